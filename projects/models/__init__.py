@@ -1,0 +1,36 @@
+"""What exists in the catalogue; one module a subject."""
+
+from projects.models.contacts import Contact, ProjectContact
+from projects.models.findings import Finding
+from projects.models.organisations import (
+    Membership,
+    Municipality,
+    Organisation,
+    OrganisationAlias,
+    OtherOrganisation,
+    Partnership,
+    Province,
+)
+from projects.models.periods import SubsidyPeriod
+from projects.models.projects import Link, Project, ProjectOrganisation, ProjectRelation
+from projects.models.themes import Theme, ThemeAlias
+
+__all__ = [
+    "Contact",
+    "Finding",
+    "Link",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "OrganisationAlias",
+    "OtherOrganisation",
+    "Partnership",
+    "Project",
+    "ProjectContact",
+    "ProjectOrganisation",
+    "ProjectRelation",
+    "Province",
+    "SubsidyPeriod",
+    "Theme",
+    "ThemeAlias",
+]

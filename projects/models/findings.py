@@ -1,0 +1,62 @@
+"""What an editor should check, with why and where."""
+
+from django.db import models
+
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+from projects.models.projects import Project
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def open(self) -> "FindingQuerySet":
+        return self.filter(status=Finding.Status.OPEN)
+
+
+class FindingManager(
+    NaturalKeyManager["Finding"],
+    models.Manager.from_queryset(FindingQuerySet),  # type: ignore[misc]
+):
+    pass
+
+
+class Finding(NaturalKeyModel):
+    class Severity(models.TextChoices):
+        ERROR = "fout", "fout"
+        WARNING = "let op", "let op"
+        HINT = "tip", "tip"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        ACCEPTED = "klopt zo", "klopt zo"
+        RESOLVED = "opgelost", "opgelost"
+
+    key = models.CharField("sleutel", max_length=64, unique=True, editable=False)
+    rule = models.CharField("soort", max_length=50)
+    severity = models.CharField(
+        "hoe erg", max_length=10, choices=Severity, default=Severity.WARNING
+    )
+    message = models.TextField("wat is er")
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name="project",
+    )
+    source_page = models.CharField("bronpagina", max_length=200, blank=True)
+    source_line = models.PositiveIntegerField("regel", null=True, blank=True)
+    status = models.CharField(
+        "status", max_length=10, choices=Status, default=Status.OPEN
+    )
+
+    objects = FindingManager()
+    natural_key_fields = ("key",)
+
+    class Meta:
+        verbose_name = "aandachtspunt"
+        verbose_name_plural = "aandachtspunten"
+        ordering = ["status", "severity", "source_page", "source_line", "rule"]
+        indexes = [models.Index(fields=["status", "rule"], name="finding_by_status")]
+
+    def __str__(self) -> str:
+        return self.message

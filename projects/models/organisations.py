@@ -1,0 +1,280 @@
+"""Who applies and who takes part: municipalities, their partnerships and others."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+
+
+class Province(models.TextChoices):
+    DRENTHE = "Drenthe"
+    FLEVOLAND = "Flevoland"
+    FRYSLAN = "Fryslân"
+    GELDERLAND = "Gelderland"
+    GRONINGEN = "Groningen"
+    LIMBURG = "Limburg"
+    NOORD_BRABANT = "Noord-Brabant"
+    NOORD_HOLLAND = "Noord-Holland"
+    OVERIJSSEL = "Overijssel"
+    UTRECHT = "Utrecht"
+    ZEELAND = "Zeeland"
+    ZUID_HOLLAND = "Zuid-Holland"
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def municipalities(self) -> "OrganisationQuerySet":
+        return self.filter(kind=Organisation.Kind.MUNICIPALITY)
+
+    def partnerships(self) -> "OrganisationQuerySet":
+        return self.filter(kind=Organisation.Kind.PARTNERSHIP)
+
+    def others(self) -> "OrganisationQuerySet":
+        return self.exclude(
+            kind__in=[Organisation.Kind.MUNICIPALITY, Organisation.Kind.PARTNERSHIP]
+        )
+
+    def related_to(self, organisation: "Organisation") -> "OrganisationQuerySet":
+        """Narrow to the organisation, its former names, and the partnerships of any of them.
+
+        A visitor who asks for Maashorst means Uden too, and one who asks for Duiven
+        means what Duiven does through 1Stroom.
+        """
+        own = Q(pk=organisation.pk) | Q(successor=organisation)
+        through = Q(memberships__member=organisation) | Q(
+            memberships__member__successor=organisation
+        )
+        if organisation.successor_id:
+            own |= Q(pk=organisation.successor_id)
+        return self.filter(own | through).distinct()
+
+
+class OrganisationManager(
+    NaturalKeyManager["Organisation"],
+    models.Manager.from_queryset(OrganisationQuerySet),  # type: ignore[misc]
+):
+    pass
+
+
+class Organisation(NaturalKeyModel):
+    """A body that applies for projects or takes part in them."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "gemeente", "gemeente"
+        PARTNERSHIP = "samenwerking", "samenwerking"
+        SAFETY_REGION = "veiligheidsregio", "veiligheidsregio"
+        ENVIRONMENT_SERVICE = "omgevingsdienst", "omgevingsdienst"
+        HEALTH_SERVICE = "ggd", "GGD"
+        PROVINCE = "provincie", "provincie"
+        WATER_AUTHORITY = "waterschap", "waterschap"
+        OTHER = "overig", "overig"
+
+    name = models.CharField(
+        "naam", max_length=200, unique=True, help_text="Zonder 'gemeente' ervoor."
+    )
+    slug = models.SlugField(
+        "webnaam",
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text="Staat in het webadres. Laat leeg: dan maken wij hem.",
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.OTHER)
+    cbs_code = models.CharField(
+        "CBS-code",
+        max_length=6,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Alleen bij een gemeente, bijvoorbeeld GM0363.",
+    )
+    province = models.CharField("provincie", max_length=20, choices=Province, blank=True)
+    latitude = models.DecimalField(
+        "breedtegraad", max_digits=6, decimal_places=3, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        "lengtegraad", max_digits=6, decimal_places=3, null=True, blank=True
+    )
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="opgegaan in",
+        help_text="Bij een gemeente die is opgeheven: de gemeente die er nu is.",
+    )
+    merged_on = models.DateField("opgegaan op", null=True, blank=True)
+    members = models.ManyToManyField(
+        "self",
+        through="Membership",
+        through_fields=("partnership", "member"),
+        symmetrical=False,
+        related_name="partnerships",
+        verbose_name="deelnemers",
+    )
+
+    objects = OrganisationManager()
+    natural_key_fields = ("slug",)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_cbs_code_form",
+                condition=Q(cbs_code__isnull=True) | Q(cbs_code__regex=r"^GM\d{4}$"),
+                violation_error_message="Een CBS-code is GM met vier cijfers, zoals GM0363.",
+            ),
+            models.CheckConstraint(
+                name="organisation_cbs_code_municipality",
+                condition=Q(cbs_code__isnull=True) | Q(kind="gemeente"),
+                violation_error_message="Alleen een gemeente heeft een CBS-code.",
+            ),
+            models.CheckConstraint(
+                name="organisation_successor_with_date",
+                condition=Q(successor__isnull=True, merged_on__isnull=True)
+                | Q(successor__isnull=False, merged_on__isnull=False),
+                violation_error_message="Vul bij 'opgegaan in' ook de datum in, of geen van beide.",
+            ),
+            models.CheckConstraint(
+                name="organisation_not_its_own_successor",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                violation_error_message="Een gemeente kan niet in zichzelf opgaan.",
+            ),
+            models.CheckConstraint(
+                name="organisation_centre_in_the_netherlands",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(50, 54), longitude__range=(3, 8)),
+                violation_error_message="Dit punt ligt niet in Nederland.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.slug:
+            self.slug = slugify(self.name)[:120]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('projects:list')}?gemeente={self.slug}"
+
+
+class Membership(NaturalKeyModel):
+    """That an organisation is a member of a partnership."""
+
+    partnership = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        verbose_name="samenwerking",
+    )
+    member = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="member_of",
+        verbose_name="deelnemer",
+    )
+
+    objects: NaturalKeyManager["Membership"] = NaturalKeyManager()
+    natural_key_fields = ("partnership__slug", "member__slug")
+
+    class Meta:
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+        ordering = ["partnership", "member"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "member"],
+                name="membership_once",
+                violation_error_message="Deze deelnemer staat er al bij.",
+            ),
+            models.CheckConstraint(
+                name="membership_not_of_itself",
+                condition=~Q(partnership=F("member")),
+                violation_error_message="Een samenwerking kan niet deelnemer van zichzelf zijn.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.partnership}"
+
+
+class OrganisationAlias(NaturalKeyModel):
+    """Another way an organisation's name is written; the import recognises it."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="aliases", verbose_name="organisatie"
+    )
+    name = models.CharField("ook geschreven als", max_length=200, unique=True)
+
+    objects: NaturalKeyManager["OrganisationAlias"] = NaturalKeyManager()
+    natural_key_fields = ("name",)
+
+    class Meta:
+        verbose_name = "andere schrijfwijze"
+        verbose_name_plural = "andere schrijfwijzen"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalityManager(OrganisationManager):
+    def get_queryset(self) -> models.QuerySet[Organisation]:
+        return super().get_queryset().municipalities()
+
+
+class PartnershipManager(OrganisationManager):
+    def get_queryset(self) -> models.QuerySet[Organisation]:
+        return super().get_queryset().partnerships()
+
+
+class OtherOrganisationManager(OrganisationManager):
+    def get_queryset(self) -> models.QuerySet[Organisation]:
+        return super().get_queryset().others()
+
+
+class Municipality(Organisation):
+    """A municipality: a screen of its own in the admin."""
+
+    objects = MunicipalityManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.kind = Organisation.Kind.MUNICIPALITY
+        super().save(*args, **kwargs)
+
+
+class Partnership(Organisation):
+    """A partnership of municipalities: a screen of its own in the admin."""
+
+    objects = PartnershipManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "samenwerking"
+        verbose_name_plural = "samenwerkingen"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.kind = Organisation.Kind.PARTNERSHIP
+        super().save(*args, **kwargs)
+
+
+class OtherOrganisation(Organisation):
+    """Every other organisation: a screen of its own in the admin."""
+
+    objects = OtherOrganisationManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "andere organisatie"
+        verbose_name_plural = "andere organisaties"

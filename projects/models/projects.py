@@ -1,0 +1,392 @@
+"""The projects themselves, with their organisations and links."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from projects.models.fields import PartialDateField, is_partial_date_or_empty
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+from projects.models.organisations import Organisation
+from projects.models.periods import SubsidyPeriod
+from projects.models.themes import Theme
+from projects.partial_dates import ends_before, in_words
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def published(self) -> "ProjectQuerySet":
+        return self.filter(status=Project.Status.PUBLISHED)
+
+    def of_organisation(self, organisation: Organisation) -> "ProjectQuerySet":
+        """Narrow to what the organisation did itself, through a partnership or a former name."""
+        related = Organisation.objects.related_to(organisation).values("pk")
+        # A subquery instead of a join: no doubles, and the pages stay cheap.
+        named = ProjectOrganisation.objects.filter(organisation__in=related).values("project")
+        return self.filter(pk__in=named)
+
+    def finished(self, today: date) -> "ProjectQuerySet":
+        return self.exclude(end="").filter(end_key__lt=today.isoformat())
+
+    def running(self, today: date) -> "ProjectQuerySet":
+        """Narrow to what has surely begun and surely hasn't ended."""
+        return self.exclude(start="").filter(
+            start_key__lte=today.isoformat(), end_key__gte=today.isoformat()
+        )
+
+    def upcoming(self, today: date) -> "ProjectQuerySet":
+        return self.filter(start_key__gt=today.isoformat())
+
+    def of_unknown_duration(self, today: date) -> "ProjectQuerySet":
+        """Narrow to what is neither finished, running nor still to begin."""
+        return self.exclude(
+            pk__in=(self.finished(today) | self.running(today) | self.upcoming(today)).values("pk")
+        )
+
+    def with_organisations(self) -> "ProjectQuerySet":
+        return self.prefetch_related(
+            models.Prefetch(
+                "project_organisations",
+                ProjectOrganisation.objects.select_related("organisation__successor").order_by(
+                    "order"
+                ),
+            )
+        )
+
+    def with_list_parts(self) -> "ProjectQuerySet":
+        """Fetch with each project all that a card shows."""
+        return self.select_related("theme", "period").with_organisations()
+
+
+class ProjectManager(
+    NaturalKeyManager["Project"],
+    models.Manager.from_queryset(ProjectQuerySet),  # type: ignore[misc]
+):
+    pass
+
+
+class Project(NaturalKeyModel):
+    """A subsidised project, an idea or a practice story."""
+
+    class Kind(models.TextChoices):
+        SUBSIDISED = "subsidieproject", "subsidieproject"
+        IDEA = "idee", "idee"
+        STORY = "praktijkverhaal", "praktijkverhaal"
+
+    class Status(models.TextChoices):
+        DRAFT = "concept", "concept"
+        PUBLISHED = "gepubliceerd", "gepubliceerd"
+
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.SUBSIDISED)
+    title = models.CharField("titel", max_length=300)
+    slug = models.SlugField(
+        "webnaam",
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text="Staat in het webadres en verandert niet meer: links blijven dan werken.",
+    )
+    status = models.CharField(
+        "status",
+        max_length=20,
+        choices=Status,
+        default=Status.DRAFT,
+        help_text="Bezoekers zien alleen wat gepubliceerd is.",
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="ProjectOrganisation",
+        related_name="projects",
+        verbose_name="organisaties",
+    )
+    theme = models.ForeignKey(
+        Theme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name="thema",
+    )
+    theme_source = models.CharField(
+        "thema op de pagina",
+        max_length=100,
+        blank=True,
+        help_text="Zoals het op de bronpagina staat.",
+    )
+    period = models.ForeignKey(
+        SubsidyPeriod,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name="subsidieperiode",
+    )
+    start = PartialDateField(
+        "start", help_text="Een jaar (2021), maand (2021-09) of dag (2021-09-01)."
+    )
+    end = PartialDateField(
+        "einde", help_text="Een jaar (2021), maand (2021-09) of dag (2021-09-01)."
+    )
+    duration_text = models.TextField(
+        "looptijd in woorden", blank=True, help_text="Zoals het op de bronpagina staat."
+    )
+    text = models.TextField("tekst", blank=True)
+    source_page = models.CharField("bronpagina", max_length=200, blank=True)
+    source_line = models.PositiveIntegerField("regel", null=True, blank=True)
+    source_fields = models.JSONField(
+        "velden op de bronpagina",
+        default=list,
+        blank=True,
+        help_text="Label, waarde en regel, zoals ze op de pagina staan.",
+    )
+    related_projects = models.ManyToManyField(
+        "self",
+        through="ProjectRelation",
+        through_fields=("idea", "project"),
+        symmetrical=False,
+        related_name="related_ideas",
+        verbose_name="vervolg",
+    )
+    updated_at = models.DateTimeField("bijgewerkt op", null=True, editable=False)
+
+    # Derived by the database, so that loaddata and bulk writes cannot leave them wrong.
+    # A partial start sorts before, a partial end after every day it holds.
+    start_key = models.GeneratedField(
+        expression=Case(
+            When(start="", then=Value("")),
+            default=Concat(
+                "start",
+                Substr(Value("-00-00"), Length("start") - 3),
+                output_field=models.CharField(),
+            ),
+            output_field=models.CharField(),
+        ),
+        output_field=models.CharField(max_length=16),
+        db_persist=True,
+    )
+    end_key = models.GeneratedField(
+        expression=Case(
+            When(end="", then=Value("")),
+            default=Concat(
+                "end",
+                Substr(Value("-99-99"), Length("end") - 3),
+                output_field=models.CharField(),
+            ),
+            output_field=models.CharField(),
+        ),
+        output_field=models.CharField(max_length=16),
+        db_persist=True,
+    )
+    start_year = models.GeneratedField(
+        expression=Cast(NullIf(Substr("start", 1, 4), Value("")), models.IntegerField()),
+        output_field=models.IntegerField(null=True),
+        db_persist=True,
+    )
+
+    objects = ProjectManager()
+    natural_key_fields = ("slug",)
+
+    class Meta:
+        verbose_name = "project"
+        verbose_name_plural = "projecten"
+        ordering = ["-start_key", "title", "id"]
+        indexes = [
+            models.Index(fields=["status", "-start_key", "title"], name="project_newest"),
+            models.Index(fields=["status", "title"], name="project_by_title"),
+            models.Index(fields=["status", "end_key"], name="project_by_end"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="project_start_form",
+                condition=is_partial_date_or_empty("start"),
+                violation_error_message="De start is geen jaar, maand of dag.",
+            ),
+            models.CheckConstraint(
+                name="project_end_form",
+                condition=is_partial_date_or_empty("end"),
+                violation_error_message="Het einde is geen jaar, maand of dag.",
+            ),
+            models.CheckConstraint(
+                name="project_ends_after_start",
+                condition=Q(start="")
+                | Q(end="")
+                | Q(end__gte=Substr(F("start"), 1, Length(F("end")))),
+                violation_error_message="Het einde ligt voor de start.",
+            ),
+            models.CheckConstraint(
+                name="project_has_title",
+                condition=~Q(title=""),
+                violation_error_message="Een project heeft een titel nodig.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.slug:
+            self.slug = self._free_slug()
+        self.updated_at = timezone.now()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:detail", args=[self.slug])
+
+    def _free_slug(self) -> str:
+        """A slug of the title that no other project has."""
+        base = slugify(self.title)[:100].strip("-") or "project"
+        taken = set(
+            Project.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+        )
+        number = 1
+        slug = base
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+    def clean(self) -> None:
+        # The constraint says it too, but cannot name the field.
+        from django.core.exceptions import ValidationError
+
+        if self.start and self.end and ends_before(self.end, self.start):
+            raise ValidationError({"end": "Het einde ligt voor de start."})
+
+    @property
+    def duration_in_words(self) -> str:
+        """When it starts and ends, in Dutch, with what isn't known left out."""
+        start, end = self.start and in_words(self.start), self.end and in_words(self.end)
+        if start and end:
+            return start if start == end else f"{start} tot {end}"
+        if start:
+            return f"vanaf {start}"
+        return f"tot {end}" if end else ""
+
+    def duration_status(self, today: date) -> str:
+        """One of loopt, afgerond, nog niet begonnen or onbekend, on the given day."""
+        day = today.isoformat()
+        end_key = self.end + "-99-99"[len(self.end) - 4 :] if self.end else ""
+        start_key = self.start + "-00-00"[len(self.start) - 4 :] if self.start else ""
+        if end_key and end_key < day:
+            return "afgerond"
+        if start_key > day:
+            return "nog niet begonnen"
+        return "loopt" if start_key and end_key else "onbekend"
+
+
+class ProjectOrganisation(NaturalKeyModel):
+    """That an organisation applied for a project or takes part in it."""
+
+    class Role(models.TextChoices):
+        APPLICANT = "aanvrager", "aanvrager"
+        PARTICIPANT = "deelnemer", "deelnemer"
+
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="project_organisations"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="project_organisations",
+        verbose_name="organisatie",
+    )
+    role = models.CharField("rol", max_length=20, choices=Role, default=Role.PARTICIPANT)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects: NaturalKeyManager["ProjectOrganisation"] = NaturalKeyManager()
+    natural_key_fields = ("project__slug", "organisation__slug")
+
+    class Meta:
+        verbose_name = "organisatie bij een project"
+        verbose_name_plural = "organisaties"
+        ordering = ["project", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "organisation"],
+                name="project_organisation_once",
+                violation_error_message="Deze organisatie staat er al bij.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_role_display()})"
+
+
+class ProjectRelation(NaturalKeyModel):
+    """That an idea became a subsidised project."""
+
+    idea = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="follow_ups", verbose_name="idee"
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="origins", verbose_name="project"
+    )
+
+    objects: NaturalKeyManager["ProjectRelation"] = NaturalKeyManager()
+    natural_key_fields = ("idea__slug", "project__slug")
+
+    class Meta:
+        verbose_name = "vervolg van een idee"
+        verbose_name_plural = "vervolgprojecten"
+        ordering = ["idea", "project"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea", "project"],
+                name="project_relation_once",
+                violation_error_message="Dit vervolg staat er al bij.",
+            ),
+            models.CheckConstraint(
+                name="project_relation_not_to_itself",
+                condition=~Q(idea=F("project")),
+                violation_error_message="Een idee kan geen vervolg van zichzelf zijn.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea} → {self.project}"
+
+
+class Link(NaturalKeyModel):
+    """A link in a project's text; its address is often lost."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", "document"
+        PODCAST = "podcast", "podcast"
+        VIDEO = "video", "video"
+        STORY = "verhaal", "verhaal"
+        INFOGRAPHIC = "infographic", "infographic"
+        WEBSITE = "website", "website"
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="links")
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    text = models.TextField("tekst", help_text="De zin of woorden waar de link op stond.")
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.DOCUMENT)
+    url = models.URLField(
+        "adres", max_length=500, blank=True, help_text="Laat leeg zolang je het niet weet."
+    )
+
+    objects: NaturalKeyManager["Link"] = NaturalKeyManager()
+    natural_key_fields = ("project__slug", "order")
+
+    class Meta:
+        verbose_name = "koppeling"
+        verbose_name_plural = "koppelingen"
+        ordering = ["project", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "order"],
+                name="link_order_once",
+                violation_error_message="Deze volgorde is al gebruikt.",
+            ),
+            models.CheckConstraint(
+                name="link_url_http",
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+                violation_error_message="Een adres begint met http:// of https://.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

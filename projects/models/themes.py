@@ -1,0 +1,62 @@
+"""What projects are about, and the wordings that mean the same theme."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+
+
+class Theme(NaturalKeyModel):
+    name = models.CharField("naam", max_length=100, unique=True)
+    slug = models.SlugField(
+        "webnaam",
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Staat in het webadres. Laat leeg: dan maken wij hem.",
+    )
+
+    objects: NaturalKeyManager["Theme"] = NaturalKeyManager()
+    natural_key_fields = ("slug",)
+
+    class Meta:
+        verbose_name = "thema"
+        verbose_name_plural = "thema's"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.slug:
+            self.slug = slugify(self.name)[:100]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('projects:list')}?thema={self.slug}"
+
+
+class ThemeAlias(NaturalKeyModel):
+    """A wording on a page that means a theme: 'Leren & Ontwikkelen' is 'Leren en ontwikkelen'."""
+
+    theme = models.ForeignKey(
+        Theme, on_delete=models.CASCADE, related_name="aliases", verbose_name="thema"
+    )
+    name = models.CharField(
+        "ook geschreven als",
+        max_length=100,
+        unique=True,
+        help_text="Zoals het op een pagina staat. De volgende import herkent het.",
+    )
+
+    objects: NaturalKeyManager["ThemeAlias"] = NaturalKeyManager()
+    natural_key_fields = ("name",)
+
+    class Meta:
+        verbose_name = "andere schrijfwijze"
+        verbose_name_plural = "andere schrijfwijzen"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
