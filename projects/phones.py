@@ -17,6 +17,8 @@ def read_phone(text: str) -> str | None:
         return None
     if not phonenumbers.is_valid_number(number) or number.extension:
         return None
+    if str(number.country_code) == "31" and str(number.national_number).startswith("14"):
+        return None  # a "14 + netnummer" can only be dialled inside the country
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -1,0 +1,38 @@
+"""Print what a page would give, as the export does, without touching the database."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from projects.assembling import assemble
+from projects.exports import row_from_page
+from projects.fixtures import load_reference
+from projects.pages.reader import LARGEST, decode_page, read_page
+from projects.pages.records import PageError
+
+
+class Command(BaseCommand):
+    help = "Toont wat een bewaarde pagina (tekst) zou opleveren, met contactpersonen."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("bestand", type=Path, help="De pagina, bewaard als tekst in UTF-8.")
+
+    def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
+        try:
+            with bestand.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as error:
+            raise CommandError(f"{bestand}: {error.strerror or error}") from error
+        reference = load_reference()
+        try:
+            page = read_page(decode_page(data), reference)
+        except PageError as error:
+            raise CommandError(f"{bestand}: {error}") from error
+        catalogue = assemble({bestand.name: page}, reference)
+        rows = [row_from_page(project) for project in catalogue.projects]
+        self.stdout.write(json.dumps({"projecten": rows}, ensure_ascii=False, indent=1))
+        for problem in page.all_problems:
+            self.stderr.write(f"{bestand.name}:{problem.line}: {problem.message}")

@@ -1,0 +1,259 @@
+"""Whom to ask, read from a block's two contact fields.
+
+One field names persons, the other gives addresses and numbers in every separator there is.
+An address belongs to the person whose name it says; one that says nobody's stands alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from projects.pages.names import fold, letters
+from projects.pages.records import ContactRecord, Problem, Severity
+from projects.phones import read_phone
+
+EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECASE)
+PHONE = re.compile(r"\+?\(?\d(?:[\s\-–().]*\d){5,}")
+PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
+PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
+SALUTATION = re.compile(r"^(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*", re.IGNORECASE)
+PARTICLES = {"van", "de", "der", "den", "het", "'t", "t", "te", "ten", "ter", "el", "al", "in", "op"}
+SHORTEST_SURNAME = 3
+ALIKE = 0.84  # one wrong letter in a surname of seven
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    function: str = ""
+
+
+@dataclass
+class Group:
+    """An address with the numbers printed behind it, and the name printed before it."""
+
+    email: str = ""
+    person: Person | None = None
+    phones: list[str] = field(default_factory=list)
+
+
+def read_contacts(
+    names: str, details: str, *, role: str, line: int
+) -> tuple[tuple[ContactRecord, ...], tuple[Problem, ...]]:
+    """Return the contacts that the two fields name, and what an editor should check.
+
+    >>> read_contacts("Emily van Keulen", "evankeulen@borsele.nl tel. 06 11533704",
+    ...               role="contactpersoon", line=1)[0][0].phone
+    '+31611533704'
+    """
+    # Some write the address behind the name.
+    persons = read_persons(_without_reach(names))
+    groups = _groups(" ".join(EMAIL.findall(names) + PHONE.findall(names)) + " | " + details)
+    persons += [g.person for g in groups if g.person and g.person.name not in
+                {p.name for p in persons}]  # fmt: skip
+    contacts = [ContactRecord(name=p.name, function=p.function, role=role) for p in persons]
+    problems: list[Problem] = []
+    for group in groups:
+        at = _owner(group, persons)
+        if at is None and group.email:
+            contacts.append(ContactRecord(email=group.email, role=role))
+            at = len(contacts) - 1
+            if persons:
+                problems.append(_stray(group.email, persons, line))
+        elif at is None:
+            at = _nearest(contacts, role)
+        contacts[at] = _with(contacts[at], group)
+    contacts = _shared_number(contacts, groups, persons)
+    for contact in contacts:
+        problems += [_unreadable(number, line) for number in contact.unreadable_phones]
+        if not contact.email.isascii():
+            problems.append(_strange_address(contact.email, line))
+    return tuple(contacts), tuple(problems)
+
+
+def read_persons(text: str) -> list[Person]:
+    """Return the persons in a list of names, with their functions.
+
+    >>> read_persons("mw. H. Wiselius, directeur MGR")
+    [Person(name='H. Wiselius', function='directeur MGR')]
+    """
+    persons: list[Person] = []
+    for part in _split_outside_brackets(text):
+        bare, function = _bracketed(part)
+        bare = SALUTATION.sub("", bare.strip(" .-–:")).strip()
+        if not bare:
+            continue
+        first = bare.split()[0]
+        if persons and first[0].islower() and first.lower() not in PARTICLES:
+            persons[-1] = replace(persons[-1], function=bare)
+        else:
+            persons.append(Person(bare, function))
+    return persons
+
+
+def says(email: str, name: str) -> bool:
+    """Tell whether an address says a person's name.
+
+    >>> says("ldploeg@rijswijk.nl", "Lorraine de Ploeg"), says("d.van.wichen@x.nl", "Marlies Lam")
+    (True, False)
+    """
+    local = letters(email.split("@")[0])
+    words = [w for w in re.split(r"[\s\-–.]+", fold(name)) if w]
+    surnames = [w for w in words[1:] if w not in PARTICLES and len(letters(w)) >= SHORTEST_SURNAME]
+    if any(letters(w) in local for w in surnames):
+        return True
+    if len(words) > 1 and local == letters(words[0]):
+        return True
+    initial = letters(words[0])[:1]
+    return any(
+        len(w) > SHORTEST_SURNAME
+        and local[:1] == initial
+        and SequenceMatcher(None, letters(w), local[-len(letters(w)) :]).ratio() >= ALIKE
+        for w in surnames
+    )
+
+
+def _split_outside_brackets(text: str) -> Iterator[str]:
+    depth_safe = re.sub(r"\([^()]*\)", lambda m: m[0].translate(_HIDE), text)
+    for part in PERSON_SEPARATOR.split(depth_safe):
+        yield part.translate(_SHOW)
+
+
+# Separators inside brackets are hidden while a list is split.
+_HIDE = {ord(","): 0xE000, ord(";"): 0xE001, ord("|"): 0xE002, ord("/"): 0xE003, ord("&"): 0xE004,
+         ord(" "): 0xE005}  # fmt: skip
+_SHOW = {hidden: plain for plain, hidden in _HIDE.items()}
+
+
+def _bracketed(text: str) -> tuple[str, str]:
+    found = re.search(r"\(([^()]*)\)", text)
+    if not found:
+        return text, ""
+    return (text[: found.start()] + " " + text[found.end() :]).strip(), found[1].strip()
+
+
+def _without_reach(text: str) -> str:
+    return PHONE_WORD.sub("", PHONE.sub("", EMAIL.sub("", text))) if "@" in text else text
+
+
+def _groups(details: str) -> list[Group]:
+    """Cut the details into addresses, each with the numbers behind it and the name before it."""
+    groups: list[Group] = []
+    rest = 0
+    for kind, begin, end in _tokens(details):
+        between = PHONE_WORD.sub(" ", details[rest:begin])
+        person = next((p for p in reversed(read_persons(between)) if _is_name(p.name)), None)
+        text = details[begin:end].strip(" -–.")
+        if kind == "email":
+            groups.append(Group(text.lower(), person))
+        else:
+            if not groups or (person and groups[-1].phones):
+                groups.append(Group(person=person))
+            groups[-1].phones += _numbers(text)
+        rest = end
+    # A number before the only address belongs to it.
+    if len(groups) > 1 and not groups[0].email and not groups[0].person:
+        groups[1].phones = groups[0].phones + groups[1].phones
+        groups = groups[1:]
+    return groups
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.match(r"[A-ZÀ-Ý]", text)) and len(text.split()) > 1
+
+
+def _tokens(details: str) -> Iterator[tuple[str, int, int]]:
+    emails = [m.span() for m in EMAIL.finditer(details)]
+    hidden = EMAIL.sub(lambda m: "@" * len(m[0]), details)
+    phones = [m.span() for m in PHONE.finditer(hidden)]
+    found = [("email", *span) for span in emails] + [("phone", *span) for span in phones]
+    return iter(sorted(found, key=lambda token: token[1]))
+
+
+def _numbers(text: str) -> list[str]:
+    """Two numbers with only a space between them are two ("0495-575000 06 12345678")."""
+    if read_phone(text):
+        return [text]
+    for match in re.finditer(r"\s(?=\+|0)", text):
+        first, second = text[: match.start()].strip(" -–"), text[match.end() :].strip()
+        if read_phone(first) and read_phone(second):
+            return [first, second]
+    return [text]
+
+
+def _owner(group: Group, persons: Sequence[Person]) -> int | None:
+    """The person whom a group of address and numbers belongs to."""
+    if group.person:
+        return next((i for i, p in enumerate(persons) if p.name == group.person.name), None)
+    if not group.email:
+        return 0 if len(persons) == 1 else None
+    said = [i for i, p in enumerate(persons) if says(group.email, p.name)]
+    initial = letters(group.email)[:1]
+    return min(said, key=lambda i: letters(persons[i].name)[:1] != initial, default=None)
+
+
+def _nearest(contacts: list[ContactRecord], role: str) -> int:
+    """Where numbers without an address go: the first who has none yet."""
+    if not contacts:
+        contacts.append(ContactRecord(role=role))
+    return next((i for i, c in enumerate(contacts) if not c.phone), 0)
+
+
+def _with(contact: ContactRecord, group: Group) -> ContactRecord:
+    numbers = [contact.phone] if contact.phone else []
+    unreadable = list(contact.unreadable_phones)
+    for printed in group.phones:
+        number = read_phone(printed)
+        if number:
+            numbers.append(number)
+        else:
+            unreadable.append(printed)
+    return replace(
+        contact,
+        email=contact.email or group.email,
+        phone=numbers[0] if numbers else "",
+        other_phones=(*contact.other_phones, *numbers[1:]),
+        unreadable_phones=tuple(unreadable),
+    )
+
+
+def _shared_number(
+    contacts: list[ContactRecord], groups: Sequence[Group], persons: Sequence[Person]
+) -> list[ContactRecord]:
+    """A land line behind the last of several addresses is everybody's; a mobile is one person's."""
+    phones = [n for g in groups for n in g.phones]
+    number = read_phone(phones[0]) if len(phones) == 1 else None
+    if not number or number.startswith("+316") or len(groups) < 2 or not groups[-1].phones:
+        return contacts
+    names = {p.name for p in persons}
+    return [
+        replace(c, phone=number) if c.name in names and c.email and not c.phone else c
+        for c in contacts
+    ]
+
+
+def _stray(email: str, persons: Sequence[Person], line: int) -> Problem:
+    names = " en ".join(p.name for p in persons)
+    return Problem(
+        "adres-van-een-ander",
+        f"Het adres {email} is niet van {names}. Van wie is het?",
+        line,
+    )
+
+
+def _unreadable(number: str, line: int) -> Problem:
+    return Problem(
+        "telefoon-ongeldig",
+        f"‘{number}’ is geen geldig telefoonnummer. Bezoekers zien het niet.",
+        line,
+        Severity.ERROR,
+    )
+
+
+def _strange_address(email: str, line: int) -> Problem:
+    return Problem(
+        "adres-vreemd-teken",
+        f"In het adres {email} staat een letter met een accent. Klopt dat?",
+        line,
+    )

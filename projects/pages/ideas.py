@@ -1,0 +1,103 @@
+"""The contest page: ideas of finalists, each announced by "Het idee van …:".
+
+The captions of lost pictures stand between the announcement and the text, on a line of their
+own or glued to either: they repeat the name, sometimes misspelt, and are cleaned away.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from projects.pages.body import passages, read_body, to_html
+from projects.pages.furniture import name_furniture, piece
+from projects.pages.links import SENTENCE, read_links
+from projects.pages.names import letters
+from projects.pages.organisations import choose_applicant, problems_of, read_organisations
+from projects.pages.records import Duration, Field, Line, PageRecord, Problem, ProjectRecord
+from projects.pages.reference import Reference
+
+ANNOUNCED = re.compile(r"^Het idee van (?P<who>[^:]{2,80}):\s*(?P<what>\S.*)$")
+CONTEST = re.compile(r"\bfinale van (?P<name>\S+ (?P<year>20\d{2}))")
+GLUED_CAPTION = re.compile(r"(?<=[.!?])(?P<caption>[A-Z][\w ’'-]{2,60})$")
+ALIKE = 0.8  # "Brergen op Zoom" for Bergen op Zoom, "Son Breugel" for Son en Breugel
+CAPTION = "bijschrift van een verloren foto"
+PIECES = (
+    piece("inleiding van de jury", r"^na zorgvuldig beraad heeft de jury\b"),
+    piece("tussenkop", r"^de finalisten op een rijtje"),
+    piece("oproep voor de finaledag", r"^leer van andere gemeenten\b"),
+    piece("voet van de site", r"^aanbevolen voor u$"),
+)
+
+
+def looks_like_ideas(lines: Sequence[Line]) -> bool:
+    """Tell whether a page announces ideas."""
+    return any(ANNOUNCED.match(line.stripped) for line in lines)
+
+
+def read_ideas(lines: Sequence[Line], reference: Reference) -> PageRecord:
+    """Read the whole page."""
+    furniture = name_furniture(lines, PIECES)
+    begins = [i for i, line in enumerate(lines) if ANNOUNCED.match(line.stripped)]
+    contest = next((m for line in lines if (m := CONTEST.search(line.text))), None)
+    duration = Duration(f"finale van {contest['name']}", contest["year"]) if contest else Duration()
+    ideas = []
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        block = [line for line in lines[begin:end] if line.number not in furniture]
+        ideas.append(_read_idea(block, duration, reference))
+    return PageRecord("ideeën", tuple(ideas), furniture=furniture)
+
+
+def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) -> ProjectRecord:
+    heading = block[0]
+    announced = ANNOUNCED.match(heading.stripped)
+    assert announced
+    who = announced["who"].strip()
+    title, *rest = SENTENCE.split(_without_caption(announced["what"], who))
+    body = [Line(heading.number, " ".join(rest)), Line(heading.number, "")]
+    body += _without_captions(block[1:], who)
+    blocks = read_body(body)
+    named = read_organisations(who, reference)
+    problems = [*problems_of(named, heading.number)]
+    if not duration.start:
+        problems.append(Problem("jaar-ontbreekt", "Wij vonden geen jaar bij dit idee.", heading.number))
+    return ProjectRecord(
+        kind="idee",
+        title=title.rstrip("."),
+        heading=heading.stripped,
+        line=heading.number,
+        organisations=choose_applicant(named, named),
+        duration=duration,
+        html=to_html(blocks),
+        links=read_links(list(passages(blocks))),
+        fields=(Field("Het idee van", who, heading.number),),
+        problems=tuple(problems),
+        line_numbers=frozenset(line.number for line in block if line.stripped),
+    )
+
+
+def _without_caption(text: str, who: str) -> str:
+    """Take off the caption that is glued behind a sentence."""
+    found = GLUED_CAPTION.search(text)
+    return text[: found.start()] if found and _is_caption(found["caption"], who) else text
+
+
+def _without_captions(lines: Sequence[Line], who: str) -> list[Line]:
+    """Take off a caption above the text, or glued in front of it ("AlmereBij gemeenten")."""
+    kept = []
+    first = True
+    for line in lines:
+        text = line.text
+        if first and line.stripped:
+            first = False
+            if _is_caption(text, who):
+                first = True
+                text = ""
+            elif re.match(rf"{re.escape(who)}(?=[A-Z])", text):
+                text = text[len(who) :]
+        kept.append(Line(line.number, text))
+    return kept
+
+
+def _is_caption(text: str, who: str) -> bool:
+    bare = re.sub(r"^gemeente\s+", "", text.strip(), flags=re.IGNORECASE)
+    return SequenceMatcher(None, letters(bare), letters(who)).ratio() >= ALIKE

@@ -1,0 +1,43 @@
+"""Comparing names as people write them: accents, quotes, hyphens and a single typing error."""
+
+import re
+import unicodedata
+
+QUOTES = str.maketrans({c: "'" for c in "’‘´`ʼ"})
+
+
+def fold(text: str) -> str:
+    """Return the text without accents, case and doubled space.
+
+    >>> fold("Noardeast-Fryslân ")
+    'noardeast-fryslan'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(QUOTES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone, folded.
+
+    >>> letters("‘s-Hertogenbosch")
+    'shertogenbosch'
+    """
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Tell whether one letter too many, too few, other or swapped makes the difference.
+
+    >>> one_edit_apart("bernheeze", "bernheze"), one_edit_apart("lingewaal", "lingewaard")
+    (True, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1]
+    return one[at + 1 :] == other[at + 1 :] or (swapped and one[at + 2 :] == other[at + 2 :])

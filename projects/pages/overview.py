@@ -1,0 +1,372 @@
+"""The inspiration page: a legend, then subsidised projects in blocks.
+
+A block is a heading ("*Almere: Week van …"), a line or two with the organisations, a head of
+labels ("Thema: …") and the text. Any of these can be missing or written in another way, so a
+block is found by its head of labels; its heading is then looked for above it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from projects.pages.body import passages, read_body, to_html
+from projects.pages.contacts import read_contacts
+from projects.pages.durations import read_duration
+from projects.pages.furniture import name_furniture, piece
+from projects.pages.legend import read_legend, split_marker
+from projects.pages.links import kind_of_link, read_links
+from projects.pages.names import fold, letters
+from projects.pages.organisations import (
+    Mention,
+    choose_applicant,
+    problems_of,
+    read_organisations,
+)
+from projects.pages.records import (
+    ContactRecord,
+    Field,
+    Line,
+    LinkRecord,
+    PageRecord,
+    Period,
+    Problem,
+    ProjectRecord,
+    Severity,
+)
+from projects.pages.reference import Reference
+
+LABELS = {
+    "title": r"Project(?:titel|naam)?",
+    "contact": r"Contactperso(?:on|nen)(?: \w+)?",
+    "leader": r"Projectleiders?(?: \w+)?",
+    "details": r"Contactgegevens(?: \w+)?",
+    "theme": r"(?:Beleids)?thema(?:['’]?s)?|Domein",
+    "duration": r"(?:Door)?looptijd|Afgerond(?: op)?",
+    "organisation": r"Gemeenten?|Organisaties?",
+    "number": r"Projectnummer",
+}
+LABEL = re.compile(
+    "^(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items()) + r")\s*:\s*",
+    re.IGNORECASE,
+)
+OTHER_LABEL = re.compile(r"^[A-ZÀ-Ý][\w ()/-]{1,30}:\s*")
+TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECASE)
+HEAD_REACH = 14  # lines; the longest head of labels with every value on a line of its own
+HEADING_REACH = 4  # lines that aren't blank, from the heading to the head of labels
+LONGEST_HEADING = 240  # characters
+GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.!?])(?=Gemeenten?:? [A-Z‘’'])")
+HEADER = (
+    piece("overslaan-link", r"^overslaan en naar"),
+    piece("menu", r"^menu$"),
+    piece("paginatitel", r"^inspiratie(: .*)?$"),
+    piece("doel van de pagina", r"^het is nadrukkelijk de bedoeling"),
+    piece("bericht over coronasubsidie", r"^snelle subsidie\b.*corona", 1),
+    piece("tussenkop", r"^subsidieprojecten$"),
+    piece("legenda van de markeringen", r"\b(asterisk|sterretje)"),
+    piece("uitleg bij de lijst", r"^klik op (de|het) (onderstaande )?gemeente"),
+)
+FOOTER = (
+    piece("verwijzing naar de podcastserie", r"^podcast-?serie\b", 1),
+    piece("nieuwsbrief", r"^nieuwsbrief$"),
+    piece("verwijzing naar het interessegebied", r"^interesse subsidie", 2),
+    piece("voet van de site", r"^over cookies|©"),
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a block's labels stand: the index of the first line and of the one behind them."""
+
+    begin: int
+    end: int
+    fields: tuple[tuple[str, Field], ...]
+
+    def of(self, *kinds: str) -> list[Field]:
+        return [field for kind, field in self.fields if kind in kinds]
+
+    def value(self, kind: str) -> str:
+        return next((field.value for field in self.of(kind) if field.value), "")
+
+
+def looks_like_overview(lines: Sequence[Line]) -> bool:
+    """Tell whether a page has blocks of this kind."""
+    return any(_is_head(lines, at) for at in range(len(lines)))
+
+
+def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
+    """Read the whole page."""
+    heads = _heads(lines)
+    begins = [_heading_index(lines, heads, at, reference) for at in range(len(heads))]
+    footer = name_furniture(lines[heads[-1].end :], FOOTER)
+    end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
+    intro = lines[: begins[0]]
+    legend = read_legend(intro)
+    projects = [
+        _read_block(lines[begin:stop], lines[head.begin].number, head, legend, reference)
+        for begin, stop, head in zip(begins, [*begins[1:], end], heads, strict=True)
+    ]
+    furniture = name_furniture(intro, HEADER) | footer
+    return PageRecord("overzicht", tuple(projects), tuple(legend.values()), furniture)
+
+
+def _is_head(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a head of labels begins here: two different labels close together."""
+    if not LABEL.match(lines[at].stripped):
+        return False
+    kinds = set()
+    for line in lines[at : at + HEAD_REACH]:
+        if TEXT_STARTS.match(line.stripped):
+            break
+        found = LABEL.match(line.stripped)
+        kinds |= {found.lastgroup} if found else set()
+    return len(kinds) > 1
+
+
+def _heads(lines: Sequence[Line]) -> list[Head]:
+    heads: list[Head] = []
+    at = 0
+    while at < len(lines):
+        # "Gemeente: Kapelle" on a line of its own is the line with the organisation.
+        alone = _stands_alone(lines, at) and lines[at].stripped.lower().startswith("gemeente")
+        if not alone and _is_head(lines, at):
+            heads.append(_read_head(lines, at))
+            at = heads[-1].end
+        else:
+            at += 1
+    return heads
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    before = at == 0 or not lines[at - 1].stripped
+    return before and at + 1 < len(lines) and not lines[at + 1].stripped
+
+
+def _read_head(lines: Sequence[Line], begin: int) -> Head:
+    """Read the labels and their values, on the same line or the next ones."""
+    found: list[tuple[str, Field]] = []
+    at = begin
+    while at < len(lines):
+        text = lines[at].stripped
+        label = LABEL.match(text)
+        other = None if label else OTHER_LABEL.match(text)
+        if TEXT_STARTS.match(text):
+            break
+        if not text:
+            # A blank line ends the head, unless more labels follow it.
+            if at + 1 == len(lines) or not LABEL.match(lines[at + 1].stripped):
+                break
+        elif label or (other and not _values_are_open(found)):
+            match = label or other
+            assert match
+            name = text[: match.end()].rstrip(": ")
+            kind = (label.lastgroup if label else None) or "other"
+            found.append((kind, Field(name, text[match.end() :].strip(), lines[at].number)))
+        else:
+            kind, field = found[-1]
+            value = f"{field.value} {text}".strip()
+            found[-1] = (kind, Field(field.label, value, field.line))
+        at += 1
+    return Head(begin, at, tuple(found))
+
+
+def _values_are_open(found: Sequence[tuple[str, Field]]) -> bool:
+    return not found[-1][1].value
+
+
+def _heading_index(
+    lines: Sequence[Line], heads: Sequence[Head], number: int, reference: Reference
+) -> int:
+    """Where the block begins: the uppermost line above its labels that reads like a heading."""
+    head = heads[number]
+    floor = heads[number - 1].end + 1 if number else 0
+    above = [i for i in range(head.begin - 1, floor - 1, -1) if lines[i].stripped]
+    near = above[:HEADING_REACH]
+    title = head.value("title")
+    likely = [i for i in near if _reads_like_heading(lines[i].stripped, title, reference)]
+    if likely:
+        return likely[-1]
+    organisation = near and _reads_like_organisation(lines[near[0]].stripped, reference)
+    if organisation and len(near) > 1:
+        return near[1]
+    return near[0] if near else head.begin
+
+
+def _reads_like_heading(text: str, title: str, reference: Reference) -> bool:
+    if len(text) > LONGEST_HEADING or text.lower().startswith(("gemeente:", "gemeenten:")):
+        return False
+    marker, bare = split_marker(text)
+    place, colon, topic = bare.partition(":")
+    if marker:
+        return True
+    if colon and _names_known(place, reference):
+        return True
+    if colon and topic.strip() and _alike(topic, title):
+        return True
+    return bool(title) and fold(bare).endswith(fold(title)) and fold(bare) != fold(title)
+
+
+def _names_known(text: str, reference: Reference) -> bool:
+    if len(text.split()) > 16:
+        return False
+    return any(m.known for m in read_organisations(text, reference))
+
+
+def _reads_like_organisation(text: str, reference: Reference) -> bool:
+    return bool(re.match(r"gemeenten?\b", text, re.I)) or _names_known(text, reference)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two titles share at least half of the words of the shorter one."""
+    words = [{w for w in re.findall(r"\w+", fold(text)) if len(w) > 2} for text in (one, other)]
+    fewest = min(len(w) for w in words)
+    return fewest > 0 and len(words[0] & words[1]) * 2 >= fewest
+
+
+def _read_block(
+    block: Sequence[Line],
+    first_label: int,
+    head: Head,
+    legend: dict[str, Period],
+    reference: Reference,
+) -> ProjectRecord:
+    begin = next(i for i, line in enumerate(block) if line.number == first_label)
+    size = head.end - head.begin
+    heading = block[0] if begin else None
+    above = [line for line in block[1:begin] if line.stripped]
+    text, body = _text_lines(block[begin + size :])
+    marker, bare = split_marker(heading.stripped if heading else "")
+    title = head.value("title") or bare.partition(":")[2].strip() or bare
+    at = heading.number if heading else first_label
+    named, glued, problems = _organisations(bare, above, head, title, reference, at)
+    contacts, contact_problems = _contacts(head)
+    duration, duration_problems = read_duration(head.of("duration"))
+    blocks = read_body(body)
+    problems += [*contact_problems, *duration_problems]
+    problems += _missing(head, contacts, marker, legend, at)
+    problems += _disagreement(bare, title, at)
+    return ProjectRecord(
+        kind="subsidieproject",
+        title=title,
+        heading=heading.stripped if heading else "",
+        line=at,
+        organisations=named,
+        period=legend.get(marker),
+        theme=reference.theme(head.value("theme")) if head.value("theme") else "",
+        theme_source=head.value("theme"),
+        duration=duration,
+        contacts=contacts,
+        html=to_html(blocks),
+        links=(*glued, *read_links(list(passages(blocks)))),
+        fields=tuple(field for _, field in head.fields),
+        problems=tuple(problems),
+        line_numbers=frozenset(
+            line.number
+            for line in (*block[: begin + size], *text)
+            if line.stripped
+        ),
+    )
+
+
+def _text_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the text as they are, and without the words that announce it."""
+    body = []
+    for line in lines:
+        announced = TEXT_STARTS.match(line.stripped)
+        text = line.stripped[announced.end() :] if announced else line.text
+        body.append(Line(line.number, text))
+    return list(lines), body
+
+
+def _organisations(
+    heading: str,
+    above: Sequence[Line],
+    head: Head,
+    title: str,
+    reference: Reference,
+    line: int,
+) -> tuple[tuple, list[LinkRecord], list[Problem]]:
+    """Return the organisations of a block, the links glued to them, and what to check."""
+    named: list[Mention] = []
+    glued: list[LinkRecord] = []
+    problems: list[Problem] = []
+    said = [(item.stripped, item.number) for item in above]
+    said += [(field.value, field.line) for field in head.of("organisation")]
+    for text, number in said:
+        *before, text = GLUED.split(text)
+        glued += [LinkRecord(part.strip(), kind_of_link(part)) for part in before]
+        known = {letters(m.name) for m in named}
+        found = [
+            m
+            for m in read_organisations(text, reference, title=title)
+            if letters(m.name) not in known
+        ]
+        problems += problems_of(found, number)
+        named += found
+    place = heading.partition(":")[0] if ":" in heading else heading
+    in_heading = read_organisations(place, reference, title=title) if heading else ()
+    if not named:
+        # Without a line of its own, only a name we know is surely an organisation.
+        if ":" not in heading:
+            in_heading = tuple(m for m in in_heading if m.known)
+        problems += problems_of(in_heading, line)
+    records = choose_applicant(in_heading, named)
+    if not records:
+        message = "Wij vonden geen gemeente of organisatie. Wie voert dit project uit?"
+        problems.append(Problem("organisatie-ontbreekt", message, line, Severity.ERROR))
+    return records, glued, problems
+
+
+def _contacts(head: Head) -> tuple[tuple[ContactRecord, ...], tuple[Problem, ...]]:
+    persons = head.of("contact", "leader")
+    details = head.of("details")
+    if not persons and not details:
+        return (), ()
+    names = ", ".join(field.value for field in persons if field.value)
+    leader = bool(head.of("leader")) or any(
+        "projectleider" in field.label.lower() for field in details if not persons
+    )
+    return read_contacts(
+        names,
+        " | ".join(field.value for field in details),
+        role="projectleider" if leader else "contactpersoon",
+        line=(details or persons)[0].line,
+    )
+
+
+def _missing(
+    head: Head,
+    contacts: Sequence[ContactRecord],
+    marker: str,
+    legend: dict[str, Period],
+    line: int,
+) -> list[Problem]:
+    found = []
+    if marker and marker not in legend:
+        found.append(
+            Problem(
+                "markering-onbekend",
+                f"De markering {marker} wordt op de pagina niet uitgelegd.",
+                line,
+                Severity.ERROR,
+            )
+        )
+    if not head.value("theme"):
+        found.append(Problem("thema-ontbreekt", "Er staat geen thema bij.", line))
+    if not head.value("duration"):
+        found.append(Problem("looptijd-ontbreekt", "Er staat geen looptijd bij.", line))
+    if not any(c.email or c.phone for c in contacts):
+        message = "Er is geen adres of nummer waarop iemand vragen kan stellen."
+        found.append(Problem("contact-onbereikbaar", message, line))
+    for kind, field in head.fields:
+        if kind == "other":
+            message = f"Het label ‘{field.label}’ kennen wij niet. De waarde is bewaard."
+            found.append(Problem("label-onbekend", message, field.line))
+    return found
+
+
+def _disagreement(heading: str, title: str, line: int) -> list[Problem]:
+    topic = heading.partition(":")[2] or heading
+    if not topic or _alike(topic, title) or _alike(title, heading):
+        return []
+    message = f"De kop zegt ‘{topic.strip()}’, het project heet ‘{title}’. Hoort dat bij elkaar?"
+    return [Problem("kop-en-titel-verschillen", message, line)]

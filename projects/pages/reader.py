@@ -1,0 +1,72 @@
+"""The way in: the bytes or text of a page → its records."""
+
+from dataclasses import replace
+
+from projects.pages.ideas import looks_like_ideas, read_ideas
+from projects.pages.overview import looks_like_overview, read_overview
+from projects.pages.records import Line, PageError, PageRecord, Problem
+from projects.pages.reference import Reference
+from projects.pages.stories import looks_like_story, read_story
+
+LARGEST = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
+
+
+def decode_page(data: bytes) -> str:
+    """Return the text of a page that was saved as text.
+
+    Raises PageError, in Dutch, for what can't be one.
+    """
+    if len(data) > LARGEST:
+        size = len(data) / 1024 / 1024
+        raise PageError(f"Dit bestand is te groot: {size:.0f} MB. Een pagina is hooguit 5 MB.")
+    if b"\0" in data:
+        raise PageError("Dit is geen tekst. Bewaar de pagina als tekstbestand (.txt).")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PageError(
+            f"Regel {line} is geen UTF-8. Bewaar het bestand opnieuw, met codering UTF-8."
+        ) from error
+    if not text.strip():
+        raise PageError("Dit bestand is leeg.")
+    return text
+
+
+def read_page(text: str, reference: Reference) -> PageRecord:
+    """Read a page of any kind that we know.
+
+    Raises PageError, in Dutch, for another page.
+    """
+    lines = [
+        Line(number, line.replace("\xa0", " ").replace("\u200b", ""))
+        for number, line in enumerate(text.split("\n"), 1)
+    ]
+    lines = [Line(line.number, line.text.rstrip("\r")) for line in lines]
+    if looks_like_overview(lines):
+        page = read_overview(lines, reference)
+    elif looks_like_ideas(lines):
+        page = read_ideas(lines, reference)
+    elif looks_like_story(lines):
+        page = read_story(lines, reference)
+    else:
+        raise PageError(
+            "Op deze pagina vonden wij geen projecten, ideeën of praktijkverhaal. "
+            "Is het de goede pagina?"
+        )
+    return _account(page, lines)
+
+
+def _account(page: PageRecord, lines: list[Line]) -> PageRecord:
+    """Name the lines that came into no record and are no furniture."""
+    used = set(page.furniture).union(*(project.line_numbers for project in page.projects))
+    left = [line for line in lines if line.stripped and line.number not in used]
+    problems = tuple(
+        Problem("regel-niet-gelezen", f"Deze regel hoort nergens bij: ‘{line.stripped}’.", line.number)
+        for line in left
+    )
+    return replace(
+        page,
+        unaccounted=tuple(line.number for line in left),
+        problems=(*page.problems, *problems),
+    )

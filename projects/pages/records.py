@@ -1,0 +1,151 @@
+"""What reading a page gives: immutable records, each with the line it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageError(Exception):
+    """A page that can't be read; the message is Dutch and fit for an editor."""
+
+
+class Severity(StrEnum):
+    ERROR = "fout"
+    WARNING = "let op"
+    HINT = "tip"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something an editor should check."""
+
+    rule: str
+    message: str
+    line: int
+    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the page: its number, counted from 1, and its text without the line end."""
+
+    number: int
+    text: str
+
+    @property
+    def stripped(self) -> str:
+        return self.text.strip()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label of a block's head with its value, as printed."""
+
+    label: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
+class OrganisationRecord:
+    """An organisation at a project: its name in the reference, or as printed when unknown."""
+
+    name: str
+    kind: str
+    role: str
+    cbs_code: str | None = None
+    province: str | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class ContactRecord:
+    """A person at a project, or an address or number that fits nobody (name is then empty).
+
+    Phones are in E.164; `unreadable_phones` keeps as written what isn't a valid number.
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    other_phones: tuple[str, ...] = ()
+    unreadable_phones: tuple[str, ...] = ()
+    role: str = "contactpersoon"
+    function: str = ""
+
+
+@dataclass(frozen=True)
+class Duration:
+    """When a project runs: the text as printed, and what it says as partial dates ("" unknown)."""
+
+    text: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class LinkRecord:
+    """A link that the page had: the sentence it stood in, and its address if printed."""
+
+    text: str
+    kind: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """An application period that the page's legend explains, with its marker ("*", "**"…)."""
+
+    year: int
+    number: int
+    marker: str
+
+    def __str__(self) -> str:
+        return f"Periode {self.number} van {self.year}"
+
+
+@dataclass(frozen=True)
+class ProjectRecord:
+    """A project, idea or practice story as a page tells it."""
+
+    kind: str
+    title: str
+    heading: str
+    line: int
+    organisations: tuple[OrganisationRecord, ...] = ()
+    period: Period | None = None
+    theme: str = ""
+    theme_source: str = ""
+    duration: Duration = Duration()
+    contacts: tuple[ContactRecord, ...] = ()
+    html: str = ""
+    links: tuple[LinkRecord, ...] = ()
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    line_numbers: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def applicant(self) -> OrganisationRecord | None:
+        """Who applied: the first organisation when none is named as such."""
+        return next(
+            (o for o in self.organisations if o.role == "aanvrager"),
+            self.organisations[0] if self.organisations else None,
+        )
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """A whole page. `furniture` names each line that belongs to no project, by its number."""
+
+    kind: str
+    projects: tuple[ProjectRecord, ...]
+    periods: tuple[Period, ...] = ()
+    furniture: dict[int, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    unaccounted: tuple[int, ...] = ()
+
+    @property
+    def all_problems(self) -> Sequence[Problem]:
+        """The page's own problems and those of its projects, by line."""
+        found = [*self.problems, *(p for project in self.projects for p in project.problems)]
+        return sorted(found, key=lambda p: (p.line, p.rule, p.message))

@@ -1,0 +1,166 @@
+"""What we know before reading: municipalities, partnerships, themes and periods.
+
+The reference decides which organisation a printed name means. It never guesses: a name that
+fits two is ambiguous, a name that fits none is unknown.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from projects.pages.names import fold, letters, one_edit_apart
+
+SHORTEST_TO_MEND = 6  # a typing error in a shorter name could as well be another place
+
+
+@dataclass(frozen=True)
+class KnownOrganisation:
+    """An organisation of the reference; `members` and `successor` are names in it."""
+
+    name: str
+    kind: str
+    also_written_as: tuple[str, ...] = ()
+    cbs_code: str | None = None
+    province: str | None = None
+    latitude: str | None = None
+    longitude: str | None = None
+    successor: str | None = None
+    merged_on: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownTheme:
+    name: str
+    also_written_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownPeriod:
+    year: int
+    number: int
+    opens_on: str
+    closes_on: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a printed name means. `mended` tells that a typing error was read over."""
+
+    organisation: KnownOrganisation | None = None
+    mended: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reference:
+    organisations: tuple[KnownOrganisation, ...] = ()
+    themes: tuple[KnownTheme, ...] = ()
+    periods: tuple[KnownPeriod, ...] = ()
+    _by_key: Mapping[str, list[KnownOrganisation]] = field(init=False, repr=False, compare=False)
+    _theme_by_key: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, list[KnownOrganisation]] = defaultdict(list)
+        for organisation in self.organisations:
+            for key in _keys(organisation):
+                by_key[key].append(organisation)
+        wordings = {fold(t.name): t.name for t in self.themes} | {
+            fold(alias): t.name for t in self.themes for alias in t.also_written_as
+        }
+        object.__setattr__(self, "_by_key", dict(by_key))
+        object.__setattr__(self, "_theme_by_key", wordings)
+
+    def find(self, name: str) -> Match:
+        """Find the organisation that is written exactly so, apart from quotes and hyphens."""
+        found = self._by_key.get(letters(name), [])
+        if len(found) == 1:
+            return Match(found[0])
+        return Match(candidates=tuple(o.name for o in found))
+
+    def find_roughly(self, name: str) -> Match:
+        """Find the organisation, reading over one typing error when only one fits."""
+        exact = self.find(name)
+        key = letters(name)
+        if exact.organisation or exact.candidates or len(key) < SHORTEST_TO_MEND:
+            return exact
+        near = {
+            organisation.name: organisation
+            for known, organisations in self._by_key.items()
+            if known[0] == key[0] and one_edit_apart(known, key)
+            for organisation in organisations
+        }
+        if len(near) == 1:
+            return Match(next(iter(near.values())), mended=True)
+        return Match(candidates=tuple(near))
+
+    def theme(self, printed: str) -> str:
+        """Return the theme that a printed label means; an unknown label is its own theme."""
+        return self._theme_by_key.get(fold(printed), " ".join(printed.split()))
+
+
+def _keys(organisation: KnownOrganisation) -> set[str]:
+    """The keys an organisation goes by; "Bergen (NH)" also goes by "Bergen"."""
+    names = {organisation.name, *organisation.also_written_as}
+    return {letters(n) for n in names} | {letters(n.split(" (")[0]) for n in names}
+
+
+def read_reference(
+    *, municipalities: str, former: str, partnerships: str, others: str, themes: str, periods: str
+) -> Reference:
+    """Make the reference from the text of its six CSV files (see fixtures/reference/README.md)."""
+    places = [
+        KnownOrganisation(
+            row["name"],
+            "gemeente",
+            _several(row["also_written_as"]),
+            row["cbs_code"],
+            row["province"],
+            row["latitude"],
+            row["longitude"],
+        )
+        for row in _rows(municipalities)
+    ]
+    by_code = {place.cbs_code: place for place in places}
+    merged = [
+        KnownOrganisation(
+            row["name"],
+            "gemeente",
+            cbs_code=row["cbs_code"],
+            province=by_code[row["successor_cbs_code"]].province,
+            successor=by_code[row["successor_cbs_code"]].name,
+            merged_on=row["merged_on"],
+        )
+        for row in _rows(former)
+    ]
+    together = [
+        KnownOrganisation(
+            row["name"],
+            "samenwerking",
+            _several(row["also_written_as"]),
+            members=_several(row["members"]),
+        )
+        for row in _rows(partnerships)
+    ]
+    beside = [
+        KnownOrganisation(row["name"], row["kind"], _several(row["also_written_as"]))
+        for row in _rows(others)
+    ]
+    return Reference(
+        (*places, *merged, *together, *beside),
+        tuple(KnownTheme(r["name"], _several(r["also_written_as"])) for r in _rows(themes)),
+        tuple(
+            KnownPeriod(int(r["year"]), int(r["number"]), r["opens_on"], r["closes_on"])
+            for r in _rows(periods)
+        ),
+    )
+
+
+def _rows(text: str) -> Iterable[dict[str, str]]:
+    return csv.DictReader(io.StringIO(text))
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
