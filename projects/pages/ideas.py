@@ -43,7 +43,9 @@ def read_ideas(lines: Sequence[Line], reference: Reference) -> PageRecord:
     ideas = []
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         block = [line for line in lines[begin:end] if line.number not in furniture]
-        ideas.append(_read_idea(block, duration, reference))
+        caption = _caption_above_text(block)
+        furniture |= {line.number: CAPTION for line in caption}
+        ideas.append(_read_idea([line for line in block if line not in caption], duration, reference))
     return PageRecord("ideeën", tuple(ideas), furniture=furniture)
 
 
@@ -54,7 +56,7 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
     who = announced["who"].strip()
     title, *rest = SENTENCE.split(_without_caption(announced["what"], who))
     body = [Line(heading.number, " ".join(rest)), Line(heading.number, "")]
-    body += _without_captions(block[1:], who)
+    body += _without_glued_caption(block[1:], who)
     blocks = read_body(body)
     named = read_organisations(who, reference)
     problems = [*problems_of(named, heading.number)]
@@ -81,21 +83,19 @@ def _without_caption(text: str, who: str) -> str:
     return text[: found.start()] if found and _is_caption(found["caption"], who) else text
 
 
-def _without_captions(lines: Sequence[Line], who: str) -> list[Line]:
-    """Take off a caption above the text, or glued in front of it ("AlmereBij gemeenten")."""
-    kept = []
-    first = True
-    for line in lines:
-        text = line.text
-        if first and line.stripped:
-            first = False
-            if _is_caption(text, who):
-                first = True
-                text = ""
-            elif re.match(rf"{re.escape(who)}(?=[A-Z])", text):
-                text = text[len(who) :]
-        kept.append(Line(line.number, text))
-    return kept
+def _caption_above_text(block: Sequence[Line]) -> list[Line]:
+    """The line between announcement and text that only repeats the name."""
+    announced = ANNOUNCED.match(block[0].stripped)
+    first = next((line for line in block[1:] if line.stripped), None)
+    if announced and first and _is_caption(first.stripped, announced["who"].strip()):
+        return [first]
+    return []
+
+
+def _without_glued_caption(lines: Sequence[Line], who: str) -> list[Line]:
+    """Take off a caption that is glued in front of the text ("AlmereBij gemeenten")."""
+    glued = re.compile(rf"^{re.escape(who)}(?=[A-Z])")
+    return [Line(line.number, glued.sub("", line.text)) for line in lines]
 
 
 def _is_caption(text: str, who: str) -> bool:

@@ -27,6 +27,7 @@ from projects.pages.records import (
     Field,
     Line,
     LinkRecord,
+    OrganisationRecord,
     PageRecord,
     Period,
     Problem,
@@ -257,7 +258,10 @@ def _read_block(
         contacts=contacts,
         html=to_html(blocks),
         links=(*glued, *read_links(list(passages(blocks)))),
-        fields=tuple(field for _, field in head.fields),
+        fields=(
+            *(Field("Organisatieregel", line.stripped, line.number) for line in above),
+            *(field for _, field in head.fields),
+        ),
         problems=tuple(problems),
         line_numbers=frozenset(
             line.number
@@ -284,7 +288,7 @@ def _organisations(
     title: str,
     reference: Reference,
     line: int,
-) -> tuple[tuple, list[LinkRecord], list[Problem]]:
+) -> tuple[tuple[OrganisationRecord, ...], list[LinkRecord], list[Problem]]:
     """Return the organisations of a block, the links glued to them, and what to check."""
     named: list[Mention] = []
     glued: list[LinkRecord] = []

@@ -1,0 +1,131 @@
+"""Lines with organisations as the pages write them."""
+
+import pytest
+
+from projects.pages.organisations import choose_applicant, kind_of, problems_of, read_organisations
+from projects.pages.reference import Reference
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gemeente 1Stroom (Duiven en Westervoort)", "1Stroom|Duiven|Westervoort"),
+        ("Gemeenten: Assen, Groningen en Westerkwartier", "Assen|Groningen|Westerkwartier"),
+        ("De Wolden-Hoogeveen", "Samenwerkingsorganisatie De Wolden Hoogeveen"),
+        ("Gemeente Eemsdelta i.o.", "Eemsdelta"),
+        ("Gemeente ‘s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("'s-Hertogenbosch i.s.m. meerdere organisaties", "'s-Hertogenbosch"),
+        ("Gemeente: Kapelle", "Kapelle"),
+        ("Gemeente Peel en Maas", "Peel en Maas"),
+        ("Gemeente Hengelo", "Hengelo"),
+        ("Gemeente Tilburg en gemeente Utrecht", "Tilburg|Utrecht"),
+        ("Gemeente Uden", "Uden"),
+        ("Gemeenten Noaberkracht Dinkelland-Tubbergen", "Noaberkracht Dinkelland Tubbergen"),
+        ("De Dienst SZW Noardwest Fryslân", "Dienst SZW Noardwest Fryslân"),
+        (
+            "Veiligheidsregio Noord en Oost Gelderland",
+            "Veiligheidsregio Noord en Oost Gelderland",
+        ),
+        ("Regio Gooi en Vechtstreek", "Regio Gooi en Vechtstreek"),
+        (
+            "Een samenwerking tussen Tilburg, ’s-Hertogenbosch, Provincie Noord-Brabant en "
+            "Waterschap Aa en Maas.",
+            "Tilburg|'s-Hertogenbosch|Provincie Noord-Brabant|Waterschap Aa en Maas",
+        ),
+        (
+            "Een samenwerkingsverband van gemeenten Delft, Midden Delfland en "
+            "Hoogheemraadschap van Delfland.",
+            "Delft|Midden-Delfland|Hoogheemraadschap van Delfland",
+        ),
+        ("Regionale Samenwerking Hoorn, Opmeer en Drechterland", "Hoorn|Opmeer|Drechterland"),
+        (
+            "Gemeenten Hillegom, Lisse, Teylingen (werkorganisatie HLTsamen)",
+            "Hillegom|Lisse|Teylingen|Werkorganisatie HLTsamen",
+        ),
+        (
+            "Modulair Gemeenschappelijke Regeling (MGR) Sociaal Domein Centraal Gelderland",
+            "MGR Sociaal Domein Centraal Gelderland",
+        ),
+        ("Bergen (NH)", "Bergen (NH)"),
+    ],
+)
+def test_names(text: str, names: str, reference: Reference) -> None:
+    assert [m.name for m in read_organisations(text, reference)] == names.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Gemeente Emmen, Borger-Odoon en woningbouwcorporatie Domesta",
+            ["gemeente", "gemeente", "overig"],
+        ),
+        ("Gemeente Schiedam i.s.m. Maassluis en Stroomopwaarts", ["gemeente", "gemeente", "overig"]),
+        ("Gemeenten Hillegom en Nergenshuizen", ["gemeente", "gemeente"]),
+        ("Gemeente Nergenshuizen", ["gemeente"]),
+        ("Gemeente Zaanstad ism Hogeschool van Amsterdam", ["gemeente", "overig"]),
+        ("GGD Zuid Limburg", ["ggd"]),
+        ("Omgevingsdienst Noord-Veluwe", ["omgevingsdienst"]),
+        ("Mobiliteitscentrum West-Brabant", ["samenwerking"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str], reference: Reference) -> None:
+    assert [m.kind for m in read_organisations(text, reference)] == kinds
+
+
+def test_typing_error_is_read_over_and_told(reference: Reference) -> None:
+    mentions = read_organisations("Gemeente Bernheeze", reference)
+    assert [m.name for m in mentions] == ["Bernheze"]
+    assert [p.rule for p in problems_of(mentions, 1)] == ["organisatie-verschreven"]
+
+
+@pytest.mark.parametrize("name", ["Lingewaal", "Maarn", "Moordrecht", "Bernisse"])
+def test_another_place_is_never_taken_for_a_typing_error(name: str, reference: Reference) -> None:
+    mentions = read_organisations(f"Gemeente {name}", reference)
+    assert [(m.name, m.known) for m in mentions] == [(name, None)]
+    assert [p.rule for p in problems_of(mentions, 1)] == ["organisatie-onbekend"]
+
+
+def test_name_of_two_municipalities(reference: Reference) -> None:
+    (mention,) = read_organisations("Gemeente Bergen", reference)
+    assert mention.known is None
+    assert "Bergen (L) of Bergen (NH)" in mention.problem
+
+
+def test_title_behind_the_name(reference: Reference) -> None:
+    for text, title, name in [
+        ("De Wolden-Hoogeveen SWOP", "SWOP", "Samenwerkingsorganisatie De Wolden Hoogeveen"),
+        ("Gemeente Waalwijk: Stresspreventie", "Stresspreventie", "Waalwijk"),
+        ("Gemeente Waalwijk: Stress", "Stresspreventie", "Waalwijk"),
+        ("Werken in Haaglanden", "Werken in Haaglanden", "Werken in Haaglanden"),
+    ]:
+        assert [m.name for m in read_organisations(text, reference, title=title)] == [name]
+
+
+def test_title_that_is_all_there_is(reference: Reference) -> None:
+    assert [m.name for m in read_organisations("Foo", reference, title="Foo")] == ["Foo"]
+
+
+def test_empty_line(reference: Reference) -> None:
+    assert read_organisations("", reference) == ()
+
+
+def test_heading_says_who_applies(reference: Reference) -> None:
+    named = read_organisations("Gemeenten Hillegom, Lisse (werkorganisatie HLTsamen)", reference)
+    heading = read_organisations("HLTsamen", reference)
+    records = choose_applicant(heading, named)
+    assert [(r.name, r.role) for r in records] == [
+        ("Werkorganisatie HLTsamen", "aanvrager"),
+        ("Hillegom", "deelnemer"),
+        ("Lisse", "deelnemer"),
+    ]
+
+
+def test_heading_alone(reference: Reference) -> None:
+    heading = read_organisations("Oss", reference)
+    (record,) = choose_applicant(heading, ())
+    assert (record.name, record.cbs_code, record.province) == ("Oss", "GM0828", "Noord-Brabant")
+
+
+def test_kind_of_what_says_nothing() -> None:
+    assert kind_of("Domesta") == "overig"
