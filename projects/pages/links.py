@@ -170,9 +170,8 @@ def _split(sentence: str) -> Iterator[LinkRecord]:
 
 
 def _enumeration(text: str) -> Iterator[str]:
-    for part in re.split(r",\s*|\s+en\s+", text.rstrip(".")):
-        if part.strip():
-            yield part.strip()
+    parts = re.split(r",\s*(?:en\s+)?|\s+en\s+", text.rstrip("."))
+    return (part.strip() for part in parts if part.strip())
 
 
 def _last_sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from projects.pages.body import passages, read_body, to_html
 from projects.pages.contacts import read_persons
@@ -32,6 +33,7 @@ SECTION = re.compile(
 DUTCH_SECTIONS = {"Situation": "Situatie", "Outcome": "Resultaat"}
 LABEL = re.compile(r"^(Start date|Status|Duration|Country|Partner organisation):\s*(\S.*)$")
 CLIENT = re.compile(r"^(Opdrachtgever|Contactpersoon|Projectleider):\s*(\S.*)$")
+OWNER = re.compile(r"[Gg]emeente [A-Z‘'’][\w' ’-]{1,40}")
 SEASON = re.compile(r"\b(?:begin|medio|eind|voorjaar|zomer|najaar|winter)\s+(?:van\s+)?20\d{2}\b")
 PIECES = (
     piece("zoekveld", r"^(search|close this search box\.)$"),
@@ -100,13 +102,8 @@ def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
 
 def _owner_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines above the title that are but a municipality's name."""
-    owners = []
-    for line in lines:
-        if re.fullmatch(r"gemeente [A-Z‘'’][\w' ’-]{1,40}", line.stripped, re.IGNORECASE):
-            owners.append(line)
-        elif line.stripped:
-            break
-    return owners
+    written = (line for line in lines if line.stripped)
+    return list(takewhile(lambda line: OWNER.fullmatch(line.stripped), written))
 
 
 def _body_lines(lines: Sequence[Line]) -> list[Line]:
