@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from projects.assembling import AssembledProject, Catalogue, Person
 from projects.pages.reader import decode_page, read_page
-from projects.pages.records import PageRecord
+from projects.pages.records import PageError, PageRecord
 from projects.pages.reference import Reference, read_reference
 
 FOLDER: Path = settings.BASE_DIR / "fixtures"
@@ -46,9 +46,15 @@ def load_reference(folder: Path = FOLDER) -> Reference:
 def load_pages(reference: Reference, folder: Path = FOLDER) -> dict[str, PageRecord]:
     """Read the source pages, by file name. Raises PageError for one that can't be read."""
     return {
-        path.name: read_page(decode_page(path.read_bytes()), reference)
-        for path in sorted((folder / "pages").glob("*.txt"))
+        path.name: _read(path, reference) for path in sorted((folder / "pages").glob("*.txt"))
     }
+
+
+def _read(path: Path, reference: Reference) -> PageRecord:
+    try:
+        return read_page(decode_page(path.read_bytes()), reference)
+    except PageError as error:
+        raise PageError(f"{path.name}: {error}") from error
 
 
 def build(catalogue: Catalogue, reference: Reference) -> dict[str, str]:
