@@ -34,7 +34,7 @@ def row_from_page(project: AssembledProject) -> Row:
     """Return the row that a project of a page would have, contacts included."""
     record = project.record
     return _row(
-        id=None,
+        number=None,
         slug=project.slug,
         url=None,
         kind=record.kind,
@@ -45,7 +45,7 @@ def row_from_page(project: AssembledProject) -> Row:
         ],
         theme=record.theme,
         theme_source=record.theme_source,
-        period=record.period and (str(record.period), record.period.marker),
+        period=(str(record.period), record.period.marker) if record.period else None,
         duration=(record.duration.start, record.duration.end, record.duration.text),
         text=record.html,
         links=[_link(link.text, link.kind, link.url) for link in record.links],
@@ -60,7 +60,7 @@ def row_from_page(project: AssembledProject) -> Row:
 
 def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
     row = _row(
-        id=project.pk,
+        number=project.pk,
         slug=project.slug,
         url=base_url + project.get_absolute_url(),
         kind=project.kind,
@@ -77,7 +77,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
         ],
         theme=project.theme.name if project.theme else "",
         theme_source=project.theme_source,
-        period=project.period and (str(project.period), project.period.marker),
+        period=(str(project.period), project.period.marker) if project.period else None,
         duration=(project.start, project.end, project.duration_text),
         text=project.text,
         links=[_link(link.text, link.kind, link.url) for link in project.links.all()],
@@ -85,9 +85,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
     )
     if contacts:
         row["contactpersonen"] = [
-            _contact(
-                named.contact.name, named.email, named.phones, named.role, named.function
-            )
+            _contact(named.contact.name, named.email, named.phones, named.role, named.function)
             for named in project.project_contacts.all()
         ]
     return row
@@ -95,7 +93,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
 
 def _row(
     *,
-    id: int | None,
+    number: int | None,
     slug: str,
     url: str | None,
     kind: str,
@@ -112,7 +110,7 @@ def _row(
     start, end, words = duration
     page, line = source
     return {
-        "id": id,
+        "id": number,
         "slug": slug,
         "url": url,
         "soort": kind,

@@ -45,9 +45,7 @@ def load_reference(folder: Path = FOLDER) -> Reference:
 
 def load_pages(reference: Reference, folder: Path = FOLDER) -> dict[str, PageRecord]:
     """Read the source pages, by file name. Raises PageError for one that can't be read."""
-    return {
-        path.name: _read(path, reference) for path in sorted((folder / "pages").glob("*.txt"))
-    }
+    return {path.name: _read(path, reference) for path in sorted((folder / "pages").glob("*.txt"))}
 
 
 def _read(path: Path, reference: Reference) -> PageRecord:
@@ -195,9 +193,7 @@ def _parts(project: AssembledProject) -> Iterator[Row]:
             show_phone=bool(record.phone),
         )
     for order, link in enumerate(project.record.links, 1):
-        yield _row(
-            "link", project=key, order=order, text=link.text, kind=link.kind, url=link.url
-        )
+        yield _row("link", project=key, order=order, text=link.text, kind=link.kind, url=link.url)
 
 
 def _findings(catalogue: Catalogue) -> Iterable[Row]:

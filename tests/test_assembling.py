@@ -60,7 +60,9 @@ def test_person_collects_what_projects_tell() -> None:
     people = People()
     people.find(ContactRecord("Jan Smit", unreadable_phones=("06 1",)), place("Oss"))
     person = people.find(ContactRecord("Jan Smit", "j@oss.nl", "+31612345678"), place("Oss"))
-    people.find(ContactRecord("Jan Smit", "j@oss.nl", "+31612345678", unreadable_phones=("06 1",)), [])
+    people.find(
+        ContactRecord("Jan Smit", "j@oss.nl", "+31612345678", unreadable_phones=("06 1",)), []
+    )
     assert (person.email, person.phones, person.unreadable) == (
         "j@oss.nl",
         ["+31612345678"],
@@ -70,9 +72,7 @@ def test_person_collects_what_projects_tell() -> None:
 
 
 def test_ideas_that_became_projects(catalogue: Catalogue) -> None:
-    applicants = {
-        p.slug: p.organisations[0].name for p in catalogue.projects if p.organisations
-    }
+    applicants = {p.slug: p.organisations[0].name for p in catalogue.projects if p.organisations}
     assert sorted(applicants[idea] for idea, _ in catalogue.relations) == [
         "Dienst Dommelvallei",
         "Mobiliteitscentrum West-Brabant",

@@ -47,7 +47,7 @@ class Contact(NaturalKeyModel):
         help_text="Zet uit als iemand weg is of niet op de site wil.",
     )
 
-    objects: NaturalKeyManager["Contact"] = NaturalKeyManager()
+    objects = NaturalKeyManager["Contact"]()
     natural_key_fields = ("key",)
 
     class Meta:
@@ -112,7 +112,7 @@ class ProjectContact(NaturalKeyModel):
     show_email = models.BooleanField("e-mailadres tonen", default=True)
     show_phone = models.BooleanField("telefoon tonen", default=True)
 
-    objects: NaturalKeyManager["ProjectContact"] = NaturalKeyManager()
+    objects = NaturalKeyManager["ProjectContact"]()
     natural_key_fields = ("project__slug", "contact__key")
 
     class Meta:

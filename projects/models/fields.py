@@ -17,7 +17,7 @@ def validate_partial_date(value: str) -> None:
         )
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """A year, month or day as ISO text, as precise as the source; empty when unknown."""
 
     default_validators = [validate_partial_date]

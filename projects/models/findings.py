@@ -45,9 +45,7 @@ class Finding(NaturalKeyModel):
     )
     source_page = models.CharField("bronpagina", max_length=200, blank=True)
     source_line = models.PositiveIntegerField("regel", null=True, blank=True)
-    status = models.CharField(
-        "status", max_length=10, choices=Status, default=Status.OPEN
-    )
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
 
     objects = FindingManager()
     natural_key_fields = ("key",)

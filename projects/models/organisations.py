@@ -180,7 +180,7 @@ class Membership(NaturalKeyModel):
         verbose_name="deelnemer",
     )
 
-    objects: NaturalKeyManager["Membership"] = NaturalKeyManager()
+    objects = NaturalKeyManager["Membership"]()
     natural_key_fields = ("partnership__slug", "member__slug")
 
     class Meta:
@@ -212,7 +212,7 @@ class OrganisationAlias(NaturalKeyModel):
     )
     name = models.CharField("ook geschreven als", max_length=200, unique=True)
 
-    objects: NaturalKeyManager["OrganisationAlias"] = NaturalKeyManager()
+    objects = NaturalKeyManager["OrganisationAlias"]()
     natural_key_fields = ("name",)
 
     class Meta:
@@ -225,24 +225,24 @@ class OrganisationAlias(NaturalKeyModel):
 
 
 class MunicipalityManager(OrganisationManager):
-    def get_queryset(self) -> models.QuerySet[Organisation]:
-        return super().get_queryset().municipalities()
+    def get_queryset(self) -> OrganisationQuerySet:
+        return OrganisationQuerySet(self.model, using=self._db).municipalities()
 
 
 class PartnershipManager(OrganisationManager):
-    def get_queryset(self) -> models.QuerySet[Organisation]:
-        return super().get_queryset().partnerships()
+    def get_queryset(self) -> OrganisationQuerySet:
+        return OrganisationQuerySet(self.model, using=self._db).partnerships()
 
 
 class OtherOrganisationManager(OrganisationManager):
-    def get_queryset(self) -> models.QuerySet[Organisation]:
-        return super().get_queryset().others()
+    def get_queryset(self) -> OrganisationQuerySet:
+        return OrganisationQuerySet(self.model, using=self._db).others()
 
 
 class Municipality(Organisation):
     """A municipality: a screen of its own in the admin."""
 
-    objects = MunicipalityManager()
+    objects = MunicipalityManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -257,7 +257,7 @@ class Municipality(Organisation):
 class Partnership(Organisation):
     """A partnership of municipalities: a screen of its own in the admin."""
 
-    objects = PartnershipManager()
+    objects = PartnershipManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -272,7 +272,7 @@ class Partnership(Organisation):
 class OtherOrganisation(Organisation):
     """Every other organisation: a screen of its own in the admin."""
 
-    objects = OtherOrganisationManager()
+    objects = OtherOrganisationManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True

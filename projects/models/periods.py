@@ -18,7 +18,7 @@ class SubsidyPeriod(NaturalKeyModel):
     opens_on = models.DateField("aanvragen vanaf", null=True, blank=True)
     closes_on = models.DateField("aanvragen tot en met", null=True, blank=True)
 
-    objects: NaturalKeyManager["SubsidyPeriod"] = NaturalKeyManager()
+    objects = NaturalKeyManager["SubsidyPeriod"]()
     natural_key_fields = ("year", "number")
 
     class Meta:

@@ -238,9 +238,7 @@ class Project(NaturalKeyModel):
     def _free_slug(self) -> str:
         """A slug of the title that no other project has."""
         base = slugify(self.title)[:100].strip("-") or "project"
-        taken = set(
-            Project.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-        )
+        taken = set(Project.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         number = 1
         slug = base
         while slug in taken:
@@ -296,7 +294,7 @@ class ProjectOrganisation(NaturalKeyModel):
     role = models.CharField("rol", max_length=20, choices=Role, default=Role.PARTICIPANT)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
 
-    objects: NaturalKeyManager["ProjectOrganisation"] = NaturalKeyManager()
+    objects = NaturalKeyManager["ProjectOrganisation"]()
     natural_key_fields = ("project__slug", "organisation__slug")
 
     class Meta:
@@ -325,7 +323,7 @@ class ProjectRelation(NaturalKeyModel):
         Project, on_delete=models.CASCADE, related_name="origins", verbose_name="project"
     )
 
-    objects: NaturalKeyManager["ProjectRelation"] = NaturalKeyManager()
+    objects = NaturalKeyManager["ProjectRelation"]()
     natural_key_fields = ("idea__slug", "project__slug")
 
     class Meta:
@@ -368,7 +366,7 @@ class Link(NaturalKeyModel):
         "adres", max_length=500, blank=True, help_text="Laat leeg zolang je het niet weet."
     )
 
-    objects: NaturalKeyManager["Link"] = NaturalKeyManager()
+    objects = NaturalKeyManager["Link"]()
     natural_key_fields = ("project__slug", "order")
 
     class Meta:

@@ -17,7 +17,7 @@ class Theme(NaturalKeyModel):
         help_text="Staat in het webadres. Laat leeg: dan maken wij hem.",
     )
 
-    objects: NaturalKeyManager["Theme"] = NaturalKeyManager()
+    objects = NaturalKeyManager["Theme"]()
     natural_key_fields = ("slug",)
 
     class Meta:
@@ -50,7 +50,7 @@ class ThemeAlias(NaturalKeyModel):
         help_text="Zoals het op een pagina staat. De volgende import herkent het.",
     )
 
-    objects: NaturalKeyManager["ThemeAlias"] = NaturalKeyManager()
+    objects = NaturalKeyManager["ThemeAlias"]()
     natural_key_fields = ("name",)
 
     class Meta:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import pairwise
 
 from projects.pages.links import URL, Passage, address, is_pointer
 from projects.pages.records import Line
@@ -90,9 +91,7 @@ def to_html(blocks: Sequence[Block]) -> str:
     """
     run_ins = _run_ins(blocks)
     return "\n".join(
-        part
-        for at, block in enumerate(blocks)
-        for part in _block_html(block, run_in=at in run_ins)
+        part for at, block in enumerate(blocks) for part in _block_html(block, run_in=at in run_ins)
     )
 
 
@@ -139,7 +138,7 @@ def _is_cut(run: Sequence[Line]) -> bool:
     """Tell whether lines were cut at the width of a column, in the middle of a sentence."""
     whole = [line.stripped for line in run]
     middle = [
-        one for one, other in zip(whole, whole[1:], strict=False)
+        one for one, other in pairwise(whole)
         if not SENTENCE_END.search(one) and other[0].islower()
     ]  # fmt: skip
     return len(run) > 2 and len(middle) > 0 and all(len(t) in CUT_LINE for t in whole[:-1])

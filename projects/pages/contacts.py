@@ -18,7 +18,22 @@ PHONE = re.compile(r"\+?\(?\d(?:[\s\-–().]*\d){5,}")
 PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
 SALUTATION = re.compile(r"^(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*", re.IGNORECASE)
-PARTICLES = {"van", "de", "der", "den", "het", "'t", "t", "te", "ten", "ter", "el", "al", "in", "op"}
+PARTICLES = {
+    "van",
+    "de",
+    "der",
+    "den",
+    "het",
+    "'t",
+    "t",
+    "te",
+    "ten",
+    "ter",
+    "el",
+    "al",
+    "in",
+    "op",
+}
 SHORTEST_SURNAME = 3
 ALIKE = 0.84  # one wrong letter in a surname of seven
 

@@ -42,7 +42,9 @@ MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 END_CUE = re.compile(r"(tot|t/m|tm|met|aan|eind\w*:?|afgerond( op)?:?|uiterlijk)\s*$", re.I)
-START_CUE = re.compile(r"(vanaf|sinds|per|start\w*|begin\w*|gestart( in| op)?):?\s*(op|in)?\s*$", re.I)
+START_CUE = re.compile(
+    r"(vanaf|sinds|per|start\w*|begin\w*|gestart( in| op)?):?\s*(op|in)?\s*$", re.I
+)
 OPEN_END = re.compile(r"\b(ntb|n\.t\.b|heden|onbekend|doorlopend|nader te bepalen)\b|\?", re.I)
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "anderhalf": 1.5}
 LENGTH = re.compile(
@@ -82,7 +84,9 @@ def read_duration(fields: Sequence[Field]) -> tuple[Duration, tuple[Problem, ...
     start = end = ""
     problems: list[Problem] = []
     for item in fields:
-        first, last, said = _read_text(item.value, ends=item.label.casefold().startswith("afgerond"))
+        first, last, said = _read_text(
+            item.value, ends=item.label.casefold().startswith("afgerond")
+        )
         start = start or first
         end = last or end
         problems += [Problem(rule, message, item.line) for rule, message in said]
@@ -128,7 +132,7 @@ def add_length(start: str, text: str) -> str:
         days = amount * (7 if unit.startswith("we") else 1)
         return (date.fromisoformat(start) + timedelta(days=days)).isoformat()
     months = amount * (12 if unit.startswith("j") else 1)
-    if months % 12 and len(start) == 4 or months % 1:
+    if (months % 12 and len(start) == 4) or months % 1:
         return ""
     return _add_months(start, int(months))
 

@@ -45,23 +45,26 @@ def read_ideas(lines: Sequence[Line], reference: Reference) -> PageRecord:
         block = [line for line in lines[begin:end] if line.number not in furniture]
         caption = _caption_above_text(block)
         furniture |= {line.number: CAPTION for line in caption}
-        ideas.append(_read_idea([line for line in block if line not in caption], duration, reference))
+        ideas.append(
+            _read_idea([line for line in block if line not in caption], duration, reference)
+        )
     return PageRecord("ideeën", tuple(ideas), furniture=furniture)
 
 
 def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) -> ProjectRecord:
     heading = block[0]
-    announced = ANNOUNCED.match(heading.stripped)
-    assert announced
-    who = announced["who"].strip()
-    title, *rest = SENTENCE.split(_without_caption(announced["what"], who))
+    who, _, what = heading.stripped.removeprefix("Het idee van ").partition(":")
+    who = who.strip()
+    title, *rest = SENTENCE.split(_without_caption(what.strip(), who))
     body = [Line(heading.number, " ".join(rest)), Line(heading.number, "")]
     body += _without_glued_caption(block[1:], who)
     blocks = read_body(body)
     named = read_organisations(who, reference)
     problems = [*problems_of(named, heading.number)]
     if not duration.start:
-        problems.append(Problem("jaar-ontbreekt", "Wij vonden geen jaar bij dit idee.", heading.number))
+        problems.append(
+            Problem("jaar-ontbreekt", "Wij vonden geen jaar bij dit idee.", heading.number)
+        )
     return ProjectRecord(
         kind="idee",
         title=title.rstrip("."),

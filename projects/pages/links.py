@@ -8,8 +8,9 @@ from projects.pages.records import LinkRecord
 
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"'’”]*[\w/]")
 _MEDIA = (
-    r"(?:filmpjes?|films?|video’?'?s?|podcasts?|infographics?|animaties?|visuals?|bijlagen?|presentaties?"
-    r"|rapportages?|(?:eind|tussen)?rapportages?|documenten?|link|flyers?|posters?|factsheets?)"
+    r"(?:filmpjes?|films?|video’?'?s?|podcasts?|infographics?|animaties?|visuals?"
+    r"|bijlagen?"
+    r"|presentaties?|(?:eind|tussen)?rapportages?|documenten?|link|flyers?|posters?|factsheets?)"
 )
 # What a sentence says when one of its words was a link.
 POINTERS = tuple(

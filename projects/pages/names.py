@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-QUOTES = str.maketrans({c: "'" for c in "’‘´`ʼ"})
+QUOTES = str.maketrans(dict.fromkeys("’‘´`ʼ", "'"))
 
 
 def fold(text: str) -> str:

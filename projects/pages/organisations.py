@@ -22,7 +22,8 @@ KIND_WORDS = (
     ),
 )
 SEPARATOR = re.compile(
-    r"\s*(?:,\s*en\b|[,;/]|\s&\s|\ben\b|\bi\.?\s?s\.?\s?m\.?(?=\s)|\b(?:in samenwerking |samen )?met\b)\s*",
+    r"\s*(?:,\s*en\b|[,;/]|\s&\s|\ben\b|\bi\.?\s?s\.?\s?m\.?(?=\s)"
+    r"|\b(?:in samenwerking |samen )?met\b)\s*",
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
@@ -58,9 +59,7 @@ def kind_of(name: str) -> str:
     return next((kind for kind, words in KIND_WORDS if re.search(words, name, re.I)), "overig")
 
 
-def read_organisations(
-    text: str, reference: Reference, *, title: str = ""
-) -> tuple[Mention, ...]:
+def read_organisations(text: str, reference: Reference, *, title: str = "") -> tuple[Mention, ...]:
     """Return the organisations that a line names, in its order.
 
     Brackets hold participants ("SED Organisatie (Stede Broec, Enkhuizen en Drechterland)"), an
@@ -209,9 +208,7 @@ def _bare(name: str) -> str:
 def _mention(printed: str, match: Match, *, municipality: bool = False) -> Mention:
     known = match.organisation
     if known:
-        problem = (
-            f"‘{printed}’ lazen wij als {known.name}. Klopt dat?" if match.mended else ""
-        )
+        problem = f"‘{printed}’ lazen wij als {known.name}. Klopt dat?" if match.mended else ""
         return Mention(known.name, known.kind, known, problem)
     name = re.sub(r"^De (?=Dienst\b|Regio\b|GGD\b)", "", printed)
     kind = kind_of(name)

@@ -157,11 +157,9 @@ def _read_head(lines: Sequence[Line], begin: int) -> Head:
             if at + 1 == len(lines) or not LABEL.match(lines[at + 1].stripped):
                 break
         elif label or (other and not _values_are_open(found)):
-            match = label or other
-            assert match
-            name = text[: match.end()].rstrip(": ")
+            name, _, value = text.partition(":")
             kind = (label.lastgroup if label else None) or "other"
-            found.append((kind, Field(name, text[match.end() :].strip(), lines[at].number)))
+            found.append((kind, Field(name.strip(), value.strip(), lines[at].number)))
         else:
             kind, field = found[-1]
             value = f"{field.value} {text}".strip()
@@ -264,9 +262,7 @@ def _read_block(
         ),
         problems=tuple(problems),
         line_numbers=frozenset(
-            line.number
-            for line in (*block[: begin + size], *text)
-            if line.stripped
+            line.number for line in (*block[: begin + size], *text) if line.stripped
         ),
     )
 

@@ -62,7 +62,9 @@ def _account(page: PageRecord, lines: list[Line]) -> PageRecord:
     used = set(page.furniture).union(*(project.line_numbers for project in page.projects))
     left = [line for line in lines if line.stripped and line.number not in used]
     problems = tuple(
-        Problem("regel-niet-gelezen", f"Deze regel hoort nergens bij: ‘{line.stripped}’.", line.number)
+        Problem(
+            "regel-niet-gelezen", f"Deze regel hoort nergens bij: ‘{line.stripped}’.", line.number
+        )
         for line in left
     )
     return replace(

@@ -160,9 +160,7 @@ def _contacts(lines: Sequence[Line]) -> tuple[ContactRecord, ...]:
 
 def _calm(title: str) -> str:
     """Write capitals that shout in small letters."""
-    return re.sub(
-        r"^[A-ZÀ-Ý][A-ZÀ-Ý ]{5,}(?=[:.!?]|$)", lambda found: found[0].capitalize(), title
-    )
+    return re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý ]{5,}(?=[:.!?]|$)", lambda found: found[0].capitalize(), title)
 
 
 def _misread(lines: Sequence[Line]) -> list[Problem]:

@@ -7,7 +7,9 @@ from projects.pages.links import Passage, is_pointer, kind_of_link, read_links
 
 def texts(*passages: str, tags: str = "") -> list[str]:
     tag = tags or "p" * len(passages)
-    found = [Passage(t, {"p": "p", "l": "li", "h": "h3"}[c]) for t, c in zip(passages, tag, strict=True)]
+    found = [
+        Passage(t, {"p": "p", "l": "li", "h": "h3"}[c]) for t, c in zip(passages, tag, strict=True)
+    ]
     return [link.text for link in read_links(found)]
 
 
@@ -83,7 +85,11 @@ def test_two_documents_in_a_sentence() -> None:
 
 def test_documents_behind_a_colon() -> None:
     text = "Download hier: Aanpak voorkomen escalatie, Handboek LOL methode en Werkboek bij data"
-    assert texts(text) == ["Aanpak voorkomen escalatie", "Handboek LOL methode", "Werkboek bij data"]
+    assert texts(text) == [
+        "Aanpak voorkomen escalatie",
+        "Handboek LOL methode",
+        "Werkboek bij data",
+    ]
     assert texts("Download hier: het plan, en de flyer") == ["het plan", "de flyer"]
     assert texts("Download hier: het handboek.") == ["Download hier: het handboek."]
 

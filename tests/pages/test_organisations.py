@@ -60,7 +60,10 @@ def test_names(text: str, names: str, reference: Reference) -> None:
             "Gemeente Emmen, Borger-Odoon en woningbouwcorporatie Domesta",
             ["gemeente", "gemeente", "overig"],
         ),
-        ("Gemeente Schiedam i.s.m. Maassluis en Stroomopwaarts", ["gemeente", "gemeente", "overig"]),
+        (
+            "Gemeente Schiedam i.s.m. Maassluis en Stroomopwaarts",
+            ["gemeente", "gemeente", "overig"],
+        ),
         ("Gemeenten Hillegom en Nergenshuizen", ["gemeente", "gemeente"]),
         ("Gemeente Nergenshuizen", ["gemeente"]),
         ("Gemeente Zaanstad ism Hogeschool van Amsterdam", ["gemeente", "overig"]),

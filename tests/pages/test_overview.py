@@ -164,7 +164,9 @@ def test_block_without_contact_fields(reference: Reference) -> None:
 
 
 def test_label_of_the_leader_alone(reference: Reference) -> None:
-    text = BLOCK.replace("Contactpersoon gemeente: Jan Smit\nContactgegevens:", "Contactgegevens projectleider:")
+    text = BLOCK.replace(
+        "Contactpersoon gemeente: Jan Smit\nContactgegevens:", "Contactgegevens projectleider:"
+    )
     (project,) = read(text, reference)
     assert [(c.email, c.role) for c in project.contacts] == [("j.smit@oss.nl", "projectleider")]
 

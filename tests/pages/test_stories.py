@@ -60,7 +60,8 @@ def test_scanned_story(pages: dict[str, PageRecord]) -> None:
 
 
 def test_client_on_the_last_line(reference: Reference) -> None:
-    text = "Gemeente Oss\n\nLeren\n\nDe vraag\nHoe leren we?\n\nDe aanpak\nSamen.\n\nOpdrachtgever: Jan Smit"
+    text = "Gemeente Oss\n\nLeren\n\nDe vraag\nHoe leren we?\n\nDe aanpak\nSamen."
+    text += "\n\nOpdrachtgever: Jan Smit"
     (project,) = read_page(text, reference).projects
     assert [(c.name, c.function) for c in project.contacts] == [("Jan Smit", "")]
     assert project.duration.start == ""

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="Doet niets als er al iets in de catalogus staat. Zo blijft elke wijziging bewaard.",
+            help="Doet niets als de catalogus al gevuld is. Zo blijft elke wijziging bewaard.",
         )
 
     def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
