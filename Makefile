@@ -1,0 +1,72 @@
+# Everything one does with the project; `make` alone tells what.
+# A new machine needs only make and Python 3.11 or newer.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export PROFILE ?= ontwikkeling
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help run test browser-test lint types load check lock screenshots
+
+help: ## deze lijst
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@deploy/venv $(VENV)
+
+# A stamp beside each lock: installing is skipped until the lock changes.
+$(VENV)/production: requirements/production.txt | $(BIN)/python
+	@echo "De bibliotheken worden geïnstalleerd…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+$(VENV)/development: requirements/development.txt | $(BIN)/python
+	@echo "De bibliotheken en het gereedschap worden geïnstalleerd…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@touch $@ $(VENV)/production
+
+$(VENV)/browser: requirements/browser.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@touch $@ $(VENV)/development $(VENV)/production
+
+run: $(VENV)/production ## start de site op http://127.0.0.1:8000 (PORT=8001 voor een andere poort)
+	@$(BIN)/python deploy/port_is_free.py $(PORT)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_fixtures --if-empty
+	@$(MANAGE) ensure_staff
+	@echo "De Projectenbank draait op http://127.0.0.1:$(PORT)/ (beheer: /beheer/). Stop met Ctrl+C."
+	@$(BIN)/gunicorn --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) --workers 1 --log-level warning
+
+test: $(VENV)/development ## test alles waar geen browser voor nodig is (DATABASE_URL=postgres://… voor PostgreSQL)
+	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
+	@echo "Overgeslagen: de browsertests, want die hebben Chromium nodig (make browser-test)."
+
+browser-test: $(VENV)/browser ## test de site in een echte browser (Chromium)
+	@$(BIN)/python -m pytest -m browser $(ARGS)
+
+screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw
+	@$(BIN)/python -m tests.browser.screenshots
+
+lint: $(VENV)/development ## controleer de stijl van code en sjablonen
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@find templates -name '*.html' | xargs $(BIN)/djade --check --target-version 5.2
+
+types: $(VENV)/development ## controleer de typen
+	@$(BIN)/mypy aeno_catalogue projects
+
+load: $(VENV)/production ## laad de fixtures opnieuw in de database (let op: vervangt wat daarin is gewijzigd)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_fixtures
+
+check: lint types test ## alles wat voor een commit groen moet zijn
+	@$(MANAGE) makemigrations --check --dry-run
+	@$(MANAGE) build_fixtures --check | tail -n 1
+
+lock: | $(BIN)/python ## zet de versies van de bibliotheken opnieuw vast
+	@$(BIN)/python -m pip install --quiet uv
+	@deploy/lock $(BIN)/uv

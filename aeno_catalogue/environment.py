@@ -1,0 +1,55 @@
+"""Reading the environment: nonsense is refused with a message an operator understands."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "ja", "true", "yes", "on"}
+NO = {"", "0", "nee", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable without the space around it."""
+    return os.environ.get(name, default).strip()
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """Return a variable that is on or off.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in YES:
+        return True
+    if value.strip().lower() in NO:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r}: gebruik 1 (aan) of 0 (uit).")
+
+
+def number(name: str, default: int) -> int:
+    """Return a variable that is a whole number, 0 or more.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name}={value!r}: vul een heel getal in.")
+    return int(value)
+
+
+def several(name: str) -> list[str]:
+    """Return the parts of a variable with commas in it."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def require(*names: str) -> None:
+    """Refuse to go on without these variables, naming all that are missing."""
+    missing = [name for name in names if not text(name)]
+    if missing:
+        raise ImproperlyConfigured(
+            f"Deze instellingen ontbreken: {', '.join(missing)}. "
+            "Zet ze in de omgeving; README.md zegt wat erin hoort. "
+            "Voor gebruik op je eigen computer: PROFILE=ontwikkeling."
+        )

@@ -1,0 +1,14 @@
+"""How the server runs; the command line or GUNICORN_CMD_ARGS can say otherwise."""
+
+import multiprocessing
+import os
+
+bind = os.environ.get("BIND", "0.0.0.0:8000")  # noqa: S104  a container's only door
+wsgi_app = "aeno_catalogue.wsgi:application"
+workers = int(os.environ.get("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1))
+# Threads let a worker answer while another request waits for the database.
+threads = 4
+timeout = 30
+max_requests = 10_000
+max_requests_jitter = 1_000
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112
