@@ -1,0 +1,25 @@
+# The site as an image. The steps are those of deploy/build and deploy/start, which CI runs too.
+
+FROM python:3.13-slim AS build
+WORKDIR /app
+COPY requirements/production.txt requirements/
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes \
+    -r requirements/production.txt
+COPY . .
+RUN PATH="/venv/bin:$PATH" STATIC_ROOT=/app/staticfiles deploy/build
+
+FROM python:3.13-slim
+ENV PATH="/venv/bin:$PATH" \
+    PROFILE=productie \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    STATIC_ROOT=/app/staticfiles
+RUN useradd --system --uid 10001 --no-create-home site
+WORKDIR /app
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+USER site
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["deploy/is_healthy"]
+CMD ["deploy/start"]

@@ -1,0 +1,88 @@
+"""The settings: what production refuses, and what the environment may say."""
+
+import os
+import string
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from aeno_catalogue import environment
+
+PRODUCTION = {
+    "PROFILE": "productie",
+    "SECRET_KEY": string.ascii_letters,
+    "ALLOWED_HOSTS": "projecten.example.nl",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with these variables alone."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env=kept | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_names_all_that_is_missing() -> None:
+    done = manage("check", PROFILE="productie")
+    assert done.returncode != 0
+    assert "ontbreken: SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+def test_production_names_the_one_that_is_missing(name: str) -> None:
+    done = manage("check", **{k: v for k, v in PRODUCTION.items() if k != name})
+    assert f"ontbreken: {name}." in done.stderr
+
+
+def test_production_is_the_default_for_a_server() -> None:
+    done = manage("check", SECRET_KEY="x")
+    assert "ontbreken: ALLOWED_HOSTS, DATABASE_URL." in done.stderr
+
+
+def test_production_passes_the_check_for_a_server() -> None:
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert done.returncode == 0, done.stderr
+
+
+def test_unknown_profile() -> None:
+    assert "gebruik productie of ontwikkeling" in manage("check", PROFILE="test").stderr
+
+
+def test_debug_is_off() -> None:
+    assert settings.DEBUG is False
+
+
+def test_policy_allows_nothing_from_elsewhere() -> None:
+    sources = {s for d in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].values() for s in d}
+    assert sources == {"'none'", "'self'"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("1", True), ("ja", True), ("0", False), ("", False)]
+)
+def test_boolean(value: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", value)
+    assert environment.boolean("X", default=True) is expected
+
+
+def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "misschien")
+    with pytest.raises(ImproperlyConfigured, match="gebruik 1"):
+        environment.boolean("X")
+    with pytest.raises(ImproperlyConfigured, match="heel getal"):
+        environment.number("X", 1)
+
+
+def test_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", " a.nl, b.nl ,")
+    assert environment.several("X") == ["a.nl", "b.nl"]
