@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")  # noqa: S104  a container's only door
+bind = os.environ.get("BIND", "0.0.0.0:8000")  # a container's only door
 wsgi_app = "aeno_catalogue.wsgi:application"
 workers = int(os.environ.get("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1))
 # Threads let a worker answer while another request waits for the database.

@@ -25,7 +25,7 @@ POINTERS = tuple(
         r"^en hier\b",
         r"\bklik (?:op|hier)\b",
         rf"^naar (?:de|het) {_MEDIA}\b",
-        rf"\b(?:dit|deze|onderstaande?|via deze|de volgende(?: twee| drie)?|bijgevoegde) {_MEDIA}\b",
+        rf"\b(?:dit|deze|onderstaande?|via deze|de volgende(?: \w+)?|bijgevoegde) {_MEDIA}\b",
         r"\bdoor filmpje\b",
         r"^zo ziet\b.*\buit\b",
         r"^verder lezen\b",
