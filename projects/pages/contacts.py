@@ -17,7 +17,9 @@ EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECAS
 PHONE = re.compile(r"\+?\(?\d(?:[\s\-–().]*\d){5,}")
 PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
-SALUTATION = re.compile(r"^(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*", re.IGNORECASE)
+SALUTATION = re.compile(r"^(?:(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*)+", re.I)
+# A mailbox of the organisation is nobody's by name, and that is how it should be.
+MAILBOX = re.compile(r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.I)
 PARTICLES = {
     "van",
     "de",
@@ -74,7 +76,7 @@ def read_contacts(
         if at is None and group.email:
             contacts.append(ContactRecord(email=group.email, role=role))
             at = len(contacts) - 1
-            if persons:
+            if persons and not MAILBOX.match(group.email):
                 problems.append(_stray(group.email, persons, line))
         elif at is None:
             at = _nearest(contacts, role)

@@ -41,9 +41,11 @@ MENTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-END_CUE = re.compile(r"(tot|t/m|tm|met|aan|eind\w*:?|afgerond( op)?:?|uiterlijk)\s*$", re.I)
+END_CUE = re.compile(
+    r"(tot|t/m|tm|met|aan|einde?:?|eind(?:datum|igt)\w*:?|afgerond( op)?:?|uiterlijk)\s*$", re.I
+)
 START_CUE = re.compile(
-    r"(vanaf|sinds|per|start\w*|begin\w*|gestart( in| op)?):?\s*(op|in)?\s*$", re.I
+    r"(vanaf|sinds|per|start\w*|begin(?:t|datum)|gestart( in| op)?):?\s*(op|in)?\s*$", re.I
 )
 OPEN_END = re.compile(r"\b(ntb|n\.t\.b|heden|onbekend|doorlopend|nader te bepalen)\b|\?", re.I)
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "anderhalf": 1.5}

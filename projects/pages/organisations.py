@@ -18,7 +18,7 @@ KIND_WORDS = (
     (
         "samenwerking",
         r"\b(samenwerking\w*|werkorganisatie|gemeenschappelijke regeling|M?GR|dienst|regio"
-        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|\w+organisatie)\b",
+        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|[\w-]+organisatie)\b",
     ),
 )
 SEPARATOR = re.compile(
@@ -37,7 +37,8 @@ IN_FORMATION = re.compile(r"\s*\b(?:i\.\s?o\.|in oprichting)", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*\(([^()]*)\)?")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}\.?|[A-Z]{2,6}")
 # "gemeente Utrecht", "woningbouwcorporatie Domesta": the small word tells the kind, not the name.
-SMALL_WORD = re.compile(r"^(?:de\s+)?([a-zë]{4,})\s+(?=[A-Z0-9])")
+SMALL_WORD = re.compile(r"^(?:de\s+)?[a-zë]{4,}\s+(?=[A-Z0-9])")
+ARTICLE = re.compile(r"^(?:de|het)\s+(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _continues(
 
 def _bare(name: str) -> str:
     name = re.sub(r"^(de\s+)?gemeenten?\b\s*:?\s*", "", name.strip(" .;:"), flags=re.I)
-    return SMALL_WORD.sub("", name)
+    return ARTICLE.sub("", SMALL_WORD.sub("", name))
 
 
 def _mention(printed: str, match: Match, *, municipality: bool = False) -> Mention:

@@ -181,7 +181,11 @@ def _heading_index(
     above = [i for i in range(head.begin - 1, floor - 1, -1) if lines[i].stripped]
     near = above[:HEADING_REACH]
     title = head.value("title")
-    likely = [i for i in near if _reads_like_heading(lines[i].stripped, title, reference)]
+    likely = [
+        i
+        for i in near
+        if _stands_alone(lines, i) and _reads_like_heading(lines[i].stripped, title, reference)
+    ]
     if likely:
         return likely[-1]
     organisation = near and _reads_like_organisation(lines[near[0]].stripped, reference)
@@ -365,7 +369,7 @@ def _missing(
 
 
 def _disagreement(heading: str, title: str, line: int) -> list[Problem]:
-    topic = heading.partition(":")[2] or heading
+    topic = heading.partition(":")[2]
     if not topic or _alike(topic, title) or _alike(title, heading):
         return []
     message = f"De kop zegt ‘{topic.strip()}’, het project heet ‘{title}’. Hoort dat bij elkaar?"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from projects.pages.names import fold, letters, one_edit_apart
+from projects.pages.names import letters, one_edit_apart
 
 SHORTEST_TO_MEND = 6  # a typing error in a shorter name could as well be another place
 
@@ -67,8 +67,10 @@ class Reference:
         for organisation in self.organisations:
             for key in _keys(organisation):
                 by_key[key].append(organisation)
-        wordings = {fold(t.name): t.name for t in self.themes} | {
-            fold(alias): t.name for t in self.themes for alias in t.also_written_as
+        wordings = {
+            _theme_key(wording): theme.name
+            for theme in self.themes
+            for wording in (*theme.also_written_as, theme.name)
         }
         object.__setattr__(self, "_by_key", dict(by_key))
         object.__setattr__(self, "_theme_by_key", wordings)
@@ -98,7 +100,12 @@ class Reference:
 
     def theme(self, printed: str) -> str:
         """Return the theme that a printed label means; an unknown label is its own theme."""
-        return self._theme_by_key.get(fold(printed), " ".join(printed.split()))
+        return self._theme_by_key.get(_theme_key(printed), " ".join(printed.split()))
+
+
+def _theme_key(label: str) -> str:
+    """ "Leren & Ontwikkelen" and "leren en ontwikkelen" are one; so is a space too many."""
+    return letters(label.replace("&", " en "))
 
 
 def _keys(organisation: KnownOrganisation) -> set[str]:

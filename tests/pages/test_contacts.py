@@ -129,6 +129,12 @@ def test_mailbox_without_a_person() -> None:
     assert problems == ()
 
 
+def test_mailbox_beside_a_person_is_no_mistake() -> None:
+    contacts, problems = read_contacts("Jan Smit", "info@oss.nl", role="contactpersoon", line=1)
+    assert [(c.name, c.email) for c in contacts] == [("Jan Smit", ""), ("", "info@oss.nl")]
+    assert problems == ()
+
+
 def test_number_without_a_person() -> None:
     assert read("", "tel. 0412 629936") == [("", "", "+31412629936")]
 

@@ -22,6 +22,8 @@ from projects.pages.records import Field
         ("medio juni 2021 - ntb", "2021-06", ""),
         ("januari 2019 - ?", "2019-01", ""),
         ("begin 2020 t/m eind 2021", "2020", "2021"),
+        ("eind 2021 - begin 2023", "2021", "2023"),
+        ("einddatum: juli 2021", "", "2021-07"),
         ("oktober ’20 tot juli ’21 (implementatie nieuwe organisatievisie)", "2020-10", "2021-07"),
         ("01-01-2020 t/ 2022", "2020-01-01", "2022"),
         ("1 juni 2018 – 30 juni 2019 (fase 1)", "2018-06-01", "2019-06-30"),

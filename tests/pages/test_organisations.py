@@ -47,6 +47,7 @@ from projects.pages.reference import Reference
             "MGR Sociaal Domein Centraal Gelderland",
         ),
         ("Bergen (NH)", "Bergen (NH)"),
+        ("Gemeente Den Haag i.s.m. de Haagse Hogeschool", "'s-Gravenhage|Haagse Hogeschool"),
     ],
 )
 def test_names(text: str, names: str, reference: Reference) -> None:

@@ -192,3 +192,14 @@ def test_block_at_the_end_of_the_file(reference: Reference) -> None:
 def test_text_right_below_the_labels(reference: Reference) -> None:
     (project,) = read(BLOCK.replace("2022\n\nHet", "2022\nHet"), reference)
     assert project.html == "<p>We bewegen samen.</p>"
+
+
+def test_bullet_with_a_star_is_no_heading(reference: Reference) -> None:
+    text = BLOCK + "Wij doen het:\n* slim\n* samen\n\n" + BLOCK
+    assert [p.heading for p in read(text, reference)] == ["***Oss: Fit op afstand"] * 2
+
+
+def test_heading_that_is_a_name_alone(reference: Reference) -> None:
+    (project,) = read(BLOCK.replace("***Oss: Fit op afstand", "Oss"), reference)
+    assert project.heading == "Oss"
+    assert "kop-en-titel-verschillen" not in rules(project)
