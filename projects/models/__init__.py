@@ -12,7 +12,13 @@ from projects.models.organisations import (
     Province,
 )
 from projects.models.periods import SubsidyPeriod
-from projects.models.projects import Link, Project, ProjectOrganisation, ProjectRelation
+from projects.models.projects import (
+    Link,
+    Project,
+    ProjectOrganisation,
+    ProjectQuerySet,
+    ProjectRelation,
+)
 from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "Project",
     "ProjectContact",
     "ProjectOrganisation",
+    "ProjectQuerySet",
     "ProjectRelation",
     "Province",
     "SubsidyPeriod",

@@ -1,7 +1,7 @@
 """Who applies and who takes part: municipalities, their partnerships and others."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -33,6 +33,19 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def others(self) -> "OrganisationQuerySet":
         return self.exclude(
             kind__in=[Organisation.Kind.MUNICIPALITY, Organisation.Kind.PARTNERSHIP]
+        )
+
+    def with_projects(self) -> "OrganisationQuerySet":
+        """Narrow to those with a published project, of their own or of whom they are part."""
+        own = self.model.projects.through.objects.filter(project__status="gepubliceerd")
+        through = Membership.objects.filter(
+            Exists(own.filter(organisation=OuterRef("partnership"))), member=OuterRef("pk")
+        )
+        former = self.model.objects.filter(
+            Exists(own.filter(organisation=OuterRef("pk"))), successor=OuterRef("pk")
+        )
+        return self.filter(
+            Exists(own.filter(organisation=OuterRef("pk"))) | Exists(through) | Exists(former)
         )
 
     def related_to(self, organisation: "Organisation") -> "OrganisationQuerySet":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from projects.models.contacts import ProjectContact
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.organisations import Organisation
@@ -57,8 +58,34 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
     def with_list_parts(self) -> "ProjectQuerySet":
-        """Fetch with each project all that a card shows."""
-        return self.select_related("theme", "period").with_organisations()
+        """Fetch with each project all that a card shows, and leave the long texts."""
+        return (
+            self.select_related("theme", "period")
+            .with_organisations()
+            .defer("text", "source_fields", "duration_text")
+        )
+
+    def with_detail_parts(self) -> "ProjectQuerySet":
+        """Fetch with a project all that its page shows; who is off the site isn't fetched."""
+        contacts = ProjectContact.objects.filter(contact__is_public=True)
+        return (
+            self.select_related("theme", "period")
+            .with_organisations()
+            .prefetch_related(
+                "links",
+                models.Prefetch(
+                    "project_contacts", contacts.select_related("contact").order_by("order")
+                ),
+            )
+        )
+
+    def with_order_columns(self) -> "ProjectQuerySet":
+        """Add `applicant` (a name) and `start_missing` (unknown starts go last)."""
+        first = ProjectOrganisation.objects.filter(project=models.OuterRef("pk")).order_by("order")
+        return self.annotate(
+            applicant=models.Subquery(first.values("organisation__name")[:1]),
+            start_missing=Case(When(start="", then=1), default=0),
+        )
 
 
 class ProjectManager(

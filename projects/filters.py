@@ -1,0 +1,228 @@
+"""What a visitor can choose in the list: one declaration a filter, short Dutch names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from projects.models import (
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    ProjectQuerySet,
+    SubsidyPeriod,
+    Theme,
+)
+
+MOST_WORDS = 8  # more words than this say no more, and every one costs a query's time
+NO_PERIOD = "geen"
+DURATIONS: dict[str, tuple[str, Callable[[ProjectQuerySet, date], ProjectQuerySet]]] = {
+    "loopt": ("loopt nu", ProjectQuerySet.running),
+    "afgerond": ("afgerond", ProjectQuerySet.finished),
+    "begint-nog": ("begint nog", ProjectQuerySet.upcoming),
+    "onbekend": ("onbekend", ProjectQuerySet.of_unknown_duration),
+}
+ORDERS = {
+    "nieuwste": ("nieuwste eerst", ("-start_key", "title", "pk")),
+    "oudste": ("oudste eerst", ("start_missing", "start_key", "title", "pk")),
+    "titel": ("op titel", ("title", "pk")),
+    "gemeente": ("op gemeente", ("applicant", "title", "pk")),
+}
+DEFAULT_ORDER = "nieuwste"
+UNKNOWN = {"invalid_choice": "‘%(value)s’ kennen wij niet. Wij lieten deze keuze weg."}
+UNKNOWN_SLUG = {"invalid_choice": "Deze keuze kennen wij niet. Wij lieten hem weg."}
+
+
+def period_choices() -> list[tuple[str, str]]:
+    """The periods, each with its marker, and those before them."""
+    periods = [
+        (period.code, f"{period} ({period.marker})" if period.marker else str(period))
+        for period in SubsidyPeriod.objects.all()
+    ]
+    return [*periods, (NO_PERIOD, "vóór 2021 of niet vermeld")]
+
+
+class ProjectFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Zoekwoorden", method="with_words", max_length=200, strip=True
+    )
+    thema = django_filters.ModelMultipleChoiceFilter(
+        label="Thema",
+        field_name="theme",
+        to_field_name="slug",
+        lookup_expr="exact",
+        queryset=Theme.objects.all(),
+        distinct=False,
+        error_messages=UNKNOWN,
+    )
+    gemeente = django_filters.ModelChoiceFilter(
+        label="Gemeente of organisatie",
+        field_name="organisations",
+        to_field_name="slug",
+        method="of_organisation",
+        queryset=Organisation.objects.all(),
+        error_messages=UNKNOWN_SLUG,
+    )
+    periode = django_filters.ChoiceFilter(
+        label="Subsidieperiode",
+        method="in_period",
+        choices=period_choices,
+        error_messages=UNKNOWN,
+    )
+    soort = django_filters.MultipleChoiceFilter(
+        label="Soort",
+        field_name="kind",
+        lookup_expr="exact",
+        choices=Project.Kind.choices,
+        distinct=False,
+        error_messages=UNKNOWN,
+    )
+    looptijd = django_filters.ChoiceFilter(
+        label="Looptijd",
+        method="with_duration",
+        choices=[(value, label) for value, (label, _) in DURATIONS.items()],
+        error_messages=UNKNOWN,
+    )
+    status = django_filters.ChoiceFilter(
+        label="Status",
+        field_name="status",
+        lookup_expr="exact",
+        choices=Project.Status.choices,
+        error_messages=UNKNOWN,
+    )
+    volgorde = django_filters.ChoiceFilter(
+        label="Volgorde",
+        method="in_order",
+        choices=[(value, label) for value, (label, _) in ORDERS.items()],
+        error_messages=UNKNOWN,
+    )
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, *, is_staff: bool, **kwargs: Any) -> None:
+        super().__init__(without_nul(data), **kwargs)
+        if not is_staff:
+            # A visitor sees what is published, whatever the address says.
+            del self.filters["status"]
+
+    @property
+    def errors_by_label(self) -> list[tuple[str, str, str]]:
+        """Field name, label and message of each value that was left out."""
+        return [
+            (name, self.filters[name].label, message)
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
+    def with_words(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
+        """Narrow to projects in which every word occurs; persons are not searched."""
+        for word in value.split()[:MOST_WORDS]:
+            named = ProjectOrganisation.objects.filter(
+                Q(organisation__name__icontains=word)
+                | Q(organisation__aliases__name__icontains=word)
+                | Q(organisation__successor__name__icontains=word),
+                project=OuterRef("pk"),
+            )
+            queryset = queryset.filter(
+                Q(title__icontains=word)
+                | Q(theme__name__icontains=word)
+                | Q(text__icontains=word)
+                | Exists(named)
+            )
+        return queryset
+
+    def of_organisation(
+        self, queryset: ProjectQuerySet, name: str, value: Organisation
+    ) -> ProjectQuerySet:
+        return queryset.of_organisation(value)
+
+    def in_period(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
+        if value == NO_PERIOD:
+            return queryset.filter(period=None)
+        year, number = value.split("-")
+        return queryset.filter(period__year=year, period__number=number)
+
+    def with_duration(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
+        _, narrow = DURATIONS[value]
+        return narrow(queryset, timezone.localdate())
+
+    def in_order(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
+        _, fields = ORDERS[value]
+        return queryset.with_order_columns().order_by(*fields)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A value that a visitor chose: how it reads, and the query string without it."""
+
+    label: str
+    value: str
+    query_without: str
+
+
+def chosen(filterset: ProjectFilter, data: QueryDict) -> list[Chosen]:
+    """Return what was chosen and understood, in the order of the form."""
+    found = []
+    for name, value in filterset.form.cleaned_data.items():
+        if not value or name == "volgorde":
+            continue
+        values = list(value) if isinstance(filterset.form.fields[name], MULTIPLE) else [value]
+        for one in values:
+            raw = getattr(one, "slug", one)
+            found.append(
+                Chosen(
+                    filterset.filters[name].label,
+                    _label(filterset, name, one),
+                    _without(data, name, raw),
+                )
+            )
+    return found
+
+
+MULTIPLE = (forms.ModelMultipleChoiceField, forms.MultipleChoiceField)
+
+
+def _label(filterset: ProjectFilter, name: str, value: Any) -> str:
+    if name == "q" or not isinstance(value, str):
+        return str(value)
+    return str(dict(filterset.form.fields[name].choices)[value])
+
+
+def _without(data: QueryDict, name: str, value: str) -> str:
+    """The query string without one value; the page number goes too."""
+    left = data.copy()
+    left.pop("pagina", None)
+    rest = [v for v in left.getlist(name) if v != value] if name in ("thema", "soort") else []
+    left.setlist(name, rest)
+    return query_string(left)
+
+
+def query_string(data: QueryDict) -> str:
+    """The parameters that say something, in their order: "?q=hybride&thema=vitaliteit"."""
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        kept.setlist(name, [value for value in values if value])
+    text = kept.urlencode()
+    return f"?{text}" if text else ""
+
+
+def without_nul(data: QueryDict) -> QueryDict:
+    """PostgreSQL refuses the NUL sign; nobody means it."""
+    cleaned = data.copy()
+    for name, values in data.lists():
+        cleaned.setlist(name, [value.replace("\0", "") for value in values])
+    return cleaned
+
+
+def filter_for(request: HttpRequest, queryset: ProjectQuerySet) -> ProjectFilter:
+    """Return the filter of a request, for a visitor or for staff."""
+    is_staff = bool(getattr(request, "user", None) and request.user.is_staff)
+    return ProjectFilter(request.GET, is_staff=is_staff, queryset=queryset, request=request)

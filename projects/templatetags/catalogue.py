@@ -1,0 +1,29 @@
+"""Small helpers for the public templates."""
+
+from datetime import date
+
+from django import template
+from django.http import QueryDict
+from django.template import Context
+
+from projects.filters import query_string
+from projects.models import Project
+
+register = template.Library()
+
+
+@register.filter
+def duration_status(project: Project, today: date) -> str:
+    """Tell whether a project runs: {{ project|duration_status:today }}."""
+    return project.duration_status(today)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: Context, **changes: object) -> str:
+    """The query string of this page with other values; None drops one, empty ones go."""
+    data: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        data.pop(name, None)
+        if value is not None:
+            data[name] = str(value)
+    return query_string(data) or "?"

@@ -1,0 +1,21 @@
+"""The addresses of the catalogue; they stay as they are."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+from django.views.generic import TemplateView
+
+from projects import views
+from projects.sitemaps import ProjectSitemap
+
+app_name = "projects"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("projecten/", views.project_list, name="list"),
+    path("projecten/<slug:slug>/", views.project_detail, name="detail"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+]
