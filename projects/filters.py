@@ -54,7 +54,7 @@ class ProjectFilter(django_filters.FilterSet):
     )
     thema = django_filters.ModelMultipleChoiceFilter(
         label="Thema",
-        field_name="theme",
+        field_name="theme__slug",
         to_field_name="slug",
         lookup_expr="exact",
         queryset=Theme.objects.all(),
@@ -72,7 +72,7 @@ class ProjectFilter(django_filters.FilterSet):
     periode = django_filters.ChoiceFilter(
         label="Subsidieperiode",
         method="in_period",
-        choices=period_choices,
+        choices=[],  # filled in __init__, from the database
         error_messages=UNKNOWN,
     )
     soort = django_filters.MultipleChoiceFilter(
@@ -109,6 +109,7 @@ class ProjectFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, *, is_staff: bool, **kwargs: Any) -> None:
         super().__init__(without_nul(data), **kwargs)
+        self.filters["periode"].extra["choices"] = period_choices()
         if not is_staff:
             # A visitor sees what is published, whatever the address says.
             del self.filters["status"]
