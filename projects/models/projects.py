@@ -1,7 +1,9 @@
 """The projects themselves, with their organisations and links."""
 
+import re
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
@@ -275,8 +277,6 @@ class Project(NaturalKeyModel):
 
     def clean(self) -> None:
         # The constraint says it too, but cannot name the field.
-        from django.core.exceptions import ValidationError
-
         if self.start and self.end and ends_before(self.end, self.start):
             raise ValidationError({"end": "Het einde ligt voor de start."})
 
@@ -289,6 +289,15 @@ class Project(NaturalKeyModel):
         if start:
             return f"vanaf {start}"
         return f"tot {end}" if end else ""
+
+    @property
+    def duration_says_more(self) -> bool:
+        """Whether the printed duration says more than what we made of it."""
+        printed, ours = (
+            re.sub(r"\b(tot en met|tot|t/m|tm)\b|\W", "", text.lower())
+            for text in (self.duration_text, self.duration_in_words)
+        )
+        return bool(printed) and printed != ours
 
     def duration_status(self, today: date) -> str:
         """One of loopt, afgerond, nog niet begonnen or onbekend, on the given day."""

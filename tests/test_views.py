@@ -1,0 +1,276 @@
+"""The public pages as a visitor sees them."""
+
+import re
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from projects.models import (
+    Link,
+    Membership,
+    OrganisationAlias,
+    ProjectRelation,
+    SubsidyPeriod,
+    Theme,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def html(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def titles(client: Client, query: str = "") -> list[str]:
+    page = html(client, f"/projecten/{query}")
+    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
+
+
+def test_front_page_goes_to_the_list(client: Client) -> None:
+    assert client.get("/")["Location"] == "/projecten/"
+
+
+def test_visitor_gets_no_cookie_and_a_strict_policy(client: Client) -> None:
+    response = client.get("/projecten/")
+    assert not response.cookies
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_page_holds_no_script_and_no_style_of_its_own(client: Client) -> None:
+    address = factories.project(factories.organisation()).get_absolute_url()
+    for page in (html(client, "/projecten/"), html(client, address)):
+        assert not re.search(r"<script|<style|\bstyle=|\bon\w+=", page)
+
+
+def test_newest_first(client: Client) -> None:
+    for start in ("2019", "", "2021-05", "2021"):
+        factories.project(title=f"van {start}", start=start)
+    assert titles(client) == ["van 2021-05", "van 2021", "van 2019", "van "]
+    assert titles(client, "?volgorde=oudste")[-1] == "van "
+    assert titles(client, "?volgorde=oudste")[0] == "van 2019"
+
+
+def test_order_by_title_and_municipality(client: Client) -> None:
+    factories.project(factories.organisation("Zwolle"), title="A")
+    factories.project(factories.organisation("Almere"), title="B")
+    assert titles(client, "?volgorde=titel") == ["A", "B"]
+    assert titles(client, "?volgorde=gemeente") == ["B", "A"]
+
+
+def test_themes_widen(client: Client) -> None:
+    for name in ("Vitaliteit", "Jongeren", "Overig"):
+        factories.project(title=name, theme=Theme.objects.create(name=name))
+    assert sorted(titles(client, "?thema=vitaliteit&thema=jongeren")) == ["Jongeren", "Vitaliteit"]
+
+
+def test_partnership_shows_under_its_members(client: Client) -> None:
+    together = factories.organisation("1Stroom", "samenwerking")
+    member = factories.organisation("Duiven")
+    Membership.objects.create(partnership=together, member=member)
+    factories.project(together, title="Meubilair")
+    assert titles(client, "?gemeente=duiven") == ["Meubilair"]
+    assert ">Duiven</option>" in html(client, "/projecten/")
+
+
+def test_former_name_and_the_new_one_find_each_other(client: Client) -> None:
+    now = factories.organisation("Maashorst")
+    uden = factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1))
+    factories.project(uden, title="Van Uden")
+    factories.project(now, title="Van Maashorst")
+    for place in ("uden", "maashorst"):
+        assert sorted(titles(client, f"?gemeente={place}")) == ["Van Maashorst", "Van Uden"]
+    assert "Uden (nu Maashorst)" in html(client, "/projecten/")
+
+
+def test_period_and_none(client: Client) -> None:
+    period = SubsidyPeriod.objects.create(year=2021, number=2, marker="**")
+    factories.project(title="nieuw", period=period)
+    factories.project(title="oud")
+    assert titles(client, "?periode=2021-2") == ["nieuw"]
+    assert titles(client, "?periode=geen") == ["oud"]
+    assert "Periode 2 van 2021 (**)" in html(client, "/projecten/")
+
+
+def test_kind_and_duration(client: Client) -> None:
+    factories.project(title="klaar", start="2019", end="2020")
+    factories.project(title="nu", start="2019", end="2999")
+    factories.project(title="straks", start="2999")
+    factories.project(title="idee", kind="idee")
+    assert titles(client, "?looptijd=afgerond") == ["klaar"]
+    assert titles(client, "?looptijd=loopt") == ["nu"]
+    assert titles(client, "?looptijd=begint-nog") == ["straks"]
+    assert titles(client, "?looptijd=onbekend&soort=idee") == ["idee"]
+
+
+def test_words_narrow_and_look_everywhere_but_at_persons(client: Client) -> None:
+    place = factories.organisation("'s-Hertogenbosch")
+    OrganisationAlias.objects.create(organisation=place, name="Den Bosch")
+    lab = factories.project(place, title="Lab XL", text="<p>Innoveren kun je leren.</p>")
+    factories.contact(lab, "Renço Wesseling")
+    assert titles(client, "?q=lab+INNOVEREN+den+bosch") == ["Lab XL"]
+    assert titles(client, "?q=lab+vitaliteit") == []
+    assert titles(client, "?q=Wesseling") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["%00", "'%22%25_", "😀", "x" * 10_000, "a+b+c+d+e+f+g+h+i+j", "(OR)"]
+)
+def test_any_words_are_safe(query: str, client: Client) -> None:
+    html(client, f"/projecten/?q={query}")
+
+
+def test_wrong_values_give_the_page_with_a_message(client: Client) -> None:
+    factories.project(title="Blijft staan")
+    page = html(
+        client,
+        "/projecten/?thema=foo&gemeente=nix&periode=x&soort=y&looptijd=z&volgorde=w&pagina=abc",
+    )
+    for message in ("‘foo’ kennen wij niet", "‘x’ kennen wij niet", "‘abc’ is geen nummer"):
+        assert message in page
+    assert "Blijft staan" in page
+    assert 'href="#id_gemeente"' in page
+
+
+def test_page_too_far(client: Client) -> None:
+    page = html(client, "/projecten/?thema=&q=x&pagina=9", 404)
+    assert "Deze lijst heeft geen pagina 9" in page
+    assert 'href="/projecten/?q=x"' in page
+
+
+def test_pager_keeps_the_choice(client: Client) -> None:
+    for _ in range(41):
+        factories.project(kind="idee")
+    page = html(client, "/projecten/?soort=idee&q=&pagina=2")
+    assert 'href="?soort=idee&amp;pagina=3"' in page
+    assert len(titles(client, "?pagina=3")) == 1
+
+
+def test_chosen_values_can_be_dropped(client: Client) -> None:
+    factories.project(theme=Theme.objects.create(name="Vitaliteit"))
+    page = html(client, "/projecten/?q=project&thema=vitaliteit")
+    assert 'href="/projecten/?q=project"' in page
+    assert 'href="/projecten/?thema=vitaliteit"' in page
+
+
+def test_nothing_found_shows_a_way_out(client: Client) -> None:
+    assert "Bekijk alle projecten" in html(client, "/projecten/?q=zzzz")
+
+
+@pytest.mark.parametrize("query", ["", "?q=project&gemeente=oss&thema=t&periode=geen"])
+def test_number_of_queries_does_not_grow(
+    query: str,
+    client: Client,
+    django_assert_max_num_queries,  # type: ignore[no-untyped-def]
+) -> None:
+    theme = Theme.objects.create(name="t")
+    for number in range(40):
+        place = factories.organisation(f"Plaats {number}")
+        factories.project(place, factories.organisation("Oss"), theme=theme)
+    with django_assert_max_num_queries(9):
+        client.get(f"/projecten/{query}")
+
+
+def test_query_cannot_bring_its_own_tags(client: Client) -> None:
+    page = html(client, "/projecten/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script" not in page
+
+
+def test_everything_of_a_project(client: Client) -> None:
+    period = SubsidyPeriod.objects.create(year=2021, number=1, marker="*")
+    project = factories.project(
+        factories.organisation("Oss"),
+        title="tOss",
+        theme=Theme.objects.create(name="Vitaliteit"),
+        period=period,
+        start="2021-09",
+        end="2021-11",
+        duration_text="september - november 2021 (fase 1)",
+        text="<p>Thuis, Ontmoeten.</p><script>alert(1)</script>",
+    )
+    factories.contact(project, phone="+31612345678")
+    Link.objects.create(project=project, order=1, text="Werkvisie tOss", kind="document")
+    Link.objects.create(project=project, order=2, text="Roadmap", url="https://oss.nl/r")
+    page = html(client, "/projecten/toss/")
+    for part in (
+        "<h1>tOss</h1>",
+        'href="/projecten/?gemeente=oss"',
+        'href="/projecten/?thema=vitaliteit"',
+        'href="/projecten/?periode=2021-1"',
+        "september 2021 tot november 2021",
+        "(fase 1)",
+        "<p>Thuis, Ontmoeten.</p>",
+        'href="mailto:j.smit@oss.nl"',
+        'href="tel:+31612345678">06 12345678',
+        "adres niet meer bekend",
+        'href="https://oss.nl/r"',
+    ):
+        assert part in page
+    assert "alert(1)" not in page
+
+
+def test_person_who_is_off_the_site_is_not_shown(client: Client) -> None:
+    project = factories.project()
+    factories.contact(project, "Jan Smit", is_public=False)
+    page = html(client, project.get_absolute_url())
+    assert "Smit" not in page
+    assert "j.smit" not in page
+
+
+def test_person_is_in_no_description(client: Client) -> None:
+    project = factories.project()
+    factories.contact(project, "Jan Smit")
+    head = html(client, project.get_absolute_url()).partition("</head>")[0]
+    assert "Smit" not in head
+
+
+def test_number_of_queries_of_a_project(
+    client: Client,
+    django_assert_max_num_queries,  # type: ignore[no-untyped-def]
+) -> None:
+    project = factories.project(*(factories.organisation(f"P{n}") for n in range(20)))
+    for number in range(10):
+        factories.contact(project, f"Persoon {number}")
+        Link.objects.create(project=project, order=number, text="x")
+    with django_assert_max_num_queries(7):
+        client.get(project.get_absolute_url())
+
+
+def test_idea_and_its_project_point_to_each_other(client: Client) -> None:
+    idea = factories.project(title="Een idee", kind="idee")
+    project = factories.project(title="Het project")
+    ProjectRelation.objects.create(idea=idea, project=project)
+    assert "Wat werd ervan?" in html(client, idea.get_absolute_url())
+    assert "Dit begon als idee" in html(client, project.get_absolute_url())
+
+
+def test_concept_is_for_staff_alone(client: Client, admin_user: User) -> None:
+    project = factories.project(title="Geheim", status="concept")
+    assert titles(client, "?status=concept") == []
+    html(client, project.get_absolute_url(), 404)
+    client.force_login(admin_user)
+    assert titles(client, "?status=concept") == ["Geheim"]
+    page = html(client, project.get_absolute_url())
+    assert "Dit is een concept" in page
+    assert f"/beheer/projects/project/{project.pk}/change/" in page
+
+
+def test_unknown_project(client: Client) -> None:
+    page = html(client, "/projecten/bestaat-niet/", 404)
+    assert "Deze pagina is er niet" in page
+    assert 'name="q"' in page
+
+
+def test_sitemap_and_robots(client: Client) -> None:
+    factories.project(title="Zichtbaar")
+    factories.project(title="Geheim", status="concept")
+    sitemap = html(client, "/sitemap.xml")
+    assert "/projecten/zichtbaar/" in sitemap
+    assert "geheim" not in sitemap
+    assert "Disallow: /beheer/" in html(client, "/robots.txt")
