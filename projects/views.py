@@ -60,11 +60,12 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _visible(request: HttpRequest) -> ProjectQuerySet:
     """What this reader may see: staff see concepts too."""
-    projects: ProjectQuerySet = Project.objects.all()
-    return projects if request.user.is_staff else projects.published()
+    if request.user.is_staff:
+        return ProjectQuerySet(Project)
+    return ProjectQuerySet(Project).published()
 
 
-def _page(request: HttpRequest, projects: ProjectQuerySet) -> tuple[Page, str]:
+def _page(request: HttpRequest, projects: ProjectQuerySet) -> tuple[Page[Project], str]:
     """Return the page that was asked for, and what was wrong with its number.
 
     Raises Http404 for a page that isn't there.

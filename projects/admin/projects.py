@@ -1,0 +1,178 @@
+"""The projects: what staff edit most, in the order of the public page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from projects.admin.columns import WEB_ADDRESSES
+from projects.models import (
+    Finding,
+    Link,
+    Project,
+    ProjectContact,
+    ProjectOrganisation,
+    ProjectQuerySet,
+    ProjectRelation,
+)
+from projects.sanitising import clean_html
+
+
+class OrganisationInline(admin.TabularInline):
+    model = ProjectOrganisation
+    autocomplete_fields = ("organisation",)
+    fields = ("organisation", "role", "order")
+    extra = 0
+
+
+class ContactInline(admin.TabularInline):
+    model = ProjectContact
+    autocomplete_fields = ("contact",)
+    fields = ("contact", "role", "function", "show_email", "show_phone", "order")
+    extra = 0
+
+
+class LinkInline(admin.TabularInline):
+    model = Link
+    fields = ("text", "kind", "url")
+    formfield_overrides = WEB_ADDRESSES | {
+        models.TextField: {"widget": forms.Textarea({"rows": 2})}
+    }
+    extra = 0
+
+
+class FollowUpInline(admin.TabularInline):
+    model = ProjectRelation
+    fk_name = "idea"
+    autocomplete_fields = ("project",)
+    extra = 0
+
+
+class FindingsFilter(admin.SimpleListFilter):
+    title = "aandachtspunten"
+    parameter_name = "aandacht"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ja", "met aandachtspunten"), ("nee", "zonder")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        open_findings = Finding.objects.open().filter(project__isnull=False).values("project")
+        if self.value() == "ja":
+            return queryset.filter(pk__in=open_findings)
+        if self.value() == "nee":
+            return queryset.exclude(pk__in=open_findings)
+        return queryset
+
+
+class ProjectForm(forms.ModelForm):
+    """Reads a date over the space that people type around it, and cleans the text."""
+
+    def clean_text(self) -> str:
+        return str(clean_html(self.cleaned_data["text"]))
+
+
+@admin.register(Project)
+class ProjectAdmin(admin.ModelAdmin):
+    form = ProjectForm
+    list_display = (
+        "title",
+        "who",
+        "kind",
+        "theme",
+        "period",
+        "duration",
+        "status",
+        "open_findings",
+    )
+    list_filter = ("status", "kind", FindingsFilter, "period", "theme")
+    list_select_related = ("theme", "period")
+    list_per_page = 50
+    search_fields = ("title", "organisations__name", "slug")
+    search_help_text = "Zoek op titel of organisatie."
+    autocomplete_fields = ("theme",)
+    inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
+    actions = ("publish", "make_draft")
+    save_on_top = True
+    readonly_fields = ("findings_to_check", "source", "updated_at")
+    fieldsets = (
+        (None, {"fields": ("findings_to_check", "title", "slug", ("kind", "status"))}),
+        ("Feiten", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
+        ("Tekst", {"fields": ("text",)}),
+        ("Bron", {"fields": ("source", "theme_source", "updated_at"), "classes": ("collapse",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
+        projects = ProjectQuerySet(Project).prefetch_related(
+            Prefetch("findings", Finding.objects.open())
+        )
+        match = request.resolver_match
+        if match and match.url_name == "projects_project_changelist":
+            projects = projects.with_organisations().defer("text", "source_fields")
+        is_open = Q(findings__status=Finding.Status.OPEN)
+        return projects.annotate(findings_count=Count("findings", filter=is_open))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        # An address that someone keeps must go on working.
+        return (*self.readonly_fields, "slug") if obj else self.readonly_fields
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
+        """Give new links the next place; staff need not number them."""
+        if formset.model is Link:
+            last = form.instance.links.aggregate(last=Max("order"))["last"] or 0
+            for number, row in enumerate(formset.extra_forms, last + 1):
+                row.instance.order = number
+        super().save_formset(request, form, formset, change)
+
+    @admin.display(description="wie")
+    def who(self, project: Project) -> str:
+        return ", ".join(str(named.organisation) for named in project.project_organisations.all())
+
+    @admin.display(description="looptijd", ordering="start_key")
+    def duration(self, project: Project) -> str:
+        return project.duration_in_words
+
+    @admin.display(description="aandachtspunten", ordering="findings_count")
+    def open_findings(self, project: Any) -> int:
+        number: int = project.findings_count
+        return number
+
+    @admin.display(description="Kijk hier even naar")
+    def findings_to_check(self, project: Project) -> SafeString | str:
+        found = project.findings.all() if project.pk else []
+        items = format_html_join(
+            "",
+            '<li><a href="/beheer/projects/finding/{}/change/">{}</a></li>',
+            ((f.pk, f.message) for f in found),
+        )
+        return format_html("<ul>{}</ul>", items) if items else "Niets: alles ziet er goed uit."
+
+    @admin.display(description="zoals op de bronpagina")
+    def source(self, project: Project) -> SafeString | str:
+        rows = format_html_join(
+            "",
+            "<tr><td>{}</td><th scope='row'>{}</th><td>{}</td></tr>",
+            ((f["line"], f["label"], f["value"]) for f in project.source_fields),
+        )
+        if not rows:
+            return "Dit project komt niet van een pagina."
+        head = "<th>regel</th><th>label</th><th>waarde</th>"
+        return format_html(
+            "<p>{}</p><table><thead><tr>" + head + "</tr></thead><tbody>{}</tbody></table>",
+            project.source_page,
+            rows,
+        )
+
+    @admin.action(description="Publiceren")
+    def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        number = projects.update(status=Project.Status.PUBLISHED)
+        self.message_user(request, f"{number} projecten gepubliceerd.")
+
+    @admin.action(description="Concept maken: bezoekers zien het niet meer")
+    def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        number = projects.update(status=Project.Status.DRAFT)
+        self.message_user(request, f"{number} projecten zijn nu concept.")

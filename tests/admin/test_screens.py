@@ -1,0 +1,276 @@
+"""Every screen of the staff opens, finds and saves."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from projects.models import (
+    Contact,
+    Finding,
+    Link,
+    OrganisationAlias,
+    Project,
+    SubsidyPeriod,
+    Theme,
+    ThemeAlias,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SCREENS = [
+    "project",
+    "municipality",
+    "partnership",
+    "otherorganisation",
+    "theme",
+    "subsidyperiod",
+    "contact",
+    "link",
+    "finding",
+]
+
+
+def address(screen: str, page: str = "changelist", *arguments: object) -> str:
+    return reverse(f"admin:projects_{screen}_{page}", args=arguments)
+
+
+def fill(rows: int = 1) -> Project:
+    """Rows of every kind."""
+    theme = Theme.objects.create(name=f"Thema {rows}")
+    ThemeAlias.objects.create(theme=theme, name=f"Themaatje {rows}")
+    period = SubsidyPeriod.objects.create(year=2000 + rows, number=1, marker="*")
+    place = factories.organisation("Oss", cbs_code="GM0828")
+    OrganisationAlias.objects.get_or_create(organisation=place, name="Osch")
+    factories.organisation("Werkorganisatie", "samenwerking")
+    factories.organisation("Hogeschool", "overig")
+    for _ in range(rows):
+        project = factories.project(place, theme=theme, period=period, start="2021-09")
+        factories.contact(project, phone="+31612345678")
+        Link.objects.create(project=project, order=1, text="Lees hier het plan")
+        Finding.objects.create(key=str(project.pk), rule="r", message="Kijk", project=project)
+    return project
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_list_and_form_open_in_dutch(screen: str, admin_client: Client) -> None:
+    fill()
+    page = admin_client.get(address(screen)).content.decode()
+    found = re.search(rf"/beheer/projects/{screen}/(\d+)/change/", page)
+    assert found
+    form = admin_client.get(address(screen, "change", found[1]))
+    assert form.status_code == 200
+    assert "Opslaan" in form.content.decode()
+    for english in ("Select ", "Save", "Delete", "By status"):
+        assert english not in page
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_search_and_filters_work(screen: str, admin_client: Client) -> None:
+    fill()
+    assert admin_client.get(f"{address(screen)}?q=oss").status_code == 200
+    page = admin_client.get(address(screen)).content.decode()
+    for query in set(re.findall(r'href="(\?[^"]+)"', page)):
+        assert admin_client.get(address(screen) + query.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_number_of_queries_of_a_list(
+    screen: str,
+    admin_client: Client,
+    django_assert_max_num_queries: Any,
+) -> None:
+    fill(15)
+    with django_assert_max_num_queries(14):
+        admin_client.get(address(screen))
+
+
+def form_of(client: Client, project: Project) -> dict[str, Any]:
+    """The values that the change form of a project would send back."""
+    response = client.get(address("project", "change", project.pk))
+    context = response.context
+    data: dict[str, Any] = {}
+    forms = [context["adminform"].form]
+    for wrapper in context["inline_admin_formsets"]:
+        forms += [wrapper.formset.management_form, *wrapper.formset.forms]
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is True:
+                data[bound.html_name] = "on"
+            elif value is not None and value is not False:
+                data[bound.html_name] = value
+    return data
+
+
+def test_saving_without_a_change_changes_nothing(admin_client: Client) -> None:
+    project = fill()
+    project.source_fields = [{"label": "Thema", "value": "x", "line": 3}]
+    project.save()
+    before = Project.objects.values().get(pk=project.pk)
+    response = admin_client.post(
+        address("project", "change", project.pk), form_of(admin_client, project)
+    )
+    assert response.status_code == 302
+    after = Project.objects.values().get(pk=project.pk)
+    assert before | {"updated_at": None} == after | {"updated_at": None}
+
+
+def test_two_new_links_need_no_numbers(admin_client: Client) -> None:
+    project = fill()
+    data = form_of(admin_client, project) | {
+        "links-TOTAL_FORMS": "3",
+        "links-1-text": "Een film",
+        "links-1-kind": "video",
+        "links-2-text": "Een verhaal",
+        "links-2-kind": "verhaal",
+        "links-2-url": "https://oss.nl/",
+    }
+    admin_client.post(address("project", "change", project.pk), data)
+    assert list(project.links.values_list("order", "text")) == [
+        (1, "Lees hier het plan"),
+        (2, "Een film"),
+        (3, "Een verhaal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("end", "2020", "Het einde ligt voor de start."),
+        ("start", "2021-13", "een dag (2021-09-01) in die bestaat"),
+        ("start", "31-9-2021", "een dag (2021-09-01) in die bestaat"),
+        ("title", "", "Dit veld is verplicht."),
+    ],
+)
+def test_mistake_is_told_and_nothing_is_lost(
+    field: str, value: str, message: str, admin_client: Client
+) -> None:
+    project = fill()
+    data = form_of(admin_client, project) | {field: value, "duration_text": "net getypt"}
+    page = admin_client.post(address("project", "change", project.pk), data).content.decode()
+    assert message in page
+    assert "net getypt" in page
+
+
+def test_same_organisation_twice_is_told(admin_client: Client) -> None:
+    project = fill()
+    place = factories.organisation("Oss")
+    data = form_of(admin_client, project) | {
+        "project_organisations-TOTAL_FORMS": "2",
+        "project_organisations-1-organisation": place.pk,
+        "project_organisations-1-role": "deelnemer",
+        "project_organisations-1-order": "1",
+    }
+    response = admin_client.post(address("project", "change", project.pk), data)
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+
+
+def test_pasted_script_is_taken_out(admin_client: Client) -> None:
+    project = fill()
+    data = form_of(admin_client, project) | {"text": "<p>Hoi</p><script>x()</script>"}
+    admin_client.post(address("project", "change", project.pk), data)
+    project.refresh_from_db()
+    assert project.text == "<p>Hoi</p>"
+
+
+def test_new_project_gets_a_web_name_that_stays(admin_client: Client) -> None:
+    fill()
+    new = address("project", "add")
+    assert 'name="slug"' in admin_client.get(new).content.decode()
+    project = Project.objects.create(title="Fit op afstand")
+    project.title = "Fitter"
+    project.save()
+    assert project.slug == "fit-op-afstand"
+    page = admin_client.get(address("project", "change", project.pk)).content.decode()
+    assert 'name="slug"' not in page
+
+
+def test_publish_and_unpublish(admin_client: Client) -> None:
+    project = fill()
+    for action, status in [("make_draft", "concept"), ("publish", "gepubliceerd")]:
+        data = {"action": action, "_selected_action": [project.pk]}
+        page = admin_client.post(address("project"), data, follow=True).content.decode()
+        project.refresh_from_db()
+        assert project.status == status
+        assert "1 projecten" in page
+
+
+def test_person_is_hidden_and_shown(admin_client: Client) -> None:
+    fill()
+    contact = Contact.objects.get()
+    for action, public in [("hide", False), ("show", True)]:
+        admin_client.post(address("contact"), {"action": action, "_selected_action": [contact.pk]})
+        contact.refresh_from_db()
+        assert contact.is_public is public
+
+
+def test_number_is_read_as_people_type_it(admin_client: Client) -> None:
+    data = {
+        "name": "Jan",
+        "phone": "06 - 123 45 678",
+        "other_phones": "0412 629936,06 87654321",
+        "is_public": "on",
+        "project_contacts-TOTAL_FORMS": "0",
+        "project_contacts-INITIAL_FORMS": "0",
+    }
+    admin_client.post(address("contact", "add"), data)
+    contact = Contact.objects.get()
+    assert (contact.phone, contact.other_phone_list) == (
+        "+31612345678",
+        ["+31412629936", "+31687654321"],
+    )
+
+
+@pytest.mark.parametrize("numbers", [{"phone": "06 1"}, {"other_phones": "06 1"}])
+def test_number_that_is_none_is_told(numbers: dict[str, str], admin_client: Client) -> None:
+    data = {
+        "name": "Jan",
+        "project_contacts-TOTAL_FORMS": "0",
+        "project_contacts-INITIAL_FORMS": "0",
+    }
+    page = admin_client.post(address("contact", "add"), data | numbers).content.decode()
+    assert "geen geldig Nederlands telefoonnummer" in page
+
+
+def test_finding_is_accepted_and_opened_again(admin_client: Client) -> None:
+    fill()
+    finding = Finding.objects.get()
+    for action, status in [("accept", "klopt zo"), ("reopen", "open")]:
+        admin_client.post(address("finding"), {"action": action, "_selected_action": [finding.pk]})
+        finding.refresh_from_db()
+        assert finding.status == status
+
+
+def test_theme_with_projects_cannot_be_deleted(admin_client: Client) -> None:
+    fill()
+    theme = Theme.objects.get()
+    page = admin_client.get(address("theme", "delete", theme.pk)).content.decode()
+    assert "kan niet worden verwijderd" in page
+    admin_client.post(address("theme", "delete", theme.pk), {"post": "yes"})
+    assert Theme.objects.exists()
+
+
+def test_findings_stand_on_top_of_their_project(admin_client: Client) -> None:
+    project = fill()
+    page = admin_client.get(address("project", "change", project.pk)).content.decode()
+    finding = Finding.objects.get()
+    assert f"/beheer/projects/finding/{finding.pk}/change/" in page
+    assert "viewsitelink" in page
+
+
+def test_lookups_find_by_another_spelling(admin_client: Client) -> None:
+    fill()
+    query = {"app_label": "projects", "model_name": "projectorganisation"}
+    found = admin_client.get(
+        "/beheer/autocomplete/", query | {"field_name": "organisation", "term": "osch"}
+    )
+    assert [row["text"] for row in found.json()["results"]] == ["Oss"]
+
+
+def test_screens_are_for_staff_alone(client: Client) -> None:
+    response = client.get(address("project"))
+    assert (response.status_code, response["Location"].split("?")[0]) == (302, "/beheer/login/")
