@@ -9,13 +9,13 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from projects.models.contacts import ProjectContact
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
+from projects.models.slugs import free_slug
 from projects.models.themes import Theme
 from projects.partial_dates import ends_before, in_words
 
@@ -257,23 +257,12 @@ class Project(NaturalKeyModel):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.slug:
-            self.slug = self._free_slug()
+            self.slug = free_slug(self, self.title)
         self.updated_at = timezone.now()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])
-
-    def _free_slug(self) -> str:
-        """A slug of the title that no other project has."""
-        base = slugify(self.title)[:100].strip("-") or "project"
-        taken = set(Project.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        number = 1
-        slug = base
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
 
     def clean(self) -> None:
         # The constraint says it too, but cannot name the field.

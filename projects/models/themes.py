@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+from projects.models.slugs import free_slug
 
 
 class Theme(NaturalKeyModel):
@@ -30,7 +30,7 @@ class Theme(NaturalKeyModel):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.slug:
-            self.slug = slugify(self.name)[:100]
+            self.slug = free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
