@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.text import slugify
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+from projects.models.slugs import free_slug
 
 
 class Province(models.TextChoices):
@@ -160,8 +160,10 @@ class Organisation(NaturalKeyModel):
             models.CheckConstraint(
                 name="organisation_centre_in_the_netherlands",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(50, 54), longitude__range=(3, 8)),
-                violation_error_message="Dit punt ligt niet in Nederland.",
+                # A comparison with NULL is not false, and would let half a point through.
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(50, 54), longitude__range=(3, 8)),
+                violation_error_message="Dit punt ligt niet in Nederland, of is maar half.",
             ),
         ]
 
@@ -170,7 +172,7 @@ class Organisation(NaturalKeyModel):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.slug:
-            self.slug = slugify(self.name)[:120]
+            self.slug = free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
