@@ -40,8 +40,9 @@ class ContactInline(admin.TabularInline):
 class LinkInline(admin.TabularInline):
     model = Link
     fields = ("text", "kind", "url")
-    formfield_overrides = WEB_ADDRESSES | {
-        models.TextField: {"widget": forms.Textarea({"rows": 2})}
+    formfield_overrides = {
+        **WEB_ADDRESSES,
+        models.TextField: {"widget": forms.Textarea({"rows": 2})},
     }
     extra = 0
 
