@@ -78,10 +78,10 @@ class Contact(NaturalKeyModel):
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
     def clean(self) -> None:
-        wrong = [n for n in self.other_phone_list if read_phone(n) != n]
-        if wrong:
-            message = f"Geen geldig telefoonnummer: {', '.join(wrong)}."
-            raise ValidationError({"other_phones": message})
+        for number in self.other_phone_list:
+            if read_phone(number) != number:
+                message = f"‘{number}’ is geen geldig Nederlands telefoonnummer."
+                raise ValidationError({"other_phones": message})
 
     @property
     def other_phone_list(self) -> list[str]:

@@ -22,7 +22,7 @@ def test_wrong_number_is_told_at_its_field() -> None:
         Contact(name="Jan", phone="14 0252", other_phones="088 7029707, 12").full_clean()
     errors = caught.value.message_dict
     assert errors["phone"] == ["Dit is geen geldig Nederlands telefoonnummer."]
-    assert errors["other_phones"] == ["Geen geldig telefoonnummer: 12."]
+    assert errors["other_phones"] == ["‘12’ is geen geldig Nederlands telefoonnummer."]
 
 
 def test_someone_without_anything_is_refused() -> None:
