@@ -1,0 +1,93 @@
+"""A real Chromium that looks at the site, and notes what a visitor must never meet."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from projects.fixtures import NAMES
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="zonder Playwright: make browser-test"
+)
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    # Playwright keeps an event loop in this thread; the tests' own queries are still plain ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server: Any) -> str:
+    """The address of the site with the real projects."""
+    call_command("loaddata", *NAMES, verbosity=0)
+    return str(live_server.url)
+
+
+class Visitor:
+    """Someone with a browser; notes complaints of it and requests to elsewhere."""
+
+    def __init__(self, chromium: Any, site: str, **options: Any) -> None:
+        options = {"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
+        self.site = site
+        self.context = chromium.new_context(**options)
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._see)
+
+    def _hear(self, message: Any) -> None:
+        # The browser itself reports a 404 page as an error.
+        if message.type == "error" and "404" not in message.text:
+            self.complaints.append(message.text)
+
+    def _see(self, request: Any) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.elsewhere.append(request.url)
+
+    def go(self, path: str) -> Any:
+        self.page.goto(self.site + path)
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium: Any, site: str) -> Iterator[Any]:
+    """Make visitors; afterwards nobody may have met a complaint or been sent elsewhere."""
+    visitors: list[Visitor] = []
+
+    def make(**options: Any) -> Visitor:
+        visitors.append(Visitor(chromium, site, **options))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.context.close()
+        assert visitor.complaints == []
+        assert visitor.elsewhere == []

@@ -1,0 +1,91 @@
+"""The public pages in a real browser."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+LIST = "/projecten/"
+CHOSEN = "/projecten/?q=werken&thema=vitaliteit&periode=2021-1"
+WRONG = "/projecten/?thema=foo&pagina=abc"
+EMPTY = "/projecten/?q=zzzz"
+PROJECT = "/projecten/faalkunde-fouten-maken-mag-assen/"
+MISSING = "/projecten/bestaat-niet/"
+PAGES = [
+    LIST,
+    CHOSEN,
+    WRONG,
+    EMPTY,
+    PROJECT,
+    "/projecten/het-e-consult-gr-ijsselgemeenten/",
+    MISSING,
+]
+LOOKS = {
+    "licht": {},
+    "donker": {"color_scheme": "dark"},
+    "smal": {"viewport": {"width": 320, "height": 640}},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_accessible(look: str, visit: Any) -> None:
+    visitor = visit(**LOOKS[look])
+    for path in PAGES:
+        found = Axe().run(visitor.go(path))
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+
+
+def test_no_scrolling_sideways_on_a_small_screen(visit: Any) -> None:
+    visitor = visit(viewport={"width": 320, "height": 640})
+    for path in PAGES:
+        page = visitor.go(path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+def test_filters_fold_on_a_phone_and_show_on_a_desk(visit: Any) -> None:
+    phone = visit(viewport={"width": 390, "height": 800}).go(LIST)
+    assert not phone.locator("#id_gemeente").is_visible()
+    phone.get_by_text("Filters", exact=True).click()
+    assert phone.locator("#id_gemeente").is_visible()
+    assert visit().go(LIST).locator("#id_gemeente").is_visible()
+
+
+def test_keyboard_alone_finds_a_project(visit: Any) -> None:
+    page = visit().go(LIST)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "id_q"
+    page.keyboard.type("faalkunde")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=faalkunde**")
+    assert page.locator("#resultaten").inner_text() == "1 project"
+    page.locator(".card a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{PROJECT}")
+    assert page.locator("h1").inner_text() == "Faalkunde: fouten maken mag"
+
+
+def test_back_button_returns_to_the_choice(visit: Any) -> None:
+    page = visit().go(CHOSEN)
+    page.locator(".card a").first.click()
+    page.go_back()
+    assert page.locator("#id_periode").input_value() == "2021-1"
+    assert page.get_by_label("Vitaliteit").is_checked()
+
+
+def test_works_without_script(visit: Any) -> None:
+    page = visit(java_script_enabled=False).go(LIST)
+    page.get_by_label("Vitaliteit").check()
+    page.get_by_role("button", name="Zoek").click()
+    assert "thema=vitaliteit" in page.url
+    assert page.get_by_text("Thema: Vitaliteit").first.is_visible()
+
+
+def test_visitor_gets_no_cookie(visit: Any) -> None:
+    visitor = visit()
+    for path in PAGES:
+        visitor.go(path)
+    assert visitor.context.cookies() == []

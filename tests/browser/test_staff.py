@@ -1,0 +1,47 @@
+"""The admin in a real browser, under the same strict policy."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from projects.models import Project
+
+
+@pytest.fixture
+def staff(visit: Any) -> Any:
+    """A page of someone who logged in by hand."""
+    User.objects.create_superuser("beheer", password="een lang wachtwoord")
+    page = visit().go("/beheer/")
+    page.get_by_label("Gebruikersnaam").fill("beheer")
+    page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
+    page.locator("[type=submit]").click()
+    return page
+
+
+def test_staff_mend_a_project_and_visitors_see_it(staff: Any, site: str) -> None:
+    project = Project.objects.get(slug="meubilair-1stroom")
+    staff.goto(f"{site}/beheer/projects/project/{project.pk}/change/")
+    staff.get_by_label("Titel:").fill("Nieuw meubilair")
+    staff.locator("#links-group .add-row a").click()
+    staff.locator("[name=links-0-text]").fill("Lees hier het plan")
+    staff.locator("[name=links-0-url]").fill("1stroom.nl/plan")
+    staff.locator("#project_contacts-group .add-row a").click()
+    staff.locator("tr.dynamic-project_contacts .select2-selection").last.click()
+    staff.locator(".select2-search__field").fill("wilhelmus")
+    staff.locator(".select2-results__option", has_text="Annie Wilhelmus").click()
+    staff.locator("[name=_save]").first.click()
+    assert staff.locator(".success").is_visible()
+    staff.goto(f"{site}{project.get_absolute_url()}")
+    text = staff.locator("main").inner_text()
+    for part in ("Nieuw meubilair", "Lees hier het plan", "Annie Wilhelmus"):
+        assert part in text
+
+
+def test_mistake_is_shown_at_its_field(staff: Any, site: str) -> None:
+    project = Project.objects.get(slug="meubilair-1stroom")
+    staff.goto(f"{site}/beheer/projects/project/{project.pk}/change/")
+    staff.locator("[name=end]").fill("2018")
+    staff.locator("[name=_save]").first.click()
+    assert "Het einde ligt voor de start." in staff.locator(".errorlist").first.inner_text()
+    assert staff.locator("[name=end]").input_value() == "2018"
