@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Model, QuerySet
@@ -11,6 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+
+from projects.admin.forms import TextInput
 
 
 class CountsProjects(admin.ModelAdmin):
@@ -35,9 +38,13 @@ class CountsProjects(admin.ModelAdmin):
         return format_html('<a href="{}?{}">{}</a>', address, query, number)
 
 
+Overrides = Mapping[type[models.Field], Mapping[str, Any]]
 # A web address typed without its beginning is one of today's web.
-WEB_ADDRESSES: Mapping[type[models.Field], Mapping[str, Any]] = {
-    models.URLField: {"assume_scheme": "https"}
+WEB_ADDRESSES: Overrides = {models.URLField: {"assume_scheme": "https"}}
+# In rows that must fit a laptop.
+NARROW: Overrides = {models.CharField: {"widget": forms.TextInput({"size": 16})}}
+SHORT_TEXTS: Overrides = {
+    models.TextField: {"form_class": TextInput, "widget": forms.Textarea({"rows": 2, "cols": 40})}
 }
 
 

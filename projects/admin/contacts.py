@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from projects.admin.forms import ContactForm
 from projects.models import Contact, ProjectContact
 
 
@@ -20,6 +21,7 @@ class ProjectInline(admin.TabularInline):
 
 @admin.register(Contact)
 class ContactAdmin(admin.ModelAdmin):
+    form = ContactForm
     list_display = ("__str__", "email", "phone_display", "is_public", "project_count")
     list_filter = ("is_public",)
     search_fields = ("name", "email")

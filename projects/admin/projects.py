@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from projects.admin.columns import WEB_ADDRESSES
+from projects.admin.columns import NARROW, SHORT_TEXTS, WEB_ADDRESSES
+from projects.admin.forms import PartialDateInput, ProjectForm, TextInput
+from projects.admin.formsets import OrderedRows, Rows
 from projects.models import (
     Finding,
     Link,
@@ -20,37 +21,42 @@ from projects.models import (
     ProjectQuerySet,
     ProjectRelation,
 )
-from projects.sanitising import clean_html
+from projects.models.fields import PartialDateField
 
 
 class OrganisationInline(admin.TabularInline):
     model = ProjectOrganisation
+    formset = OrderedRows
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "role", "order")
+    verbose_name = "organisatie"
     extra = 0
 
 
 class ContactInline(admin.TabularInline):
     model = ProjectContact
+    formset = OrderedRows
     autocomplete_fields = ("contact",)
     fields = ("contact", "role", "function", "show_email", "show_phone", "order")
+    formfield_overrides = NARROW
     extra = 0
 
 
 class LinkInline(admin.TabularInline):
     model = Link
-    fields = ("text", "kind", "url")
-    formfield_overrides = {
-        **WEB_ADDRESSES,
-        models.TextField: {"widget": forms.Textarea({"rows": 2})},
-    }
+    formset = OrderedRows
+    fields = ("text", "kind", "url", "order")
+    formfield_overrides = {**WEB_ADDRESSES, **SHORT_TEXTS}
     extra = 0
 
 
 class FollowUpInline(admin.TabularInline):
     model = ProjectRelation
+    formset = Rows
     fk_name = "idea"
     autocomplete_fields = ("project",)
+    verbose_name = "vervolgproject"
+    verbose_name_plural = "wat er van dit idee werd"
     extra = 0
 
 
@@ -68,13 +74,6 @@ class FindingsFilter(admin.SimpleListFilter):
         if self.value() == "nee":
             return queryset.exclude(pk__in=open_findings)
         return queryset
-
-
-class ProjectForm(forms.ModelForm):
-    """Reads a date over the space that people type around it, and cleans the text."""
-
-    def clean_text(self) -> str:
-        return str(clean_html(self.cleaned_data["text"]))
 
 
 @admin.register(Project)
@@ -99,6 +98,10 @@ class ProjectAdmin(admin.ModelAdmin):
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
     actions = ("publish", "make_draft")
     save_on_top = True
+    formfield_overrides = {
+        PartialDateField: {"form_class": PartialDateInput},
+        models.TextField: {"form_class": TextInput},
+    }
     readonly_fields = ("findings_to_check", "source", "updated_at")
     fieldsets = (
         (None, {"fields": ("findings_to_check", "title", "slug", ("kind", "status"))}),
@@ -120,14 +123,6 @@ class ProjectAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         # An address that someone keeps must go on working.
         return (*self.readonly_fields, "slug") if obj else self.readonly_fields
-
-    def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
-        """Give new links the next place; staff need not number them."""
-        if formset.model is Link:
-            last = form.instance.links.aggregate(last=Max("order"))["last"] or 0
-            for number, row in enumerate(formset.extra_forms, last + 1):
-                row.instance.order = number
-        super().save_formset(request, form, formset, change)
 
     @admin.display(description="wie")
     def who(self, project: Project) -> str:

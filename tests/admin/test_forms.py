@@ -1,0 +1,98 @@
+"""Forms read what people type, and keep what they didn't touch."""
+
+from typing import Any
+
+import pytest
+
+from projects.models import Contact, Project
+from tests import factories
+from tests.admin.conftest import errors_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("typed", ["2021-09", " 2021-09", "2021 - 09", "2021-09\t"])
+def test_spaces_in_a_date(typed: str, open_form: Any) -> None:
+    project = factories.project()
+    assert open_form("project", project).save(start=typed).status_code == 302
+    project.refresh_from_db()
+    assert (project.start, project.start_key) == ("2021-09", "2021-09-00")
+
+
+@pytest.mark.parametrize(
+    "typed", ["21", "2021-9", "september 2021", "31-12-2021", "2021-02-30", "x"]
+)
+def test_wrong_date(typed: str, open_form: Any) -> None:
+    response = open_form("project", factories.project(end="2020")).save(start=typed)
+    assert "een dag (2021-09-01) in die bestaat" in str(errors_of(response))
+
+
+def test_end_before_start_is_told_once_at_the_end(open_form: Any) -> None:
+    response = open_form("project", factories.project()).save(start="2021", end="2020-12-31")
+    assert response.context["adminform"].form.errors == {"end": ["Het einde ligt voor de start."]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Hoi", "<p>Hoi</p>"),
+        ("Een\r\n\r\nTwee", "<p>Een</p>\n\n<p>Twee</p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("<p>Hoi</p><script>x()</script>", "<p>Hoi</p>"),
+        (
+            '<h3 onclick="x()">Hoi</h3>\r\n<ul><li>een</li></ul>',
+            "<h3>Hoi</h3>\n<ul><li>een</li></ul>",
+        ),
+        ("", ""),
+    ],
+)
+def test_text(typed: str, kept: str, open_form: Any) -> None:
+    project = factories.project(text="<p>Oud</p>")
+    open_form("project", project).save(text=typed)
+    project.refresh_from_db()
+    assert project.text == kept
+
+
+def test_saving_changes_nothing_that_was_not_typed(open_form: Any) -> None:
+    project = factories.project(
+        factories.organisation("Oss"),
+        text='<p>Een</p>\n<p><a href="https://oss.nl">é &amp; è</a></p>',
+        duration_text="van toen\ntot dan",
+        theme_source="Vitaal",
+        source_page="001.txt",
+        source_line=1383,
+        source_fields=[{"label": "Thema", "value": "Vitaal\n2", "line": 1390}],
+    )
+    factories.contact(project)
+    before = Project.objects.values().get(pk=project.pk)
+    assert open_form("project", project).save(title="Nieuw").status_code == 302
+    after = Project.objects.values().get(pk=project.pk)
+    changed = {name for name, value in before.items() if after[name] != value}
+    assert changed == {"title", "updated_at"}
+
+
+@pytest.mark.parametrize("typed", ["+31 (0)6 - 12 34 56 78", "06-12345678", "0031 6 12345678"])
+def test_number_in_any_form(typed: str, open_form: Any) -> None:
+    assert open_form("contact").save(name="Jan", phone=typed).status_code == 302
+    assert Contact.objects.get().phone == "+31612345678"
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"name": "Jan", "phone": "14 0252"}, "geen geldig Nederlands telefoonnummer"),
+        ({"name": "Jan", "other_phones": "0412 629936, 12"}, "‘12’ is geen geldig"),
+        ({"name": "Jan", "email": "jan@"}, "Voer een geldig e-mailadres in"),
+        ({"name": " "}, "Vul een naam, een e-mailadres of een nummer in."),
+    ],
+)
+def test_contact_that_cannot_be(values: dict[str, str], message: str, open_form: Any) -> None:
+    response = open_form("contact").save(**values)
+    assert message in str(errors_of(response))
+
+
+def test_address_of_a_page_may_stay_as_it_was(open_form: Any) -> None:
+    contact = Contact.objects.create(name="Corné", email="corné.peters@venray.nl")
+    assert open_form("contact", contact).save(name="Corné P.").status_code == 302
+    contact.refresh_from_db()
+    assert (contact.name, contact.email) == ("Corné P.", "corné.peters@venray.nl")
