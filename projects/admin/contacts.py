@@ -6,21 +6,22 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from projects.admin.actions import change_rows
+from projects.admin.base import Screen, Table
 from projects.admin.forms import ContactForm
 from projects.models import Contact, ProjectContact
 
 
-class ProjectInline(admin.TabularInline):
+class ProjectInline(Table):
     model = ProjectContact
     autocomplete_fields = ("project",)
     fields = ("project", "role", "function", "show_email", "show_phone")
     verbose_name = "project"
     verbose_name_plural = "projecten waar deze persoon bij staat"
-    extra = 0
 
 
 @admin.register(Contact)
-class ContactAdmin(admin.ModelAdmin):
+class ContactAdmin(Screen):
     form = ContactForm
     list_display = ("__str__", "email", "phone_display", "is_public", "project_count")
     list_filter = ("is_public",)
@@ -31,7 +32,8 @@ class ContactAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
         contacts: QuerySet[Contact] = super().get_queryset(request)
-        return contacts.annotate(projects_count=Count("project_contacts"))
+        counted = contacts.annotate(projects_count=Count("project_contacts"))
+        return counted.order_by("name", "email", "pk")  # counting loses the model's order
 
     @admin.display(description="telefoon")
     def phone_display(self, contact: Contact) -> str:
@@ -42,12 +44,10 @@ class ContactAdmin(admin.ModelAdmin):
         number: int = contact.projects_count
         return number
 
-    @admin.action(description="Van de site halen")
+    @admin.action(description="Van de site halen", permissions=["change"])
     def hide(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
-        number = contacts.update(is_public=False)
-        self.message_user(request, f"{number} contactpersonen van de site gehaald.")
+        change_rows(self, request, contacts, "van de site gehaald", "is_public", False)
 
-    @admin.action(description="Op de site zetten")
+    @admin.action(description="Op de site zetten", permissions=["change"])
     def show(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
-        number = contacts.update(is_public=True)
-        self.message_user(request, f"{number} contactpersonen op de site gezet.")
+        change_rows(self, request, contacts, "op de site gezet", "is_public", True)

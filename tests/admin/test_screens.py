@@ -271,6 +271,25 @@ def test_lookups_find_by_another_spelling(admin_client: Client) -> None:
     assert [row["text"] for row in found.json()["results"]] == ["Oss"]
 
 
+@pytest.mark.parametrize(
+    ("model", "field", "term", "text"),
+    [
+        ("projectcontact", "contact", "smit", "Jan Smit"),
+        ("projectrelation", "project", "fit op", "Fit op afstand"),
+        ("project", "theme", "thema", "Thema 1"),
+        ("membership", "partnership", "werk", "Werkorganisatie"),
+    ],
+)
+def test_every_lookup_finds(
+    model: str, field: str, term: str, text: str, admin_client: Client
+) -> None:
+    fill()
+    Project.objects.update(title="Fit op afstand")
+    query = {"app_label": "projects", "model_name": model, "field_name": field, "term": term}
+    found = admin_client.get("/beheer/autocomplete/", query)
+    assert [row["text"] for row in found.json()["results"]] == [text]
+
+
 def test_screens_are_for_staff_alone(client: Client) -> None:
     response = client.get(address("project"))
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/beheer/login/")

@@ -31,7 +31,7 @@ def test_staff_mend_a_project_and_visitors_see_it(staff: Any, site: str) -> None
     staff.locator(".select2-search__field").fill("wilhelmus")
     staff.locator(".select2-results__option", has_text="Annie Wilhelmus").click()
     staff.locator("[name=_save]").first.click()
-    assert staff.locator(".success").is_visible()
+    staff.locator(".messagelist .success").wait_for()
     staff.goto(f"{site}{project.get_absolute_url()}")
     text = staff.locator("main").inner_text()
     for part in ("Nieuw meubilair", "Lees hier het plan", "Annie Wilhelmus"):
