@@ -173,7 +173,7 @@ def _is_heading(rows: Sequence[Row], at: int) -> bool:
         return False
     if row.text[-1] == "!" and row.blank_after:
         return False
-    above = follower.style or len(follower.text) > len(row.text)
+    above = follower.style or len(follower.text) > len(row.text) or _is_heading(rows, at + 1)
     return bool(above) and not is_pointer(row.text) and not RUN_IN.match(row.text)
 
 

@@ -12,6 +12,8 @@ _MEDIA = (
     r"|bijlagen?"
     r"|presentaties?|(?:eind|tussen)?rapportages?|documenten?|link|flyers?|posters?|factsheets?)"
 )
+# What stands in the page itself: "deze presentatie" can as well be the one just told about.
+_EMBEDDED = r"(?:filmpjes?|films?|video\w*|podcasts?|infographics?|animaties?|visuals?|bijlagen?)"
 # What a sentence says when one of its words was a link.
 POINTERS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -25,13 +27,14 @@ POINTERS = tuple(
         r"^en hier\b",
         r"\bklik (?:op|hier)\b",
         rf"^naar (?:de|het) {_MEDIA}\b",
-        rf"\b(?:dit|deze|onderstaande?|via deze|de volgende(?: \w+)?|bijgevoegde) {_MEDIA}\b",
+        rf"\b(?:dit|deze|onderstaande?|de volgende(?: \w+)?|bijgevoegde) {_EMBEDDED}\b",
+        r"\bvia deze link\b",
         r"\bdoor filmpje\b",
         r"^zo ziet\b.*\buit\b",
         r"^verder lezen\b",
         r"\bzie hieronder\b",
         r"\bte vinden in\b.*\bbijlagen?\b",
-        rf"^(?:visual|infographic|{_MEDIA})\b[^.!?]{{0,40}}$",
+        rf"^{_EMBEDDED}\b[^.!?]{{0,40}}$",
     )
 )
 # Words that announce a list of links.
@@ -42,7 +45,7 @@ CAPTION = re.compile(r"\bvertel(?:t|len)\b.*\bover\b", re.IGNORECASE)
 KINDS = (
     ("podcast", r"podcast|beluister"),
     ("infographic", r"infographic|visual|poster"),
-    ("video", r"video|film|terugkijken|vlog|animatie|vertel(t|len)\b"),
+    ("video", r"video|film|terugkijken|vlog|webinar|animatie|vertel(t|len)\b"),
     ("verhaal", r"verhaal|ervaringen|artikel|interview|blog"),
     ("document", r"rapport|plan|document|presentatie|evaluatie|verslag|flyer|pdf|handboek"),
     ("website", r"website|https?://|www\.|luister en lees"),

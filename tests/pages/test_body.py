@@ -93,6 +93,15 @@ def test_short_line_with_a_blank_line_below_is_a_heading() -> None:
     assert tags("Het liep.\n\nGeleerde lessen\n\n  • Vooraf draagvlak creëren.")[1][0] == "h3"
 
 
+def test_heading_above_a_heading() -> None:
+    text = "Eindevaluatie\n\nHet doel\nIn januari 2020 zijn we gestart met het project."
+    assert [tag for tag, _ in tags(text)] == ["h3", "h3", "p"]
+
+
+def test_word_for_a_document_can_be_a_heading() -> None:
+    assert tags("Tussenrapportage\nVoor de implementatie kozen wij een campagne.")[0][0] == "h3"
+
+
 def test_numbered_heading_keeps_its_number() -> None:
     text = "Het begon.\n\n1. Complexere opgaven\n\nDeze vragen om andersoortige competenties."
     assert tags(text)[1] == ("h3", "1. Complexere opgaven")

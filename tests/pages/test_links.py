@@ -46,6 +46,8 @@ def test_pointers(sentence: str) -> None:
         "Hieronder staan de resultaten uit de laatste focusgroep.",
         "Met al deze activiteiten bereiken we onze doelen.",
         "Wij zijn hier trots op.",
+        "Deze presentatie is samen opgezet met de gemeenten Lingewaard en Hengelo.",
+        "Tussenrapportage",
     ],
 )
 def test_no_pointers(sentence: str) -> None:
