@@ -1,5 +1,10 @@
 """The screens of the fund's staff, one module a screen."""
 
+from django.contrib import admin
+
 from projects.admin import contacts, findings, links, organisations, periods, projects, themes
 
 __all__ = ["contacts", "findings", "links", "organisations", "periods", "projects", "themes"]
+
+# Without the menu beside it a list of projects fits a laptop; "Voorpagina" leads to every screen.
+admin.site.enable_nav_sidebar = False

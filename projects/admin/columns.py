@@ -13,10 +13,11 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from projects.admin.base import Screen
 from projects.admin.forms import TextInput
 
 
-class CountsProjects(admin.ModelAdmin):
+class CountsProjects(Screen):
     """A screen with a column that counts the projects of a row, and leads to them."""
 
     project_lookup = ""  # the filter of the project screen that shows a row's projects
@@ -25,7 +26,7 @@ class CountsProjects(admin.ModelAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         # Counting loses the order that the model declares.
         ordering = self.model._meta.ordering
-        counted: QuerySet[Any] = rows.annotate(projects_count=Count("projects"))
+        counted: QuerySet[Any] = rows.annotate(projects_count=Count("projects", distinct=True))
         return counted.order_by(*ordering)
 
     @admin.display(description="projecten", ordering="projects_count")
@@ -36,6 +37,12 @@ class CountsProjects(admin.ModelAdmin):
         address = reverse("admin:projects_project_changelist")
         query = urlencode({self.project_lookup: row.pk})
         return format_html('<a href="{}?{}">{}</a>', address, query, number)
+
+
+def change_link(row: Model) -> SafeString:
+    """A link to the form of a row."""
+    address = reverse(f"admin:projects_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, row)
 
 
 Overrides = Mapping[type[models.Field], Mapping[str, Any]]

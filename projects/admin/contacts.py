@@ -32,7 +32,7 @@ class ContactAdmin(Screen):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
         contacts: QuerySet[Contact] = super().get_queryset(request)
-        counted = contacts.annotate(projects_count=Count("project_contacts"))
+        counted = contacts.annotate(projects_count=Count("project_contacts", distinct=True))
         return counted.order_by("name", "email", "pk")  # counting loses the model's order
 
     @admin.display(description="telefoon")

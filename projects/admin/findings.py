@@ -1,24 +1,31 @@
 """What an editor should check."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from projects.admin.actions import change_rows
+from projects.admin.base import Screen
+from projects.admin.columns import change_link
 from projects.models import Finding
 
 
 @admin.register(Finding)
-class FindingAdmin(admin.ModelAdmin):
-    list_display = ("message", "project_link", "severity", "rule", "status", "place")
+class FindingAdmin(Screen):
+    list_display = ("message", "project_link", "severity", "rule_in_words", "status", "place")
     list_filter = ("status", "severity", "rule")
     list_select_related = ("project",)
-    list_per_page = 50
+    # What is open comes first.
+    ordering = (
+        Case(When(status=Finding.Status.OPEN, then=0), default=1),
+        "severity",
+        "source_page",
+        "source_line",
+    )
     search_fields = ("message", "project__title")
-    fields = ("message", "project_link", "severity", "rule", "place", "status")
-    readonly_fields = ("message", "project_link", "severity", "rule", "place")
+    fields = ("message", "project_link", "severity", "rule_in_words", "place", "status")
+    readonly_fields = ("message", "project_link", "severity", "rule_in_words", "place")
     actions = ("accept", "reopen")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -28,8 +35,11 @@ class FindingAdmin(admin.ModelAdmin):
     def project_link(self, finding: Finding) -> SafeString | str:
         if finding.project is None:
             return "hele pagina"
-        address = reverse("admin:projects_project_change", args=[finding.project.pk])
-        return format_html('<a href="{}">{}</a>', address, finding.project)
+        return change_link(finding.project)
+
+    @admin.display(description="soort", ordering="rule")
+    def rule_in_words(self, finding: Finding) -> str:
+        return finding.rule.replace("-", " ")
 
     @admin.display(description="waar", ordering="source_line")
     def place(self, finding: Finding) -> str:
@@ -37,12 +47,12 @@ class FindingAdmin(admin.ModelAdmin):
             return ""
         return f"pagina {finding.source_page[:3]}, regel {finding.source_line or '?'}"
 
-    @admin.action(description="Klopt zo")
+    @admin.action(description="Klopt zo", permissions=["change"])
     def accept(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
-        number = findings.update(status=Finding.Status.ACCEPTED)
-        self.message_user(request, f"{number} aandachtspunten: klopt zo.")
+        change_rows(
+            self, request, findings, "op ‘klopt zo’ gezet", "status", Finding.Status.ACCEPTED
+        )
 
-    @admin.action(description="Opnieuw openen")
+    @admin.action(description="Opnieuw openen", permissions=["change"])
     def reopen(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
-        number = findings.update(status=Finding.Status.OPEN)
-        self.message_user(request, f"{number} aandachtspunten opnieuw geopend.")
+        change_rows(self, request, findings, "opnieuw geopend", "status", Finding.Status.OPEN)

@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.validators import validate_email
 from django.utils.html import linebreaks
 
+from projects.models import Organisation
 from projects.models.fields import validate_partial_date
 from projects.phones import read_phone
 from projects.sanitising import clean_html
@@ -34,6 +36,11 @@ class TextInput(forms.CharField):
 
 class ProjectForm(forms.ModelForm):
     class Meta:
+        widgets = {
+            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "duration_text": AdminTextareaWidget({"rows": 2}),
+            "text": AdminTextareaWidget({"rows": 24}),
+        }
         help_texts = {
             "text": "Een witregel begint een nieuwe alinea. Opmaak staat er tussen haakjes bij, "
             "zoals <h3>een kopje</h3> en <li>een punt van een lijst</li>."
@@ -71,3 +78,22 @@ class ContactForm(forms.ModelForm):
         if email and "email" in self.changed_data:
             validate_email(email)
         return email
+
+
+class AliasForm(forms.ModelForm):
+    class Meta:
+        error_messages = {"name": {"unique": "Deze schrijfwijze is al bekend."}}
+
+
+class MunicipalityForm(forms.ModelForm):
+    """The screen says what kind it is; the rules of the model want to know in time."""
+
+    def clean(self) -> Any:
+        self.instance.kind = Organisation.Kind.MUNICIPALITY
+        return super().clean()
+
+
+class PartnershipForm(forms.ModelForm):
+    def clean(self) -> Any:
+        self.instance.kind = Organisation.Kind.PARTNERSHIP
+        return super().clean()

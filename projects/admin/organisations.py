@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from projects.admin.base import Table
 from projects.admin.columns import CountsProjects
+from projects.admin.forms import AliasForm, MunicipalityForm, PartnershipForm
 from projects.models import (
     Membership,
     Municipality,
@@ -15,37 +18,39 @@ from projects.models import (
     Partnership,
 )
 
+OTHER_SCREENS: dict[str, type[Organisation]] = {
+    Organisation.Kind.MUNICIPALITY: Municipality,
+    Organisation.Kind.PARTNERSHIP: Partnership,
+}
 
-class AliasInline(admin.TabularInline):
+
+class AliasInline(Table):
     model = OrganisationAlias
+    form = AliasForm
     fk_name = "organisation"
-    extra = 0
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(Table):
     model = Membership
     fk_name = "partnership"
     autocomplete_fields = ("member",)
-    extra = 0
 
 
-class MemberOfInline(admin.TabularInline):
+class MemberOfInline(Table):
     model = Membership
     fk_name = "member"
     autocomplete_fields = ("partnership",)
     verbose_name = "samenwerking"
     verbose_name_plural = "doet mee in"
-    extra = 0
 
 
 class OrganisationScreen(CountsProjects):
     """What the three screens share."""
 
-    search_fields = ("name", "aliases__name", "cbs_code")
+    search_fields = ("name", "slug", "aliases__name", "cbs_code")
     search_help_text = "Zoek op naam, andere schrijfwijze of CBS-code."
     autocomplete_fields = ("successor",)
     list_select_related = ("successor",)
-    list_per_page = 50
     project_lookup = "organisations__id__exact"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -55,7 +60,10 @@ class OrganisationScreen(CountsProjects):
 
 @admin.register(Organisation)
 class OrganisationAdmin(OrganisationScreen):
-    """Only for looking up: staff work in the three screens below."""
+    """For looking up, and the window beside a lookup; staff work in the screens below."""
+
+    fields = ("name", "slug", "kind", "cbs_code", "province")
+    inlines = (AliasInline,)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
@@ -63,6 +71,7 @@ class OrganisationAdmin(OrganisationScreen):
 
 @admin.register(Municipality)
 class MunicipalityAdmin(OrganisationScreen):
+    form = MunicipalityForm
     list_display = ("name", "province", "cbs_code", "successor", "project_count")
     list_filter = ("province", ("successor", admin.EmptyFieldListFilter))
     fields = (
@@ -78,6 +87,7 @@ class MunicipalityAdmin(OrganisationScreen):
 
 @admin.register(Partnership)
 class PartnershipAdmin(OrganisationScreen):
+    form = PartnershipForm
     list_display = ("name", "project_count")
     fields = ("name", "slug")
     inlines = (AliasInline, MemberInline)
@@ -89,3 +99,11 @@ class OtherOrganisationAdmin(OrganisationScreen):
     list_filter = ("kind",)
     fields = ("name", "slug", "kind", "province")
     inlines = (AliasInline,)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Go along with an organisation that turned out to be of another screen."""
+        screen = OTHER_SCREENS.get(obj.kind)
+        if not screen:
+            return super().response_change(request, obj)
+        self.message_user(request, f"{obj} staat nu bij de {screen._meta.verbose_name_plural}.")
+        return redirect(f"admin:projects_{screen._meta.model_name}_change", obj.pk)

@@ -6,12 +6,16 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from projects.admin.actions import change_rows
+from projects.admin.base import Screen, Table
 from projects.admin.columns import NARROW, SHORT_TEXTS, WEB_ADDRESSES
 from projects.admin.forms import PartialDateInput, ProjectForm, TextInput
-from projects.admin.formsets import OrderedRows, Rows
+from projects.admin.formsets import OrderedRows
 from projects.models import (
     Finding,
     Link,
@@ -24,40 +28,35 @@ from projects.models import (
 from projects.models.fields import PartialDateField
 
 
-class OrganisationInline(admin.TabularInline):
+class OrganisationInline(Table):
     model = ProjectOrganisation
     formset = OrderedRows
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "role", "order")
     verbose_name = "organisatie"
-    extra = 0
 
 
-class ContactInline(admin.TabularInline):
+class ContactInline(Table):
     model = ProjectContact
     formset = OrderedRows
     autocomplete_fields = ("contact",)
     fields = ("contact", "role", "function", "show_email", "show_phone", "order")
     formfield_overrides = NARROW
-    extra = 0
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(Table):
     model = Link
     formset = OrderedRows
     fields = ("text", "kind", "url", "order")
     formfield_overrides = {**WEB_ADDRESSES, **SHORT_TEXTS}
-    extra = 0
 
 
-class FollowUpInline(admin.TabularInline):
+class FollowUpInline(Table):
     model = ProjectRelation
-    formset = Rows
     fk_name = "idea"
     autocomplete_fields = ("project",)
     verbose_name = "vervolgproject"
     verbose_name_plural = "wat er van dit idee werd"
-    extra = 0
 
 
 class FindingsFilter(admin.SimpleListFilter):
@@ -77,13 +76,13 @@ class FindingsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Project)
-class ProjectAdmin(admin.ModelAdmin):
+class ProjectAdmin(Screen):
     form = ProjectForm
     list_display = (
         "title",
         "who",
         "kind",
-        "theme",
+        "theme_name",
         "period",
         "duration",
         "status",
@@ -91,8 +90,14 @@ class ProjectAdmin(admin.ModelAdmin):
     )
     list_filter = ("status", "kind", FindingsFilter, "period", "theme")
     list_select_related = ("theme", "period")
-    list_per_page = 50
-    search_fields = ("title", "organisations__name", "slug")
+    empty_value_display = "geen"
+    search_fields = (
+        "title",
+        "slug",
+        "organisations__name",
+        "organisations__slug",
+        "organisations__aliases__name",
+    )
     search_help_text = "Zoek op titel of organisatie."
     autocomplete_fields = ("theme",)
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
@@ -118,15 +123,21 @@ class ProjectAdmin(admin.ModelAdmin):
         if match and match.url_name == "projects_project_changelist":
             projects = projects.with_organisations().defer("text", "source_fields")
         is_open = Q(findings__status=Finding.Status.OPEN)
-        return projects.annotate(findings_count=Count("findings", filter=is_open))
+        # Distinct: a search goes through the organisations, and would count for each.
+        counted = projects.annotate(findings_count=Count("findings", filter=is_open, distinct=True))
+        return counted.order_by(*(Project._meta.ordering or ()))  # counting loses the model's order
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         # An address that someone keeps must go on working.
-        return (*self.readonly_fields, "slug") if obj else self.readonly_fields
+        return [*self.readonly_fields, *(["slug"] if obj else [])]
 
     @admin.display(description="wie")
     def who(self, project: Project) -> str:
         return ", ".join(str(named.organisation) for named in project.project_organisations.all())
+
+    @admin.display(description="thema", ordering="theme__name")
+    def theme_name(self, project: Project) -> str | None:
+        return project.theme.name if project.theme else None
 
     @admin.display(description="looptijd", ordering="start_key")
     def duration(self, project: Project) -> str:
@@ -142,8 +153,8 @@ class ProjectAdmin(admin.ModelAdmin):
         found = project.findings.all() if project.pk else []
         items = format_html_join(
             "",
-            '<li><a href="/beheer/projects/finding/{}/change/">{}</a></li>',
-            ((f.pk, f.message) for f in found),
+            '<li><a href="{}">{}</a></li>',
+            ((reverse("admin:projects_finding_change", args=[f.pk]), f.message) for f in found),
         )
         return format_html("<ul>{}</ul>", items) if items else "Niets: alles ziet er goed uit."
 
@@ -163,12 +174,15 @@ class ProjectAdmin(admin.ModelAdmin):
             rows,
         )
 
-    @admin.action(description="Publiceren")
+    @admin.action(description="Publiceren", permissions=["change"])
     def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        number = projects.update(status=Project.Status.PUBLISHED)
-        self.message_user(request, f"{number} projecten gepubliceerd.")
+        self._give_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
 
-    @admin.action(description="Concept maken: bezoekers zien het niet meer")
+    @admin.action(description="Concept maken: bezoekers zien het niet meer", permissions=["change"])
     def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        number = projects.update(status=Project.Status.DRAFT)
-        self.message_user(request, f"{number} projecten zijn nu concept.")
+        self._give_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
+
+    def _give_status(
+        self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
+    ) -> None:
+        change_rows(self, request, projects, done, "status", status, updated_at=timezone.now())

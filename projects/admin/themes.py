@@ -5,13 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from projects.admin.base import Table
 from projects.admin.columns import CountsProjects
+from projects.admin.forms import AliasForm
 from projects.models import Theme, ThemeAlias
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(Table):
     model = ThemeAlias
-    extra = 1
+    form = AliasForm
 
 
 @admin.register(Theme)

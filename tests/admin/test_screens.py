@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from projects.models import (
@@ -77,14 +79,15 @@ def test_search_and_filters_work(screen: str, admin_client: Client) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_number_of_queries_of_a_list(
-    screen: str,
-    admin_client: Client,
-    django_assert_max_num_queries: Any,
-) -> None:
-    fill(15)
-    with django_assert_max_num_queries(14):
-        admin_client.get(address(screen))
+def test_number_of_queries_stays_the_same(screen: str, admin_client: Client) -> None:
+    """As many with fifteen rows as with three."""
+    seen = []
+    for rows in (3, 12):
+        fill(rows)
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.get(address(screen))
+        seen.append(len(queries))
+    assert seen[0] == seen[1] <= 14
 
 
 def form_of(client: Client, project: Project) -> dict[str, Any]:
@@ -189,25 +192,6 @@ def test_new_project_gets_a_web_name_that_stays(admin_client: Client) -> None:
     assert 'name="slug"' not in page
 
 
-def test_publish_and_unpublish(admin_client: Client) -> None:
-    project = fill()
-    for action, status in [("make_draft", "concept"), ("publish", "gepubliceerd")]:
-        data = {"action": action, "_selected_action": [project.pk]}
-        page = admin_client.post(address("project"), data, follow=True).content.decode()
-        project.refresh_from_db()
-        assert project.status == status
-        assert "1 projecten" in page
-
-
-def test_person_is_hidden_and_shown(admin_client: Client) -> None:
-    fill()
-    contact = Contact.objects.get()
-    for action, public in [("hide", False), ("show", True)]:
-        admin_client.post(address("contact"), {"action": action, "_selected_action": [contact.pk]})
-        contact.refresh_from_db()
-        assert contact.is_public is public
-
-
 def test_number_is_read_as_people_type_it(admin_client: Client) -> None:
     data = {
         "name": "Jan",
@@ -234,15 +218,6 @@ def test_number_that_is_none_is_told(numbers: dict[str, str], admin_client: Clie
     }
     page = admin_client.post(address("contact", "add"), data | numbers).content.decode()
     assert "geen geldig Nederlands telefoonnummer" in page
-
-
-def test_finding_is_accepted_and_opened_again(admin_client: Client) -> None:
-    fill()
-    finding = Finding.objects.get()
-    for action, status in [("accept", "klopt zo"), ("reopen", "open")]:
-        admin_client.post(address("finding"), {"action": action, "_selected_action": [finding.pk]})
-        finding.refresh_from_db()
-        assert finding.status == status
 
 
 def test_theme_with_projects_cannot_be_deleted(admin_client: Client) -> None:

@@ -1,0 +1,76 @@
+"""Bulk actions say what they did, and leave a note of it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from projects.models import Contact, Finding, Project
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def run(client: Client, action: str, *rows: Model) -> list[str]:
+    """Do the action from the list, and return what is said of it."""
+    address = reverse(f"admin:projects_{rows[0]._meta.model_name}_changelist")
+    data = {"action": action, "_selected_action": [row.pk for row in rows]}
+    response = client.post(address, data, follow=True)
+    return [str(message) for message in response.context["messages"]]
+
+
+def values(model: type[Model], field: str) -> set[Any]:
+    return set(model._default_manager.values_list(field, flat=True))
+
+
+def test_publish_and_make_draft(admin_client: Client) -> None:
+    projects = [
+        factories.project(status=status) for status in ("concept", "concept", "gepubliceerd")
+    ]
+    Project.objects.update(updated_at=None)
+    assert run(admin_client, "publish", *projects) == ["2 projecten gepubliceerd. 1 was dat al."]
+    assert values(Project, "status") == {"gepubliceerd"}
+    assert Project.objects.filter(updated_at=None).count() == 1
+    assert run(admin_client, "make_draft", projects[0]) == ["1 project concept gemaakt."]
+    assert run(admin_client, "make_draft", projects[0]) == [
+        "0 projecten concept gemaakt. 1 was dat al."
+    ]
+
+
+def test_action_stands_in_the_history(admin_client: Client) -> None:
+    project = factories.project(status="concept")
+    run(admin_client, "publish", project)
+    entry = LogEntry.objects.get()
+    assert (entry.object_id, entry.get_change_message()) == (str(project.pk), "Status gewijzigd.")
+    history = admin_client.get(reverse("admin:projects_project_history", args=[project.pk]))
+    assert "Status gewijzigd" in history.content.decode()
+
+
+def test_find_people_and_take_them_off_the_site(admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    assert run(admin_client, "hide", person) == ["1 contactpersoon van de site gehaald."]
+    assert values(Contact, "is_public") == {False}
+    assert run(admin_client, "show", person) == ["1 contactpersoon op de site gezet."]
+    assert values(Contact, "is_public") == {True}
+
+
+def test_finding_is_accepted_and_opened_again(admin_client: Client) -> None:
+    findings = [Finding.objects.create(key=k, rule="r", message="Kijk") for k in "ab"]
+    said = run(admin_client, "accept", *findings)
+    assert said == ["2 aandachtspunten op ‘klopt zo’ gezet."]
+    assert values(Finding, "status") == {"klopt zo"}
+    assert run(admin_client, "reopen", *findings) == ["2 aandachtspunten opnieuw geopend."]
+    assert values(Finding, "status") == {"open"}
+
+
+def test_who_may_only_look_cannot_publish(client: Client) -> None:
+    reader = User.objects.create_user("lezer", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_project"))
+    client.force_login(reader)
+    project = factories.project(status="concept")
+    run(client, "publish", project)
+    assert values(Project, "status") == {"concept"}
