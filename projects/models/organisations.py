@@ -1,5 +1,6 @@
 """Who applies and who takes part: municipalities, their partnerships and others."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -174,6 +175,11 @@ class Organisation(NaturalKeyModel):
         if not self.slug:
             self.slug = free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        # The constraint says it too, but a form leaves out what holds the row's own number.
+        if self.pk and self.successor_id == self.pk:
+            raise ValidationError({"successor": "Een gemeente kan niet in zichzelf opgaan."})
 
     def get_absolute_url(self) -> str:
         return f"{reverse('projects:list')}?gemeente={self.slug}"
