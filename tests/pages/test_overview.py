@@ -35,6 +35,12 @@ def test_all_projects_and_all_lines(overview: PageRecord) -> None:
     assert overview.unaccounted == ()
 
 
+def test_problems_in_the_order_of_the_page(overview: PageRecord) -> None:
+    lines = [problem.line for problem in overview.all_problems]
+    assert lines == sorted(lines)
+    assert 2489 in lines
+
+
 def test_legend(overview: PageRecord) -> None:
     assert overview.periods == (Period(2021, 1, "*"), Period(2021, 2, "**"))
 
