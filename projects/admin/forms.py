@@ -42,8 +42,9 @@ class ProjectForm(forms.ModelForm):
             "text": AdminTextareaWidget({"rows": 24}),
         }
         help_texts = {
-            "text": "Een witregel begint een nieuwe alinea. Opmaak staat er tussen haakjes bij, "
-            "zoals <h3>een kopje</h3> en <li>een punt van een lijst</li>."
+            "text": "Een witregel begint een nieuwe alinea. Opmaak staat er tussen haakjes bij: "
+            "&lt;p&gt;een alinea&lt;/p&gt;, &lt;h3&gt;een kopje&lt;/h3&gt;, "
+            "&lt;ul&gt;&lt;li&gt;een punt van een lijst&lt;/li&gt;&lt;/ul&gt;."
         }
 
     def clean_text(self) -> str:

@@ -83,7 +83,7 @@ class ProjectAdmin(Screen):
         "who",
         "kind",
         "theme_name",
-        "period",
+        "period_name",
         "duration",
         "status",
         "open_findings",
@@ -107,13 +107,20 @@ class ProjectAdmin(Screen):
         PartialDateField: {"form_class": PartialDateInput},
         models.TextField: {"form_class": TextInput},
     }
-    readonly_fields = ("findings_to_check", "source", "updated_at")
+    readonly_fields = ("findings_to_check", "source", "theme_source", "updated_at")
     fieldsets = (
-        (None, {"fields": ("findings_to_check", "title", "slug", ("kind", "status"))}),
+        (None, {"fields": ("title", "slug", ("kind", "status"))}),
         ("Feiten", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
         ("Tekst", {"fields": ("text",)}),
-        ("Bron", {"fields": ("source", "theme_source", "updated_at"), "classes": ("collapse",)}),
     )
+    to_check = (None, {"fields": ("findings_to_check",)})
+    history = (
+        "Bron",
+        {"fields": ("source", "theme_source", "updated_at"), "classes": ("collapse",)},
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (self.to_check, *self.fieldsets, self.history) if obj else self.fieldsets
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
         projects = ProjectQuerySet(Project).prefetch_related(
@@ -139,22 +146,28 @@ class ProjectAdmin(Screen):
     def theme_name(self, project: Project) -> str | None:
         return project.theme.name if project.theme else None
 
+    @admin.display(description="periode", ordering="period")
+    def period_name(self, project: Project) -> str | None:
+        return str(project.period) if project.period else None
+
     @admin.display(description="looptijd", ordering="start_key")
     def duration(self, project: Project) -> str:
         return project.duration_in_words
 
-    @admin.display(description="aandachtspunten", ordering="findings_count")
+    @admin.display(description="open punten", ordering="findings_count")
     def open_findings(self, project: Any) -> int:
         number: int = project.findings_count
         return number
 
     @admin.display(description="Kijk hier even naar")
     def findings_to_check(self, project: Project) -> SafeString | str:
-        found = project.findings.all() if project.pk else []
         items = format_html_join(
             "",
             '<li><a href="{}">{}</a></li>',
-            ((reverse("admin:projects_finding_change", args=[f.pk]), f.message) for f in found),
+            (
+                (reverse("admin:projects_finding_change", args=[finding.pk]), finding.message)
+                for finding in project.findings.all()
+            ),
         )
         return format_html("<ul>{}</ul>", items) if items else "Niets: alles ziet er goed uit."
 
