@@ -1,9 +1,21 @@
 """The app of the catalogue."""
 
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class ProjectsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "projects"
     verbose_name = "Projectenbank"
+
+    def ready(self) -> None:
+        post_migrate.connect(_make_search_structures, sender=self)
+
+
+def _make_search_structures(*, using: str, **kwargs: object) -> None:
+    from projects.search.structures import make
+
+    if "projects_searchdocument" in connections[using].introspection.table_names():
+        make(connections[using])

@@ -19,10 +19,18 @@ from projects.models.projects import (
     ProjectQuerySet,
     ProjectRelation,
 )
+from projects.models.search import (
+    FailedSearch,
+    SearchDocument,
+    SearchState,
+    SearchWord,
+    Synonym,
+)
 from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
     "Contact",
+    "FailedSearch",
     "Finding",
     "Link",
     "Membership",
@@ -37,7 +45,11 @@ __all__ = [
     "ProjectQuerySet",
     "ProjectRelation",
     "Province",
+    "SearchDocument",
+    "SearchState",
+    "SearchWord",
     "SubsidyPeriod",
+    "Synonym",
     "Theme",
     "ThemeAlias",
 ]

@@ -1,0 +1,92 @@
+"""What searching keeps beside the catalogue: the index, its words, and what staff add."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from projects.models.projects import Project
+
+
+class SearchDocument(models.Model):
+    """The terms of a project, a field each; the database forgets it when the project changes."""
+
+    project = models.OneToOneField(
+        Project, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
+    )
+    title = models.TextField()
+    organisations = models.TextField()
+    theme = models.TextField()
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchWord(models.Model):
+    """A word of the catalogue as it is written, without accents and case."""
+
+    word = models.CharField(max_length=40, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchState(models.Model):
+    """One row: how often the catalogue changed, and up to which change the index goes."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.BigIntegerField(default=1)
+    indexed = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.indexed} van {self.version}"
+
+
+class Synonym(models.Model):
+    """Wordings that mean the same to a visitor."""
+
+    wordings = models.CharField(
+        "woorden",
+        max_length=300,
+        unique=True,
+        help_text="Met een komma ertussen: thuiswerken, hybride werken. Het werkt meteen.",
+    )
+
+    class Meta:
+        verbose_name = "synoniem"
+        verbose_name_plural = "synoniemen"
+        ordering = ["wordings"]
+
+    def __str__(self) -> str:
+        return self.wordings
+
+    @property
+    def parts(self) -> list[str]:
+        return [part.strip() for part in self.wordings.split(",") if part.strip()]
+
+
+class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
+    def note(self, question: str) -> None:
+        """Count a question that found nothing; nothing about who asked it is kept."""
+        question = " ".join(question.lower().split())[:100]
+        if question and "@" not in question:
+            _, new = self.get_or_create(question=question)
+            if not new:
+                self.filter(question=question).update(times=F("times") + 1)
+
+
+class FailedSearch(models.Model):
+    """A question that found nothing, and how often."""
+
+    question = models.CharField("gezocht op", max_length=100, unique=True)
+    times = models.PositiveIntegerField("keer", default=1)
+
+    objects = FailedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "zoekvraag zonder resultaat"
+        verbose_name_plural = "zoekvragen zonder resultaat"
+        ordering = ["-times", "question"]
+        constraints = [models.CheckConstraint(name="failed_search_times", condition=Q(times__gt=0))]
+
+    def __str__(self) -> str:
+        return self.question

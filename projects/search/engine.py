@@ -1,0 +1,199 @@
+"""A question → the projects that answer it, best first; the same on both databases.
+
+The database finds them; which is best is told here, from the terms of the fields, so that
+SQLite and PostgreSQL agree.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from projects.models import SearchDocument
+from projects.search import index
+from projects.search.language import words
+from projects.search.questions import Clause, Question, Wanted, read_question
+from projects.search.structures import DOCUMENTS, FIELDS, INDEX
+from projects.search.vocabulary import Vocabulary
+
+WEIGHTS = dict(zip(FIELDS, (10.0, 6.0, 4.0, 1.0), strict=True))
+MOST_RANKED = 2000  # matches that are ranked by their terms; more are shown newest first
+EXACT = 1.0  # how much the very word counts, against a longer word that has it as a part
+PART = 0.6
+Terms = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way to answer a clause: terms in a row, and how much it counts."""
+
+    terms: Terms
+    counts: float = EXACT
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause with all the ways to answer it. `together`: clauses that a synonym can replace."""
+
+    alternatives: tuple[Alternative, ...] = ()
+    together: tuple["Part", ...] = ()
+    without: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The projects that answer, by number, best first; `ranked` tells whether they were ranked."""
+
+    numbers: tuple[int, ...]
+    question: Question
+    parts: tuple[Part, ...]
+    ranked: bool = True
+
+    @property
+    def terms(self) -> set[str]:
+        """The terms to mark in a passage."""
+        return {t for part in self.parts if not part.without for t in _terms_of(part)}
+
+
+def find(text: str) -> Found:
+    """Return the projects that answer a question, published or not."""
+    question = read_question(text)
+    version = index.refresh()
+    vocabulary = index.vocabulary(version)
+    parts = expand(question, vocabulary)
+    if not parts:
+        return Found((), question, parts)
+    numbers = _matches(parts)
+    if len(numbers) > MOST_RANKED:
+        return Found(tuple(numbers), question, parts, ranked=False)
+    return Found(_ranked(numbers, parts), question, parts)
+
+
+def meant(text: str) -> str | None:
+    """Return the question with its mistyped words mended; None when there is nothing to mend."""
+    vocabulary = index.vocabulary(index.refresh())
+    mended = text
+    for word in read_question(text).words:
+        if not vocabulary.knows(word):
+            better = vocabulary.meant(word)
+            if better:
+                mended = _replace(mended, word, better)
+    return mended if mended != text else None
+
+
+def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """Return the question with every way to answer each of its clauses."""
+    clauses = question.clauses
+    parts: list[Part] = []
+    at = 0
+    while at < len(clauses):
+        size, part = _synonym_run(clauses[at:], vocabulary)
+        parts.append(part or _part(clauses[at], vocabulary))
+        at += size
+    return tuple(parts)
+
+
+def _synonym_run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, Part | None]:
+    """Read several words in a row that staff call the same as another wording."""
+    for size in range(min(vocabulary.longest_synonym(), len(clauses)), 1, -1):
+        run = clauses[:size]
+        if any(c.without or len(c.wanted) > 1 or len(c.wanted[0].words) > 1 for c in run):
+            continue
+        same = vocabulary.same_as(tuple(c.wanted[0].terms[0] for c in run))
+        if same:
+            together = tuple(_part(clause, vocabulary) for clause in run)
+            return size, Part(tuple(map(Alternative, same)), together)
+    return 1, None
+
+
+def _part(clause: Clause, vocabulary: Vocabulary) -> Part:
+    found: dict[Terms, Alternative] = {}
+    for wanted in clause.wanted:
+        for alternative in _alternatives(wanted, vocabulary):
+            found.setdefault(alternative.terms, alternative)
+    return Part(tuple(found.values()), without=clause.without)
+
+
+def _alternatives(wanted: Wanted, vocabulary: Vocabulary) -> Iterable[Alternative]:
+    yield Alternative(wanted.terms)
+    yield from (Alternative(same) for same in vocabulary.same_as(wanted.terms))
+    if len(wanted.words) > 1:
+        return
+    (word,) = wanted.words
+    if wanted.unfinished:
+        yield from (Alternative((t,)) for t in sorted(vocabulary.beginning_with(word)))
+    yield from (Alternative((t,), PART) for t in sorted(vocabulary.compounds(word)))
+
+
+def _terms_of(part: Part) -> set[str]:
+    own = {term for alternative in part.alternatives for term in alternative.terms}
+    return own.union(*(_terms_of(one) for one in part.together))
+
+
+def _matches(parts: Sequence[Part]) -> list[int]:
+    """Ask the database which projects answer all parts."""
+    wanted = [p for p in parts if not p.without]
+    unwanted = [p for p in parts if p.without]
+    if connection.vendor == "postgresql":
+        asked = " & ".join([*map(_postgres, wanted), *(f"!{_postgres(p)}" for p in unwanted)])
+        sql = f"SELECT project_id FROM {DOCUMENTS} WHERE terms @@ %s::tsquery"  # noqa: S608
+        values = [asked]
+    else:
+        select = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
+        conditions = [f"project_id IN ({select})"] * bool(wanted)
+        conditions += [f"project_id NOT IN ({select})"] * bool(unwanted)
+        sql = f"SELECT project_id FROM {DOCUMENTS} WHERE {' AND '.join(conditions)}"  # noqa: S608
+        values = [" AND ".join(map(_sqlite, wanted))] * bool(wanted)
+        values += [" OR ".join(map(_sqlite, unwanted))] * bool(unwanted)
+    with connection.cursor() as cursor:
+        cursor.execute(sql + " ORDER BY project_id", values)
+        return [number for (number,) in cursor.fetchall()]
+
+
+# Terms are letters and digits alone, so they can be written as they are.
+def _sqlite(part: Part) -> str:
+    ways = ['"' + " ".join(a.terms) + '"' for a in part.alternatives]
+    if part.together:
+        ways.append("(" + " AND ".join(map(_sqlite, part.together)) + ")")
+    return "(" + " OR ".join(ways) + ")"
+
+
+def _postgres(part: Part) -> str:
+    ways = ["(" + " <-> ".join(f"'{t}'" for t in a.terms) + ")" for a in part.alternatives]
+    if part.together:
+        ways.append("(" + " & ".join(map(_postgres, part.together)) + ")")
+    return "(" + " | ".join(ways) + ")"
+
+
+def _ranked(numbers: Sequence[int], parts: Sequence[Part]) -> tuple[int, ...]:
+    """Order by how much and where the parts occur; equal ones newest first."""
+    documents = SearchDocument.objects.filter(pk__in=numbers).values_list(
+        "pk", "project__start_key", *FIELDS
+    )
+    wanted = [part for part in parts if not part.without]
+    scored = []
+    for number, start, *texts in documents:
+        fields = {f: f" {text} " for f, text in zip(FIELDS, texts, strict=True)}
+        scored.append((sum(_score(part, fields) for part in wanted), start, -number))
+    return tuple(-number for _, _, number in sorted(scored, reverse=True))
+
+
+def _score(part: Part, fields: dict[str, str]) -> float:
+    """How much a part occurs in the fields; a second time counts less than the first."""
+    together = sum(_score(one, fields) for one in part.together)
+    best = 0.0
+    for alternative in part.alternatives:
+        row = f" {' '.join(alternative.terms)} "
+        score = sum(
+            weight * math.log1p(fields[f].count(row)) / (1 + math.log1p(len(fields[f]) / 80))
+            for f, weight in WEIGHTS.items()
+        )
+        best = max(best, score * alternative.counts * len(alternative.terms))
+    return max(best, together)
+
+
+def _replace(text: str, word: str, better: str) -> str:
+    """Put a better word in the place of one that was typed with other accents or capitals."""
+    pieces = text.split(" ")
+    return " ".join(better if words(piece) == [word] else piece for piece in pieces)

@@ -1,0 +1,122 @@
+"""The catalogue → search documents; the words it uses."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from projects.models import (
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    SearchDocument,
+    SearchState,
+    SearchWord,
+    Synonym,
+)
+from projects.search.language import LONGEST_WORD, says_something, terms, words
+from projects.search.vocabulary import Vocabulary
+
+BATCH = 500
+_kept: dict[tuple[str, int, str], Vocabulary] = {}
+
+
+def refresh() -> int:
+    """Index what changed since the last time; return the version of the index.
+
+    One query when nothing changed.
+    """
+    state = SearchState.objects.filter(pk=1).first()
+    if state and state.version == state.indexed:
+        return state.version
+    with transaction.atomic():
+        SearchState.objects.get_or_create(pk=1)
+        state = SearchState.objects.select_for_update().get(pk=1)
+        if state.version != state.indexed:
+            _write_missing()
+            SearchState.objects.filter(pk=1).update(indexed=state.version)
+    return state.version
+
+
+def vocabulary(version: int) -> Vocabulary:
+    """Return the catalogue's words and synonyms; kept until either changes."""
+    synonyms = list(Synonym.objects.values_list("wordings", flat=True))
+    database = str(SearchWord.objects.db) + str(SearchWord.objects.all().query)
+    key = (database, version, "|".join(synonyms))
+    if key not in _kept:
+        _kept.clear()
+        groups = [Synonym(wordings=text).parts for text in synonyms]
+        found = SearchWord.objects.order_by("word").values_list("word", flat=True)
+        _kept[key] = Vocabulary(tuple(found), tuple(map(tuple, groups)))
+    return _kept[key]
+
+
+def plain_text(html: str) -> str:
+    """Return the text of HTML.
+
+    >>> plain_text("<p>Eén</p><ul><li>twee &amp; drie</li></ul>")
+    'Eén twee & drie'
+    """
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def _write_missing() -> None:
+    organisations = Organisation.objects.select_related("successor").prefetch_related(
+        "aliases", "predecessors", "members"
+    )
+    named = ProjectOrganisation.objects.order_by("order").prefetch_related(
+        Prefetch("organisation", organisations)
+    )
+    missing = (
+        Project.objects.filter(search_document=None)
+        .select_related("theme")
+        .prefetch_related("theme__aliases", Prefetch("project_organisations", named))
+        .order_by("pk")
+    )
+    while batch := list(missing[:BATCH]):
+        fields = [_fields(project) for project in batch]
+        SearchDocument.objects.bulk_create(
+            SearchDocument(project=project, **{name: " ".join(terms(text)) for name, text in parts})
+            for project, parts in zip(batch, fields, strict=True)
+        )
+        _remember(text for parts in fields for _, text in parts)
+
+
+def _fields(project: Project) -> tuple[tuple[str, str], ...]:
+    """The text of each field of a document; persons are in none of them."""
+    theme = [project.theme_source]
+    if project.theme:
+        theme += [project.theme.name, *(alias.name for alias in project.theme.aliases.all())]
+    named = [one.organisation for one in project.project_organisations.all()]
+    return (
+        ("title", project.title),
+        ("organisations", " ; ".join(name for one in named for name in _names(one))),
+        ("theme", " ; ".join(theme)),
+        ("text", plain_text(project.text)),
+    )
+
+
+def _names(organisation: Organisation) -> list[str]:
+    """All that an organisation is looked for by: its names, its members, its province."""
+    return [
+        organisation.name,
+        *(alias.name for alias in organisation.aliases.all()),
+        *(former.name for former in organisation.predecessors.all()),
+        *(member.name for member in organisation.members.all()),
+        *([organisation.successor.name] if organisation.successor else []),
+        organisation.province,
+    ]
+
+
+def _remember(texts: Iterable[str]) -> None:
+    found = {
+        word
+        for text in texts
+        for word in words(text)
+        if says_something(word) and len(word) < LONGEST_WORD
+    }
+    SearchWord.objects.bulk_create(
+        (SearchWord(word=word) for word in sorted(found)), ignore_conflicts=True, batch_size=2000
+    )

@@ -1,0 +1,98 @@
+"""What a visitor types → what is asked: words that narrow, phrases, words to leave out.
+
+hybride werken        both words
+"hybride werken"      these words together
+hybride -kantoor      without that word
+thuiswerk OF hybride  one of the two (OR does the same)
+"""
+
+import re
+from dataclasses import dataclass
+
+from projects.search.language import says_something, stem, words
+
+MOST_CLAUSES = 12  # words of one question; more only cost time
+LONGEST = 500  # characters of a question that are read
+PIECE = re.compile(r"""(?P<minus>-)?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]?|(?P<word>[^\s"“”„]+))""")
+EITHER = {"OR", "OF"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word or phrase of the question; `unfinished` when it is still being typed."""
+
+    words: tuple[str, ...]
+    unfinished: bool = False
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return tuple(stem(word) for word in self.words)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Things of which one must occur; none may when it is to be left out."""
+
+    wanted: tuple[Wanted, ...]
+    without: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything; what only leaves out does too."""
+        return bool(self.clauses)
+
+    @property
+    def words(self) -> list[str]:
+        """Every single word that is asked for."""
+        return [
+            word
+            for clause in self.clauses
+            if not clause.without
+            for wanted in clause.wanted
+            for word in wanted.words
+        ]
+
+
+def read_question(text: str) -> Question:
+    """Read what a visitor typed; any text at all is a question.
+
+    >>> [c.wanted[0].terms for c in read_question('wie doet iets met "hybride werken"?').clauses]
+    [('hybrid', 'werk')]
+    >>> read_question("-kantoor").clauses[0].without
+    True
+    """
+    text = text[:LONGEST]
+    clauses: list[Clause] = []
+    either = False
+    matches = list(PIECE.finditer(text))
+    for match in matches:
+        if match["word"] in EITHER:
+            either = bool(clauses)
+            continue
+        last = match is matches[-1] and match["word"] is not None and not text[-1].isspace()
+        for wanted in _wanted(match, unfinished=last):
+            clause = Clause((wanted,), without=match["minus"] is not None)
+            joins = either and not clause.without and not clauses[-1].without
+            if joins:
+                clauses[-1] = Clause((*clauses[-1].wanted, wanted))
+            else:
+                clauses.append(clause)
+            either = False
+    return Question(tuple(clauses[:MOST_CLAUSES]))
+
+
+def _wanted(match: re.Match[str], *, unfinished: bool) -> list[Wanted]:
+    """The things that a piece asks for; "Son-en-Breugel" is three words."""
+    if match["phrase"] is not None:
+        found = tuple(w for w in words(match["phrase"]) if says_something(w))
+        return [Wanted(found)] if found else []
+    found = tuple(w for w in words(match["word"]) if says_something(w))
+    return [
+        Wanted((word,), unfinished=unfinished and at == len(found) - 1)
+        for at, word in enumerate(found)
+    ]

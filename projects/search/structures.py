@@ -1,0 +1,122 @@
+"""What the database does for searching by itself: forget what changed, and index the terms.
+
+Triggers see every write: the admin, bulk writes, loaddata. They take away the search document
+of a project whose words changed and count the change; `index` writes what is missing before
+the next search. Made again after every migration, since SQLite loses triggers when it rebuilds
+a table.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+DOCUMENTS = "projects_searchdocument"
+INDEX = "projects_searchindex"
+FIELDS = ("title", "organisations", "theme", "text")  # from heavy to light
+FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
+STATE = "projects_searchstate"
+BUMP = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no input of anyone
+
+_OF_ORGANISATION = """
+    SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
+        SELECT {id} UNION
+        SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
+        SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
+        SELECT partnership_id FROM projects_membership WHERE member_id = {id})
+"""
+# For each table: the columns whose change matters, and the projects whose words a row holds.
+SOURCES = {
+    "projects_project": (("title", "text", "theme_id", "theme_source"), "SELECT {row}.id"),
+    "projects_projectorganisation": ((), "SELECT {row}.project_id"),
+    "projects_organisation": (
+        ("name", "successor_id", "province"),
+        _OF_ORGANISATION.replace("{id}", "{row}.id"),
+    ),
+    "projects_organisationalias": ((), _OF_ORGANISATION.replace("{id}", "{row}.organisation_id")),
+    "projects_membership": (
+        (),
+        "SELECT project_id FROM projects_projectorganisation"
+        " WHERE organisation_id = {row}.partnership_id",
+    ),
+    "projects_theme": (("name",), "SELECT id FROM projects_project WHERE theme_id = {row}.id"),
+    "projects_themealias": (
+        (),
+        "SELECT id FROM projects_project WHERE theme_id = {row}.theme_id",
+    ),
+}
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Make the index and the triggers where they are missing or have changed."""
+    statements = _postgres if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {STATE} (id, version, indexed) SELECT 1, 1, 0"  # noqa: S608
+            f" WHERE NOT EXISTS (SELECT 1 FROM {STATE})"
+        )
+        for statement in statements():
+            cursor.execute(statement)
+
+
+def _forget(query: str, row: str) -> str:
+    projects = query.format(row=row)
+    return f"DELETE FROM {DOCUMENTS} WHERE project_id IN ({projects});"  # noqa: S608
+
+
+def _sqlite_trigger(table: str, event: str, body: str, columns: tuple[str, ...] = ()) -> list[str]:
+    name = f"{table}_search_{event.lower()}"
+    of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} AFTER {event}{of} ON {table} BEGIN {body} END",
+    ]
+
+
+def _sqlite() -> list[str]:
+    columns = ", ".join(FIELDS)
+    new = ", ".join(f"new.{field}" for field in FIELDS)
+    old = ", ".join(f"old.{field}" for field in FIELDS)
+    add = f"INSERT INTO {INDEX} (rowid, {columns}) VALUES (new.project_id, {new});"  # noqa: S608
+    remove = (
+        f"INSERT INTO {INDEX} ({INDEX}, rowid, {columns})"  # noqa: S608
+        f" VALUES ('delete', old.project_id, {old});"
+    )
+    statements = [
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({columns},"
+        f" content='{DOCUMENTS}', content_rowid='project_id', tokenize='ascii')",
+        *_sqlite_trigger(DOCUMENTS, "INSERT", add),
+        *_sqlite_trigger(DOCUMENTS, "DELETE", remove),
+        *_sqlite_trigger(DOCUMENTS, "UPDATE", remove + add),
+    ]
+    for table, (watched, projects) in SOURCES.items():
+        for event, rows in (("INSERT", ["new"]), ("DELETE", ["old"]), ("UPDATE", ["old", "new"])):
+            body = "".join(_forget(projects, row) for row in rows) + BUMP
+            statements += _sqlite_trigger(table, event, body, watched)
+    return statements
+
+
+def _postgres() -> list[str]:
+    vector = " || ".join(
+        f"setweight(to_tsvector('simple', {field}), '{letter}')"
+        for field, letter in FIELD_LETTERS.items()
+    )
+    statements = [
+        f"ALTER TABLE {DOCUMENTS} ADD COLUMN IF NOT EXISTS terms tsvector"
+        f" GENERATED ALWAYS AS ({vector}) STORED",
+        f"CREATE INDEX IF NOT EXISTS {DOCUMENTS}_terms ON {DOCUMENTS} USING gin (terms)",
+        "CREATE OR REPLACE FUNCTION projects_search_bump() RETURNS trigger LANGUAGE plpgsql"
+        f" AS $$ BEGIN {BUMP} RETURN NULL; END $$",
+    ]
+    for table, (watched, projects) in SOURCES.items():
+        of = f" OF {', '.join(watched)}" if watched else ""
+        events = f"INSERT OR DELETE OR UPDATE{of}"
+        statements += [
+            f"CREATE OR REPLACE FUNCTION {table}_search_forget() RETURNS trigger"
+            f" LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF TG_OP <> 'INSERT' THEN {_forget(projects, 'OLD')} END IF;"
+            f" IF TG_OP <> 'DELETE' THEN {_forget(projects, 'NEW')} END IF;"
+            f" RETURN NULL; END $$",
+            f"CREATE OR REPLACE TRIGGER {table}_search_forget AFTER {events} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {table}_search_forget()",
+            f"CREATE OR REPLACE TRIGGER {table}_search_bump AFTER {events} ON {table}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION projects_search_bump()",
+        ]
+    return statements

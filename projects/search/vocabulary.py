@@ -1,0 +1,127 @@
+"""The catalogue's own words: what a question's word finds beside itself, and what was meant.
+
+Dutch writes compounds as one word, so "verzuim" must find "ziekteverzuim" and
+"verzuimpreventie". Taking the question's words apart needs no new index when a word is new.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from projects.search.language import stem, words
+
+SURE_STEM = 5  # letters from which a stem is looked for inside longer words
+SHORT_STEM = 4  # letters from which it is, if the rest is a word too
+SHORTEST_REST = 4  # letters that the rest of a compound has at the least
+LINKS = ("s", "en", "e", "ing", "ings")  # what Dutch puts between the parts of a compound
+MOST_FORMS = 60  # words that one word of a question may stand for
+SHORTEST_TO_MEND = 4
+SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words as they are written, each with its term; and wordings that staff call the same."""
+
+    words: Sequence[str] = ()
+    synonyms: Sequence[Sequence[str]] = ()
+    _terms: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _known: frozenset[str] = field(init=False, repr=False, compare=False)
+    _same: Mapping[tuple[str, ...], list[tuple[str, ...]]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        by_word = {word: stem(word) for word in self.words}
+        object.__setattr__(self, "_terms", by_word)
+        object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
+        same: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for group in self.synonyms:
+            wordings = [tuple(stem(w) for w in words(text)) for text in group]
+            for wording in filter(None, wordings):
+                same.setdefault(wording, []).extend(w for w in wordings if w and w != wording)
+        object.__setattr__(self, "_same", same)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether anything in the catalogue answers to a word."""
+        return stem(word) in self._known or bool(self.compounds(word)) or self.is_synonym(word)
+
+    def is_synonym(self, word: str) -> bool:
+        return (stem(word),) in self._same
+
+    def compounds(self, word: str) -> set[str]:
+        """Return the terms of the longer words that have this word as a part.
+
+        >>> sorted(Vocabulary(["ziekteverzuim", "verzuimpreventie"]).compounds("verzuim"))
+        ['verzuimpreventie', 'ziekteverzuim']
+        """
+        part = stem(word)
+        if len(part) < SHORT_STEM:
+            return set()
+        found = set()
+        for longer, term in self._terms.items():
+            if len(longer) < len(part) + SHORTEST_REST or part not in longer:
+                continue
+            rest = _rest(longer, term, part, word)
+            if rest and (len(part) >= SURE_STEM or self._is_word(rest)):
+                found.add(term)
+                if len(found) == MOST_FORMS:
+                    break
+        return found
+
+    def beginning_with(self, word: str) -> set[str]:
+        """Return the terms of the words that begin like one that is still being typed."""
+        if len(word) < SHORTEST_PREFIX:
+            return set()
+        found = (term for longer, term in self._terms.items() if longer.startswith(word))
+        return set(_first(found, MOST_FORMS))
+
+    def same_as(self, wording: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the other wordings, in terms, that staff say mean this one."""
+        return self._same.get(wording, [])
+
+    def longest_synonym(self) -> int:
+        return max((len(wording) for wording in self._same), default=1)
+
+    def meant(self, word: str) -> str | None:
+        """Return the catalogue's word that a mistyped one is nearest to.
+
+        >>> Vocabulary(["vitaliteit", "inzetbaarheid"]).meant("vitalitiet")
+        'vitaliteit'
+        """
+        if len(word) < SHORTEST_TO_MEND:
+            return None
+        furthest = 1 if len(word) < 7 else 2
+        found = process.extractOne(word, self.words, scorer=OSA.distance, score_cutoff=furthest)
+        return str(found[0]) if found else None
+
+    def _is_word(self, rest: str) -> bool:
+        shorter = [rest.removesuffix(link) for link in LINKS] + [
+            rest.removeprefix(link) for link in LINKS
+        ]
+        return any(len(s) >= SHORTEST_REST and (s in self._known or stem(s) in self._known)
+                   for s in (rest, *shorter))  # fmt: skip
+
+
+def _rest(longer: str, term: str, part: str, word: str) -> str:
+    """What is left of a longer word when its first or last part is taken off; "" if neither is."""
+    if term.endswith(part):
+        rest = term.removesuffix(part)
+    elif longer.startswith(word):
+        rest = longer.removeprefix(word)
+    elif longer.startswith(part):
+        rest = longer.removeprefix(part)
+    else:
+        return ""
+    return rest if len(rest) >= SHORTEST_REST else ""
+
+
+def _first(items: Iterable[str], most: int) -> list[str]:
+    found = []
+    for item in items:
+        found.append(item)
+        if len(found) == most:
+            break
+    return found
