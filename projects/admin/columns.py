@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -28,6 +30,25 @@ class CountsProjects(Screen):
         ordering = self.model._meta.ordering
         counted: QuerySet[Any] = rows.annotate(projects_count=Count("projects", distinct=True))
         return counted.order_by(*ordering)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """What projects use goes one at a time, if it goes."""
+        actions: dict[str, Any] = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Say in our own words why something stays; Django's read as if projects must go."""
+        row = self.get_object(request, unquote(object_id))
+        number = row.projects.count() if row else 0
+        if not number:
+            return super().delete_view(request, object_id, extra_context)
+        projects = "hoort 1 project" if number == 1 else f"horen {number} projecten"
+        message = f"‘{row}’ kan niet weg, want er {projects} bij. Geef die eerst iets anders."
+        self.message_user(request, message, messages.ERROR)
+        return redirect(f"admin:projects_{self.opts.model_name}_change", object_id)
 
     @admin.display(description="projecten", ordering="projects_count")
     def project_count(self, row: Model) -> SafeString | int:

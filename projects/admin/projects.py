@@ -1,5 +1,6 @@
 """The projects: what staff edit most, in the order of the public page."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -107,7 +108,7 @@ class ProjectAdmin(Screen):
         PartialDateField: {"form_class": PartialDateInput},
         models.TextField: {"form_class": TextInput},
     }
-    readonly_fields = ("findings_to_check", "source", "theme_source", "updated_at")
+    readonly_fields = ("findings_to_check", "source", "theme_source", "edited")
     fieldsets = (
         (None, {"fields": ("title", "slug", ("kind", "status"))}),
         ("Feiten", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
@@ -116,7 +117,7 @@ class ProjectAdmin(Screen):
     to_check = (None, {"fields": ("findings_to_check",)})
     history = (
         "Bron",
-        {"fields": ("source", "theme_source", "updated_at"), "classes": ("collapse",)},
+        {"fields": ("source", "theme_source", "edited"), "classes": ("collapse",)},
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -170,6 +171,10 @@ class ProjectAdmin(Screen):
             ),
         )
         return format_html("<ul>{}</ul>", items) if items else "Niets: alles ziet er goed uit."
+
+    @admin.display(description="bijgewerkt op", empty_value="nog nooit, sinds de import")
+    def edited(self, project: Project) -> datetime | None:
+        return project.updated_at
 
     @admin.display(description="zoals op de bronpagina")
     def source(self, project: Project) -> SafeString | str:

@@ -220,13 +220,32 @@ def test_number_that_is_none_is_told(numbers: dict[str, str], admin_client: Clie
     assert "geen geldig Nederlands telefoonnummer" in page
 
 
-def test_theme_with_projects_cannot_be_deleted(admin_client: Client) -> None:
-    fill()
-    theme = Theme.objects.get()
-    page = admin_client.get(address("theme", "delete", theme.pk)).content.decode()
-    assert "kan niet worden verwijderd" in page
+def test_what_projects_use_cannot_be_deleted(admin_client: Client) -> None:
+    project = fill()
+    place = project.organisations.get()
+    for screen, row in [
+        ("theme", project.theme),
+        ("subsidyperiod", project.period),
+        ("municipality", place),
+    ]:
+        assert row
+        for response in (
+            admin_client.get(address(screen, "delete", row.pk), follow=True),
+            admin_client.post(address(screen, "delete", row.pk), {"post": "yes"}, follow=True),
+        ):
+            said = [str(message) for message in response.context["messages"]]
+            assert said == [
+                f"‘{row}’ kan niet weg, want er hoort 1 project bij. Geef die eerst iets anders."
+            ]
+        row.refresh_from_db()
+
+
+def test_theme_without_projects_can_be_deleted(admin_client: Client) -> None:
+    theme = Theme.objects.create(name="Over")
+    assert "Weet u zeker" in admin_client.get(address("theme", "delete", theme.pk)).content.decode()
     admin_client.post(address("theme", "delete", theme.pk), {"post": "yes"})
-    assert Theme.objects.exists()
+    assert not Theme.objects.exists()
+    assert admin_client.get(address("theme", "delete", theme.pk)).status_code == 302
 
 
 def test_findings_stand_on_top_of_their_project(admin_client: Client) -> None:
