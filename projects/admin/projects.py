@@ -155,7 +155,7 @@ class ProjectAdmin(Screen):
     def duration(self, project: Project) -> str:
         return project.duration_in_words
 
-    @admin.display(description="open punten", ordering="findings_count")
+    @admin.display(description="aandacht", ordering="findings_count")
     def open_findings(self, project: Any) -> int:
         number: int = project.findings_count
         return number
