@@ -7,20 +7,13 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 
-from projects.models import (
-    Organisation,
-    Project,
-    ProjectOrganisation,
-    ProjectQuerySet,
-    SubsidyPeriod,
-    Theme,
-)
+from projects.models import Organisation, Project, ProjectQuerySet, SubsidyPeriod, Theme
+from projects.search.engine import Found, find
 
-MOST_WORDS = 8  # more words than this say no more, and every one costs a query's time
 NO_PERIOD = "geen"
 DURATIONS: dict[str, tuple[str, Callable[[ProjectQuerySet, date], ProjectQuerySet]]] = {
     "loopt": ("loopt nu", ProjectQuerySet.running),
@@ -28,7 +21,9 @@ DURATIONS: dict[str, tuple[str, Callable[[ProjectQuerySet, date], ProjectQuerySe
     "begint-nog": ("begint nog", ProjectQuerySet.upcoming),
     "onbekend": ("onbekend", ProjectQuerySet.of_unknown_duration),
 }
+BEST = "beste"  # only where there are words to be best for
 ORDERS = {
+    BEST: ("best passend eerst", ("-start_key", "title", "pk")),
     "nieuwste": ("nieuwste eerst", ("-start_key", "title", "pk")),
     "oudste": ("oudste eerst", ("start_missing", "start_key", "title", "pk")),
     "titel": ("op titel", ("title", "pk")),
@@ -123,22 +118,25 @@ class ProjectFilter(django_filters.FilterSet):
             for message in messages
         ]
 
-    def with_words(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
-        """Narrow to projects in which every word occurs; persons are not searched."""
-        for word in value.split()[:MOST_WORDS]:
-            named = ProjectOrganisation.objects.filter(
-                Q(organisation__name__icontains=word)
-                | Q(organisation__aliases__name__icontains=word)
-                | Q(organisation__successor__name__icontains=word),
-                project=OuterRef("pk"),
-            )
-            queryset = queryset.filter(
-                Q(title__icontains=word)
-                | Q(theme__name__icontains=word)
-                | Q(text__icontains=word)
-                | Exists(named)
-            )
+    @cached_property
+    def found(self) -> Found:
+        """What the words of the visitor find; without words nothing is asked."""
+        words = self.form.cleaned_data.get("q")
+        return find(words) if words else Found()
+
+    def narrowed(self, without: str = "") -> ProjectQuerySet:
+        """Return the projects that all choices leave, but for one filter's."""
+        queryset: ProjectQuerySet = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in (without, "volgorde"):
+                queryset = self.filters[name].filter(queryset, value)
         return queryset
+
+    def with_words(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
+        """Narrow to what answers the words; small words alone ask for nothing."""
+        if not self.found.parts:
+            return queryset
+        return queryset.filter(pk__in=self.found.numbers)
 
     def of_organisation(
         self, queryset: ProjectQuerySet, name: str, value: Organisation

@@ -22,6 +22,7 @@ NAMES = (
     "4_contacts",
     "5_projects",
     "6_findings",
+    "7_synonyms",
 )
 
 Row = dict[str, Any]
@@ -40,6 +41,7 @@ def load_reference(folder: Path = FOLDER) -> Reference:
         others=text("other_organisations"),
         themes=text("themes"),
         periods=text("subsidy_periods"),
+        synonyms=text("synonyms"),
     )
 
 
@@ -64,6 +66,7 @@ def build(catalogue: Catalogue, reference: Reference) -> dict[str, str]:
         (_contact(person) for person in catalogue.persons),
         _projects(catalogue),
         _findings(catalogue),
+        (_row("synonym", wordings=text) for text in sorted(reference.synonyms)),
     )
     return {
         f"{name}.json": json.dumps(list(part), ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,15 +1,14 @@
 """The public pages: the list and a project."""
 
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from projects.filters import DEFAULT_ORDER, ORDERS, chosen, filter_for, query_string
-from projects.models import Organisation, Project, ProjectQuerySet, Theme
+from projects.filters import BEST, DEFAULT_ORDER, chosen, filter_for, query_string
+from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet, Theme
 from projects.sanitising import clean_html
-
-PER_PAGE = 20
+from projects.selection import Selection
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -18,25 +17,28 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def project_list(request: HttpRequest) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
-    visible = _visible(request)
-    filterset = filter_for(request, visible.order_by(*ORDERS[DEFAULT_ORDER][1]))
-    # With a wrong value the form isn't valid; what it understood still counts.
-    filterset.is_valid()
-    messages = filterset.errors_by_label
-    page, problem = _page(request, filterset.qs.with_list_parts())
-    if problem:
-        messages.append(("pagina", "Pagina", problem))
+    filterset = filter_for(request, _visible(request))
+    selection = Selection(filterset, timezone.localdate())
+    try:
+        page, problem = selection.page(request.GET.get("pagina", ""))
+    except EmptyPage as error:
+        raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
+    _note_failure(request, selection)
     context = {
         "filterset": filterset,
         "form": filterset.form,
         "value": filterset.form.cleaned_data,
         "chosen": chosen(filterset, request.GET),
-        "messages_for_visitor": messages,
+        "messages_for_visitor": filterset.errors_by_label
+        + ([("pagina", "Pagina", problem)] if problem else []),
         "page": page,
+        "found": selection.found,
+        "counts": selection.counts,
+        "order": selection.order,
+        "usual_order": BEST if selection.found.parts else DEFAULT_ORDER,
         "themes": Theme.objects.all(),
         "organisations": Organisation.objects.with_projects(),
-        "default_order": DEFAULT_ORDER,
-        "today": timezone.localdate(),
+        "today": selection.today,
         "query": query_string(request.GET),
     }
     return render(request, "projects/project_list.html", context)
@@ -65,19 +67,9 @@ def _visible(request: HttpRequest) -> ProjectQuerySet:
     return ProjectQuerySet(Project).published()
 
 
-def _page(request: HttpRequest, projects: ProjectQuerySet) -> tuple[Page[Project], str]:
-    """Return the page that was asked for, and what was wrong with its number.
-
-    Raises Http404 for a page that isn't there.
-    """
-    paginator = Paginator(projects, PER_PAGE)
-    number = request.GET.get("pagina") or "1"
-    try:
-        return paginator.page(number), ""
-    except PageNotAnInteger:
-        message = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
-        return paginator.page(1), message
-    except EmptyPage as error:
-        data = request.GET.copy()
-        data.pop("pagina")
-        raise Http404(f"Deze lijst heeft geen pagina {number[:20]}.", query_string(data)) from error
+def _note_failure(request: HttpRequest, selection: Selection) -> None:
+    """Count a question that nothing answers as it was typed, for staff to make a synonym of."""
+    found = selection.found
+    failed = found.parts and (found.mended or found.nearest or not found.numbers)
+    if failed and not request.GET.get("pagina"):
+        FailedSearch.objects.note(request.GET.get("q", ""))

@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from projects.admin import contacts, findings, links, organisations, periods, projects, themes
+from projects.admin import (
+    contacts,
+    findings,
+    links,
+    organisations,
+    periods,
+    projects,
+    searching,
+    themes,
+)
 
-__all__ = ["contacts", "findings", "links", "organisations", "periods", "projects", "themes"]
+__all__ = [
+    "contacts",
+    "findings",
+    "links",
+    "organisations",
+    "periods",
+    "projects",
+    "searching",
+    "themes",
+]
 
 # Without the menu beside it a list of projects fits a laptop; "Voorpagina" leads to every screen.
 admin.site.enable_nav_sidebar = False

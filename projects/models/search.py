@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.projects import Project
 
 
@@ -41,7 +42,7 @@ class SearchState(models.Model):
         return f"{self.indexed} van {self.version}"
 
 
-class Synonym(models.Model):
+class Synonym(NaturalKeyModel):
     """Wordings that mean the same to a visitor."""
 
     wordings = models.CharField(
@@ -50,6 +51,9 @@ class Synonym(models.Model):
         unique=True,
         help_text="Met een komma ertussen: thuiswerken, hybride werken. Het werkt meteen.",
     )
+
+    objects = NaturalKeyManager["Synonym"]()
+    natural_key_fields = ("wordings",)
 
     class Meta:
         verbose_name = "synoniem"

@@ -59,6 +59,7 @@ class Reference:
     organisations: tuple[KnownOrganisation, ...] = ()
     themes: tuple[KnownTheme, ...] = ()
     periods: tuple[KnownPeriod, ...] = ()
+    synonyms: tuple[str, ...] = ()
     _by_key: Mapping[str, list[KnownOrganisation]] = field(init=False, repr=False, compare=False)
     _theme_by_key: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -115,9 +116,16 @@ def _keys(organisation: KnownOrganisation) -> set[str]:
 
 
 def read_reference(
-    *, municipalities: str, former: str, partnerships: str, others: str, themes: str, periods: str
+    *,
+    municipalities: str,
+    former: str,
+    partnerships: str,
+    others: str,
+    themes: str,
+    periods: str,
+    synonyms: str,
 ) -> Reference:
-    """Make the reference from the text of its six CSV files (see fixtures/reference/README.md)."""
+    """Make the reference from the text of its CSV files (see fixtures/reference/README.md)."""
     places = [
         KnownOrganisation(
             row["name"],
@@ -162,6 +170,7 @@ def read_reference(
             KnownPeriod(int(r["year"]), int(r["number"]), r["opens_on"], r["closes_on"])
             for r in _rows(periods)
         ),
+        tuple(row["wordings"] for row in _rows(synonyms)),
     )
 
 

@@ -6,7 +6,7 @@ SQLite and PostgreSQL agree.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -19,8 +19,10 @@ from projects.search.vocabulary import Vocabulary
 
 WEIGHTS = dict(zip(FIELDS, (10.0, 6.0, 4.0, 1.0), strict=True))
 MOST_RANKED = 2000  # matches that are ranked by their terms; more are shown newest first
-EXACT = 1.0  # how much the very word counts, against a longer word that has it as a part
-PART = 0.6
+EXACT = 1.0  # how much the very word counts
+SAME = 0.8  # how much another wording counts
+PART = 0.6  # how much a longer word counts that has the word as a part
+APART = 0.3  # how much the two parts of a compound count
 Terms = tuple[str, ...]
 
 
@@ -34,45 +36,78 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Part:
-    """A clause with all the ways to answer it. `together`: clauses that a synonym can replace."""
+    """A clause with all the ways to answer it.
+
+    `together` is one more way: parts that must all occur (the words that a synonym replaces,
+    or those that a compound is made of), and what that counts.
+    """
 
     alternatives: tuple[Alternative, ...] = ()
     together: tuple["Part", ...] = ()
+    counts: float = EXACT
     without: bool = False
 
 
 @dataclass(frozen=True)
 class Found:
-    """The projects that answer, by number, best first; `ranked` tells whether they were ranked."""
+    """The projects that answer, by number, best first.
 
-    numbers: tuple[int, ...]
-    question: Question
-    parts: tuple[Part, ...]
+    `ranked`: they were put in order. `mended`: the question as it was read when a word of it
+    was mistyped. `nearest`: no project has all words; these have the most of them.
+    """
+
+    numbers: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
     ranked: bool = True
+    mended: str = ""
+    nearest: bool = False
 
     @property
-    def terms(self) -> set[str]:
+    def terms(self) -> frozenset[str]:
         """The terms to mark in a passage."""
-        return {t for part in self.parts if not part.without for t in _terms_of(part)}
+        return frozenset(t for p in self.parts if not p.without for t in _terms_of(p))
 
 
 def find(text: str) -> Found:
-    """Return the projects that answer a question, published or not."""
-    question = read_question(text)
-    version = index.refresh()
-    vocabulary = index.vocabulary(version)
-    parts = expand(question, vocabulary)
+    """Return the projects that answer a question, published or not.
+
+    When none does, the question is read again with its typing errors mended, and then for
+    the projects that have most of its words.
+    """
+    vocabulary = index.vocabulary(index.refresh())
+    found = _find(text, vocabulary)
+    if found.numbers or not found.parts:
+        return found
+    better = _meant(text, vocabulary)
+    if better:
+        again = _find(better, vocabulary)
+        if again.numbers:
+            return replace(again, mended=better)
+    return _nearest(found.parts)
+
+
+def _find(text: str, vocabulary: Vocabulary) -> Found:
+    parts = expand(read_question(text), vocabulary)
     if not parts:
-        return Found((), question, parts)
+        return Found()
     numbers = _matches(parts)
     if len(numbers) > MOST_RANKED:
-        return Found(tuple(numbers), question, parts, ranked=False)
-    return Found(_ranked(numbers, parts), question, parts)
+        return Found(tuple(numbers), parts, ranked=False)
+    return Found(_ranked(numbers, parts), parts)
 
 
-def meant(text: str) -> str | None:
+def _nearest(parts: tuple[Part, ...]) -> Found:
+    """The projects that have any of the words, those with most of them first."""
+    wanted = [part for part in parts if not part.without]
+    if len(wanted) < 2:
+        return Found(parts=parts)
+    numbers = {n for part in wanted for n in _matches([part, *(p for p in parts if p.without)])}
+    best = _ranked(sorted(numbers)[:MOST_RANKED], parts)
+    return Found(best, parts, nearest=bool(best))
+
+
+def _meant(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the question with its mistyped words mended; None when there is nothing to mend."""
-    vocabulary = index.vocabulary(index.refresh())
     mended = text
     for word in read_question(text).words:
         if not vocabulary.knows(word):
@@ -103,7 +138,7 @@ def _synonym_run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int
         same = vocabulary.same_as(tuple(c.wanted[0].terms[0] for c in run))
         if same:
             together = tuple(_part(clause, vocabulary) for clause in run)
-            return size, Part(tuple(map(Alternative, same)), together)
+            return size, Part(tuple(Alternative(one, SAME) for one in same), together)
     return 1, None
 
 
@@ -112,16 +147,25 @@ def _part(clause: Clause, vocabulary: Vocabulary) -> Part:
     for wanted in clause.wanted:
         for alternative in _alternatives(wanted, vocabulary):
             found.setdefault(alternative.terms, alternative)
-    return Part(tuple(found.values()), without=clause.without)
+    return Part(tuple(found.values()), _apart(clause, vocabulary), APART, clause.without)
+
+
+def _apart(clause: Clause, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """The parts of a compound that was asked for; both must occur: "verzuimpreventie"."""
+    (wanted, *others) = clause.wanted
+    if others or len(wanted.words) > 1 or clause.without:
+        return ()
+    words_apart = vocabulary.split(wanted.words[0])
+    return tuple(_part(Clause((Wanted((word,)),)), vocabulary) for word in words_apart)
 
 
 def _alternatives(wanted: Wanted, vocabulary: Vocabulary) -> Iterable[Alternative]:
     yield Alternative(wanted.terms)
-    yield from (Alternative(same) for same in vocabulary.same_as(wanted.terms))
+    yield from (Alternative(same, SAME) for same in vocabulary.same_as(wanted.terms))
     if len(wanted.words) > 1:
         return
     (word,) = wanted.words
-    if wanted.unfinished:
+    if wanted.unfinished and not vocabulary.has(word):
         yield from (Alternative((t,)) for t in sorted(vocabulary.beginning_with(word)))
     yield from (Alternative((t,), PART) for t in sorted(vocabulary.compounds(word)))
 
@@ -175,13 +219,33 @@ def _ranked(numbers: Sequence[int], parts: Sequence[Part]) -> tuple[int, ...]:
     scored = []
     for number, start, *texts in documents:
         fields = {f: f" {text} " for f, text in zip(FIELDS, texts, strict=True)}
-        scored.append((sum(_score(part, fields) for part in wanted), start, -number))
-    return tuple(-number for _, _, number in sorted(scored, reverse=True))
+        scored.append((number, start, [_score(part, fields) for part in wanted]))
+    rarity = _rarity([scores for _, _, scores in scored])
+    ordered = sorted(
+        (
+            (
+                sum(r for r, score in zip(rarity, scores, strict=True) if score),
+                sum(r * score for r, score in zip(rarity, scores, strict=True)),
+                start,
+                -number,
+            )
+            for number, start, scores in scored
+        ),
+        reverse=True,
+    )
+    return tuple(-number for *_, number in ordered)
+
+
+def _rarity(rows: Sequence[Sequence[float]]) -> list[float]:
+    """How much each part tells projects apart: the fewer have it, the more."""
+    answered = [sum(score > 0 for score in scores) for scores in zip(*rows, strict=True)]
+    return [math.log1p(len(rows) / max(number, 1)) for number in answered]
 
 
 def _score(part: Part, fields: dict[str, str]) -> float:
     """How much a part occurs in the fields; a second time counts less than the first."""
-    together = sum(_score(one, fields) for one in part.together)
+    apart = [_score(one, fields) for one in part.together]
+    together = part.counts * sum(apart) if apart and all(apart) else 0.0
     best = 0.0
     for alternative in part.alternatives:
         row = f" {' '.join(alternative.terms)} "
@@ -189,7 +253,7 @@ def _score(part: Part, fields: dict[str, str]) -> float:
             weight * math.log1p(fields[f].count(row)) / (1 + math.log1p(len(fields[f]) / 80))
             for f, weight in WEIGHTS.items()
         )
-        best = max(best, score * alternative.counts * len(alternative.terms))
+        best = max(best, score * alternative.counts)
     return max(best, together)
 
 

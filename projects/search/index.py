@@ -20,7 +20,7 @@ from projects.search.language import LONGEST_WORD, says_something, terms, words
 from projects.search.vocabulary import Vocabulary
 
 BATCH = 500
-_kept: dict[tuple[str, int, str], Vocabulary] = {}
+_kept: dict[tuple[int, str], Vocabulary] = {}
 
 
 def refresh() -> int:
@@ -43,14 +43,18 @@ def refresh() -> int:
 def vocabulary(version: int) -> Vocabulary:
     """Return the catalogue's words and synonyms; kept until either changes."""
     synonyms = list(Synonym.objects.values_list("wordings", flat=True))
-    database = str(SearchWord.objects.db) + str(SearchWord.objects.all().query)
-    key = (database, version, "|".join(synonyms))
+    key = (version, "|".join(synonyms))
     if key not in _kept:
         _kept.clear()
         groups = [Synonym(wordings=text).parts for text in synonyms]
         found = SearchWord.objects.order_by("word").values_list("word", flat=True)
         _kept[key] = Vocabulary(tuple(found), tuple(map(tuple, groups)))
     return _kept[key]
+
+
+def forget_words() -> None:
+    """Read the words anew at the next search."""
+    _kept.clear()
 
 
 def plain_text(html: str) -> str:

@@ -17,10 +17,10 @@ SMALL_WORDS = frozenset(
     """
     aan al alle alleen als alsook andere anders bij binnen daar dan dat de deze die dit doe doen
     doet door dus een eigen elkaar en er geen gemeente gemeenten goed had hebben heeft het hier
-    hoe hun iets ik in is ja je jullie kan kunnen kun maar me meer men met mijn moet moeten na
-    naar niet nog nu of om onder ons onze ook op over per project projecten te tot tussen u uit
-    van vanuit veel voor waar waarin waarom wanneer was wat we welke werd wie wij wil willen
-    worden wordt ze zich zij zijn zo zodat zou
+    hoe hun iets ik in is ja je jullie kan kunnen kun maar me meer men met mijn minder moet
+    moeten na naar niet nog nu of om onder ons onze ook op over per project projecten te tot
+    tussen u uit van vanuit veel voor waar waarin waarom wanneer was wat we welke werd wie wij
+    wil willen worden wordt ze zich zij zijn zo zodat zou
     """.split()  # noqa: SIM905  read as a text
 )
 

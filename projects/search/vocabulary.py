@@ -44,6 +44,10 @@ class Vocabulary:
                 same.setdefault(wording, []).extend(w for w in wordings if w and w != wording)
         object.__setattr__(self, "_same", same)
 
+    def has(self, word: str) -> bool:
+        """Tell whether a word is in the catalogue, in whatever form."""
+        return stem(word) in self._known
+
     def knows(self, word: str) -> bool:
         """Tell whether anything in the catalogue answers to a word."""
         return stem(word) in self._known or bool(self.compounds(word)) or self.is_synonym(word)
@@ -70,6 +74,20 @@ class Vocabulary:
                 if len(found) == MOST_FORMS:
                     break
         return found
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """Return the two words of the catalogue that a compound is made of, () for none.
+
+        >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
+        ('verzuim', 'preventie')
+        """
+        for at in range(len(word) - SHORTEST_REST, SHORTEST_REST - 1, -1):
+            left, right = word[:at], word[at:]
+            for link in ("", *LINKS):
+                first = left.removesuffix(link)
+                if len(first) >= SHORTEST_REST and self.has(first) and self.has(right):
+                    return first, right
+        return ()
 
     def beginning_with(self, word: str) -> set[str]:
         """Return the terms of the words that begin like one that is still being typed."""

@@ -1,5 +1,6 @@
 """Small helpers for the public templates."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -16,6 +17,12 @@ register = template.Library()
 def duration_status(project: Project, today: date) -> str:
     """Tell whether a project runs: {{ project|duration_status:today }}."""
     return project.duration_status(today)
+
+
+@register.filter
+def get(counts: Mapping[str, int] | None, value: str) -> int:
+    """The number that belongs to a value, 0 when there is none: {{ counts.thema|get:slug }}."""
+    return (counts or {}).get(value, 0)
 
 
 @register.simple_tag(takes_context=True)

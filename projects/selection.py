@@ -1,0 +1,126 @@
+"""Which projects, and how many for each value: the one question behind the list.
+
+How it is answered can change here without a page noticing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from projects.filters import BEST, DEFAULT_ORDER, NO_PERIOD, ORDERS, ProjectFilter
+from projects.models import Project, ProjectQuerySet
+from projects.search.engine import Found
+from projects.search.index import plain_text
+from projects.search.passages import passage
+
+PER_PAGE = 20
+Counts = Mapping[str, Mapping[str, int]]
+
+
+class Selection:
+    """The projects that a visitor chose, in the chosen order."""
+
+    def __init__(self, filterset: ProjectFilter, today: date) -> None:
+        # With a wrong value the form isn't valid; what it understood still counts.
+        filterset.is_valid()
+        self.filterset = filterset
+        self.today = today
+
+    @property
+    def found(self) -> Found:
+        return self.filterset.found
+
+    @property
+    def order(self) -> str:
+        """The order that was asked for; best first when there are words to be best for."""
+        asked = self.filterset.form.cleaned_data.get("volgorde")
+        usual = BEST if self.found.parts else DEFAULT_ORDER
+        if asked == BEST and not self.found.parts:
+            return usual
+        return asked or usual
+
+    def page(self, number: str) -> tuple[Page[Any], str]:
+        """Return a page of projects, and what was wrong with its number.
+
+        Raises EmptyPage for one that isn't there.
+        """
+        paginator = Paginator(self._numbers(), PER_PAGE)
+        try:
+            page, problem = paginator.page(number or "1"), ""
+        except PageNotAnInteger:
+            page = paginator.page(1)
+            problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
+        except EmptyPage:
+            raise
+        page.object_list = self._projects(list(page.object_list))
+        return page, problem
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many projects each value would give, given the other choices. One query."""
+        parts = [
+            _counted(self.filterset.narrowed(without=facet), facet, value)
+            for facet, value in _facets(self.today).items()
+        ]
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        for facet, value, number in parts[0].union(*parts[1:], all=True):
+            counts[facet][value] = number
+        return counts
+
+    def _numbers(self) -> Any:
+        """The numbers of all chosen projects in their order; a page takes what it needs."""
+        projects = self.filterset.narrowed()
+        if self.order == BEST and self.found.ranked:
+            chosen = set(projects.order_by().values_list("pk", flat=True))
+            return [number for number in self.found.numbers if number in chosen]
+        _, fields = ORDERS[self.order]
+        return projects.with_order_columns().order_by(*fields).values_list("pk", flat=True)
+
+    def _projects(self, numbers: list[int]) -> list[Project]:
+        """The projects of a page with all that a card shows, in the order of their numbers."""
+        projects = ProjectQuerySet(Project).with_list_parts()
+        if self.found.parts:
+            projects = projects.defer(None).defer("source_fields", "duration_text")
+        by_number = projects.in_bulk(numbers)
+        for project in by_number.values():
+            project.passage = (  # type: ignore[attr-defined]
+                passage(plain_text(project.text), self.found.terms) if self.found.parts else ""
+            )
+        return [by_number[number] for number in numbers if number in by_number]
+
+
+def _facets(today: date) -> dict[str, Any]:
+    """What is counted: the filter's name, and the value of a project in it."""
+    day = today.isoformat()
+    text = CharField()
+    period = Concat(
+        Cast("period__year", text), Value("-"), Cast("period__number", text), output_field=text
+    )
+    return {
+        "thema": Coalesce(F("theme__slug"), Value("")),
+        "soort": F("kind"),
+        "periode": Case(When(period=None, then=Value(NO_PERIOD)), default=period),
+        "looptijd": Case(
+            When(end_key__gt="", end_key__lt=day, then=Value("afgerond")),
+            When(start_key__gt=day, then=Value("begint-nog")),
+            When(start_key__gt="", end_key__gte=day, then=Value("loopt")),
+            default=Value("onbekend"),
+        ),
+    }
+
+
+def _counted(projects: ProjectQuerySet, facet: str, value: Any) -> QuerySet[Any, Any]:
+    named = projects.order_by().annotate(
+        facet=Value(facet, output_field=CharField()), value=Cast(value, CharField())
+    )
+    return (
+        named.values("facet", "value")
+        .annotate(number=Count("pk"))
+        .values_list("facet", "value", "number")
+    )

@@ -1,0 +1,140 @@
+"""The index follows every write, whoever writes; and asks the database little."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from projects.models import Membership, OrganisationAlias, Project, Synonym, Theme, ThemeAlias
+from projects.search.engine import find
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(question: str) -> list[str]:
+    numbers = find(question).numbers
+    by_number = Project.objects.in_bulk(numbers)
+    return [by_number[number].title for number in numbers]
+
+
+def test_bulk_writes_are_seen() -> None:
+    Project.objects.bulk_create([Project(title="Leren", slug="a"), Project(title="Doen", slug="b")])
+    assert found("leren") == ["Leren"]
+    Project.objects.filter(slug="b").update(title="Leren van elkaar")
+    assert set(found("leren")) == {"Leren", "Leren van elkaar"}
+    Project.objects.all().delete()
+    assert found("leren") == []
+
+
+def test_text_is_found_and_its_tags_are_not() -> None:
+    factories.project(title="Een", text="<p>Wij <strong>leren</strong>.</p>")
+    assert found("leren") == ["Een"]
+    assert found("strong") == []
+
+
+def test_names_that_change_are_followed() -> None:
+    place = factories.organisation("Uden", province="Noord-Brabant")
+    factories.project(place, title="Een")
+    assert found("uden") == found("brabant") == ["Een"]
+    place.name = "Udense Hoeve"
+    place.save()
+    assert found("udense") == ["Een"]
+    alias = OrganisationAlias.objects.create(organisation=place, name="Kwiek")
+    assert found("kwiek") == ["Een"]
+    alias.delete()
+    assert found("kwiek") == []
+
+
+def test_successor_and_members_are_followed() -> None:
+    now = factories.organisation("Maashorst")
+    old = factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1))
+    factories.project(old, title="Van Uden")
+    factories.project(now, title="Van nu")
+    assert set(found("maashorst")) == set(found("uden")) == {"Van Uden", "Van nu"}
+    together = factories.organisation("1Stroom", "samenwerking")
+    factories.project(together, title="Samen")
+    member = Membership.objects.create(
+        partnership=together, member=factories.organisation("Duiven")
+    )
+    assert found("duiven") == ["Samen"]
+    member.delete()
+    assert found("duiven") == []
+
+
+def test_theme_and_its_other_wordings() -> None:
+    theme = Theme.objects.create(name="Vitaliteit")
+    factories.project(title="Een", theme=theme)
+    assert found("vitaliteit") == ["Een"]
+    ThemeAlias.objects.create(theme=theme, name="Gezondheid")
+    assert found("gezondheid") == ["Een"]
+    theme.name = "Fitheid"
+    theme.save()
+    assert found("fitheid") == ["Een"]
+    assert found("vitaliteit") == []
+
+
+def test_synonym_works_at_once() -> None:
+    factories.project(title="Hybride werken")
+    assert found("thuiswerken") == []
+    Synonym.objects.create(wordings="thuiswerken, hybride werken")
+    assert found("thuiswerken") == ["Hybride werken"]
+    factories.project(title="Thuiswerken")
+    assert set(found("hybride werken")) == {"Hybride werken", "Thuiswerken"}
+
+
+def test_title_weighs_more_than_text() -> None:
+    factories.project(title="Een", text="<p>Leren, leren en leren.</p>", start="2022")
+    factories.project(title="Leren", start="2019")
+    assert found("leren") == ["Leren", "Een"]
+
+
+def test_phrase_leaving_out_and_either() -> None:
+    factories.project(title="Hybride werken")
+    factories.project(title="Werken met hybride auto")
+    assert found('"hybride werken"') == ["Hybride werken"]
+    assert found("hybride -auto") == ["Hybride werken"]
+    assert found("-auto") == ["Hybride werken"]
+    assert len(found("auto OF hybride")) == 2
+
+
+def test_compounds_both_ways() -> None:
+    factories.project(title="Ziekteverzuim")
+    factories.project(title="Preventie van verzuim")
+    assert set(found("verzuim")) == {"Ziekteverzuim", "Preventie van verzuim"}
+    assert found("verzuimpreventie") == ["Preventie van verzuim"]
+
+
+def test_mistyped_word_is_mended_and_told() -> None:
+    factories.project(title="Vitaliteit")
+    answer = find("vitalitiet")
+    assert (len(answer.numbers), answer.mended) == (1, "vitaliteit")
+
+
+def test_nearest_when_none_has_all_words() -> None:
+    factories.project(title="Jongeren")
+    factories.project(title="Bomen")
+    answer = find("jongeren fietsen")
+    assert (len(answer.numbers), answer.nearest) == (1, True)
+    assert find("fietsen").nearest is False
+
+
+def test_nothing_asked_finds_nothing() -> None:
+    factories.project(title="Leren")
+    assert find("de het een").parts == ()
+
+
+def test_persons_are_not_searched() -> None:
+    factories.contact(factories.project(title="Een"), "Jan Wesseling")
+    assert found("wesseling") == []
+
+
+def test_number_of_queries(django_assert_max_num_queries: Any) -> None:
+    for number in range(30):
+        factories.project(factories.organisation(f"Plaats {number}"), title="Leren")
+    find("leren")
+    with django_assert_max_num_queries(4):
+        find("leren")
+    factories.project(factories.organisation("Nieuw"), title="Leren")
+    with django_assert_max_num_queries(26):
+        find("leren")

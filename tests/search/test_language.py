@@ -1,0 +1,117 @@
+"""Text and questions become terms; the examples in the docstrings are true."""
+
+import doctest
+import importlib
+
+import pytest
+
+from projects.search.language import terms
+from projects.search.passages import LONGEST, passage
+from projects.search.questions import MOST_CLAUSES, Question, read_question
+from projects.search.vocabulary import Vocabulary
+
+
+@pytest.mark.parametrize("name", ["language", "questions", "vocabulary", "passages", "index"])
+def test_examples(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"projects.search.{name}")).failed == 0
+
+
+def asked(text: str) -> list[list[tuple[str, ...]]]:
+    return [[w.terms for w in clause.wanted] for clause in read_question(text).clauses]
+
+
+def test_terms_of_a_text() -> None:
+    assert terms("Collega’s én P&O in Fryslân") == ["collega", "po", "fryslan"]
+    assert terms("x" * 1000) == ["x" * 40]
+
+
+def test_words_narrow_and_small_words_ask_nothing() -> None:
+    assert asked("wie doet iets met hybride werken?") == [[("hybrid",)], [("werk",)]]
+    assert read_question("wie doet iets").asks is False
+
+
+def test_phrase_leaving_out_and_either() -> None:
+    question = read_question('"hybride werken" -kantoor lean OF agile')
+    assert [c.without for c in question.clauses] == [False, True, False]
+    assert asked("“hybride werken” x OR y") == [[("hybrid", "werk")], [("x",), ("y",)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', "OF", "OF OF OR", "-", '-""', "OF -x", "-x OF y", "\0", "😀", "(a & b) | !c:*", "   "],
+)
+def test_any_text_is_a_question(text: str) -> None:
+    assert isinstance(read_question(text), Question)
+
+
+def test_long_question_is_cut() -> None:
+    assert len(read_question("a1 b2 " * 5000).clauses) <= MOST_CLAUSES
+
+
+def test_last_word_may_be_unfinished() -> None:
+    assert [c.wanted[0].unfinished for c in read_question("lean acad").clauses] == [False, True]
+    assert read_question("lean ").clauses[0].wanted[0].unfinished is False
+    assert read_question('"lean"').clauses[0].wanted[0].unfinished is False
+
+
+def test_words_of_a_question_leave_out_what_is_not_wanted() -> None:
+    assert read_question("lean -kantoor").words == ["lean"]
+
+
+WORDS = ["verzuim", "ziekteverzuim", "verzuimpreventie", "training", "ring", "team", "preventie"]
+WORDS += ["teamleider", "leider", "steam", "opleidingsplan", "plan", "vitaliteit"]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("verzuim", {"ziekteverzuim", "verzuimpreventie"}),
+        ("team", {"teamleider"}),
+        ("opleiding", {"opleidingsplan"}),
+        ("ring", set()),
+        ("in", set()),
+    ],
+)
+def test_compounds(word: str, found: set[str]) -> None:
+    assert Vocabulary(WORDS).compounds(word) == found
+
+
+def test_compounds_have_a_limit() -> None:
+    many = [f"verzuim{chr(97 + n // 26)}{chr(97 + n % 26)}xyz" for n in range(200)]
+    assert len(Vocabulary(many).compounds("verzuim")) == 60
+
+
+def test_beginning_of_a_word() -> None:
+    assert Vocabulary(WORDS).beginning_with("verz") == {"verzuim", "verzuimpreventie"}
+    assert Vocabulary(WORDS).beginning_with("v") == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("vitalitiet", "vitaliteit"), ("verzium", "verzuim"), ("zzzzzzzz", None), ("rin", None)],
+)
+def test_mistyped(typed: str, meant: str | None) -> None:
+    assert Vocabulary(WORDS).meant(typed) == meant
+
+
+def test_synonyms_go_both_ways() -> None:
+    vocabulary = Vocabulary((), [["thuiswerken", "hybride werken", ""]])
+    assert vocabulary.same_as(("thuiswerk",)) == [("hybrid", "werk")]
+    assert vocabulary.same_as(("hybrid", "werk")) == [("thuiswerk",)]
+    assert vocabulary.longest_synonym() == 2
+    assert vocabulary.knows("thuiswerken")
+    assert not vocabulary.knows("fietsen")
+
+
+def test_passage_is_safe_and_short() -> None:
+    text = f"Eerst dit. <b>Leren</b> is {'heel ' * 100}goed. Tot slot."
+    marked = passage(text, frozenset({"ler"}))
+    assert marked.startswith("&lt;b&gt;<mark>Leren</mark>&lt;/b&gt;")
+    assert len(marked) < LONGEST + 60
+    assert passage(text, frozenset({"fiets"})) == ""
+
+
+def test_passage_is_cut_around_the_word() -> None:
+    marked = passage(f"{'heel ' * 100}leren {'veel ' * 100}", frozenset({"ler"}))
+    assert marked.startswith("… ")
+    assert "<mark>leren</mark>" in marked
