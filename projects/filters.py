@@ -7,14 +7,28 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 
-from projects.models import Organisation, Project, ProjectQuerySet, SubsidyPeriod, Theme
+from projects.models import (
+    Organisation,
+    Project,
+    ProjectPlace,
+    ProjectQuerySet,
+    Province,
+    SubsidyPeriod,
+    Theme,
+)
+from projects.search import index
 from projects.search.engine import Found, find
 
 NO_PERIOD = "geen"
+UNKNOWN_VALUE = "onbekend"
+YEARS = range(1993, 2101)  # of the fund's first year and for long after
+SEVERAL = ("thema", "provincie", "soort", "startjaar")  # filters in which values widen
 DURATIONS: dict[str, tuple[str, Callable[[ProjectQuerySet, date], ProjectQuerySet]]] = {
     "loopt": ("loopt nu", ProjectQuerySet.running),
     "afgerond": ("afgerond", ProjectQuerySet.finished),
@@ -64,6 +78,12 @@ class ProjectFilter(django_filters.FilterSet):
         queryset=Organisation.objects.all(),
         error_messages=UNKNOWN_SLUG,
     )
+    provincie = django_filters.MultipleChoiceFilter(
+        label="Provincie",
+        method="in_province",
+        choices=[(slugify(name), name) for name in Province.values] + [(UNKNOWN_VALUE, "onbekend")],
+        error_messages=UNKNOWN,
+    )
     periode = django_filters.ChoiceFilter(
         label="Subsidieperiode",
         method="in_period",
@@ -82,6 +102,12 @@ class ProjectFilter(django_filters.FilterSet):
         label="Looptijd",
         method="with_duration",
         choices=[(value, label) for value, (label, _) in DURATIONS.items()],
+        error_messages=UNKNOWN,
+    )
+    startjaar = django_filters.MultipleChoiceFilter(
+        label="Startjaar",
+        method="starting_in",
+        choices=[(str(year), str(year)) for year in YEARS] + [(UNKNOWN_VALUE, "onbekend")],
         error_messages=UNKNOWN,
     )
     status = django_filters.ChoiceFilter(
@@ -119,10 +145,15 @@ class ProjectFilter(django_filters.FilterSet):
         ]
 
     @cached_property
+    def version(self) -> int:
+        """The version of the index, brought up to date: places and words are chosen by it."""
+        return index.refresh()
+
+    @cached_property
     def found(self) -> Found:
         """What the words of the visitor find; without words nothing is asked."""
         words = self.form.cleaned_data.get("q")
-        return find(words) if words else Found()
+        return find(words, self.version) if words else Found()
 
     def narrowed(self, without: str = "") -> ProjectQuerySet:
         """Return the projects that all choices leave, but for one filter's."""
@@ -141,7 +172,26 @@ class ProjectFilter(django_filters.FilterSet):
     def of_organisation(
         self, queryset: ProjectQuerySet, name: str, value: Organisation
     ) -> ProjectQuerySet:
-        return queryset.of_organisation(value)
+        return queryset.filter(pk__in=ProjectPlace.objects.filter(place=value).values("project"))
+
+    def in_province(
+        self, queryset: ProjectQuerySet, name: str, value: list[str]
+    ) -> ProjectQuerySet:
+        """Narrow to where any of the organisations is; a value can be "onbekend"."""
+        names = [name for name in Province.values if slugify(name) in value]
+        somewhere = ProjectPlace.objects.exclude(place__province="")
+        chosen = Q(pk__in=somewhere.filter(place__province__in=names).values("project"))
+        if UNKNOWN_VALUE in value:
+            chosen |= ~Q(pk__in=somewhere.values("project"))
+        return queryset.filter(chosen) if value else queryset
+
+    def starting_in(
+        self, queryset: ProjectQuerySet, name: str, value: list[str]
+    ) -> ProjectQuerySet:
+        chosen = Q(start_year__in=[int(year) for year in value if year != UNKNOWN_VALUE])
+        if UNKNOWN_VALUE in value:
+            chosen |= Q(start_year=None)
+        return queryset.filter(chosen) if value else queryset
 
     def in_period(self, queryset: ProjectQuerySet, name: str, value: str) -> ProjectQuerySet:
         if value == NO_PERIOD:
@@ -199,7 +249,7 @@ def _without(data: QueryDict, name: str, value: str) -> str:
     """The query string without one value; the page number goes too."""
     left = data.copy()
     left.pop("pagina", None)
-    rest = [v for v in left.getlist(name) if v != value] if name in ("thema", "soort") else []
+    rest = [v for v in left.getlist(name) if v != value] if name in SEVERAL else []
     left.setlist(name, rest)
     return query_string(left)
 

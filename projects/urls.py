@@ -12,6 +12,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("projecten/", views.project_list, name="list"),
     path("projecten/<slug:slug>/", views.project_detail, name="detail"),
+    path("kaart/", views.project_map, name="map"),
+    path("cijfers/", views.project_figures, name="figures"),
     path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
     path(
         "robots.txt",

@@ -1,10 +1,13 @@
 """The public pages: the list and a project."""
 
+from typing import Any
+
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from projects import charts
 from projects.filters import BEST, DEFAULT_ORDER, chosen, filter_for, query_string
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet, Theme
 from projects.sanitising import clean_html
@@ -17,31 +20,50 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def project_list(request: HttpRequest) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
-    filterset = filter_for(request, _visible(request))
-    selection = Selection(filterset, timezone.localdate())
+    selection = _selection(request)
     try:
         page, problem = selection.page(request.GET.get("pagina", ""))
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
     _note_failure(request, selection)
-    context = {
-        "filterset": filterset,
-        "form": filterset.form,
-        "value": filterset.form.cleaned_data,
-        "chosen": chosen(filterset, request.GET),
-        "messages_for_visitor": filterset.errors_by_label
-        + ([("pagina", "Pagina", problem)] if problem else []),
-        "page": page,
-        "found": selection.found,
-        "counts": selection.counts,
-        "order": selection.order,
-        "usual_order": BEST if selection.found.parts else DEFAULT_ORDER,
-        "themes": Theme.objects.all(),
-        "organisations": Organisation.objects.with_projects(),
-        "today": selection.today,
-        "query": query_string(request.GET),
-    }
+    context = _choices(request, selection) | {"page": page, "number": page.paginator.count}
+    if problem:
+        context["messages_for_visitor"].append(("pagina", "Pagina", problem))
     return render(request, "projects/project_list.html", context)
+
+
+def project_map(request: HttpRequest) -> HttpResponse:
+    """The same projects on the map: a dot a municipality."""
+    selection = _selection(request)
+    places = Organisation.objects.on_the_map().values_list(
+        "name", "slug", "province", "longitude", "latitude"
+    )
+    dots = charts.dots(
+        ((n, s, p, float(x), float(y)) for n, s, p, x, y in places), selection.by_place
+    )
+    context = _choices(request, selection) | {
+        "dots": dots,
+        "rows": sorted((d for d in dots if d.number), key=lambda d: (-d.number, d.name)),
+        "number": selection.number,
+        "width": charts.MAP_WIDTH,
+        "height": charts.MAP_HEIGHT,
+    }
+    return render(request, "projects/map.html", context)
+
+
+def project_figures(request: HttpRequest) -> HttpResponse:
+    """The same projects in numbers: a bar a value, and how many ran when."""
+    selection = _selection(request)
+    columns = charts.running(selection.durations)
+    context = _choices(request, selection) | {
+        "charts": [
+            (name, label, charts.bars(rows)) for name, label, rows in selection.tables() if rows
+        ],
+        "columns": columns,
+        "width": len(columns) * charts.MONTH_WIDTH,
+        "number": selection.number,
+    }
+    return render(request, "projects/figures.html", context)
 
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -58,6 +80,29 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "may_edit": request.user.is_staff,
     }
     return render(request, "projects/project_detail.html", context)
+
+
+def _selection(request: HttpRequest) -> Selection:
+    return Selection(filter_for(request, _visible(request)), timezone.localdate())
+
+
+def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
+    """What list, map and figures share: the form, what was chosen, and the counts."""
+    filterset = selection.filterset
+    return {
+        "form": filterset.form,
+        "value": filterset.form.cleaned_data,
+        "chosen": chosen(filterset, request.GET),
+        "messages_for_visitor": filterset.errors_by_label,
+        "found": selection.found,
+        "counts": selection.counts,
+        "order": selection.order,
+        "usual_order": BEST if selection.found.parts else DEFAULT_ORDER,
+        "themes": Theme.objects.all(),
+        "organisations": Organisation.objects.with_projects(),
+        "today": selection.today,
+        "query": query_string(request.GET),
+    }
 
 
 def _visible(request: HttpRequest) -> ProjectQuerySet:

@@ -80,7 +80,7 @@ def test_partnership_shows_under_its_members(client: Client) -> None:
     Membership.objects.create(partnership=together, member=member)
     factories.project(together, title="Meubilair")
     assert titles(client, "?gemeente=duiven") == ["Meubilair"]
-    assert ">Duiven</option>" in html(client, "/projecten/")
+    assert ">Duiven (1)</option>" in html(client, "/projecten/")
 
 
 def test_former_name_and_the_new_one_find_each_other(client: Client) -> None:

@@ -12,6 +12,7 @@ from projects.models.organisations import (
     Province,
 )
 from projects.models.periods import SubsidyPeriod
+from projects.models.places import ProjectPlace
 from projects.models.projects import (
     Link,
     Project,
@@ -42,6 +43,7 @@ __all__ = [
     "Project",
     "ProjectContact",
     "ProjectOrganisation",
+    "ProjectPlace",
     "ProjectQuerySet",
     "ProjectRelation",
     "Province",

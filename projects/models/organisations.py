@@ -36,6 +36,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             kind__in=[Organisation.Kind.MUNICIPALITY, Organisation.Kind.PARTNERSHIP]
         )
 
+    def on_the_map(self) -> "OrganisationQuerySet":
+        """Narrow to the municipalities of today, those with a centre."""
+        return self.municipalities().filter(successor=None, latitude__isnull=False)
+
     def with_projects(self) -> "OrganisationQuerySet":
         """Narrow to those with a published project, of their own or of whom they are part."""
         own = self.model.projects.through.objects.filter(project__status="gepubliceerd")

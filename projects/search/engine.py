@@ -68,13 +68,15 @@ class Found:
         return frozenset(t for p in self.parts if not p.without for t in _terms_of(p))
 
 
-def find(text: str) -> Found:
+def find(text: str, version: int | None = None) -> Found:
     """Return the projects that answer a question, published or not.
+
+    `version`: that of the index, for who just brought it up to date himself.
 
     When none does, the question is read again with its typing errors mended, and then for
     the projects that have most of its words.
     """
-    vocabulary = index.vocabulary(index.refresh())
+    vocabulary = index.vocabulary(index.refresh() if version is None else version)
     found = _find(text, vocabulary)
     if found.numbers or not found.parts:
         return found

@@ -11,6 +11,7 @@ from projects.models import (
     Organisation,
     Project,
     ProjectOrganisation,
+    ProjectPlace,
     SearchDocument,
     SearchState,
     SearchWord,
@@ -68,7 +69,7 @@ def plain_text(html: str) -> str:
 
 def _write_missing() -> None:
     organisations = Organisation.objects.select_related("successor").prefetch_related(
-        "aliases", "predecessors", "members"
+        "aliases", "predecessors", "members__successor", "members__predecessors"
     )
     named = ProjectOrganisation.objects.order_by("order").prefetch_related(
         Prefetch("organisation", organisations)
@@ -86,6 +87,8 @@ def _write_missing() -> None:
             for project, parts in zip(batch, fields, strict=True)
         )
         _remember(text for parts in fields for _, text in parts)
+        ProjectPlace.objects.filter(project__in=batch).delete()
+        ProjectPlace.objects.bulk_create(place for project in batch for place in _places(project))
 
 
 def _fields(project: Project) -> tuple[tuple[str, str], ...]:
@@ -100,6 +103,28 @@ def _fields(project: Project) -> tuple[tuple[str, str], ...]:
         ("theme", " ; ".join(theme)),
         ("text", plain_text(project.text)),
     )
+
+
+def _places(project: Project) -> list[ProjectPlace]:
+    """For whom a project counts; the first way to count for someone is the one that is told."""
+    via = ProjectPlace.Via
+    named = [one.organisation for one in project.project_organisations.all()]
+    ways = [(one, via.OWN, one) for one in named]
+    ways += [(other, via.OTHER_NAME, one) for one in named for other in _other_names(one)]
+    for one in named:
+        for member in one.members.all():
+            ways += [(place, via.PARTNERSHIP, one) for place in (member, *_other_names(member))]
+    first: dict[int, ProjectPlace] = {}
+    for place, how, through in ways:
+        row = ProjectPlace(project=project, place=place, via=how, through=through)
+        first.setdefault(place.pk, row)
+    return list(first.values())
+
+
+def _other_names(organisation: Organisation) -> list[Organisation]:
+    """The municipality that it became and those that became it."""
+    after = [organisation.successor] if organisation.successor else []
+    return [*after, *organisation.predecessors.all()]
 
 
 def _names(organisation: Organisation) -> list[str]:

@@ -28,9 +28,21 @@ def get(counts: Mapping[str, int] | None, value: str) -> int:
 @register.simple_tag(takes_context=True)
 def query_with(context: Context, **changes: object) -> str:
     """The query string of this page with other values; None drops one, empty ones go."""
+    return query_with_or_nothing(context, **changes) or "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_with_or_nothing(context: Context, **changes: object) -> str:
+    """As `query_with`, to stand behind an address: nothing when no values are left."""
     data: QueryDict = context["request"].GET.copy()
     for name, value in changes.items():
         data.pop(name, None)
         if value is not None:
             data[name] = str(value)
-    return query_string(data) or "?"
+    return query_string(data)
+
+
+@register.simple_tag(takes_context=True)
+def bar_query(context: Context, name: str, value: str) -> str:
+    """The query string of the projects behind a bar: this value, and the other choices."""
+    return query_with(context, **{name: value, "pagina": None})
