@@ -157,6 +157,8 @@ def _apart(clause: Clause, vocabulary: Vocabulary) -> tuple[Part, ...]:
     (wanted, *others) = clause.wanted
     if others or len(wanted.words) > 1 or clause.without:
         return ()
+    if vocabulary.has(wanted.words[0]):
+        return ()  # the catalogue uses the word itself: its parts would only be noise
     words_apart = vocabulary.split(wanted.words[0])
     return tuple(_part(Clause((Wanted((word,)),)), vocabulary) for word in words_apart)
 

@@ -11,7 +11,12 @@ WRONG = "/projecten/?thema=foo&pagina=abc"
 EMPTY = "/projecten/?q=zzzz"
 PROJECT = "/projecten/faalkunde-fouten-maken-mag-assen/"
 MISSING = "/projecten/bestaat-niet/"
+MAP = "/kaart/?thema=vitaliteit"
+FIGURES = "/cijfers/"
 PAGES = [
+    MAP,
+    FIGURES,
+    "/projecten/?q=hybride+wreken",
     LIST,
     CHOSEN,
     WRONG,
@@ -56,7 +61,8 @@ def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip-link"
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    for _ in range(4):  # list, map, figures, words
+        page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "id_q"
     page.keyboard.type("faalkunde")
     page.keyboard.press("Enter")
@@ -66,6 +72,17 @@ def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{PROJECT}")
     assert page.locator("h1").inner_text() == "Faalkunde: fouten maken mag"
+
+
+def test_map_works_by_keyboard(visit: Any) -> None:
+    page = visit().go("/kaart/?provincie=limburg")
+    page.locator(".map a").last.focus()
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**gemeente=**")
+    assert name.split(":")[0] in page.locator(".chips").inner_text()
+    page.get_by_role("link", name="Cijfers").click()
+    assert "provincie=limburg" in page.url
 
 
 def test_back_button_returns_to_the_choice(visit: Any) -> None:

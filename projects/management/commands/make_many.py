@@ -1,0 +1,74 @@
+"""Fill a scratch database with believable projects: the paragraphs of the real ones recombined."""
+
+import random
+import re
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from projects.models import Organisation, Project, ProjectOrganisation, SubsidyPeriod, Theme
+from projects.search import index
+
+BATCH = 2000
+PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
+
+
+class Command(BaseCommand):
+    help = "Vult een proefdatabase met verzonnen projecten, om de snelheid te meten."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("aantal", type=int, help="Hoeveel projecten er in totaal moeten zijn.")
+
+    def handle(self, *args: Any, aantal: int, **options: Any) -> None:
+        real = list(Project.objects.filter(source_page__gt="").values("title", "text", "kind"))
+        if not real:
+            raise CommandError("De database is leeg. Draai eerst: manage.py load_fixtures")
+        missing = aantal - Project.objects.count()
+        maker = _Maker(real)
+        for begin in range(0, missing, BATCH):
+            with transaction.atomic():
+                maker.make(min(BATCH, missing - begin))
+        index.refresh()
+        self.stdout.write(f"{Project.objects.count()} projecten.")
+
+
+class _Maker:
+    """Makes projects, the same on every run."""
+
+    def __init__(self, real: list[dict[str, str]]) -> None:
+        self.chance = random.Random(2021)  # noqa: S311  no secret
+        self.titles = [row["title"] for row in real]
+        self.paragraphs = [p for row in real for p in PARAGRAPH.findall(row["text"])]
+        self.themes = list(Theme.objects.values_list("pk", flat=True))
+        self.periods = [None, None, *SubsidyPeriod.objects.values_list("pk", flat=True)]
+        self.places = list(Organisation.objects.values_list("pk", flat=True))
+        self.number = Project.objects.count()
+
+    def make(self, many: int) -> None:
+        projects = Project.objects.bulk_create(self._project() for _ in range(many))
+        ProjectOrganisation.objects.bulk_create(
+            ProjectOrganisation(project=project, organisation_id=place, role=role, order=order)
+            for project in projects
+            for order, (place, role) in enumerate(self._places())
+        )
+
+    def _project(self) -> Project:
+        self.number += 1
+        year = self.chance.randint(2015, 2026)
+        words = " ".join(self.chance.sample(self.titles, 2)).split()
+        return Project(
+            title=" ".join(words[: self.chance.randint(3, 9)]),
+            slug=f"proef-{self.number}",
+            status=Project.Status.PUBLISHED,
+            kind=self.chance.choices(Project.Kind.values, [90, 7, 3])[0],
+            theme_id=self.chance.choice(self.themes),
+            period_id=self.chance.choice(self.periods),
+            start=f"{year}-{self.chance.randint(1, 12):02}",
+            end=str(year + self.chance.randint(1, 3)),
+            text="".join(self.chance.sample(self.paragraphs, self.chance.randint(2, 6))),
+        )
+
+    def _places(self) -> list[tuple[int, str]]:
+        chosen = self.chance.sample(self.places, self.chance.choice([1, 1, 1, 2, 3]))
+        return [(place, "deelnemer" if at else "aanvrager") for at, place in enumerate(chosen)]
