@@ -23,7 +23,7 @@ from projects.models import (
     Theme,
 )
 from projects.search import index
-from projects.search.engine import Found, find
+from projects.search.engine import Found, condition, find
 
 NO_PERIOD = "geen"
 UNKNOWN_VALUE = "onbekend"
@@ -41,7 +41,7 @@ ORDERS = {
     "nieuwste": ("nieuwste eerst", ("-start_key", "title", "pk")),
     "oudste": ("oudste eerst", ("start_missing", "start_key", "title", "pk")),
     "titel": ("op titel", ("title", "pk")),
-    "gemeente": ("op gemeente", ("applicant", "title", "pk")),
+    "gemeente": ("op gemeente", ("search_document__applicant", "title", "pk")),
 }
 DEFAULT_ORDER = "nieuwste"
 UNKNOWN = {"invalid_choice": "‘%(value)s’ kennen wij niet. Wij lieten deze keuze weg."}
@@ -167,7 +167,7 @@ class ProjectFilter(django_filters.FilterSet):
         """Narrow to what answers the words; small words alone ask for nothing."""
         if not self.found.parts:
             return queryset
-        return queryset.filter(pk__in=self.found.numbers)
+        return queryset.filter(pk__in=condition(self.found))
 
     def of_organisation(
         self, queryset: ProjectQuerySet, name: str, value: Organisation

@@ -194,6 +194,6 @@ def _counted(projects: ProjectQuerySet, facet: str, value: Any) -> QuerySet[Any,
     )
     return (
         named.values("facet", "value")
-        .annotate(number=Count("pk", distinct=True))
+        .annotate(number=Count("pk", distinct=facet == "provincie" or facet == SOMEWHERE))
         .values_list("facet", "value", "number")
     )

@@ -99,7 +99,7 @@ def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
         "order": selection.order,
         "usual_order": BEST if selection.found.parts else DEFAULT_ORDER,
         "themes": Theme.objects.all(),
-        "organisations": Organisation.objects.with_projects(),
+        "organisations": Organisation.objects.filter(slug__in=selection.counts.get("gemeente", ())),
         "today": selection.today,
         "query": query_string(request.GET),
     }

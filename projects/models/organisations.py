@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
@@ -39,19 +39,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def on_the_map(self) -> "OrganisationQuerySet":
         """Narrow to the municipalities of today, those with a centre."""
         return self.municipalities().filter(successor=None, latitude__isnull=False)
-
-    def with_projects(self) -> "OrganisationQuerySet":
-        """Narrow to those with a published project, of their own or of whom they are part."""
-        own = self.model.projects.through.objects.filter(project__status="gepubliceerd")
-        through = Membership.objects.filter(
-            Exists(own.filter(organisation=OuterRef("partnership"))), member=OuterRef("pk")
-        )
-        former = self.model.objects.filter(
-            Exists(own.filter(organisation=OuterRef("pk"))), successor=OuterRef("pk")
-        )
-        return self.filter(
-            Exists(own.filter(organisation=OuterRef("pk"))) | Exists(through) | Exists(former)
-        )
 
     def related_to(self, organisation: "Organisation") -> "OrganisationQuerySet":
         """Narrow to the organisation, its former names, and the partnerships of any of them.

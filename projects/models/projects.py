@@ -82,12 +82,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
     def with_order_columns(self) -> "ProjectQuerySet":
-        """Add `applicant` (a name) and `start_missing` (unknown starts go last)."""
-        first = ProjectOrganisation.objects.filter(project=models.OuterRef("pk")).order_by("order")
-        return self.annotate(
-            applicant=models.Subquery(first.values("organisation__name")[:1]),
-            start_missing=Case(When(start="", then=1), default=0),
-        )
+        """Add `start_missing`: unknown starts go last."""
+        return self.annotate(start_missing=Case(When(start="", then=1), default=0))
 
 
 class ProjectManager(

@@ -17,6 +17,7 @@ class SearchDocument(models.Model):
     organisations = models.TextField()
     theme = models.TextField()
     text = models.TextField()
+    applicant = models.CharField(max_length=200, default="", db_index=True)  # to order by
 
     def __str__(self) -> str:
         return self.title

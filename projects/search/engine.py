@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from projects.models import SearchDocument
 from projects.search import index
@@ -92,7 +93,7 @@ def _find(text: str, vocabulary: Vocabulary) -> Found:
     parts = expand(read_question(text), vocabulary)
     if not parts:
         return Found()
-    numbers = _matches(parts)
+    numbers = _matches(parts, most=MOST_RANKED + 1)
     if len(numbers) > MOST_RANKED:
         return Found(tuple(numbers), parts, ranked=False)
     return Found(_ranked(numbers, parts), parts)
@@ -179,24 +180,36 @@ def _terms_of(part: Part) -> set[str]:
     return own.union(*(_terms_of(one) for one in part.together))
 
 
-def _matches(parts: Sequence[Part]) -> list[int]:
+def condition(found: Found) -> RawSQL | tuple[int, ...]:
+    """Return what the number of a project must be in to answer.
+
+    The numbers themselves, or where there are too many the question to the database.
+    """
+    return found.numbers if found.ranked else RawSQL(*_select(found.parts))  # noqa: S611
+
+
+def _matches(parts: Sequence[Part], most: int = MOST_RANKED) -> list[int]:
     """Ask the database which projects answer all parts."""
+    sql, values = _select(parts)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {most:d}", values)
+        return sorted(number for (number,) in cursor.fetchall())
+
+
+def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
+    """The question in SQL, with its values."""
     wanted = [p for p in parts if not p.without]
     unwanted = [p for p in parts if p.without]
     if connection.vendor == "postgresql":
         asked = " & ".join([*map(_postgres, wanted), *(f"!{_postgres(p)}" for p in unwanted)])
-        sql = f"SELECT project_id FROM {DOCUMENTS} WHERE terms @@ %s::tsquery"  # noqa: S608
-        values = [asked]
-    else:
-        select = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
-        conditions = [f"project_id IN ({select})"] * bool(wanted)
-        conditions += [f"project_id NOT IN ({select})"] * bool(unwanted)
-        sql = f"SELECT project_id FROM {DOCUMENTS} WHERE {' AND '.join(conditions)}"  # noqa: S608
-        values = [" AND ".join(map(_sqlite, wanted))] * bool(wanted)
-        values += [" OR ".join(map(_sqlite, unwanted))] * bool(unwanted)
-    with connection.cursor() as cursor:
-        cursor.execute(sql + " ORDER BY project_id", values)
-        return [number for (number,) in cursor.fetchall()]
+        return f"SELECT project_id FROM {DOCUMENTS} WHERE terms @@ %s::tsquery", (asked,)  # noqa: S608
+    select = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
+    conditions = [f"project_id IN ({select})"] * bool(wanted)
+    conditions += [f"project_id NOT IN ({select})"] * bool(unwanted)
+    values = [" AND ".join(map(_sqlite, wanted))] * bool(wanted)
+    values += [" OR ".join(map(_sqlite, unwanted))] * bool(unwanted)
+    where = " AND ".join(conditions)
+    return f"SELECT project_id FROM {DOCUMENTS} WHERE {where}", tuple(values)  # noqa: S608
 
 
 # Terms are letters and digits alone, so they can be written as they are.

@@ -17,6 +17,7 @@ from projects.models import (
     SearchWord,
     Synonym,
 )
+from projects.pages.names import fold
 from projects.search.language import LONGEST_WORD, says_something, terms, words
 from projects.search.vocabulary import Vocabulary
 
@@ -83,7 +84,11 @@ def _write_missing() -> None:
     while batch := list(missing[:BATCH]):
         fields = [_fields(project) for project in batch]
         SearchDocument.objects.bulk_create(
-            SearchDocument(project=project, **{name: " ".join(terms(text)) for name, text in parts})
+            SearchDocument(
+                project=project,
+                applicant=_applicant(project),
+                **{name: " ".join(terms(text)) for name, text in parts},
+            )
             for project, parts in zip(batch, fields, strict=True)
         )
         _remember(text for parts in fields for _, text in parts)
@@ -103,6 +108,12 @@ def _fields(project: Project) -> tuple[tuple[str, str], ...]:
         ("theme", " ; ".join(theme)),
         ("text", plain_text(project.text)),
     )
+
+
+def _applicant(project: Project) -> str:
+    """The name to order by: of the first organisation, without accents and case."""
+    named = project.project_organisations.all()
+    return fold(named[0].organisation.name).lstrip("'")[:200] if named else ""
 
 
 def _places(project: Project) -> list[ProjectPlace]:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("aantal", type=int, help="Hoeveel projecten er in totaal moeten zijn.")
 
     def handle(self, *args: Any, aantal: int, **options: Any) -> None:
-        real = list(Project.objects.filter(source_page__gt="").values("title", "text", "kind"))
+        real = list(Project.objects.filter(source_page__gt="").values_list("title", "text"))
         if not real:
             raise CommandError("De database is leeg. Draai eerst: manage.py load_fixtures")
         missing = aantal - Project.objects.count()
@@ -36,10 +36,10 @@ class Command(BaseCommand):
 class _Maker:
     """Makes projects, the same on every run."""
 
-    def __init__(self, real: list[dict[str, str]]) -> None:
+    def __init__(self, real: list[tuple[str, str]]) -> None:
         self.chance = random.Random(2021)  # noqa: S311  no secret
-        self.titles = [row["title"] for row in real]
-        self.paragraphs = [p for row in real for p in PARAGRAPH.findall(row["text"])]
+        self.titles = [title for title, _ in real]
+        self.paragraphs = [p for _, text in real for p in PARAGRAPH.findall(text)]
         self.themes = list(Theme.objects.values_list("pk", flat=True))
         self.periods = [None, None, *SubsidyPeriod.objects.values_list("pk", flat=True)]
         self.places = list(Organisation.objects.values_list("pk", flat=True))
