@@ -5,15 +5,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from projects.models import Project, SearchDocument
+from projects.models import Project, SearchDocument, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def test_many_projects_are_made_and_indexed() -> None:
-    from projects.models import Theme
-
     Theme.objects.create(name="Vitaliteit")
     for name in ("Oss", "Ede", "Urk"):
         place = factories.organisation(name)
