@@ -17,8 +17,7 @@ def decode_page(data: bytes) -> str:
     Raises PageError, in Dutch, for what can't be one.
     """
     if len(data) > LARGEST:
-        size = len(data) / 1024 / 1024
-        raise PageError(f"Dit bestand is te groot: {size:.0f} MB. Een pagina is hooguit 5 MB.")
+        raise PageError("Dit bestand is te groot. Een pagina is hooguit 5 MB.")
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekstbestand (.txt).")
     try:

@@ -102,5 +102,25 @@ def test_parse_page_of_somebody_else(content: bytes, message: str, tmp_path: Pat
 
 
 def test_parse_page_without_a_file(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="bestaat-niet"):
+    with pytest.raises(CommandError, match=r"bestaat-niet\.txt: Dit bestand is er niet"):
         run("parse_page", tmp_path / "bestaat-niet.txt")
+    with pytest.raises(CommandError, match="Dit is een map"):
+        run("parse_page", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "x"), "niet lezen"),
+        (OSError(5, "I/O error"), "kan niet worden gelezen"),
+    ],
+)
+def test_parse_page_of_a_file_that_cannot_be_read(
+    error: OSError, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CommandError, match=message):
+        run("parse_page", tmp_path / "pagina.txt")

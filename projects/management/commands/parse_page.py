@@ -25,7 +25,7 @@ class Command(BaseCommand):
             with bestand.open("rb") as file:
                 data = file.read(LARGEST + 1)
         except OSError as error:
-            raise CommandError(f"{bestand}: {error.strerror or error}") from error
+            raise CommandError(f"{bestand}: {_in_dutch(error)}") from error
         reference = load_reference()
         try:
             page = read_page(decode_page(data), reference)
@@ -36,3 +36,14 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"projecten": rows}, ensure_ascii=False, indent=1))
         for problem in page.all_problems:
             self.stderr.write(f"{bestand.name}:{problem.line}: {problem.message}")
+
+
+def _in_dutch(error: OSError) -> str:
+    """What is wrong with a file, for who doesn't speak the system's language."""
+    if isinstance(error, FileNotFoundError):
+        return "Dit bestand is er niet."
+    if isinstance(error, IsADirectoryError):
+        return "Dit is een map. Noem het bestand dat erin staat."
+    if isinstance(error, PermissionError):
+        return "Je mag dit bestand niet lezen."
+    return f"Dit bestand kan niet worden gelezen ({error.strerror or error})."
