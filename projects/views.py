@@ -117,4 +117,5 @@ def _note_failure(request: HttpRequest, selection: Selection) -> None:
     found = selection.found
     failed = found.parts and (found.mended or found.nearest or not found.numbers)
     if failed and not request.GET.get("pagina"):
+        request.never_kept = True  # type: ignore[attr-defined]  # every asker counts
         FailedSearch.objects.note(request.GET.get("q", ""))

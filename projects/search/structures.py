@@ -43,6 +43,16 @@ SOURCES = {
     ),
 }
 
+# Tables without words to find, whose change shows on a page all the same.
+SHOWN = (
+    "projects_contact",
+    "projects_link",
+    "projects_projectcontact",
+    "projects_projectrelation",
+    "projects_subsidyperiod",
+    "projects_synonym",
+)
+
 
 def make(connection: BaseDatabaseWrapper) -> None:
     """Make the index and the triggers where they are missing or have changed."""
@@ -61,8 +71,10 @@ def _forget(query: str, row: str) -> str:
     return f"DELETE FROM {DOCUMENTS} WHERE project_id IN ({projects});"  # noqa: S608
 
 
-def _sqlite_trigger(table: str, event: str, body: str, columns: tuple[str, ...] = ()) -> list[str]:
-    name = f"{table}_search_{event.lower()}"
+def _sqlite_trigger(
+    table: str, event: str, body: str, columns: tuple[str, ...] = (), name: str = "search"
+) -> list[str]:
+    name = f"{table}_{name}_{event.lower()}"
     of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
     return [
         f"DROP TRIGGER IF EXISTS {name}",
@@ -88,8 +100,11 @@ def _sqlite() -> list[str]:
     ]
     for table, (watched, projects) in SOURCES.items():
         for event, rows in (("INSERT", ["new"]), ("DELETE", ["old"]), ("UPDATE", ["old", "new"])):
-            body = "".join(_forget(projects, row) for row in rows) + BUMP
+            body = "".join(_forget(projects, row) for row in rows)
             statements += _sqlite_trigger(table, event, body, watched)
+    for table in (*SOURCES, *SHOWN):
+        for event in ("INSERT", "DELETE", "UPDATE"):
+            statements += _sqlite_trigger(table, event, BUMP, name="counted")
     return statements
 
 
@@ -116,7 +131,10 @@ def _postgres() -> list[str]:
             f" RETURN NULL; END $$",
             f"CREATE OR REPLACE TRIGGER {table}_search_forget AFTER {events} ON {table}"
             f" FOR EACH ROW EXECUTE FUNCTION {table}_search_forget()",
-            f"CREATE OR REPLACE TRIGGER {table}_search_bump AFTER {events} ON {table}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION projects_search_bump()",
         ]
+    statements += [
+        f"CREATE OR REPLACE TRIGGER {table}_counted AFTER INSERT OR UPDATE OR DELETE ON {table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION projects_search_bump()"
+        for table in (*SOURCES, *SHOWN)
+    ]
     return statements

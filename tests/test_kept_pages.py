@@ -1,0 +1,128 @@
+"""Pages are kept, and an edit shows at once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from projects import kept_pages
+from projects.models import Contact, FailedSearch, Link, Project, SubsidyPeriod, Theme
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+LIST = "/projecten/"
+
+
+@pytest.fixture
+def page(client: Client) -> Any:
+    """The text of a page, and the number of queries it took."""
+
+    def get(path: str = LIST, **headers: str) -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(path, headers=headers)
+        return response.content.decode(), len(queries)
+
+    return get
+
+
+def test_kept_page_takes_one_query(page: Any) -> None:
+    factories.project(title="Leren")
+    first, _ = page()
+    again, queries = page()
+    assert again == first
+    assert "Leren" in again
+    assert queries == 1
+
+
+def test_edit_shows_at_once(page: Any) -> None:
+    project = factories.project(title="Leren")
+    page()
+    Project.objects.filter(pk=project.pk).update(status="concept")
+    assert "Leren" not in page()[0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: factories.contact(project, "Jan Smit"),
+        lambda project: Contact.objects.update(is_public=False),
+        lambda project: Link.objects.create(project=project, text="Een plan"),
+        lambda project: Theme.objects.update(name="Anders"),
+        lambda project: SubsidyPeriod.objects.update(marker="***"),
+        lambda project: project.organisations.update(successor=None, merged_on=None, name="Uden!"),
+        lambda project: project.delete(),
+    ],
+)
+def test_every_change_makes_the_page_anew(change: Any, client: Client) -> None:
+    period = SubsidyPeriod.objects.create(year=2021, number=1, marker="*")
+    now = factories.organisation("Maashorst")
+    old = factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1))
+    project = factories.project(old, theme=Theme.objects.create(name="Zo"), period=period)
+    factories.contact(project, "Piet Groot")
+    address = project.get_absolute_url()
+    before = client.get(address)["ETag"]
+    change(project)
+    assert client.get(address).get("ETag") != before
+
+
+def test_browser_that_has_the_page_is_told_so(client: Client) -> None:
+    response = client.get(LIST)
+    again = client.get(LIST, headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert response["Cache-Control"] == "no-cache"
+    factories.project()
+    assert client.get(LIST, headers={"if-none-match": response["ETag"]}).status_code == 200
+
+
+def test_page_is_zipped_for_who_can_read_it(client: Client) -> None:
+    plain = client.get(LIST)
+    zipped = client.get(LIST, headers={"accept-encoding": "gzip"})
+    assert zipped["Content-Encoding"] == "gzip"
+    assert int(zipped["Content-Length"]) < int(plain["Content-Length"])
+    assert "Accept-Encoding" in zipped["Vary"]
+
+
+def test_policy_is_on_kept_pages_too(client: Client) -> None:
+    client.get(LIST)
+    assert "default-src 'none'" in client.get(LIST)["Content-Security-Policy"]
+
+
+def test_staff_get_their_own_page(client: Client, admin_user: User) -> None:
+    project = factories.project(title="Leren")
+    address = project.get_absolute_url()
+    client.get(address)
+    client.force_login(admin_user)
+    assert "Bewerk in het beheer" in client.get(address).content.decode()
+    client.logout()
+    client.cookies.clear()
+    assert "Bewerk in het beheer" not in client.get(address).content.decode()
+
+
+def test_other_hosts_and_days_have_their_own_page(client: Client, monkeypatch: Any) -> None:
+    one = client.get(LIST)["ETag"]
+    assert client.get(LIST, headers={"host": "127.0.0.1"})["ETag"] != one
+    monkeypatch.setattr(kept_pages.timezone, "localdate", lambda: date(2030, 1, 1))
+    assert client.get(LIST)["ETag"] != one
+
+
+def test_missing_page_is_not_kept(client: Client) -> None:
+    assert "ETag" not in client.get("/projecten/bestaat-niet/")
+
+
+def test_kept_pages_are_bounded(client: Client, monkeypatch: Any) -> None:
+    pages: Any = caches["pages"]
+    monkeypatch.setattr(pages, "_max_entries", 5)
+    for number in range(1, 20):
+        client.get(f"{LIST}?startjaar={2000 + number}")
+    assert 0 < len(pages._cache) <= 5
+
+
+def test_failed_search_is_counted_every_time(client: Client) -> None:
+    for _ in range(3):
+        client.get(f"{LIST}?q=zzzz")
+    assert FailedSearch.objects.get().times == 3
