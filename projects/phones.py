@@ -6,7 +6,7 @@ REGION = "NL"
 
 
 def read_phone(text: str) -> str | None:
-    """Return the number in E.164, or None when it isn't a valid number.
+    """Return the number in E.164, or None when it isn't a valid Dutch number.
 
     >>> read_phone("06 -54 96 60 57"), read_phone("06 549265287"), read_phone("14 0252")
     ('+31654966057', None, None)
@@ -17,7 +17,9 @@ def read_phone(text: str) -> str | None:
         return None
     if not phonenumbers.is_valid_number(number) or number.extension:
         return None
-    if str(number.country_code) == "31" and str(number.national_number).startswith("14"):
+    if number.country_code != phonenumbers.country_code_for_region(REGION):
+        return None
+    if str(number.national_number).startswith("14"):
         return None  # a "14 + netnummer" can only be dialled inside the country
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -14,12 +14,17 @@ from projects.pages.records import ContactRecord, Problem, Severity
 from projects.phones import read_phone
 
 EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECASE)
-PHONE = re.compile(r"\+?\(?\d(?:[\s\-–().]*\d){5,}")
+PHONE = re.compile(r"(?:\+?\d|\(\+?\d+\))(?:[\s\-–().]*\d){5,}")
 PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
 SALUTATION = re.compile(r"^(?:(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*)+", re.I)
 # A mailbox of the organisation is nobody's by name, and that is how it should be.
 MAILBOX = re.compile(r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.I)
+FUNCTION = re.compile(
+    r"(adviseur|manager|co[öo]rdinator|leider|directeur|hoofd|consulent|medewerker|specialist"
+    r"|secretaris|trainer|coach|regisseur)\b",
+    re.IGNORECASE,
+)
 PARTICLES = {
     "van",
     "de",
@@ -102,7 +107,8 @@ def read_persons(text: str) -> list[Person]:
         if not bare:
             continue
         first = bare.split()[0]
-        if persons and first[0].islower() and first.lower() not in PARTICLES:
+        small = first[0].islower() and first.lower() not in PARTICLES
+        if persons and (small or FUNCTION.search(bare)):
             persons[-1] = replace(persons[-1], function=bare)
         else:
             persons.append(Person(bare, function))
@@ -120,7 +126,7 @@ def says(email: str, name: str) -> bool:
     surnames = [w for w in words[1:] if w not in PARTICLES and len(letters(w)) >= SHORTEST_SURNAME]
     if any(letters(w) in local for w in surnames):
         return True
-    if len(words) > 1 and local == letters(words[0]):
+    if local == letters(words[0]):
         return True
     initial = letters(words[0])[:1]
     return any(
@@ -147,11 +153,16 @@ def _bracketed(text: str) -> tuple[str, str]:
     found = re.search(r"\(([^()]*)\)", text)
     if not found:
         return text, ""
-    return (text[: found.start()] + " " + text[found.end() :]).strip(), found[1].strip()
+    behind = text[found.end() :].strip()
+    if behind:
+        return " ".join(text.split()), ""  # a name by which one is called: "J.P. (Jolanda) de Wit"
+    return text[: found.start()].strip(), found[1].strip()
 
 
 def _without_reach(text: str) -> str:
-    return PHONE_WORD.sub("", PHONE.sub("", EMAIL.sub("", text))) if "@" in text else text
+    if not (EMAIL.search(text) or PHONE.search(text)):
+        return text
+    return re.sub(r"\(\s*\)", "", PHONE_WORD.sub("", PHONE.sub("", EMAIL.sub("", text))))
 
 
 def _groups(details: str) -> list[Group]:

@@ -41,11 +41,16 @@ MENTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What can stand between a cue and its date: "tot het najaar van 2021", "start medio juni".
+_FILLER = (
+    r"(?:\s+(?:op|in|het|de|van|ca\.?|circa|begin|medio|media|half|eind"
+    r"|voorjaar|zomer|najaar|winter))*\s*$"
+)
 END_CUE = re.compile(
-    r"(tot|t/m|tm|met|aan|einde?:?|eind(?:datum|igt)\w*:?|afgerond( op)?:?|uiterlijk)\s*$", re.I
+    rf"(\btot|t/m|tm|met|aan|einde?:?|eind(?:datum|igt)\w*:?|afgerond:?|uiterlijk){_FILLER}", re.I
 )
 START_CUE = re.compile(
-    r"(vanaf|sinds|per|start\w*|begin(?:t|datum)|gestart( in| op)?):?\s*(op|in)?\s*$", re.I
+    rf"\b(vanaf|sinds|per|start\w*|begin(?:t|datum)|gestart):?{_FILLER}", re.IGNORECASE
 )
 OPEN_END = re.compile(r"\b(ntb|n\.t\.b|heden|onbekend|doorlopend|nader te bepalen)\b|\?", re.I)
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "anderhalf": 1.5}
@@ -160,13 +165,13 @@ def _read_text(text: str, *, ends: bool) -> tuple[str, str, list[tuple[str, str]
         mentions = _mentions(text)
     if not mentions:
         return "", "", _unreadable(text)
-    first, last = _start_and_end(outside, mentions, ends=ends)
+    first, last = _start_and_end(outside, mentions, ends=ends, has_length=bool(LENGTH.search(text)))
     first, last = _share_years(first, last)
     problems = [
         ("onmogelijke-datum", f"De datum ‘{text[m.begin : m.end].strip()}’ bestaat niet.")
         if m.year
         else ("onleesbare-looptijd", f"Bij ‘{text[m.begin : m.end].strip()}’ staat geen jaar.")
-        for m in (first, last)
+        for m in dict.fromkeys((first, last))
         if m and not m.iso()
     ]
     start, end = (m.iso() if m else "" for m in (first, last))
@@ -189,7 +194,8 @@ def _mentions(text: str) -> list[Mention]:
     merged: list[Mention] = []
     for mention in found:
         between = text[merged[-1].end : mention.begin] if merged else ""
-        if merged and re.fullmatch(r"\s*(/|of)\s*", between):
+        years = merged and not (merged[-1].month or mention.month)
+        if merged and not years and re.fullmatch(r"\s*(/|of)\s*", between):
             merged[-1] = replace(merged[-1], year=merged[-1].year or mention.year, end=mention.end)
         else:
             merged.append(mention)
@@ -212,7 +218,7 @@ def _mention(match: re.Match[str]) -> Mention:
 
 
 def _start_and_end(
-    text: str, mentions: list[Mention], *, ends: bool
+    text: str, mentions: list[Mention], *, ends: bool, has_length: bool
 ) -> tuple[Mention | None, Mention | None]:
     first = mentions[0]
     before = text[: first.begin]
@@ -224,7 +230,7 @@ def _start_and_end(
     after = text[first.end :]
     if ends or (END_CUE.search(before) and not START_CUE.search(before)):
         return None, first
-    if START_CUE.search(before) or re.match(rf"\s*{_RANGE_SIGN}", after) or LENGTH.search(after):
+    if START_CUE.search(before) or re.match(rf"\s*{_RANGE_SIGN}", after) or has_length:
         return first, None
     return first, first
 

@@ -146,6 +146,32 @@ def test_numbers_without_addresses_go_round() -> None:
     ]
 
 
+def test_number_behind_the_name() -> None:
+    contacts, _ = read_contacts(
+        "Eva van den Berg (06 12345678)", "evdberg@oss.nl", role="contactpersoon", line=1
+    )
+    assert [(c.name, c.phone, c.function) for c in contacts] == [
+        ("Eva van den Berg", "+31612345678", "")
+    ]
+
+
+def test_number_from_abroad_is_kept_as_written() -> None:
+    contacts, _ = read_contacts("Piet Groot", "+32 2 555 12 12", role="contactpersoon", line=1)
+    assert (contacts[0].phone, contacts[0].unreadable_phones) == ("", ("+32 2 555 12 12",))
+
+
+def test_first_name_alone() -> None:
+    assert read("Sanne", "sanne@oss.nl") == [("Sanne", "sanne@oss.nl", "")]
+
+
+def test_function_with_a_capital_and_a_name_in_brackets() -> None:
+    persons = read_persons("Kim van ’t Hof, HR-adviseur en mevr. drs. J.P. (Jolanda) de Wit")
+    assert [(p.name, p.function) for p in persons] == [
+        ("Kim van ’t Hof", "HR-adviseur"),
+        ("J.P. (Jolanda) de Wit", ""),
+    ]
+
+
 def test_functions() -> None:
     text = "Wouter de Boer (Programmamanager), Frank van den Berg (leider, deel 2) en Hilde Smit"
     persons = read_persons(text)

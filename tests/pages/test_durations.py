@@ -42,6 +42,14 @@ from projects.pages.records import Field
         ("einde 1 mei 2021, gestart in maart 2020", "2020-03", "2021-05-01"),
         ("start tussen 1 mei/1 juni 2021 t/m 1 december 2021", "2021-05-01", "2021-12-01"),
         ("loopt van juni 2020 tot eind 2021.", "2020-06", "2021"),
+        ("2021/2022", "2021", "2022"),
+        ("juni/juli 2021 - december 2021", "2021-06", "2021-12"),
+        ("september 2021 (looptijd 1 jaar)", "2021-09", "2022-09"),
+        ("12 maanden vanaf 1 september 2021", "2021-09-01", "2022-09-01"),
+        ("start in het najaar van 2021", "2021", ""),
+        ("tot medio 2022", "", "2022"),
+        ("afgerond in december 2021", "", "2021-12"),
+        ("per 1 januari 2022, looptijd 18 maanden", "2022-01-01", "2023-07-01"),
         ("1 jaar", "", ""),
         ("ntb", "", ""),
         ("", "", ""),
@@ -66,6 +74,11 @@ def test_nothing_is_guessed(text: str, start: str, rule: str) -> None:
     duration, problems = read_duration([Field("Looptijd", text, 7)])
     assert (duration.start, duration.end) == (start, "")
     assert {(p.rule, p.line) for p in problems} == {(rule, 7)}
+
+
+def test_one_wrong_date_is_one_problem() -> None:
+    _, problems = read_duration([Field("Looptijd", "31 juni 2021", 7)])
+    assert [p.rule for p in problems] == ["onmogelijke-datum"]
 
 
 def test_label_that_names_the_end() -> None:
