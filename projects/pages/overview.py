@@ -37,12 +37,12 @@ from projects.pages.records import (
 from projects.pages.reference import Reference
 
 LABELS = {
-    "title": r"Project(?:titel|naam)?",
+    "title": r"Project(?:titel|naam)?|Titel",
     "contact": r"Contactperso(?:on|nen)(?: \w+)?",
     "leader": r"Projectleiders?(?: \w+)?",
-    "details": r"Contactgegevens(?: \w+)?",
+    "details": r"Contactgegevens(?: \w+)?|E-?mail(?:adres)?|Tel(?:efoon)?(?:nummer)?",
     "theme": r"(?:Beleids)?thema(?:['’]?s)?|Domein",
-    "duration": r"(?:Door)?looptijd|Afgerond(?: op)?",
+    "duration": r"(?:Door)?looptijd|Duur|Periode|Afgerond(?: op)?",
     "organisation": r"Gemeenten?|Organisaties?",
     "number": r"Projectnummer",
 }
@@ -142,6 +142,14 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     return before and at + 1 < len(lines) and not lines[at + 1].stripped
 
 
+def _stands_on_top(lines: Sequence[Line], at: int, reference: Reference) -> bool:
+    """Tell whether a line begins something, with a blank line, organisation or label below it."""
+    if at and lines[at - 1].stripped:
+        return False
+    below = lines[at + 1].stripped
+    return not below or bool(LABEL.match(below)) or _reads_like_organisation(below, reference)
+
+
 def _read_head(lines: Sequence[Line], begin: int) -> Head:
     """Read the labels and their values, on the same line or the next ones."""
     found: list[tuple[str, Field]] = []
@@ -184,7 +192,8 @@ def _heading_index(
     likely = [
         i
         for i in near
-        if _stands_alone(lines, i) and _reads_like_heading(lines[i].stripped, title, reference)
+        if _stands_on_top(lines, i, reference)
+        and _reads_like_heading(lines[i].stripped, title, reference)
     ]
     if likely:
         return likely[-1]

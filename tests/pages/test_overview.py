@@ -135,6 +135,24 @@ def test_block_with_heading_without_colon(reference: Reference) -> None:
     assert [p.heading for p in two] == ["***Oss: Fit op afstand", "Oss Fit op afstand"]
 
 
+def test_block_without_blank_lines(reference: Reference) -> None:
+    text = BLOCK.replace("\n\n", "\n")
+    two = read(text + "\n" + text, reference)
+    assert [(p.title, [o.name for o in p.organisations]) for p in two] == [
+        ("Fit op afstand", ["Oss"])
+    ] * 2
+
+
+def test_address_and_number_under_labels_of_their_own(reference: Reference) -> None:
+    (project,) = read(
+        BLOCK.replace("Contactgegevens: j.smit@oss.nl", "E-mail: j.smit@oss.nl\nTel: 0412 629936"),
+        reference,
+    )
+    assert [(c.name, c.email, c.phone) for c in project.contacts] == [
+        ("Jan Smit", "j.smit@oss.nl", "+31412629936")
+    ]
+
+
 def test_plain_heading_above_the_organisation(reference: Reference) -> None:
     (project,) = read(BLOCK.replace("***Oss: Fit op afstand", "Fit!"), reference)
     assert project.heading == "Fit!"
