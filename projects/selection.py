@@ -99,6 +99,16 @@ class Selection:
         """How many projects are chosen."""
         return self.filterset.narrowed().count()
 
+    def ways_out(self) -> list[tuple[str, str, int]]:
+        """Which filter to drop to find how many: name, label and number, the most first."""
+        chosen = [name for name, value in self.filterset.form.cleaned_data.items() if value]
+        found = [
+            (name, str(self.filterset.filters[name].label), number)
+            for name in chosen
+            if name != "volgorde" and (number := self.filterset.narrowed(without=name).count())
+        ]
+        return sorted(found, key=lambda way: -way[2]) if len(chosen) > 1 else []
+
     def tables(self) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
         """The figures: of each filter its name, its label, and rows of label, value and number.
 

@@ -27,6 +27,8 @@ def project_list(request: HttpRequest) -> HttpResponse:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
     _note_failure(request, selection)
     context = _choices(request, selection) | {"page": page, "number": page.paginator.count}
+    if not page.paginator.count:
+        context["ways_out"] = selection.ways_out()
     if problem:
         context["messages_for_visitor"].append(("pagina", "Pagina", problem))
     return render(request, "projects/project_list.html", context)

@@ -310,6 +310,14 @@ def test_nearest_projects_are_told_to_be_so(client: Client) -> None:
     assert "Geen project heeft al deze woorden" in html(client, "/projecten/?q=jongeren+fietsen")
 
 
+def test_nothing_found_tells_which_filter_to_drop(client: Client) -> None:
+    Theme.objects.create(name="Jongeren")
+    factories.project(theme=Theme.objects.create(name="Vitaliteit"), kind="idee")
+    page = html(client, "/projecten/?thema=jongeren&soort=idee&pagina=1")
+    assert '<a href="/projecten/?soort=idee">Zonder ‘Thema’: 1 project</a>' in page
+    assert "Zonder ‘Soort’" not in page
+
+
 def test_counts_are_given_the_other_choices(client: Client) -> None:
     theme = Theme.objects.create(name="Vitaliteit")
     period = SubsidyPeriod.objects.create(year=2021, number=1)

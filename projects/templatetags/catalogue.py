@@ -46,3 +46,9 @@ def query_with_or_nothing(context: Context, **changes: object) -> str:
 def bar_query(context: Context, name: str, value: str) -> str:
     """The query string of the projects behind a bar: this value, and the other choices."""
     return query_with(context, **{name: value, "pagina": None})
+
+
+@register.simple_tag(takes_context=True)
+def drop_query(context: Context, name: str) -> str:
+    """The query string without one filter, from the first page on."""
+    return query_with_or_nothing(context, **{name: None, "pagina": None})
