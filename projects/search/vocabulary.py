@@ -18,6 +18,7 @@ SHORTEST_REST = 4  # letters that the rest of a compound has at the least
 LINKS = ("s", "en", "e", "ing", "ings")  # what Dutch puts between the parts of a compound
 MOST_FORMS = 60  # words that one word of a question may stand for
 SHORTEST_TO_MEND = 4
+LONG_WORD = 7  # letters from which two may be wrong
 SHORTEST_PREFIX = 2
 
 
@@ -111,8 +112,11 @@ class Vocabulary:
         """
         if len(word) < SHORTEST_TO_MEND:
             return None
-        furthest = 1 if len(word) < 7 else 2
-        found = process.extractOne(word, self.words, scorer=OSA.distance, score_cutoff=furthest)
+        short = len(word) < LONG_WORD
+        # Of a short word the first letter at least must be right: fiets isn't niets.
+        among = [w for w in self.words if w[0] == word[0]] if short else self.words
+        furthest = 1 if short else 2
+        found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=furthest)
         return str(found[0]) if found else None
 
     def _is_word(self, rest: str) -> bool:

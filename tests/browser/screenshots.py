@@ -20,7 +20,10 @@ PAGES = {
     "list": "/projecten/",
     "chosen": "/projecten/?thema=vitaliteit&periode=2021-1",
     "project": "/projecten/faalkunde-fouten-maken-mag-assen/",
-    "empty": "/projecten/?q=zzzz&thema=foo",
+    "map": "/kaart/",
+    "figures": "/cijfers/?provincie=noord-brabant",
+    "search": "/projecten/?q=hybride+wreken",
+    "empty": "/projecten/?q=fiets&thema=jongeren&soort=idee",
 }
 LOOKS = {
     "light": {"viewport": {"width": 1200, "height": 800}},

@@ -88,7 +88,13 @@ def test_beginning_of_a_word() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("vitalitiet", "vitaliteit"), ("verzium", "verzuim"), ("zzzzzzzz", None), ("rin", None)],
+    [
+        ("vitalitiet", "vitaliteit"),
+        ("verzium", "verzuim"),
+        ("zzzzzzzz", None),
+        ("rin", None),
+        ("beam", None),
+    ],
 )
 def test_mistyped(typed: str, meant: str | None) -> None:
     assert Vocabulary(WORDS).meant(typed) == meant
