@@ -4,7 +4,7 @@ FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements/production.txt requirements/
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes \
+ && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps \
     -r requirements/production.txt
 COPY . .
 RUN PATH="/venv/bin:$PATH" STATIC_ROOT=/app/staticfiles deploy/build

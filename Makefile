@@ -19,18 +19,19 @@ $(BIN)/python:
 	@deploy/venv $(VENV)
 
 # A stamp beside each lock: installing is skipped until the lock changes.
+# --no-deps: the lock names all, and pip would look for newer ones of what it is asked twice.
 $(VENV)/production: requirements/production.txt | $(BIN)/python
 	@echo "De bibliotheken worden geïnstalleerd…"
-	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $<
 	@touch $@
 
 $(VENV)/development: requirements/development.txt | $(BIN)/python
 	@echo "De bibliotheken en het gereedschap worden geïnstalleerd…"
-	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $<
 	@touch $@ $(VENV)/production
 
 $(VENV)/browser: requirements/browser.txt | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $<
 	@touch $@ $(VENV)/development $(VENV)/production
 
 run: $(VENV)/production ## start de site op http://127.0.0.1:8000 (PORT=8001 voor een andere poort)
