@@ -47,6 +47,37 @@ def ends_before(end: str, start: str) -> bool:
     return end[: len(start)] < start[: len(end)]
 
 
+def first_key(start: str) -> str:
+    """Return a start to compare and sort by: a year comes before every day it holds.
+
+    >>> first_key("2021"), first_key("")
+    ('2021-00-00', '')
+    """
+    return start and start + "-00-00"[len(start) - 4 :]
+
+
+def last_key(end: str) -> str:
+    """Return an end to compare and sort by: a year comes after every day it holds.
+
+    >>> last_key("2021-09")
+    '2021-09-99'
+    """
+    return end and end + "-99-99"[len(end) - 4 :]
+
+
+def status_on(day: str, start_key: str, end_key: str) -> str:
+    """Tell whether a project surely runs on a day, is over, is still to begin, or none of them.
+
+    >>> status_on("2022-03-01", "2021-00-00", "2021-99-99"), status_on("2022-03-01", "", "")
+    ('afgerond', 'onbekend')
+    """
+    if end_key and end_key < day:
+        return "afgerond"
+    if start_key > day:
+        return "begint-nog"
+    return "loopt" if start_key and end_key else "onbekend"
+
+
 def in_words(partial: str) -> str:
     """Write a partial date as the Dutch do.
 

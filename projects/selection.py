@@ -1,103 +1,106 @@
-"""Which projects, and how many for each value: the one question behind the list.
+"""Which projects, and how many for each value: the one question behind list, map and figures.
 
 How it is answered can change here without a page noticing.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
-from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
-from django.utils.text import slugify
+from django.http import QueryDict
 
-from projects.filters import (
-    BEST,
-    DEFAULT_ORDER,
-    NO_PERIOD,
-    ORDERS,
-    UNKNOWN_VALUE,
-    ProjectFilter,
-)
-from projects.models import Project, ProjectPlace, ProjectQuerySet, Theme
+from projects.columns import NO_PERIOD, UNKNOWN, Chosen, Columns
+from projects.filters import BEST, DEFAULT_ORDER, ProjectFilter
+from projects.pages.names import fold
 from projects.search.engine import Found
-from projects.search.index import plain_text
-from projects.search.passages import passage
 
 PER_PAGE = 20
-Counts = Mapping[str, Mapping[str, int]]
-ALL = "alle"  # all projects, and those with a province: what is left has none
-SOMEWHERE = "ergens"
+LONG = 20  # values; a longer facet has a search field of its own
+FIGURES = ("thema", "provincie", "periode", "startjaar")
+NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
+IN_TIME = ("periode", "startjaar")  # their values stand in their own order in the figures
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    number: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its values and how many projects each would give.
+
+    `asked`: what a visitor typed to find a value of a long facet. `hidden`: how many projects
+    fit all other choices, but aren't shown because this field of theirs is empty.
+    """
+
+    name: str
+    label: str
+    values: Sequence[FacetValue]
+    errors: Sequence[str]
+    is_long: bool
+    asked: str = ""
+    hidden: int = 0
+    empty_value: str = UNKNOWN
 
 
 class Selection:
     """The projects that a visitor chose, in the chosen order."""
 
-    def __init__(self, filterset: ProjectFilter, today: date) -> None:
-        # With a wrong value the form isn't valid; what it understood still counts.
-        filterset.is_valid()
+    def __init__(self, filterset: ProjectFilter) -> None:
         self.filterset = filterset
-        self.today = today
-        self.version = filterset.version  # brings the index up to date before it is asked
+
+    @property
+    def columns(self) -> Columns:
+        return self.filterset.columns
 
     @property
     def found(self) -> Found:
         return self.filterset.found
 
+    @cached_property
+    def projects(self) -> Chosen:
+        return self.filterset.narrowed()
+
+    @property
+    def usual_order(self) -> str:
+        """Best first when there are words to be best for."""
+        return BEST if self.found.parts else DEFAULT_ORDER
+
     @property
     def order(self) -> str:
-        """The order that was asked for; best first when there are words to be best for."""
-        asked = self.filterset.form.cleaned_data.get("volgorde")
-        usual = BEST if self.found.parts else DEFAULT_ORDER
-        if asked == BEST and not self.found.parts:
-            return usual
-        return asked or usual
+        asked: str = self.filterset.form.cleaned_data.get("volgorde") or ""
+        return self.usual_order if asked in ("", BEST) else asked
 
     def page(self, number: str) -> tuple[Page[Any], str]:
-        """Return a page of projects, and what was wrong with its number.
+        """Return a page of project numbers, and what was wrong with the number of the page.
 
         Raises EmptyPage for one that isn't there.
         """
         paginator = Paginator(self._numbers(), PER_PAGE)
         try:
-            page, problem = paginator.page(number or "1"), ""
+            return paginator.page(number or "1"), ""
         except PageNotAnInteger:
-            page = paginator.page(1)
             problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
-        page.object_list = self._projects(list(page.object_list))
-        return page, problem
+            return paginator.page(1), problem
 
-    @cached_property
-    def counts(self) -> Counts:
-        """How many projects each value would give, given the other choices. One query."""
-        parts = [
-            _counted(self.filterset.narrowed(without=facet), facet, value)
-            for facet, value in _facets(self.today).items()
-        ]
-        anywhere = self.filterset.narrowed(without="provincie")
-        somewhere = anywhere.filter(places__place__province__gt="")
-        parts += [_counted(anywhere, ALL, Value("")), _counted(somewhere, SOMEWHERE, Value(""))]
-        counts: dict[str, dict[str, int]] = defaultdict(dict)
-        for facet, value, number in parts[0].union(*parts[1:], all=True):
-            counts[facet][value] = number
-        nowhere = counts[ALL].get("", 0) - counts[SOMEWHERE].get("", 0)
-        provinces = {slugify(name): n for name, n in counts["provincie"].items() if name}
-        return dict(counts) | {"provincie": provinces | {UNKNOWN_VALUE: nowhere}}
+    def facets(self, data: QueryDict) -> list[Facet]:
+        """Every filter with its values, counted under the other choices."""
+        return [self._facet(name, data) for name in self.filterset.facet_names]
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many projects each value of a facet would give, given the other choices."""
+        return self.filterset.narrowed(without=name).counts(name)
 
     @cached_property
     def by_place(self) -> dict[str, int]:
         """How many of the chosen projects count for each organisation, by its web name."""
-        chosen = ProjectPlace.objects.filter(project__in=self.filterset.narrowed().values("pk"))
-        counted = chosen.order_by().values_list("place__slug").annotate(Count("project"))
-        return dict(counted)
-
-    @property
-    def number(self) -> int:
-        """How many projects are chosen."""
-        return self.filterset.narrowed().count()
+        return self.projects.counts("gemeente")
 
     def ways_out(self) -> list[tuple[str, str, int]]:
         """Which filter to drop to find how many: name, label and number, the most first."""
@@ -105,7 +108,7 @@ class Selection:
         found = [
             (name, str(self.filterset.filters[name].label), number)
             for name in chosen
-            if name != "volgorde" and (number := self.filterset.narrowed(without=name).count())
+            if name != "volgorde" and (number := len(self.filterset.narrowed(without=name)))
         ]
         return sorted(found, key=lambda way: -way[2]) if len(chosen) > 1 else []
 
@@ -114,96 +117,67 @@ class Selection:
 
         Counted under all choices but the filter's own, as beside the list.
         """
-        themes = [(theme.name, theme.slug) for theme in Theme.objects.all()]
-        fields = self.filterset.form.fields
-        choices = {
-            name: _choices_of(fields[name]) for name in ("provincie", "periode", "startjaar")
-        }
         return [
-            (name, str(self.filterset.filters[name].label), self._rows(name, values))
-            for name, values in ({"thema": themes} | choices).items()
+            (name, str(self.filterset.filters[name].label), self._rows(name)) for name in FIGURES
         ]
 
-    def _rows(self, name: str, values: list[tuple[str, str]]) -> list[tuple[str, str, int]]:
-        counts = self.counts.get(name, {})
-        rows = [(label, value, counts[value]) for label, value in values if counts.get(value)]
-        return (
-            rows if name in ("startjaar", "periode") else sorted(rows, key=lambda r: (-r[2], r[0]))
+    def _rows(self, name: str) -> list[tuple[str, str, int]]:
+        counts = self.counts(name)
+        labels = self.columns.labels[name].items()
+        rows = [(label, value, counts[value]) for value, label in labels if counts.get(value)]
+        return rows if name in IN_TIME else sorted(rows, key=lambda r: (-r[2], r[0]))
+
+    def _facet(self, name: str, data: QueryDict) -> Facet:
+        counts = self.counts(name)
+        chosen = self.filterset.form.cleaned_data.get(name) or ()
+        labels = self.columns.labels[name]
+        is_long = len(labels) > LONG
+        values = [
+            FacetValue(value, label, counts.get(value, 0), value in chosen)
+            for value, label in labels.items()
+            if not is_long or counts.get(value) or value in chosen
+        ]
+        is_long = len(values) > LONG
+        asked = data.get(f"zoek-{name}", "")[:60] if is_long else ""
+        if asked:
+            part = fold(asked)
+            values = [one for one in values if one.chosen or part in fold(one.label)]
+        empty = NOT_KNOWN.get(name, UNKNOWN)
+        return Facet(
+            name,
+            str(self.filterset.filters[name].label),
+            values,
+            self.filterset.form.errors.get(name, ()),
+            is_long,
+            asked,
+            counts.get(empty, 0) if chosen and empty not in chosen else 0,
+            empty,
         )
 
-    @cached_property
-    def durations(self) -> list[tuple[str, str, int]]:
-        """How many of the chosen projects start and end in which month: ("2021-01", …)."""
-        dated = self.filterset.narrowed().exclude(start="").exclude(end="").order_by()
-        months = dated.annotate(first=Substr("start_key", 1, 7), last=Substr("end_key", 1, 7))
-        return list(months.values_list("first", "last").annotate(Count("pk")))
-
-    def _numbers(self) -> Any:
+    def _numbers(self) -> Sequence[int]:
         """The numbers of all chosen projects in their order; a page takes what it needs."""
-        projects = self.filterset.narrowed()
         if self.order == BEST and self.found.ranked:
-            chosen = set(projects.order_by().values_list("pk", flat=True))
-            return [number for number in self.found.numbers if number in chosen]
-        _, fields = ORDERS[self.order]
-        return projects.with_order_columns().order_by(*fields).values_list("pk", flat=True)
-
-    def _projects(self, numbers: list[int]) -> list[Project]:
-        """The projects of a page with all that a card shows, in the order of their numbers."""
-        projects = ProjectQuerySet(Project).with_list_parts()
-        if self.found.parts:
-            projects = projects.defer(None).defer("source_fields", "duration_text")
-        by_number = projects.in_bulk(numbers)
-        for project in by_number.values():
-            project.passage = (  # type: ignore[attr-defined]
-                passage(plain_text(project.text), self.found.terms) if self.found.parts else ""
-            )
-        self._tell_via(by_number)
-        return [by_number[number] for number in numbers if number in by_number]
-
-    def _tell_via(self, projects: Mapping[int, Any]) -> None:
-        """Say with each project why it counts for the chosen municipality, unless it's its own."""
-        chosen = self.filterset.form.cleaned_data.get("gemeente")
-        if chosen:
-            others = ProjectPlace.objects.exclude(via=ProjectPlace.Via.OWN).select_related(
-                "through"
-            )
-            for place in others.filter(place=chosen, project__in=projects):
-                projects[place.project_id].via = f"via {place.through}"
+            return self.projects.only(self.found.numbers)
+        order = DEFAULT_ORDER if self.order == BEST else self.order
+        return _InOrder(self.projects, self.columns.order(order))
 
 
-def _choices_of(field: Any) -> list[tuple[str, str]]:
-    return [(str(label), str(value)) for value, label in field.choices if value]
+class _InOrder(Sequence[int]):
+    """The numbers of projects in an order, looked up for the page that is asked."""
 
+    def __init__(self, projects: Chosen, order: Sequence[int]) -> None:
+        self._projects = projects
+        self._order = order
 
-def _facets(today: date) -> dict[str, Any]:
-    """What is counted: the filter's name, and the value of a project in it."""
-    day = today.isoformat()
-    text = CharField()
-    period = Concat(
-        Cast("period__year", text), Value("-"), Cast("period__number", text), output_field=text
-    )
-    return {
-        "thema": Coalesce(F("theme__slug"), Value("")),
-        "soort": F("kind"),
-        "gemeente": Coalesce(F("places__place__slug"), Value("")),
-        "provincie": Coalesce(F("places__place__province"), Value("")),
-        "startjaar": Coalesce(Cast("start_year", text), Value(UNKNOWN_VALUE)),
-        "periode": Case(When(period=None, then=Value(NO_PERIOD)), default=period),
-        "looptijd": Case(
-            When(end_key__gt="", end_key__lt=day, then=Value("afgerond")),
-            When(start_key__gt=day, then=Value("begint-nog")),
-            When(start_key__gt="", end_key__gte=day, then=Value("loopt")),
-            default=Value("onbekend"),
-        ),
-    }
+    def __len__(self) -> int:
+        return len(self._projects)
 
-
-def _counted(projects: ProjectQuerySet, facet: str, value: Any) -> QuerySet[Any, Any]:
-    named = projects.order_by().annotate(
-        facet=Value(facet, output_field=CharField()), value=Cast(value, CharField())
-    )
-    return (
-        named.values("facet", "value")
-        .annotate(number=Count("pk", distinct=facet == "provincie" or facet == SOMEWHERE))
-        .values_list("facet", "value", "number")
-    )
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            begin, end, _ = at.indices(len(self))
+            return self._projects.in_order(self._order, begin, end)
+        return self[at : at + 1][0]

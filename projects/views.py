@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from projects import charts
-from projects.filters import BEST, DEFAULT_ORDER, chosen, filter_for, query_string
-from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet, Theme
+from projects.cards import cards
+from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
+from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
 from projects.selection import Selection
 
@@ -26,7 +27,11 @@ def project_list(request: HttpRequest) -> HttpResponse:
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
     _note_failure(request, selection)
-    context = _choices(request, selection) | {"page": page, "number": page.paginator.count}
+    places = selection.filterset.form.cleaned_data.get("gemeente") or ()
+    context = _choices(request, selection) | {
+        "page": page,
+        "cards": cards(list(page.object_list), selection.columns, selection.found, places),
+    }
     if not page.paginator.count:
         context["ways_out"] = selection.ways_out()
     if problem:
@@ -46,7 +51,6 @@ def project_map(request: HttpRequest) -> HttpResponse:
     context = _choices(request, selection) | {
         "dots": dots,
         "rows": sorted((d for d in dots if d.number), key=lambda d: (-d.number, d.name)),
-        "number": selection.number,
         "width": charts.MAP_WIDTH,
         "height": charts.MAP_HEIGHT,
     }
@@ -56,14 +60,13 @@ def project_map(request: HttpRequest) -> HttpResponse:
 def project_figures(request: HttpRequest) -> HttpResponse:
     """The same projects in numbers: a bar a value, and how many ran when."""
     selection = _selection(request)
-    columns = charts.running(selection.durations)
+    columns = charts.running(selection.projects.months())
     context = _choices(request, selection) | {
         "charts": [
             (name, label, charts.bars(rows)) for name, label, rows in selection.tables() if rows
         ],
         "columns": columns,
         "width": len(columns) * charts.MONTH_WIDTH,
-        "number": selection.number,
     }
     return render(request, "projects/figures.html", context)
 
@@ -85,26 +88,33 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _selection(request: HttpRequest) -> Selection:
-    return Selection(filter_for(request, _visible(request)), timezone.localdate())
+    return Selection(filter_for(request))
 
 
 def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
-    """What list, map and figures share: the form, what was chosen, and the counts."""
+    """What list, map and figures share: the facets with their counts, and what was chosen."""
     filterset = selection.filterset
     return {
         "form": filterset.form,
-        "value": filterset.form.cleaned_data,
-        "chosen": chosen(filterset, request.GET),
+        "words": filterset.form.cleaned_data.get("q", ""),
+        "facets": selection.facets(request.GET),
+        "chosen": chosen_values(filterset, request.GET),
         "messages_for_visitor": filterset.errors_by_label,
         "found": selection.found,
-        "counts": selection.counts,
-        "order": selection.order,
-        "usual_order": BEST if selection.found.parts else DEFAULT_ORDER,
-        "themes": Theme.objects.all(),
-        "organisations": Organisation.objects.filter(slug__in=selection.counts.get("gemeente", ())),
-        "today": selection.today,
+        "number": len(selection.projects),
+        "orders": orders(selection),
         "query": query_string(request.GET),
     }
+
+
+def orders(selection: Selection) -> list[tuple[str, str, bool]]:
+    """The orders to choose from: what stands in the address, how it reads, whether it's chosen."""
+    usual = selection.usual_order
+    return [
+        ("" if name == usual else name, label, name == selection.order)
+        for name, label in ORDERS.items()
+        if name != BEST or usual == BEST
+    ]
 
 
 def _visible(request: HttpRequest) -> ProjectQuerySet:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 
+from projects import cards, columns
 from projects.search import index
 
 
@@ -10,4 +11,6 @@ from projects.search import index
 def nothing_kept_of_another_test() -> None:
     """A test's changes are rolled back, and the number of the catalogue's version with them."""
     index.forget_words()
+    columns.forget()
+    cards.forget()
     caches["pages"].clear()

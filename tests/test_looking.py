@@ -90,4 +90,4 @@ def test_number_of_queries_does_not_grow(address: str, client: Client) -> None:
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         numbers.append(len(queries))
-    assert numbers[0] == numbers[1] <= 14
+    assert numbers[0] == numbers[1] <= 8

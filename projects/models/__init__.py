@@ -14,6 +14,7 @@ from projects.models.organisations import (
 from projects.models.periods import SubsidyPeriod
 from projects.models.places import ProjectPlace
 from projects.models.projects import (
+    DURATION_NAMES,
     Link,
     Project,
     ProjectOrganisation,
@@ -30,6 +31,7 @@ from projects.models.search import (
 from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
+    "DURATION_NAMES",
     "Contact",
     "FailedSearch",
     "Finding",

@@ -40,20 +40,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Narrow to the municipalities of today, those with a centre."""
         return self.municipalities().filter(successor=None, latitude__isnull=False)
 
-    def related_to(self, organisation: "Organisation") -> "OrganisationQuerySet":
-        """Narrow to the organisation, its former names, and the partnerships of any of them.
-
-        A visitor who asks for Maashorst means Uden too, and one who asks for Duiven
-        means what Duiven does through 1Stroom.
-        """
-        own = Q(pk=organisation.pk) | Q(successor=organisation)
-        through = Q(memberships__member=organisation) | Q(
-            memberships__member__successor=organisation
-        )
-        if organisation.successor_id:
-            own |= Q(pk=organisation.successor_id)
-        return self.filter(own | through).distinct()
-
 
 class OrganisationManager(
     NaturalKeyManager["Organisation"],

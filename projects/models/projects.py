@@ -17,37 +17,19 @@ from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
 from projects.models.slugs import free_slug
 from projects.models.themes import Theme
-from projects.partial_dates import ends_before, in_words
+from projects.partial_dates import ends_before, first_key, in_words, last_key, status_on
+
+DURATION_NAMES = {  # the value in an address: as a visitor reads it
+    "loopt": "loopt nu",
+    "afgerond": "afgerond",
+    "begint-nog": "nog niet begonnen",
+    "onbekend": "onbekend",
+}
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def published(self) -> "ProjectQuerySet":
         return self.filter(status=Project.Status.PUBLISHED)
-
-    def of_organisation(self, organisation: Organisation) -> "ProjectQuerySet":
-        """Narrow to what the organisation did itself, through a partnership or a former name."""
-        related = Organisation.objects.related_to(organisation).values("pk")
-        # A subquery instead of a join: no doubles, and the pages stay cheap.
-        named = ProjectOrganisation.objects.filter(organisation__in=related).values("project")
-        return self.filter(pk__in=named)
-
-    def finished(self, today: date) -> "ProjectQuerySet":
-        return self.exclude(end="").filter(end_key__lt=today.isoformat())
-
-    def running(self, today: date) -> "ProjectQuerySet":
-        """Narrow to what has surely begun and surely hasn't ended."""
-        return self.exclude(start="").filter(
-            start_key__lte=today.isoformat(), end_key__gte=today.isoformat()
-        )
-
-    def upcoming(self, today: date) -> "ProjectQuerySet":
-        return self.filter(start_key__gt=today.isoformat())
-
-    def of_unknown_duration(self, today: date) -> "ProjectQuerySet":
-        """Narrow to what is neither finished, running nor still to begin."""
-        return self.exclude(
-            pk__in=(self.finished(today) | self.running(today) | self.upcoming(today)).values("pk")
-        )
 
     def with_organisations(self) -> "ProjectQuerySet":
         return self.prefetch_related(
@@ -80,10 +62,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 ),
             )
         )
-
-    def with_order_columns(self) -> "ProjectQuerySet":
-        """Add `start_missing`: unknown starts go last."""
-        return self.annotate(start_missing=Case(When(start="", then=1), default=0))
 
 
 class ProjectManager(
@@ -285,15 +263,8 @@ class Project(NaturalKeyModel):
         return bool(printed) and printed != ours
 
     def duration_status(self, today: date) -> str:
-        """One of loopt, afgerond, nog niet begonnen or onbekend, on the given day."""
-        day = today.isoformat()
-        end_key = self.end + "-99-99"[len(self.end) - 4 :] if self.end else ""
-        start_key = self.start + "-00-00"[len(self.start) - 4 :] if self.start else ""
-        if end_key and end_key < day:
-            return "afgerond"
-        if start_key > day:
-            return "nog niet begonnen"
-        return "loopt" if start_key and end_key else "onbekend"
+        """One of the DURATION_NAMES on the given day."""
+        return status_on(today.isoformat(), first_key(self.start), last_key(self.end))
 
 
 class ProjectOrganisation(NaturalKeyModel):

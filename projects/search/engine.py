@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from projects.models import SearchDocument
 from projects.search import index
@@ -93,7 +92,7 @@ def _find(text: str, vocabulary: Vocabulary) -> Found:
     parts = expand(read_question(text), vocabulary)
     if not parts:
         return Found()
-    numbers = _matches(parts, most=MOST_RANKED + 1)
+    numbers = _matches(parts)
     if len(numbers) > MOST_RANKED:
         return Found(tuple(numbers), parts, ranked=False)
     return Found(_ranked(numbers, parts), parts)
@@ -180,20 +179,19 @@ def _terms_of(part: Part) -> set[str]:
     return own.union(*(_terms_of(one) for one in part.together))
 
 
-def condition(found: Found) -> RawSQL | tuple[int, ...]:
-    """Return what the number of a project must be in to answer.
-
-    The numbers themselves, or where there are too many the question to the database.
-    """
-    return found.numbers if found.ranked else RawSQL(*_select(found.parts))  # noqa: S611
-
-
-def _matches(parts: Sequence[Part], most: int = MOST_RANKED) -> list[int]:
+def _matches(parts: Sequence[Part]) -> list[int]:
     """Ask the database which projects answer all parts."""
     sql, values = _select(parts)
+    # One text of all numbers: at 60,000 of them a row each takes three times as long.
+    joined = (
+        "string_agg(project_id::text, ',')"
+        if connection.vendor == "postgresql"
+        else "group_concat(project_id)"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT {most:d}", values)
-        return sorted(number for (number,) in cursor.fetchall())
+        cursor.execute(f"SELECT {joined} FROM ({sql}) AS matches", values)  # noqa: S608
+        (numbers,) = cursor.fetchone()
+    return sorted(map(int, numbers.split(","))) if numbers else []
 
 
 def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:

@@ -1,14 +1,16 @@
 """Small helpers for the public templates."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django import template
 from django.http import QueryDict
 from django.template import Context
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from projects.filters import query_string
-from projects.models import Project
+from projects.models import DURATION_NAMES, Project
+from projects.selection import Facet
 
 register = template.Library()
 
@@ -16,13 +18,22 @@ register = template.Library()
 @register.filter
 def duration_status(project: Project, today: date) -> str:
     """Tell whether a project runs: {{ project|duration_status:today }}."""
-    return project.duration_status(today)
+    return DURATION_NAMES[project.duration_status(today)]
 
 
-@register.filter
-def get(counts: Mapping[str, int] | None, value: str) -> int:
-    """The number that belongs to a value, 0 when there is none: {{ counts.thema|get:slug }}."""
-    return (counts or {}).get(value, 0)
+@register.simple_tag
+def facet_values(facet: Facet) -> SafeString:
+    """A checkbox for each value. Not a template: for 130 values that takes 4 ms instead of 0.2."""
+    name = escape(facet.name)
+    return mark_safe(  # noqa: S308  each part is escaped
+        "\n".join(
+            f'<label class="choice{"" if one.number else " choice--none"}">'
+            f'<input type="checkbox" name="{name}" value="{escape(one.value)}"'
+            f"{' checked' if one.chosen else ''}> {escape(one.label)}"
+            f' <span class="count">{one.number}</span></label>'
+            for one in facet.values
+        )
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -46,6 +57,15 @@ def query_with_or_nothing(context: Context, **changes: object) -> str:
 def bar_query(context: Context, name: str, value: str) -> str:
     """The query string of the projects behind a bar: this value, and the other choices."""
     return query_with(context, **{name: value, "pagina": None})
+
+
+@register.simple_tag(takes_context=True)
+def query_adding(context: Context, name: str, value: str) -> str:
+    """The query string with one more value of a filter, from the first page on."""
+    data: QueryDict = context["request"].GET.copy()
+    data.pop("pagina", None)
+    data.appendlist(name, value)
+    return query_string(data)
 
 
 @register.simple_tag(takes_context=True)
