@@ -8,7 +8,7 @@ choosing is AND and OR, counting is counting ones. Both databases give the same,
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -75,6 +75,12 @@ class Chosen:
         has, known = self._flags, self.columns.position
         return [number for number in numbers if number in known and has[known[number]] == "1"]
 
+    def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
+        """The numbers of the newest projects whose title, without accents and case, fits."""
+        having = zip(self._flags, self.columns.titles, self.columns.numbers, strict=False)
+        found = (number for has, title, number in having if has == "1" and fits(title))
+        return list(islice(found, most))
+
     def months(self) -> list[tuple[str, str, int]]:
         """How many projects start and end in which month; those with either unknown left out."""
         spans = zip(self._flags, self.columns.spans, strict=False)
@@ -98,7 +104,7 @@ class Columns:
         self.spans: list[tuple[str, str] | None] = []  # first and last month, when both are known
         self.facets: dict[str, dict[str, int]] = {}
         self.labels: dict[str, Labels] = {}
-        self._titles: list[str] = []
+        self.titles: list[str] = []  # without accents and case
         self._starts: list[str] = []
         self._orders: dict[str, Sequence[int]] = {}
         self._read_projects()
@@ -125,13 +131,13 @@ class Columns:
     def _ordered(self, name: str) -> Sequence[int]:
         newest = range(len(self.numbers))
         if name == "titel":
-            return sorted(newest, key=lambda p: (self._titles[p], self.numbers[p]))
+            return sorted(newest, key=lambda p: (self.titles[p], self.numbers[p]))
         if name == "oudste":
             return sorted(newest, key=lambda p: (not self._starts[p], self._starts[p]))
         if name == "gemeente":
             applicants = dict(SearchDocument.objects.values_list("pk", "applicant"))
             names = [applicants.get(number, "") for number in self.numbers]
-            return sorted(newest, key=lambda p: (names[p], self._titles[p], self.numbers[p]))
+            return sorted(newest, key=lambda p: (names[p], self.titles[p], self.numbers[p]))
         return newest
 
     @cached_property
@@ -158,7 +164,7 @@ class Columns:
         rows.sort(key=lambda row: (row[1], row[2]))
         rows.sort(key=lambda row: row[0], reverse=True)  # stable: titles stay in order
         self._starts = [row[0] for row in rows]
-        self._titles = [row[1] for row in rows]
+        self.titles = [row[1] for row in rows]
         self.numbers = [row[2] for row in rows]
         day = self.today.isoformat()
         codes = {key: period.code for key, period in periods.items()} | {None: NO_PERIOD}

@@ -20,7 +20,7 @@ from django.utils.http import quote_etag
 
 from projects.models import SearchState
 
-PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/sitemap.xml")
+PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml")
 LARGEST = 1_000_000  # bytes of a page that is kept
 KEPT_HEADERS = ("Content-Type", "Vary")
 

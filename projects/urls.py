@@ -14,6 +14,7 @@ urlpatterns = [
     path("projecten/<slug:slug>/", views.project_detail, name="detail"),
     path("kaart/", views.project_map, name="map"),
     path("cijfers/", views.project_figures, name="figures"),
+    path("suggesties/", views.suggest, name="suggest"),
     path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
     path(
         "robots.txt",

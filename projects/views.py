@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import EmptyPage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from projects.cards import cards
 from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
+from projects.search.suggestions import suggestions
 from projects.selection import Selection
 
 
@@ -69,6 +70,14 @@ def project_figures(request: HttpRequest) -> HttpResponse:
         "width": len(columns) * charts.MONTH_WIDTH,
     }
     return render(request, "projects/figures.html", context)
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What the words in the search field may mean, while a visitor types them."""
+    found = suggestions(request.GET.get("q", ""), filter_for(request).visible)
+    return JsonResponse(
+        {"suggesties": [{"soort": s.kind, "tekst": s.text, "adres": s.address} for s in found]}
+    )
 
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:

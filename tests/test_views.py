@@ -50,7 +50,7 @@ def test_visitor_gets_no_cookie_and_a_strict_policy(client: Client) -> None:
 def test_page_holds_no_script_and_no_style_of_its_own(client: Client) -> None:
     address = factories.project(factories.organisation()).get_absolute_url()
     for page in (html(client, "/projecten/"), html(client, address)):
-        assert not re.search(r"<script|<style|\bstyle=|\bon\w+=", page)
+        assert not re.search(r"<script(?! type=\"module\" src=)|<style|\bstyle=|\bon\w+=", page)
 
 
 def test_newest_first(client: Client) -> None:
@@ -184,7 +184,7 @@ def test_number_of_queries_does_not_grow(query: str, client: Client) -> None:
 
 def test_query_cannot_bring_its_own_tags(client: Client) -> None:
     page = html(client, "/projecten/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-    assert "<script" not in page
+    assert "<script>" not in page
 
 
 def test_everything_of_a_project(client: Client) -> None:

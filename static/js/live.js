@@ -1,0 +1,94 @@
+// Filtering without a reload: a choice is shown at once and stands in the address.
+// Without this file the same form and its button do the work.
+
+const form = document.querySelector("form.filters");
+const told = document.querySelector("#melding");
+const SWAPPED = [".results", ".ways", ".filters__more > .facet"];
+let waiting = null;
+let shown = location.pathname + location.search;
+
+function address() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (value.trim() && !name.startsWith("zoek-")) query.append(name, value.trim());
+  }
+  const text = query.toString();
+  return form.getAttribute("action") + (text ? `?${text}` : "");
+}
+
+// Parts are swapped one by one, so that what a visitor has open or scrolled stays so.
+function swap(page) {
+  for (const selector of SWAPPED) {
+    const fresh = page.querySelectorAll(selector);
+    const old = document.querySelectorAll(selector);
+    if (fresh.length !== old.length) return false;
+    old.forEach((part, at) => {
+      const list = part.querySelector(".facet__values");
+      const top = list ? list.scrollTop : 0;
+      const typed = part.querySelector(".facet__search input")?.value;
+      part.replaceWith(fresh[at]);
+      const search = fresh[at].querySelector(".facet__search input");
+      if (search && typed) {
+        search.value = typed;
+        narrow(search);
+      }
+      const now = fresh[at].querySelector(".facet__values");
+      if (now) now.scrollTop = top;
+    });
+  }
+  return true;
+}
+
+async function show(url) {
+  waiting?.abort();
+  waiting = new AbortController();
+  const focused = document.activeElement;
+  const results = document.querySelector(".results");
+  results.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(url, { signal: waiting.signal, credentials: "same-origin" });
+    if (!response.ok) throw new Error(String(response.status));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!swap(page)) throw new Error("another page");
+    document.title = page.title;
+    history.pushState(null, "", url);
+    shown = url;
+    told.textContent = document.querySelector("#resultaten").textContent;
+    if (focused?.name && focused.type === "checkbox") {
+      form.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();
+    }
+  } catch (error) {
+    // An old answer isn't waited for; anything else the plain page can tell better.
+    if (error.name !== "AbortError") location.assign(url);
+  }
+}
+
+// The search field of a long facet: at once, without the form.
+function narrow(search) {
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const part = plain(search.value.trim());
+  for (const choice of search.closest(".facet").querySelectorAll(".choice")) {
+    choice.hidden = !plain(choice.textContent).includes(part) && !choice.querySelector(":checked");
+  }
+}
+
+if (form && told) {
+  form.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.type === "checkbox" || field.tagName === "SELECT") show(address());
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.closest(".facet__search")) narrow(event.target);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest(".facet__search")) event.preventDefault();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(address());
+  });
+  // Back and forward; a jump within the page (the skip link) is no other page.
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload();
+  });
+}

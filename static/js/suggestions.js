@@ -1,0 +1,106 @@
+// Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete, manual selection).
+// The field is a plain search field without this file.
+
+const WAIT = 150; // milliseconds without typing before a question is asked
+const FEWEST = 2; // letters
+
+function offer(field) {
+  const list = document.createElement("ul");
+  list.id = `${field.id}-suggesties`;
+  list.className = "suggestions";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Suggesties");
+  list.hidden = true;
+  const told = document.createElement("p");
+  told.className = "visually-hidden";
+  told.setAttribute("role", "status");
+  field.after(list, told);
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-controls", list.id);
+
+  let active = -1;
+  let timer = 0;
+  let asked = 0;
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  }
+
+  function activate(at) {
+    const options = list.children;
+    options[active]?.setAttribute("aria-selected", "false");
+    active = (at + options.length + 1) % (options.length + 1); // one place more: none
+    if (active === options.length) active = -1;
+    const option = options[active];
+    if (!option) return field.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function fill(suggestions) {
+    list.replaceChildren(
+      ...suggestions.map(({ soort, tekst, adres }, at) => {
+        const option = document.createElement("li");
+        option.id = `${list.id}-${at}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.dataset.address = adres;
+        const kind = document.createElement("span");
+        kind.className = "muted";
+        kind.textContent = soort;
+        option.append(tekst, " ", kind);
+        return option;
+      }),
+    );
+    const number = suggestions.length;
+    told.textContent = number === 1 ? "1 suggestie" : `${number || "Geen"} suggesties`;
+    close();
+    list.hidden = number === 0;
+    field.setAttribute("aria-expanded", String(number > 0));
+  }
+
+  async function ask() {
+    const words = field.value.trim();
+    const mine = ++asked;
+    if (words.length < FEWEST) return close();
+    try {
+      const response = await fetch(`/suggesties/?q=${encodeURIComponent(words)}`);
+      const { suggesties } = await response.json();
+      if (mine === asked && document.activeElement === field) fill(suggesties);
+    } catch {
+      close(); // only an addition: the form still searches
+    }
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+      event.preventDefault();
+      if (event.key === "ArrowDown") activate(active + 1);
+      else activate(active === -1 ? list.children.length - 1 : active - 1);
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      location.assign(list.children[active].dataset.address);
+    }
+  });
+  field.addEventListener("blur", close);
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault(); // the field keeps the focus
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.address);
+  });
+}
+
+document.querySelectorAll("form[role=search] input[name=q]").forEach(offer);
