@@ -32,6 +32,7 @@ from projects.partial_dates import status_on
 UNKNOWN = "onbekend"  # the value of a project of which we don't know it
 NO_PERIOD = "geen"
 YEARS = range(2100, 1992, -1)  # back to the fund's first
+ONE = ord("1")
 Labels = Mapping[str, str]
 _lock = threading.Lock()
 _kept: dict[str, "Columns"] = {}
@@ -119,8 +120,7 @@ class Columns:
         return self.everything.having("status", [Project.Status.PUBLISHED])
 
     def bits_of(self, numbers: Iterable[int]) -> int:
-        known = self.position
-        return _bits((known[n] for n in numbers if n in known), len(self.numbers))
+        return _bits(map(self.position.get, numbers), len(self.numbers))
 
     def order(self, name: str) -> Sequence[int]:
         """The positions in an order; each is made when it is first asked for."""
@@ -249,11 +249,14 @@ def forget() -> None:
     _kept.clear()
 
 
-def _bits(positions: Iterable[int], size: int) -> int:
-    raw = bytearray(size // 8 + 1)
+def _bits(positions: Iterable[int | None], size: int) -> int:
+    """Return the number with a one at each position; None is a project that isn't known."""
+    digits = bytearray(b"0") * (size + 1)
     for position in positions:
-        raw[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(raw, "little")
+        if position is not None:
+            digits[position] = ONE
+    digits.reverse()
+    return int(digits, 2)
 
 
 def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -22,7 +22,7 @@ LONG_WORD = 7  # letters from which two may be wrong
 SHORTEST_PREFIX = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Words as they are written, each with its term; and wordings that staff call the same."""
 

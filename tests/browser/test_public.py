@@ -89,7 +89,7 @@ def test_back_button_returns_to_the_choice(visit: Any) -> None:
     page = visit().go(CHOSEN)
     page.locator(".card a").first.click()
     page.go_back()
-    assert page.locator("[name=periode][value=\"2021-1\"]").is_checked()
+    assert page.locator('[name=periode][value="2021-1"]').is_checked()
     assert page.get_by_label("Vitaliteit").is_checked()
 
 
