@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 export PROFILE ?= ontwikkeling
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test browser-test lint types load check lock screenshots
+.PHONY: help run test browser-test lint types load check lock screenshots bench
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ test: $(VENV)/development ## test alles waar geen browser voor nodig is (DATABAS
 
 browser-test: $(VENV)/browser ## test de site in een echte browser (Chromium)
 	@$(BIN)/python -m pytest -m browser $(ARGS)
+
+bench: $(VENV)/production ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
+	@$(BIN)/python -m tests.bench --postgres "$(POSTGRES)" $(ARGS)
 
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw
 	@$(BIN)/python -m tests.browser.screenshots

@@ -59,10 +59,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First: a health check comes from inside, without https and under any name.
     "aeno_catalogue.health.HealthMiddleware",
+    "projects.kept_pages.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "projects.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,6 +1,7 @@
 """What a visitor can choose in the list: one declaration a filter, short Dutch names."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,6 +49,9 @@ class FacetFilter(django_filters.Filter):
     """Narrows to the projects with any of the chosen values."""
 
     field_class = ValuesField
+
+    def __deepcopy__(self, memo: object) -> "FacetFilter":
+        return copy(self)  # a filterset copies all of its filters for each request
 
     def filter(self, qs: Chosen, value: list[str]) -> Chosen:
         return qs.having(self.field_name, value) if value else qs

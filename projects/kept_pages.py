@@ -15,14 +15,13 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.cache import get_conditional_response
 
-from projects.models import SearchState
+from projects.search.index import versions
 
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml")
 LARGEST = 1_000_000  # bytes of a page that is kept
-KEPT_HEADERS = ("Content-Type", "Vary")
+OWN_HEADERS = ("Content-Length", "Vary")  # told anew with each answer
 
 
 class KeptPagesMiddleware:
@@ -55,7 +54,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 def _etag(request: HttpRequest) -> str:
     """What the page depends on, in one short text."""
-    version = SearchState.objects.filter(pk=1).values_list("version", flat=True).first()
+    version, _ = versions()
     said = (
         str(version),
         timezone.localdate().isoformat(),
@@ -64,12 +63,13 @@ def _etag(request: HttpRequest) -> str:
         request.get_host(),
         request.get_full_path(),
     )
-    return quote_etag(hashlib.sha256("\n".join(said).encode()).hexdigest()[:32])
+    digest = hashlib.sha256("\n".join(said).encode()).hexdigest()
+    return f'"{digest[:32]}"'
 
 
 def _keep(etag: str, response: HttpResponse) -> tuple[dict[str, str], bytes]:
-    headers = {name: response[name] for name in KEPT_HEADERS if name in response}
-    kept = headers, gzip.compress(response.content, 6)
+    headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
+    kept = headers, gzip.compress(response.content, 5)
     if len(kept[1]) <= LARGEST:
         caches["pages"].set(etag, kept, None)
     return kept
@@ -77,15 +77,17 @@ def _keep(etag: str, response: HttpResponse) -> tuple[dict[str, str], bytes]:
 
 def _answer(request: HttpRequest, etag: str, kept: tuple[dict[str, str], bytes]) -> HttpResponse:
     headers, content = kept
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(content if zipped else gzip.decompress(content), headers=headers)
+    zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    if not zipped:
+        content = gzip.decompress(content)
+    response = HttpResponse(content, headers=headers)
     if zipped:
         response["Content-Encoding"] = "gzip"
-    response["Content-Length"] = str(len(response.content))
+    response["Content-Length"] = str(len(content))
     response["ETag"] = etag
     # A browser may keep the page, but asks every time whether it still holds.
     response["Cache-Control"] = "no-cache"
-    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    response["Vary"] = "Accept-Encoding, Cookie"
     return response
 
 

@@ -6,7 +6,7 @@ How it is answered can change here without a page noticing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
 from django.http import QueryDict
@@ -23,8 +23,7 @@ NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn'
 IN_TIME = ("periode", "startjaar")  # their values stand in their own order in the figures
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     value: str
     label: str
     number: int

@@ -93,6 +93,11 @@ def _answer(text: str, vocabulary: Vocabulary) -> Found:
     return _nearest(found.parts)
 
 
+def forget() -> None:
+    """Answer every question anew."""
+    _answer.cache_clear()
+
+
 def _find(text: str, vocabulary: Vocabulary) -> Found:
     parts = expand(read_question(text), vocabulary)
     if not parts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from projects.models import (
@@ -30,9 +30,9 @@ def refresh() -> int:
 
     One query when nothing changed.
     """
-    state = SearchState.objects.filter(pk=1).first()
-    if state and state.version == state.indexed:
-        return state.version
+    version, indexed = versions()
+    if version == indexed:
+        return version
     with transaction.atomic():
         SearchState.objects.get_or_create(pk=1)
         state = SearchState.objects.select_for_update().get(pk=1)
@@ -40,6 +40,16 @@ def refresh() -> int:
             _write_missing()
             SearchState.objects.filter(pk=1).update(indexed=state.version)
     return state.version
+
+
+def versions() -> tuple[int, int]:
+    """Return how often the catalogue changed, and up to which change the index goes.
+
+    Plain SQL: every request asks it, and through the models it takes five times as long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version, indexed FROM projects_searchstate WHERE id = 1")
+        return cursor.fetchone() or (0, -1)
 
 
 def vocabulary(version: int) -> Vocabulary:

@@ -1,6 +1,7 @@
 """Small helpers for the public templates."""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.http import QueryDict
@@ -24,15 +25,22 @@ def duration_status(project: Project, today: date) -> str:
 @register.simple_tag
 def facet_values(facet: Facet) -> SafeString:
     """A checkbox for each value. Not a template: for 130 values that takes 4 ms instead of 0.2."""
-    name = escape(facet.name)
-    return mark_safe(  # noqa: S308  each part is escaped
-        "\n".join(
-            f'<label class="choice{"" if one.number else " choice--none"}">'
-            f'<input type="checkbox" name="{name}" value="{escape(one.value)}"'
-            f"{' checked' if one.chosen else ''}> {escape(one.label)}"
-            f' <span class="count">{one.number}</span></label>'
-            for one in facet.values
+    rows = []
+    for value, label, number, is_chosen in facet.values:
+        before, after = _choice(facet.name, value, label)
+        rows.append(
+            f'<label class="choice{"" if number else " choice--none"}">{before}'
+            f"{' checked' if is_chosen else ''}>{after}{number}</span></label>"
         )
+    return mark_safe("\n".join(rows))  # noqa: S308  each part is escaped
+
+
+@lru_cache(maxsize=5000)
+def _choice(name: str, value: str, label: str) -> tuple[str, str]:
+    """What stands before and after whether it is chosen."""
+    return (
+        f'<input type="checkbox" name="{escape(name)}" value="{escape(value)}"',
+        f' {escape(label)} <span class="count">',
     )
 
 
