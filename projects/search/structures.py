@@ -75,10 +75,12 @@ def _sqlite_trigger(
     table: str, event: str, body: str, columns: tuple[str, ...] = (), name: str = "search"
 ) -> list[str]:
     name = f"{table}_{name}_{event.lower()}"
-    of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
+    # Django writes every column when it saves: only what really changed counts.
+    changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    when = f" WHEN {changed}" if columns and event == "UPDATE" else ""
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} AFTER {event}{of} ON {table} BEGIN {body} END",
+        f"CREATE TRIGGER {name} AFTER {event} ON {table}{when} BEGIN {body} END",
     ]
 
 
@@ -155,11 +157,13 @@ def _postgres() -> list[str]:
         f" AS $$ BEGIN {BUMP} RETURN NULL; END $$",
     ]
     for table, (watched, projects) in SOURCES.items():
-        of = f" OF {', '.join(watched)}" if watched else ""
-        events = f"INSERT OR DELETE OR UPDATE{of}"
+        events = "INSERT OR DELETE OR UPDATE"
+        old, new = (", ".join(f"{row}.{c}" for c in watched) for row in ("OLD", "NEW"))
+        same = f" IF TG_OP = 'UPDATE' AND ROW({old}) IS NOT DISTINCT FROM ROW({new})"
+        unless_same = f"{same} THEN RETURN NULL; END IF;" if watched else ""
         statements += [
             f"CREATE OR REPLACE FUNCTION {table}_search_forget() RETURNS trigger"
-            f" LANGUAGE plpgsql AS $$ BEGIN"
+            f" LANGUAGE plpgsql AS $$ BEGIN{unless_same}"
             f" IF TG_OP <> 'INSERT' THEN {_forget(projects, 'OLD')} END IF;"
             f" IF TG_OP <> 'DELETE' THEN {_forget(projects, 'NEW')} END IF;"
             f" RETURN NULL; END $$",

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from projects.models import Membership, OrganisationAlias, Project, Synonym, Theme, ThemeAlias
+from projects.models import (
+    Membership,
+    OrganisationAlias,
+    Project,
+    SearchDocument,
+    Synonym,
+    Theme,
+    ThemeAlias,
+)
 from projects.search.engine import find
 from tests import factories
 
@@ -60,6 +68,20 @@ def test_successor_and_members_are_followed() -> None:
     assert found("duiven") == ["Samen"]
     member.delete()
     assert found("duiven") == []
+
+
+def test_saving_without_a_change_of_words_indexes_nothing() -> None:
+    theme = Theme.objects.create(name="Vitaliteit")
+    project = factories.project(title="Een", theme=theme)
+    find("een")
+    theme.save()
+    project.status = "concept"
+    project.save()
+    assert SearchDocument.objects.count() == 1
+    project.title = "Twee"
+    project.save()
+    assert not SearchDocument.objects.exists()
+    assert found("twee") == ["Twee"]
 
 
 def test_theme_and_its_other_wordings() -> None:
