@@ -11,3 +11,5 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("", include("projects.urls")),
 ]
+
+handler500 = "aeno_catalogue.errors.server_error"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 
 from django.utils.text import slugify
 
@@ -32,7 +32,7 @@ from projects.partial_dates import status_on
 UNKNOWN = "onbekend"  # the value of a project of which we don't know it
 NO_PERIOD = "geen"
 YEARS = range(2100, 1992, -1)  # back to the fund's first
-ONE = ord("1")
+ZERO, ONE = b"01"
 Labels = Mapping[str, str]
 _lock = threading.Lock()
 _kept: dict[str, "Columns"] = {}
@@ -120,7 +120,8 @@ class Columns:
         return self.everything.having("status", [Project.Status.PUBLISHED])
 
     def bits_of(self, numbers: Iterable[int]) -> int:
-        return _bits(map(self.position.get, numbers), len(self.numbers))
+        size = len(self.numbers)
+        return _bits(map(self.position.get, numbers, repeat(size)), size)
 
     def order(self, name: str) -> Sequence[int]:
         """The positions in an order; each is made when it is first asked for."""
@@ -249,12 +250,12 @@ def forget() -> None:
     _kept.clear()
 
 
-def _bits(positions: Iterable[int | None], size: int) -> int:
-    """Return the number with a one at each position; None is a project that isn't known."""
+def _bits(positions: Iterable[int], size: int) -> int:
+    """Return the number with a one at each position; what stands past the last isn't known."""
     digits = bytearray(b"0") * (size + 1)
     for position in positions:
-        if position is not None:
-            digits[position] = ONE
+        digits[position] = ONE
+    digits[size] = ZERO
     digits.reverse()
     return int(digits, 2)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from projects import charts
@@ -82,7 +82,12 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything of a project."""
-    project = get_object_or_404(_visible(request).with_detail_parts(), slug=slug)
+    project = _visible(request).with_detail_parts().filter(slug=slug).first()
+    if project is None:
+        withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
+        if withdrawn is None:
+            raise Http404
+        return render(request, "410.html", {"withdrawn_on": withdrawn.withdrawn_on}, status=410)
     published = Project.objects.published()
     context = {
         "project": project,

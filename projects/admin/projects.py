@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -102,13 +103,20 @@ class ProjectAdmin(Screen):
     search_help_text = "Zoek op titel of organisatie."
     autocomplete_fields = ("theme",)
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
-    actions = ("publish", "make_draft")
+    actions = ("publish", "make_draft", "withdraw")
     save_on_top = True
     formfield_overrides = {
         PartialDateField: {"form_class": PartialDateInput},
         models.TextField: {"form_class": TextInput},
     }
-    readonly_fields = ("findings_to_check", "source", "theme_source", "edited")
+    readonly_fields = (
+        "findings_to_check",
+        "source",
+        "theme_source",
+        "edited",
+        "published_on",
+        "withdrawn_on",
+    )
     fieldsets = (
         (None, {"fields": ("title", "slug", ("kind", "status"))}),
         ("Feiten", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
@@ -117,7 +125,10 @@ class ProjectAdmin(Screen):
     to_check = (None, {"fields": ("findings_to_check",)})
     history = (
         "Bron",
-        {"fields": ("source", "theme_source", "edited"), "classes": ("collapse",)},
+        {
+            "fields": ("source", "theme_source", "edited", ("published_on", "withdrawn_on")),
+            "classes": ("collapse",),
+        },
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -200,7 +211,21 @@ class ProjectAdmin(Screen):
     def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
         self._give_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
 
+    @admin.action(
+        description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
+    )
+    def withdraw(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        self._give_status(request, projects, Project.Status.WITHDRAWN, "ingetrokken")
+
     def _give_status(
         self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
     ) -> None:
-        change_rows(self, request, projects, done, "status", status, updated_at=timezone.now())
+        today = timezone.localdate()
+        dates: dict[str, Any] = {"withdrawn_on": None}
+        if status == Project.Status.WITHDRAWN:
+            dates = {"withdrawn_on": today}
+        elif status == Project.Status.PUBLISHED:
+            dates["published_on"] = Coalesce("published_on", Value(today))
+        change_rows(
+            self, request, projects, done, "status", status, updated_at=timezone.now(), **dates
+        )

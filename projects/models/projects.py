@@ -82,6 +82,7 @@ class Project(NaturalKeyModel):
     class Status(models.TextChoices):
         DRAFT = "concept", "concept"
         PUBLISHED = "gepubliceerd", "gepubliceerd"
+        WITHDRAWN = "ingetrokken", "ingetrokken"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.SUBSIDISED)
     title = models.CharField("titel", max_length=300)
@@ -97,8 +98,10 @@ class Project(NaturalKeyModel):
         max_length=20,
         choices=Status,
         default=Status.DRAFT,
-        help_text="Bezoekers zien alleen wat gepubliceerd is.",
+        help_text="Bezoekers zien alleen wat gepubliceerd is. Is het ingetrokken, dan lezen zij dat.",
     )
+    published_on = models.DateField("gepubliceerd op", null=True, blank=True, editable=False)
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True, editable=False)
     organisations = models.ManyToManyField(
         Organisation,
         through="ProjectOrganisation",
@@ -233,7 +236,16 @@ class Project(NaturalKeyModel):
         if not self.slug:
             self.slug = free_slug(self, self.title)
         self.updated_at = timezone.now()
+        self.note_status(timezone.localdate())
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def note_status(self, today: date) -> None:
+        """Note on which day the project came on the site and went off it."""
+        if self.status == self.Status.PUBLISHED:
+            self.published_on = self.published_on or today
+        self.withdrawn_on = (
+            self.withdrawn_on or today if self.status == self.Status.WITHDRAWN else None
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])

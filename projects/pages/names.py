@@ -12,9 +12,11 @@ def fold(text: str) -> str:
     >>> fold("Noardeast-Fryslân ")
     'noardeast-fryslan'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(QUOTES))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    text = text.translate(QUOTES)
+    if not text.isascii():  # most texts are, and have nothing to take off
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 def letters(text: str) -> str:

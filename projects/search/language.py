@@ -33,7 +33,9 @@ def words(text: str) -> list[str]:
     """
     found = []
     for token in TOKEN.findall(fold(text)):
-        word = re.sub(r"'s$", "", token).replace("&", "").replace("'", "")
+        word = token
+        if not token.isalnum():
+            word = token.removesuffix("'s").replace("&", "").replace("'", "")
         if word:
             found.append(word[:LONGEST_WORD])
     return found

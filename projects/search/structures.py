@@ -139,10 +139,12 @@ def _postgres_terms(vector: str) -> list[str]:
         f"UPDATE {STATE} SET version = version + 1"  # noqa: S608
         f" WHERE EXISTS (SELECT 1 FROM projects_project WHERE id NOT IN"
         f" (SELECT project_id FROM {DOCUMENTS}))",
-        f"CREATE OR REPLACE FUNCTION {INDEX}_matches(tsquery) RETURNS text"  # noqa: S608
+        f"DROP FUNCTION IF EXISTS {INDEX}_matches(tsquery)",
+        f"CREATE FUNCTION {INDEX}_matches(tsquery) RETURNS bytea"  # noqa: S608
         f" LANGUAGE sql STABLE"
         f" SET enable_seqscan = off AS $$"
-        f" SELECT string_agg(project_id::text, ',') FROM {INDEX} WHERE terms @@ $1 $$",
+        f" SELECT string_agg(int4send(project_id::int), ''::bytea)"
+        f" FROM {INDEX} WHERE terms @@ $1 $$",
     ]
 
 

@@ -152,9 +152,9 @@ def main() -> None:
     lines = [
         "# Hoe snel de pagina's zijn",
         "",
-        f"Gemeten op {date.today().isoformat()} met `make bench`, op {os.cpu_count()} kernen met"
+        f"Gemeten op {date.today().isoformat()} met `make bench`, op {os.cpu_count()} kernen,"
         f" Python {sys.version.split()[0]}: één proces, alle pagina's om en om.",
-        "‘t.o.v. leeg’: het aantal per seconde gedeeld door dat van een pagina die alleen ‘hallo’ zegt;",
+        "‘t.o.v. leeg’: het aantal per seconde, gedeeld door dat van een pagina die ‘hallo’ zegt;",
         "‘t.o.v. gewoon’: gedeeld door dat van een lijst zoals django-filter die vanzelf maakt.",
         "Een pagina is ‘eerste keer’ als er geen bewaarde versie van is; alleen de regels met",
         "‘bewaard’ en ‘304’ zijn dat wel.",
