@@ -46,7 +46,11 @@ test: $(VENV)/development ## test alles waar geen browser voor nodig is (DATABAS
 	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
 	@echo "Overgeslagen: de browsertests, want die hebben Chromium nodig (make browser-test)."
 
-browser-test: $(VENV)/browser ## test de site in een echte browser (Chromium)
+# The judges of pages come from npm; without it their tests are skipped and say so.
+tests/browser/node_modules: tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-fund --no-audit --loglevel=error && touch $@; fi
+
+browser-test: $(VENV)/browser tests/browser/node_modules ## test de site in een echte browser (Chromium)
 	@$(BIN)/python -m pytest -m browser $(ARGS)
 
 bench: $(VENV)/production ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)

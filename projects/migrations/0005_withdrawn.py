@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='project',
             name='status',
-            field=models.CharField(choices=[('concept', 'concept'), ('gepubliceerd', 'gepubliceerd'), ('ingetrokken', 'ingetrokken')], default='concept', help_text='Bezoekers zien alleen wat gepubliceerd is. Is het ingetrokken, dan lezen zij dat.', max_length=20, verbose_name='status'),
+            field=models.CharField(choices=[('concept', 'concept'), ('gepubliceerd', 'gepubliceerd'), ('ingetrokken', 'ingetrokken')], default='concept', help_text='Bezoekers zien alleen wat gepubliceerd is. Wat is ingetrokken, meldt dat.', max_length=20, verbose_name='status'),
         ),
     ]

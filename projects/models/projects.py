@@ -98,7 +98,7 @@ class Project(NaturalKeyModel):
         max_length=20,
         choices=Status,
         default=Status.DRAFT,
-        help_text="Bezoekers zien alleen wat gepubliceerd is. Is het ingetrokken, dan lezen zij dat.",
+        help_text="Bezoekers zien alleen wat gepubliceerd is. Wat is ingetrokken, meldt dat.",
     )
     published_on = models.DateField("gepubliceerd op", null=True, blank=True, editable=False)
     withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True, editable=False)

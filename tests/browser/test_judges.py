@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import CHROMIUM
-from tests.browser.test_public import FIGURES, LIST, MAP, PAGES, PROJECT
+from tests.browser.test_public import FIGURES, LIST, PAGES, PROJECT
 
 HERE = Path(__file__).parent
 NU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -20,9 +20,9 @@ LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
 CATEGORIES = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 98}
 
 needs_nu = pytest.mark.skipif(
-    not (NU.exists() and shutil.which("java")), reason="zonder Java of npm: make judges"
+    not (NU.exists() and shutil.which("java")), reason="zonder Java of npm"
 )
-needs_lighthouse = pytest.mark.skipif(not LIGHTHOUSE.exists(), reason="zonder npm: make judges")
+needs_lighthouse = pytest.mark.skipif(not LIGHTHOUSE.exists(), reason="zonder npm")
 
 
 def html(address: str) -> bytes:
@@ -46,7 +46,7 @@ def test_html_is_valid(site: str, tmp_path: Path) -> None:
 
 
 @needs_lighthouse
-@pytest.mark.parametrize("path", [LIST, PROJECT, MAP, FIGURES])
+@pytest.mark.parametrize("path", [LIST, PROJECT, "/kaart/", FIGURES])
 def test_lighthouse(path: str, site: str, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     command = [
