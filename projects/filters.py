@@ -19,6 +19,7 @@ from projects.search import index
 from projects.search.engine import Found, find
 
 YEARS = range(1993, 2101)  # of the fund's first year and for long after
+MOST_KEPT = 100  # projects in a visitor's own list
 BEST = "beste"  # only where there are words to be best for
 DEFAULT_ORDER = "nieuwste"
 ORDERS = {
@@ -71,6 +72,7 @@ class ProjectFilter(django_filters.FilterSet):
     soort = FacetFilter(field_name="soort", label="Soort")
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")
+    bewaard = django_filters.CharFilter(label="Mijn lijst", method="kept", max_length=4000)
     volgorde = django_filters.ChoiceFilter(
         label="Volgorde",
         method="in_order",
@@ -135,6 +137,11 @@ class ProjectFilter(django_filters.FilterSet):
         """Narrow to what answers the words; small words alone ask for nothing."""
         return projects.among(self.found.numbers) if self.found.parts else projects
 
+    def kept(self, projects: Chosen, name: str, value: str) -> Chosen:
+        """Narrow to a visitor's own list: web names with commas between them."""
+        named = Project.objects.filter(slug__in=value.split(",")[:MOST_KEPT])
+        return projects.among(list(named.values_list("pk", flat=True)))
+
     def in_order(self, projects: Chosen, name: str, value: str) -> Chosen:
         """An order leaves all."""
         return projects
@@ -157,7 +164,8 @@ def chosen_values(filterset: ProjectFilter, data: QueryDict) -> list[ChosenValue
             continue
         label = str(filterset.filters[name].label)
         if isinstance(value, str):
-            found.append(ChosenValue(label, value, query_string(data, without={name: value})))
+            said = "door jou bewaard" if name == "bewaard" else value
+            found.append(ChosenValue(label, said, query_string(data, without={name: value})))
             continue
         known = filterset.columns.labels[name]
         found += [

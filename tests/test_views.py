@@ -348,3 +348,11 @@ def test_long_facet_is_searched_by_the_form(client: Client) -> None:
     factories.project(factories.organisation("Súdwest-Fryslân"))
     page = html(client, "/projecten/?zoek-gemeente=sudwest&gemeente=plaats-3")
     assert re.findall(r'name="gemeente" value="([^"]*)"', page) == ["plaats-3", "sudwest-fryslan"]
+
+
+def test_own_list_is_a_plain_address(client: Client) -> None:
+    for title in ("Een", "Twee", "Drie"):
+        factories.project(title=title)
+    factories.project(title="Geheim", status="concept")
+    assert titles(client, "?bewaard=een,twee,geheim,bestaat-niet&volgorde=titel") == ["Een", "Twee"]
+    assert "Mijn lijst: door jou bewaard" in html(client, "/projecten/?bewaard=een")

@@ -83,6 +83,10 @@ if (form && told) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest(".facet__search")) event.preventDefault();
   });
+  // What was chosen while this file was on its way.
+  if (form.querySelector("input:checked:not([checked]), input[checked]:not(:checked)")) {
+    show(address());
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(address());

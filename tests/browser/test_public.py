@@ -169,3 +169,16 @@ def test_list_is_light(visit: Any) -> None:
     visitor.page.wait_for_load_state("networkidle")
     assert len(sizes) <= 6
     assert sum(sizes) < 60_000
+
+
+def test_own_list_is_kept_in_the_browser(visit: Any) -> None:
+    page = visit().go(PROJECT)
+    page.get_by_role("button", name="Bewaar").click()
+    page.reload()
+    assert page.get_by_role("button", name="Bewaar").get_attribute("aria-pressed") == "true"
+    page.get_by_role("link", name="Mijn lijst (1)").click()
+    page.wait_for_url("**bewaard=faalkunde-fouten-maken-mag-assen")
+    assert page.locator("#resultaten").inner_text() == "1 project"
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Bewaar").click()
+    assert not page.locator(".shortlist").is_visible()

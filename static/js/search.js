@@ -1,5 +1,6 @@
-// Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete, manual selection).
-// The field is a plain search field without this file.
+// The search form. Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete,
+// manual selection); and filtering without a reload, fetched when the form is first touched.
+// Without this file it is a plain form.
 
 const WAIT = 150; // milliseconds without typing before a question is asked
 const FEWEST = 2; // letters
@@ -104,3 +105,9 @@ function offer(field) {
 }
 
 document.querySelectorAll("form[role=search] input[name=q]").forEach(offer);
+
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const touched = () => import(form.dataset.live);
+  form.addEventListener("pointerenter", touched, { once: true });
+  form.addEventListener("focusin", touched, { once: true });
+}
