@@ -87,6 +87,7 @@ if (form && told) {
   if (form.querySelector("input:checked:not([checked]), input[checked]:not(:checked)")) {
     show(address());
   }
+  form.querySelectorAll(".facet__search input").forEach((search) => search.value && narrow(search));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(address());
