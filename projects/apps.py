@@ -12,6 +12,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_make_search_structures, sender=self)
+        post_migrate.connect(_make_groups, sender=self)
 
 
 def _make_search_structures(*, using: str, **kwargs: object) -> None:
@@ -19,3 +20,12 @@ def _make_search_structures(*, using: str, **kwargs: object) -> None:
 
     if "projects_searchdocument" in connections[using].introspection.table_names():
         make(connections[using])
+
+
+def _make_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:
+    from projects.groups import make_groups
+
+    tables = connections[using].introspection.table_names()
+    # While the first migrations run step by step, the tables of users may still be to come.
+    if {"auth_group", "auth_permission", "projects_searchdocument"} <= set(tables):
+        make_groups(app_config, using)
