@@ -4,6 +4,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
+URL_SCHEMES = {"http", "https", "mailto"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
 
 
@@ -17,7 +18,7 @@ def clean_html(text: str) -> SafeString:
         text,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes=URL_SCHEMES,
         link_rel="noopener nofollow",
     )
     return mark_safe(cleaned)  # noqa: S308  just cleaned

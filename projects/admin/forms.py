@@ -6,25 +6,50 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.validators import validate_email
+from django.urls import reverse_lazy
 from django.utils.html import linebreaks
+from js_asset import Script
 
+from projects.admin.text_editor import TextEditor
 from projects.models import Organisation
-from projects.models.fields import validate_partial_date
+from projects.pages.durations import read_date
+from projects.partial_dates import in_words, is_partial_date
 from projects.phones import read_phone
 from projects.sanitising import clean_html
 
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 
+class PartialDateWidget(AdminTextInputWidget):
+    """Shows a partial date in words; the script says beside it how a typed one is read."""
+
+    class Media:
+        js = (Script("js/admin/dates.js", type="module"),)
+
+    def __init__(self) -> None:
+        address = reverse_lazy("admin:projects_project_read_date")
+        super().__init__({"data-read-date": address, "size": 24, "autocomplete": "off"})
+
+    def format_value(self, value: Any) -> str:
+        return in_words(value) if value and is_partial_date(value) else value or ""
+
+
 class PartialDateInput(forms.CharField):
-    """A partial date, with the spaces that people type in and around it taken out."""
+    """A partial date, typed as people write one: "sept 2021", "1-9-2021", "medio 2022"."""
 
     def __init__(self, *, max_length: int | None = None, **kwargs: Any) -> None:
         # Someone who types too much should hear what is wanted, not how long it may be.
-        super().__init__(validators=[validate_partial_date], **kwargs)
+        super().__init__(**{**kwargs, "widget": PartialDateWidget()})
 
     def to_python(self, value: Any) -> str:
-        return re.sub(r"\s", "", super().to_python(value) or "")
+        typed = super().to_python(value) or ""
+        read = read_date(typed)
+        if typed and not read:
+            raise forms.ValidationError(
+                f"‘{typed[:40]}’ kunnen wij niet lezen als één datum. "
+                "Typ bijvoorbeeld 2021, september 2021 of 1 september 2021."
+            )
+        return read
 
 
 class TextInput(forms.CharField):
@@ -39,12 +64,7 @@ class ProjectForm(forms.ModelForm):
         widgets = {
             "title": AdminTextInputWidget({"class": "vLargeTextField"}),
             "duration_text": AdminTextareaWidget({"rows": 2}),
-            "text": AdminTextareaWidget({"rows": 24}),
-        }
-        help_texts = {
-            "text": "Een witregel begint een nieuwe alinea. Opmaak staat er tussen haakjes bij: "
-            "&lt;p&gt;een alinea&lt;/p&gt;, &lt;h3&gt;een kopje&lt;/h3&gt;, "
-            "&lt;ul&gt;&lt;li&gt;een punt van een lijst&lt;/li&gt;&lt;/ul&gt;."
+            "text": TextEditor({"rows": "24"}),
         }
 
     def clean_text(self) -> str:

@@ -7,11 +7,12 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from js_asset import Media
 
 from projects.admin.actions import change_rows
 from projects.admin.base import Screen, Table
@@ -28,6 +29,8 @@ from projects.models import (
     ProjectRelation,
 )
 from projects.models.fields import PartialDateField
+from projects.pages.durations import read_date
+from projects.partial_dates import in_words
 
 
 class OrganisationInline(Table):
@@ -123,16 +126,15 @@ class ProjectAdmin(Screen):
         ("Tekst", {"fields": ("text",)}),
     )
     to_check = (None, {"fields": ("findings_to_check",)})
-    history = (
-        "Bron",
-        {
-            "fields": ("source", "theme_source", "edited", ("published_on", "withdrawn_on")),
-            "classes": ("collapse",),
-        },
-    )
+    history = ("Verloop", {"fields": ("edited", ("published_on", "withdrawn_on"))})
+    beside = ("Bron", {"fields": ("source", "theme_source"), "classes": ("beside",)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (self.to_check, *self.fieldsets, self.history) if obj else self.fieldsets
+        """A new project has nothing to check; only one from a page has a source."""
+        if not obj:
+            return self.fieldsets
+        source = [self.beside] if obj.source_fields else []
+        return (self.to_check, *self.fieldsets, self.history, *source)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
         projects = ProjectQuerySet(Project).prefetch_related(
@@ -146,9 +148,32 @@ class ProjectAdmin(Screen):
         counted = projects.annotate(findings_count=Count("findings", filter=is_open, distinct=True))
         return counted.order_by(*(Project._meta.ordering or ()))  # counting loses the model's order
 
+    def get_urls(self) -> list[Any]:
+        read = self.admin_site.admin_view(self.read_date)
+        return [path("datum/", read, name="projects_project_read_date"), *super().get_urls()]
+
+    def read_date(self, request: HttpRequest) -> JsonResponse:
+        """How a typed date is read, for the form to show."""
+        read = read_date(request.GET.get("tekst", "")[:100])
+        return JsonResponse({"gelezen": f"Wij lezen: {in_words(read)}" if read else ""})
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """‘Klopt zo’ beside a finding saves the project too, and stays on its screen."""
+        accepted = request.POST.get("_klopt", "")
+        if accepted.isdecimal():
+            obj.findings.filter(pk=accepted).update(status=Finding.Status.ACCEPTED)
+            self.message_user(request, "Opgeslagen; dit punt staat nu op ‘klopt zo’.")
+            return HttpResponseRedirect(request.path)
+        return super().response_change(request, obj)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         # An address that someone keeps must go on working.
         return [*self.readonly_fields, *(["slug"] if obj else [])]
+
+    def render_change_form(self, request: Any, context: dict[str, Any], **kwargs: Any) -> Any:
+        # The page names the modules of the text editor itself, which takes a mark of trust.
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description="wie")
     def who(self, project: Project) -> str:
@@ -175,13 +200,17 @@ class ProjectAdmin(Screen):
     def findings_to_check(self, project: Project) -> SafeString | str:
         items = format_html_join(
             "",
-            '<li><a href="{}">{}</a></li>',
+            '<li class="finding"><strong>{}</strong> {} '
+            '<button class="button" name="_klopt" value="{}">Klopt zo</button></li>',
             (
-                (reverse("admin:projects_finding_change", args=[finding.pk]), finding.message)
+                (finding.get_severity_display().capitalize(), finding.message, finding.pk)
                 for finding in project.findings.all()
             ),
         )
-        return format_html("<ul>{}</ul>", items) if items else "Niets: alles ziet er goed uit."
+        if not items:
+            return "Niets: alles ziet er goed uit."
+        hint = "Pas aan wat niet klopt. Is het goed zoals het is? Kies dan ‘Klopt zo’."
+        return format_html('<ul class="findings">{}</ul><p class="help">{}</p>', items, hint)
 
     @admin.display(description="bijgewerkt op", empty_value="nog nooit, sinds de import")
     def edited(self, project: Project) -> datetime | None:
@@ -194,8 +223,6 @@ class ProjectAdmin(Screen):
             "<tr><td>{}</td><th scope='row'>{}</th><td>{}</td></tr>",
             ((f["line"], f["label"], f["value"]) for f in project.source_fields),
         )
-        if not rows:
-            return "Dit project komt niet van een pagina."
         head = "<th>regel</th><th>label</th><th>waarde</th>"
         return format_html(
             "<p>{}</p><table><thead><tr>" + head + "</tr></thead><tbody>{}</tbody></table>",

@@ -131,10 +131,10 @@ class Project(NaturalKeyModel):
         verbose_name="subsidieperiode",
     )
     start = PartialDateField(
-        "start", help_text="Een jaar (2021), maand (2021-09) of dag (2021-09-01)."
+        "start", help_text="Zo precies als je het weet: 2021, sept 2021 of 1-9-2021."
     )
     end = PartialDateField(
-        "einde", help_text="Een jaar (2021), maand (2021-09) of dag (2021-09-01)."
+        "einde", help_text="Zo precies als je het weet: 2021, sept 2021 of 1-9-2021."
     )
     duration_text = models.TextField(
         "looptijd in woorden", blank=True, help_text="Zoals het op de bronpagina staat."

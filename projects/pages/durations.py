@@ -122,6 +122,23 @@ def read_dates(text: str) -> tuple[str, str]:
     return start, end
 
 
+def read_date(text: str) -> str:
+    """Return the one partial date that a text gives; "" when it gives none, or several.
+
+    >>> read_date("sept ’21"), read_date("medio 2022"), read_date("2021 - 09")
+    ('2021-09', '2022', '2021-09')
+    >>> read_date("31 februari 2021"), read_date("2021-13"), read_date("mei 2021 tot juli 2022")
+    ('', '', '')
+    """
+    compact = re.sub(r"\s", "", text)
+    if is_partial_date(compact):
+        return compact
+    if re.match(r"\d{4}-", compact):
+        return ""
+    start, end, problems = _read_text(text, ends=True)
+    return "" if problems or start else end
+
+
 def add_length(start: str, text: str) -> str:
     """Return the end of a period of the length that the text names, as precise as its start.
 
