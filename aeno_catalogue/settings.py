@@ -162,7 +162,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        # The nonce is only sent where it is used: the editor of texts names its modules in the page.
+        # The nonce is only sent where it is used: the text editor names its modules in the page.
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],

@@ -1,5 +1,7 @@
 """What every test starts from."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import caches
 
@@ -14,3 +16,9 @@ def nothing_kept_of_another_test() -> None:
     columns.forget()
     cards.forget()
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """A slow hash guards real passwords; hundreds of tests log in with one that isn't."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,6 +1,5 @@
 """The projects: what staff edit most, in the order of the public page."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from js_asset import Media
@@ -170,10 +170,12 @@ class ProjectAdmin(Screen):
         # An address that someone keeps must go on working.
         return [*self.readonly_fields, *(["slug"] if obj else [])]
 
-    def render_change_form(self, request: Any, context: dict[str, Any], **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         # The page names the modules of the text editor itself, which takes a mark of trust.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="wie")
     def who(self, project: Project) -> str:
@@ -212,9 +214,11 @@ class ProjectAdmin(Screen):
         hint = "Pas aan wat niet klopt. Is het goed zoals het is? Kies dan ‘Klopt zo’."
         return format_html('<ul class="findings">{}</ul><p class="help">{}</p>', items, hint)
 
-    @admin.display(description="bijgewerkt op", empty_value="nog nooit, sinds de import")
-    def edited(self, project: Project) -> datetime | None:
-        return project.updated_at
+    @admin.display(description="bijgewerkt op")
+    def edited(self, project: Project) -> str:
+        if not project.updated_at:
+            return "nog nooit, sinds de import"
+        return date_format(timezone.localtime(project.updated_at), "j F Y, H:i")
 
     @admin.display(description="zoals op de bronpagina")
     def source(self, project: Project) -> SafeString | str:

@@ -20,11 +20,26 @@ def test_spaces_in_a_date(typed: str, open_form: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["21", "2021-9", "september 2021", "31-12-2021", "2021-02-30", "x"]
+    ("typed", "read"),
+    [
+        ("sept 2021", "2021-09"),
+        ("medio 2022", "2022"),
+        ("1-9-2021", "2021-09-01"),
+        ("1 september 2021", "2021-09-01"),
+        ("2021", "2021"),
+    ],
 )
+def test_date_as_people_write_it(typed: str, read: str, open_form: Any) -> None:
+    project = factories.project()
+    assert open_form("project", project).save(start=typed).status_code == 302
+    project.refresh_from_db()
+    assert project.start == read
+
+
+@pytest.mark.parametrize("typed", ["21", "2021-9", "31-9-2021", "2021-02-30", "x", "2020 tot 2021"])
 def test_wrong_date(typed: str, open_form: Any) -> None:
-    response = open_form("project", factories.project(end="2020")).save(start=typed)
-    assert "een dag (2021-09-01) in die bestaat" in str(errors_of(response))
+    response = open_form("project", factories.project()).save(start=typed)
+    assert f"‘{typed}’ kunnen wij niet lezen als één datum" in str(errors_of(response))
 
 
 def test_end_before_start_is_told_once_at_the_end(open_form: Any) -> None:

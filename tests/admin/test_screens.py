@@ -143,8 +143,8 @@ def test_two_new_links_need_no_numbers(admin_client: Client) -> None:
     ("field", "value", "message"),
     [
         ("end", "2020", "Het einde ligt voor de start."),
-        ("start", "2021-13", "een dag (2021-09-01) in die bestaat"),
-        ("start", "31-9-2021", "een dag (2021-09-01) in die bestaat"),
+        ("start", "2021-13", "kunnen wij niet lezen als één datum"),
+        ("start", "31-9-2021", "kunnen wij niet lezen als één datum"),
         ("title", "", "Dit veld is verplicht."),
     ],
 )
@@ -252,8 +252,18 @@ def test_findings_stand_on_top_of_their_project(admin_client: Client) -> None:
     project = fill()
     page = admin_client.get(address("project", "change", project.pk)).content.decode()
     finding = Finding.objects.get()
-    assert f"/beheer/projects/finding/{finding.pk}/change/" in page
+    assert page.index(finding.message) < page.index('name="title"')
     assert "viewsitelink" in page
+
+
+def test_finding_is_accepted_on_the_screen_of_its_project(admin_client: Client) -> None:
+    project = fill()
+    finding = Finding.objects.get()
+    data = form_of(admin_client, project) | {"_klopt": str(finding.pk)}
+    response = admin_client.post(address("project", "change", project.pk), data, follow=True)
+    finding.refresh_from_db()
+    assert finding.status == Finding.Status.ACCEPTED
+    assert "Niets: alles ziet er goed uit." in response.content.decode()
 
 
 def test_lookups_find_by_another_spelling(admin_client: Client) -> None:
