@@ -147,6 +147,11 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Files that staff upload. Only a view gives them out: there is no address of this folder.
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR / "media")
+FILE_UPLOAD_PERMISSIONS = 0o640
+UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20)
+
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 

@@ -1,5 +1,6 @@
 """What every test starts from."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,3 +23,9 @@ def nothing_kept_of_another_test() -> None:
 def quick_passwords(settings: Any) -> None:
     """A slow hash guards real passwords; hundreds of tests log in with one that isn't."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def own_folder_of_files(settings: Any, tmp_path: Path) -> None:
+    """Files that a test uploads are gone when it ends."""
+    settings.MEDIA_ROOT = tmp_path / "media"

@@ -1,10 +1,17 @@
 """Small rows for tests, with only what a test says."""
 
+from datetime import datetime
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
 from projects.models import (
+    Attachment,
     Contact,
+    Link,
+    LinkCheck,
     Organisation,
     Project,
     ProjectContact,
@@ -34,4 +41,32 @@ def contact(of: Project, name: str = "Jan Smit", **fields: Any) -> Contact:
     """Make a contact person at a project."""
     made = Contact.objects.create(name=name, **{"email": "j.smit@oss.nl", **fields})
     ProjectContact.objects.create(project=of, contact=made)
+    return made
+
+
+def link(of: Project, url: str = "https://oss.nl/plan", **fields: Any) -> Link:
+    """Make a link at a project."""
+    return Link.objects.create(
+        project=of, url=url, **{"text": "Het plan", "order": next(_numbers), **fields}
+    )
+
+
+def link_check(link: Link, state: str = "kapot", **fields: Any) -> LinkCheck:
+    """Note what a check of the link said; who doesn't work didn't so twice."""
+    failing: dict[str, Any] = {}
+    if state in ("kapot", "hapert"):
+        failing = {"failures": 2, "failing_since": noon(2026, 5, 3)}
+    values = {"url": link.url, "reason": "Niet gevonden", "checked_at": timezone.now()}
+    return LinkCheck.objects.create(link=link, state=state, **{**values, **failing, **fields})
+
+
+def noon(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 12, tzinfo=timezone.get_default_timezone())
+
+
+def attachment(content: bytes = b"%PDF-1.7 plan", **fields: Any) -> Attachment:
+    """Store a file; the test says where files go."""
+    made = Attachment(**{"name": "plan.pdf", "kind": "pdf", "size": len(content), **fields})
+    made.file.save(made.name, ContentFile(content), save=False)
+    made.save()
     return made

@@ -9,9 +9,10 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from projects import kept_pages
-from projects.models import Contact, FailedSearch, Link, Project, SubsidyPeriod, Theme
+from projects.models import Contact, FailedSearch, Link, LinkCheck, Project, SubsidyPeriod, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,26 @@ def test_every_change_makes_the_page_anew(change: Any, client: Client) -> None:
     before = client.get(address)["ETag"]
     change(project)
     assert client.get(address).get("ETag") != before
+
+
+def test_checks_change_pages_only_when_a_link_dies_or_lives(client: Client) -> None:
+    project = factories.project()
+    link = factories.link(project)
+
+    def tag() -> str:
+        return client.get(project.get_absolute_url())["ETag"]
+
+    fine = tag()
+    check = factories.link_check(link, "werkt")
+    LinkCheck.objects.update(state="hapert", failures=1, failing_since=timezone.now())
+    assert tag() == fine
+    LinkCheck.objects.update(state="kapot", failures=2)
+    dead = tag()
+    assert dead != fine
+    LinkCheck.objects.update(failures=3, checked_at=timezone.now())
+    assert tag() == dead
+    check.delete()
+    assert tag() not in (fine, dead)
 
 
 def test_browser_that_has_the_page_is_told_so(client: Client) -> None:

@@ -32,7 +32,7 @@ def tasks(user: PermissionsMixin) -> list[Task]:
             Task("concepten die wachten", drafts, _screen("project", status__exact="concept"))
         )
     if user.has_perm("projects.view_link"):
-        lost = Link.objects.filter(url="").count()
+        lost = Link.objects.lost().count()
         found.append(Task("koppelingen zonder adres", lost, _screen("link", adres="nee")))
     if user.has_perm("projects.view_failedsearch"):
         failed = FailedSearch.objects.count()

@@ -1,7 +1,9 @@
 """What exists in the catalogue; one module a subject."""
 
+from projects.models.attachments import Attachment
 from projects.models.contacts import Contact, ProjectContact
 from projects.models.findings import Finding
+from projects.models.links import Link, LinkCheck
 from projects.models.organisations import (
     Membership,
     Municipality,
@@ -15,7 +17,6 @@ from projects.models.periods import SubsidyPeriod
 from projects.models.places import ProjectPlace
 from projects.models.projects import (
     DURATION_NAMES,
-    Link,
     Project,
     ProjectOrganisation,
     ProjectQuerySet,
@@ -32,10 +33,12 @@ from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
     "DURATION_NAMES",
+    "Attachment",
     "Contact",
     "FailedSearch",
     "Finding",
     "Link",
+    "LinkCheck",
     "Membership",
     "Municipality",
     "Organisation",

@@ -1,4 +1,4 @@
-"""The projects themselves, with their organisations and links."""
+"""The projects themselves, with their organisations."""
 
 import re
 from datetime import date
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from projects.models.contacts import ProjectContact
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
+from projects.models.links import Link
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
@@ -56,7 +57,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             self.select_related("theme", "period")
             .with_organisations()
             .prefetch_related(
-                "links",
+                models.Prefetch("links", Link.objects.with_details().order_by("order")),
                 models.Prefetch(
                     "project_contacts", contacts.select_related("contact").order_by("order")
                 ),
@@ -349,46 +350,3 @@ class ProjectRelation(NaturalKeyModel):
 
     def __str__(self) -> str:
         return f"{self.idea} → {self.project}"
-
-
-class Link(NaturalKeyModel):
-    """A link in a project's text; its address is often lost."""
-
-    class Kind(models.TextChoices):
-        DOCUMENT = "document", "document"
-        PODCAST = "podcast", "podcast"
-        VIDEO = "video", "video"
-        STORY = "verhaal", "verhaal"
-        INFOGRAPHIC = "infographic", "infographic"
-        WEBSITE = "website", "website"
-
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="links")
-    order = models.PositiveSmallIntegerField("volgorde", default=0)
-    text = models.TextField("tekst", help_text="De zin of woorden waar de link op stond.")
-    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.DOCUMENT)
-    url = models.URLField(
-        "adres", max_length=500, blank=True, help_text="Laat leeg zolang je het niet weet."
-    )
-
-    objects = NaturalKeyManager["Link"]()
-    natural_key_fields = ("project__slug", "order")
-
-    class Meta:
-        verbose_name = "koppeling"
-        verbose_name_plural = "koppelingen"
-        ordering = ["project", "order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "order"],
-                name="link_order_once",
-                violation_error_message="Deze volgorde is al gebruikt.",
-            ),
-            models.CheckConstraint(
-                name="link_url_http",
-                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
-                violation_error_message="Een adres begint met http:// of https://.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

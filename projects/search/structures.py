@@ -45,6 +45,7 @@ SOURCES = {
 
 # Tables without words to find, whose change shows on a page all the same.
 SHOWN = (
+    "projects_attachment",
     "projects_contact",
     "projects_link",
     "projects_projectcontact",
@@ -52,6 +53,15 @@ SHOWN = (
     "projects_subsidyperiod",
     "projects_synonym",
 )
+# Visitors see of a check only whether the link is dead: checking many links, day after day,
+# leaves the pages that are kept alone.
+CHECKS = "projects_linkcheck"
+CHECK_SHOWS = {
+    "INSERT": "new.state = 'kapot'",
+    "DELETE": "old.state = 'kapot'",
+    "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
+}
+TABLES = {DOCUMENTS, *SOURCES, *SHOWN, CHECKS}
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
@@ -72,15 +82,21 @@ def _forget(query: str, row: str) -> str:
 
 
 def _sqlite_trigger(
-    table: str, event: str, body: str, columns: tuple[str, ...] = (), name: str = "search"
+    table: str,
+    event: str,
+    body: str,
+    columns: tuple[str, ...] = (),
+    name: str = "search",
+    when: str = "",
 ) -> list[str]:
     name = f"{table}_{name}_{event.lower()}"
     # Django writes every column when it saves: only what really changed counts.
-    changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-    when = f" WHEN {changed}" if columns and event == "UPDATE" else ""
+    if columns and event == "UPDATE":
+        when = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    condition = f" WHEN {when}" if when else ""
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} AFTER {event} ON {table}{when} BEGIN {body} END",
+        f"CREATE TRIGGER {name} AFTER {event} ON {table}{condition} BEGIN {body} END",
     ]
 
 
@@ -107,6 +123,8 @@ def _sqlite() -> list[str]:
     for table in (*SOURCES, *SHOWN):
         for event in ("INSERT", "DELETE", "UPDATE"):
             statements += _sqlite_trigger(table, event, BUMP, name="counted")
+    for event, shows in CHECK_SHOWS.items():
+        statements += _sqlite_trigger(CHECKS, event, BUMP, name="counted", when=shows)
     return statements
 
 
@@ -176,5 +194,10 @@ def _postgres() -> list[str]:
         f"CREATE OR REPLACE TRIGGER {table}_counted AFTER INSERT OR UPDATE OR DELETE ON {table}"
         f" FOR EACH STATEMENT EXECUTE FUNCTION projects_search_bump()"
         for table in (*SOURCES, *SHOWN)
+    ]
+    statements += [
+        f"CREATE OR REPLACE TRIGGER {CHECKS}_counted_{event.lower()} AFTER {event} ON {CHECKS}"
+        f" FOR EACH ROW WHEN ({shows}) EXECUTE FUNCTION projects_search_bump()"
+        for event, shows in CHECK_SHOWS.items()
     ]
     return statements
