@@ -24,7 +24,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
         .order_by("source_page", "source_line", "id")
     )
     if contacts:
-        named = ProjectContact.objects.filter(contact__is_public=True).select_related("contact")
+        named = ProjectContact.objects.public().select_related("contact")
         projects = projects.prefetch_related(Prefetch("project_contacts", named.order_by("order")))
     for project in projects.iterator(chunk_size=500):
         yield _row_of(project, contacts=contacts, base_url=base_url)

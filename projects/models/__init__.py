@@ -1,8 +1,10 @@
 """What exists in the catalogue; one module a subject."""
 
 from projects.models.attachments import Attachment
-from projects.models.contacts import Contact, ProjectContact
+from projects.models.confirmations import Confirmation
+from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
+from projects.models.forgotten import ForgottenPerson
 from projects.models.links import Link, LinkCheck
 from projects.models.organisations import (
     Membership,
@@ -34,9 +36,12 @@ from projects.models.themes import Theme, ThemeAlias
 __all__ = [
     "DURATION_NAMES",
     "Attachment",
+    "Confirmation",
     "Contact",
+    "ContactQuerySet",
     "FailedSearch",
     "Finding",
+    "ForgottenPerson",
     "Link",
     "LinkCheck",
     "Membership",

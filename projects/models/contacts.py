@@ -1,6 +1,10 @@
-"""The people to ask, and at which project they are named."""
+"""The people to ask, and at which project they are named.
+
+What visitors see of them is decided here alone: `public()` and, at a project, `reachable()`.
+"""
 
 import uuid
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +13,8 @@ from django.db.models import Q
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.phones import display_phone, read_phone
 
+CONFIRMED_FOR = timedelta(days=365)
+
 
 def validate_phone(value: str) -> None:
     """Refuse what isn't a Dutch telephone number in E.164."""
@@ -16,8 +22,39 @@ def validate_phone(value: str) -> None:
         raise ValidationError("Dit is geen geldig Nederlands telefoonnummer.", code="phone")
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def public(self) -> "ContactQuerySet":
+        """Narrow to who may be on the site: who wants it, and still works there."""
+        return self.filter(is_public=True, left_on=None)
+
+    def left(self) -> "ContactQuerySet":
+        return self.exclude(left_on=None)
+
+    def to_confirm(self, today: date) -> "ContactQuerySet":
+        """Narrow to who is on the site and told us longest a year ago that it is right."""
+        since = today - CONFIRMED_FOR
+        return self.public().filter(Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=since))
+
+    def unreachable(self) -> "ContactQuerySet":
+        """Narrow to who has neither an address nor a number."""
+        return self.filter(email="", phone="", other_phones="")
+
+
+class ContactManager(
+    NaturalKeyManager["Contact"],
+    models.Manager.from_queryset(ContactQuerySet),  # type: ignore[misc]
+):
+    pass
+
+
 class Contact(NaturalKeyModel):
     """A person, or a mailbox without a name, who can tell more about projects."""
+
+    class Basis(models.TextChoices):
+        PAGE = "pagina", "overgenomen van de oude pagina"
+        SUBSIDY = "subsidie", "gerechtvaardigd belang: contactpersoon van een subsidie"
+        PERMISSION = "toestemming", "toestemming van de persoon zelf"
+        MAILBOX = "algemeen", "geen persoon: een algemeen adres"
 
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField("naam", max_length=150, blank=True)
@@ -44,10 +81,41 @@ class Contact(NaturalKeyModel):
     is_public = models.BooleanField(
         "op de site",
         default=True,
-        help_text="Zet uit als iemand weg is of niet op de site wil.",
+        help_text="Zet uit als deze persoon niet op de site moet staan.",
+    )
+    objected_on = models.DateField(
+        "wil niet op de site sinds",
+        null=True,
+        blank=True,
+        help_text="Zolang hier een datum staat, kan deze persoon niet op de site.",
+    )
+    left_on = models.DateField(
+        "heeft de gemeente verlaten op",
+        null=True,
+        blank=True,
+        help_text="Zodra hier een datum staat, zien bezoekers deze persoon niet meer.",
+    )
+    basis = models.CharField(
+        "grondslag",
+        max_length=20,
+        choices=Basis,
+        default=Basis.PAGE,
+        help_text="Waarom deze gegevens op de site mogen staan.",
+    )
+    basis_on = models.DateField(
+        "grondslag sinds",
+        null=True,
+        blank=True,
+        help_text="Bij toestemming: de dag waarop die is gegeven.",
+    )
+    last_confirmed_on = models.DateField(
+        "laatst bevestigd op",
+        null=True,
+        blank=True,
+        help_text="Toen zei deze persoon dat alles klopte. Na een jaar vragen wij het opnieuw.",
     )
 
-    objects = NaturalKeyManager["Contact"]()
+    objects = ContactManager()
     natural_key_fields = ("key",)
 
     class Meta:
@@ -64,6 +132,19 @@ class Contact(NaturalKeyModel):
                 name="contact_phone_e164",
                 condition=Q(phone="") | Q(phone__regex=r"^\+[1-9]\d{5,14}$"),
                 violation_error_message="Dit is geen geldig telefoonnummer.",
+            ),
+            models.CheckConstraint(
+                name="contact_objection_respected",
+                condition=Q(objected_on=None) | Q(is_public=False),
+                violation_error_message=(
+                    "Deze persoon wil niet op de site. Wil hij of zij het weer wel? "
+                    "Haal dan de datum weg bij ‘wil niet op de site sinds’."
+                ),
+            ),
+            models.CheckConstraint(
+                name="contact_permission_has_date",
+                condition=~Q(basis="toestemming") | Q(basis_on__isnull=False),
+                violation_error_message="Vul in op welke dag de toestemming is gegeven.",
             ),
         ]
 
@@ -84,12 +165,37 @@ class Contact(NaturalKeyModel):
                 raise ValidationError({"other_phones": message})
 
     @property
+    def is_shown(self) -> bool:
+        """Whether visitors see this person; the same as `public()`."""
+        return self.is_public and self.left_on is None
+
+    @property
     def other_phone_list(self) -> list[str]:
         return [n for n in self.other_phones.split(", ") if n]
 
     @property
     def phone_display(self) -> str:
         return display_phone(self.phone)
+
+
+class ProjectContactQuerySet(models.QuerySet["ProjectContact"]):
+    def public(self) -> "ProjectContactQuerySet":
+        """Narrow to what visitors see."""
+        return self.filter(contact__in=Contact.objects.public())
+
+    def reachable(self) -> "ProjectContactQuerySet":
+        """Narrow to those with an address or a number that is shown at the project."""
+        phone = ~Q(contact__phone="") | ~Q(contact__other_phones="")
+        return self.filter(
+            (Q(show_email=True) & ~Q(contact__email="")) | (Q(show_phone=True) & phone)
+        )
+
+
+class ProjectContactManager(
+    NaturalKeyManager["ProjectContact"],
+    models.Manager.from_queryset(ProjectContactQuerySet),  # type: ignore[misc]
+):
+    pass
 
 
 class ProjectContact(NaturalKeyModel):
@@ -114,7 +220,7 @@ class ProjectContact(NaturalKeyModel):
     show_email = models.BooleanField("e-mailadres tonen", default=True)
     show_phone = models.BooleanField("telefoon tonen", default=True)
 
-    objects = NaturalKeyManager["ProjectContact"]()
+    objects = ProjectContactManager()
     natural_key_fields = ("project__slug", "contact__key")
 
     class Meta:
@@ -142,6 +248,11 @@ class ProjectContact(NaturalKeyModel):
         if not self.show_phone:
             return []
         return [n for n in (self.contact.phone, *self.contact.other_phone_list) if n]
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether a visitor can mail or call; the same as `reachable()`."""
+        return bool(self.email or self.phones)
 
     @property
     def phones_display(self) -> list[tuple[str, str]]:

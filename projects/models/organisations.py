@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from projects.models.contacts import validate_phone
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.slugs import free_slug
+from projects.phones import display_phone, read_phone
 
 
 class Province(models.TextChoices):
@@ -97,6 +99,25 @@ class Organisation(NaturalKeyModel):
         help_text="Bij een gemeente die is opgeheven: de gemeente die er nu is.",
     )
     merged_on = models.DateField("opgegaan op", null=True, blank=True)
+    # For when nobody at a project can be asked any more.
+    general_email = models.EmailField(
+        "algemeen e-mailadres",
+        blank=True,
+        help_text="Een adres dat blijft als iemand weggaat, bijvoorbeeld van P&O.",
+    )
+    general_phone = models.CharField(
+        "algemeen nummer",
+        max_length=16,
+        blank=True,
+        validators=[validate_phone],
+        help_text="Typ het nummer zoals je wilt, bijvoorbeeld 0412 629911.",
+    )
+    general_url = models.URLField(
+        "contactpagina",
+        max_length=500,
+        blank=True,
+        help_text="De pagina waar staat hoe je deze organisatie bereikt.",
+    )
     members = models.ManyToManyField(
         "self",
         through="Membership",
@@ -143,6 +164,18 @@ class Organisation(NaturalKeyModel):
                 & Q(latitude__range=(50, 54), longitude__range=(3, 8)),
                 violation_error_message="Dit punt ligt niet in Nederland, of is maar half.",
             ),
+            models.CheckConstraint(
+                name="organisation_general_phone_e164",
+                condition=Q(general_phone="") | Q(general_phone__regex=r"^\+[1-9]\d{5,14}$"),
+                violation_error_message="Dit is geen geldig telefoonnummer.",
+            ),
+            models.CheckConstraint(
+                name="organisation_general_url_http",
+                condition=Q(general_url="")
+                | Q(general_url__startswith="http://")
+                | Q(general_url__startswith="https://"),
+                violation_error_message="Een adres begint met http:// of https://.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -153,6 +186,11 @@ class Organisation(NaturalKeyModel):
             self.slug = free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def clean_fields(self, exclude: object = None) -> None:
+        """Read the number as people write it before it is judged."""
+        self.general_phone = read_phone(self.general_phone) or self.general_phone
+        super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
+
     def clean(self) -> None:
         # The constraint says it too, but a form leaves out what holds the row's own number.
         if self.pk and self.successor_id == self.pk:
@@ -160,6 +198,19 @@ class Organisation(NaturalKeyModel):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('projects:list')}?gemeente={self.slug}"
+
+    @property
+    def current(self) -> "Organisation":
+        """Itself, or the one that it became."""
+        return self.successor or self
+
+    @property
+    def has_general_address(self) -> bool:
+        return bool(self.general_email or self.general_phone or self.general_url)
+
+    @property
+    def general_phone_display(self) -> str:
+        return display_phone(self.general_phone)
 
 
 class Membership(NaturalKeyModel):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -52,7 +52,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def with_detail_parts(self) -> "ProjectQuerySet":
         """Fetch with a project all that its page shows; who is off the site isn't fetched."""
-        contacts = ProjectContact.objects.filter(contact__is_public=True)
+        contacts = ProjectContact.objects.public()
         return (
             self.select_related("theme", "period")
             .with_organisations()
@@ -63,6 +63,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 ),
             )
         )
+
+    def without_anyone(self) -> "ProjectQuerySet":
+        """Narrow to the projects where a visitor can ask nobody."""
+        someone = ProjectContact.objects.public().reachable().filter(project=OuterRef("pk"))
+        return self.filter(~Exists(someone))
 
 
 class ProjectManager(

@@ -9,6 +9,7 @@ import pytest
 from django.db import DataError, IntegrityError, models, transaction
 
 from projects.models import (
+    Confirmation,
     Contact,
     Link,
     Membership,
@@ -121,10 +122,33 @@ def test_period_is_refused(fields: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{}, {"name": "Jan", "phone": "06 12345678"}, {"name": "Jan", "phone": "+0612345678"}]
+    "fields",
+    [
+        {"name": ""},
+        {"phone": "06 12345678"},
+        {"phone": "+0612345678"},
+        {"objected_on": date(2026, 1, 1), "is_public": True},
+        {"basis": "toestemming"},
+    ],
 )
-def test_contact_is_refused(fields: dict[str, str]) -> None:
-    refuses(Contact, **fields)
+def test_contact_is_refused(fields: dict[str, Any]) -> None:
+    refuses(Contact, **{"name": "Jan", **fields})
+
+
+def test_contact_is_asked_once_a_day() -> None:
+    asked = {"contact": Contact.objects.create(name="Jan"), "asked_on": date(2026, 1, 1)}
+    Confirmation.objects.create(**asked)
+    refuses(Confirmation, **asked)
+
+
+def test_answer_has_its_day() -> None:
+    person = Contact.objects.create(name="Jan")
+    refuses(Confirmation, contact=person, asked_on=date(2026, 1, 1), answer="klopt")
+
+
+@pytest.mark.parametrize("fields", [{"general_phone": "0412 1"}, {"general_url": "oss.nl"}])
+def test_general_address_is_refused(fields: dict[str, str]) -> None:
+    refuses(Organisation, name="Oss", slug="oss", **fields)
 
 
 @pytest.mark.parametrize("url", ["www.aeno.nl", "ftp://aeno.nl", "javascript:alert(1)"])

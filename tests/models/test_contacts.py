@@ -1,9 +1,12 @@
 """People: their numbers, and what is shown of them where."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from projects.models import Contact, ProjectContact
+from projects.models import Contact, Project, ProjectContact
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +57,54 @@ def test_what_is_shown_at_a_project() -> None:
     ]
     named.show_email = named.show_phone = False
     assert (named.email, named.phones) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, True),
+        ({"is_public": False}, False),
+        ({"left_on": date(2026, 1, 1)}, False),
+    ],
+)
+def test_who_is_on_the_site(fields: dict[str, Any], shown: bool) -> None:
+    person = factories.contact(factories.project(), **fields)
+    assert person.is_shown is shown
+    assert Contact.objects.public().exists() is shown
+    assert ProjectContact.objects.public().exists() is shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "waits"),
+    [
+        ({}, True),
+        ({"last_confirmed_on": date(2025, 3, 1)}, True),
+        ({"last_confirmed_on": date(2025, 3, 2)}, False),
+        ({"left_on": date(2026, 1, 1)}, False),
+    ],
+)
+def test_who_is_to_confirm(fields: dict[str, Any], waits: bool) -> None:
+    Contact.objects.create(name="Jan", **fields)
+    assert Contact.objects.to_confirm(date(2026, 3, 2)).exists() is waits
+
+
+@pytest.mark.parametrize(
+    ("fields", "at_project", "nobody"),
+    [
+        ({"phone": "+31612345678"}, {}, False),
+        ({"phone": "+31612345678"}, {"show_email": False}, False),
+        ({}, {"show_email": False}, True),
+        ({"email": "", "other_phones": "+31612345678"}, {}, False),
+        ({"email": ""}, {}, True),
+        ({"is_public": False}, {}, True),
+    ],
+)
+def test_project_without_anyone_to_ask(
+    fields: dict[str, Any], at_project: dict[str, bool], nobody: bool
+) -> None:
+    factories.contact(factories.project(), **fields)
+    ProjectContact.objects.update(**at_project)
+    named = ProjectContact.objects.public()
+    assert Project.objects.without_anyone().exists() is nobody
+    assert any(one.is_reachable for one in named) is not nobody
+    assert named.reachable().exists() is not nobody

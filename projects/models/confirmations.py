@@ -1,0 +1,62 @@
+"""What we asked a contact person by e-mail, and what he answered."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from projects.models.contacts import Contact
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def proposed(self) -> "ConfirmationQuerySet":
+        """Narrow to the changes that wait for an editor."""
+        return self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
+
+
+class Confirmation(models.Model):
+    """A question whether everything is still right; its key is in the link of the e-mail."""
+
+    class Answer(models.TextChoices):
+        CONFIRMED = "klopt", "het klopt"
+        CHANGE = "wijziging", "er moet iets anders"
+        LEFT = "vertrokken", "werkt hier niet meer"
+        OBJECTED = "bezwaar", "wil niet op de site"
+
+    key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
+    contact = models.ForeignKey(
+        Contact,
+        on_delete=models.CASCADE,
+        related_name="confirmations",
+        verbose_name="contactpersoon",
+    )
+    asked_on = models.DateField("gevraagd op")
+    answered_on = models.DateField("antwoord op", null=True, blank=True)
+    answer = models.CharField("antwoord", max_length=20, choices=Answer, blank=True)
+    # What should stand there instead; an editor decides, since a link can be passed on.
+    name = models.CharField("naam", max_length=150, blank=True)
+    email = models.CharField("e-mailadres", max_length=254, blank=True)
+    phone = models.CharField("telefoon", max_length=16, blank=True)
+    decided_on = models.DateField("besloten op", null=True, blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vraag aan een contactpersoon"
+        verbose_name_plural = "vragen aan contactpersonen"
+        ordering = ["-asked_on", "-pk"]
+        constraints = [
+            # However many times the command runs at once.
+            models.UniqueConstraint(
+                fields=["contact", "asked_on"], name="confirmation_asked_once_a_day"
+            ),
+            models.CheckConstraint(
+                name="confirmation_answer_has_date",
+                condition=Q(answer="", answered_on=None)
+                | (~Q(answer="") & Q(answered_on__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Not whose: this may stand in a log.
+        return f"vraag van {self.asked_on:%d-%m-%Y}"
