@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from projects import charts
 from projects.cards import cards
+from projects.contacts.fallback import fallback
 from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
@@ -93,6 +94,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "project": project,
         "text": clean_html(project.text),
         "contacts": project.project_contacts.all(),
+        "fallback": fallback(project, project.project_contacts.all()),
         "follow_ups": published.filter(origins__idea=project).with_list_parts(),
         "origins": published.filter(follow_ups__project=project).with_list_parts(),
         "today": timezone.localdate(),

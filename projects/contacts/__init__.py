@@ -1,0 +1,1 @@
+"""Contact persons: who to ask, asking them to confirm, and forgetting them."""

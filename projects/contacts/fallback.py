@@ -1,0 +1,26 @@
+"""Whom a visitor can ask when nobody at a project can be reached any more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from projects.models import Contact, Organisation, Project, ProjectContact
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """The organisations to ask instead, and whether that is because someone left."""
+
+    someone_left: bool
+    organisations: list[Organisation]
+
+
+def fallback(project: Project, shown: Iterable[ProjectContact]) -> Fallback | None:
+    """Return whom to ask instead of the persons that are shown; None when one can be reached."""
+    if any(named.is_reachable for named in shown):
+        return None
+    # As they are today: a municipality that merged has no desk any more.
+    current = [named.organisation.current for named in project.project_organisations.all()]
+    return Fallback(
+        someone_left=Contact.objects.left().filter(project_contacts__project=project).exists(),
+        organisations=[one for one in dict.fromkeys(current) if one.has_general_address],
+    )

@@ -1,0 +1,73 @@
+"""Whom a visitor is told to ask when nobody at a project can be reached."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from projects.models import Contact, Organisation, Project
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+GENERAL = {
+    "general_email": "po@oss.nl",
+    "general_phone": "+31412629911",
+    "general_url": "https://oss.nl/contact",
+}
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project(factories.organisation("Oss", **GENERAL))
+
+
+def asked(client: Client, project: Project) -> str:
+    page = client.get(project.get_absolute_url()).content.decode()
+    _, there, after = page.partition("Wie kun je vragen?")
+    return after.partition("</aside>")[0] if there else ""
+
+
+def test_who_left_makes_place_for_the_municipality(client: Client, project: Project) -> None:
+    person = factories.contact(project)
+    assert "j.smit@oss.nl" in asked(client, project)
+    assert "po@oss.nl" not in asked(client, project)
+    Contact.objects.filter(pk=person.pk).update(left_on=date(2026, 1, 1))
+    told = asked(client, project)
+    assert "De contactpersoon werkt hier niet meer. Vraag het aan:" in told
+    for part in ("Gemeente Oss", "mailto:po@oss.nl", "0412 629 911", "https://oss.nl/contact"):
+        assert part in told
+    assert "smit" not in told.lower()
+
+
+def test_nothing_is_said_of_who_does_not_want_it(client: Client, project: Project) -> None:
+    factories.contact(project, is_public=False)
+    assert "Er is nu geen contactpersoon bekend. Vraag het aan:" in asked(client, project)
+
+
+def test_person_without_address_keeps_his_name(client: Client, project: Project) -> None:
+    factories.contact(project, email="")
+    told = asked(client, project)
+    assert "Jan Smit" in told
+    assert "Hier staat geen adres of nummer bij. Vraag het aan:" in told
+
+
+def test_without_any_address_it_is_said_plainly(client: Client) -> None:
+    told = asked(client, factories.project(factories.organisation("Oss")))
+    assert "Er is nu geen contactpersoon bekend." in told
+    assert "Vraag het aan" not in told
+
+
+def test_merged_municipality_has_no_desk_any_more(client: Client) -> None:
+    now = factories.organisation("Maashorst", general_email="po@maashorst.nl")
+    merged: dict[str, Any] = {"successor": now, "merged_on": date(2022, 1, 1)}
+    old = [factories.organisation(name, **merged, **GENERAL) for name in ("Uden", "Landerd")]
+    told = asked(client, factories.project(*old))
+    assert told.count("po@maashorst.nl") == 2  # once to click and once to read
+    assert "po@oss.nl" not in told
+
+
+def test_new_address_shows_at_once(client: Client, project: Project) -> None:
+    asked(client, project)
+    Organisation.objects.update(general_email="hr@oss.nl")
+    assert "hr@oss.nl" in asked(client, project)
