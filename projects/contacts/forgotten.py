@@ -1,0 +1,70 @@
+"""Who was forgotten, remembered without knowing who it is.
+
+The database keeps keyed hashes alone: with the key one can ask whether a given person was
+forgotten, and without it nothing. A name counts together with the domain of the address, so
+that a namesake elsewhere isn't stopped; a name that comes without an address counts by itself.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from projects.models import Contact, ForgottenPerson
+from projects.pages.names import fold
+from projects.phones import read_phone
+
+SALT = "projects.contacts.forgotten"
+
+
+def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) -> bool:
+    """Whether this may be someone who was forgotten: don't take him in without asking.
+
+    Names and numbers may be as they stand on a page.
+    """
+    domain = _domain(email)
+    wanted = [_address(email), *map(_number, phones)]
+    wanted.append(_name(name, domain) if domain else _name(name))
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    marks = [_mark(text, key) for text in wanted if text for key in keys]
+    return ForgottenPerson.objects.filter(mark__in=marks).exists()
+
+
+def remember_as_forgotten(contact: Contact) -> None:
+    """Keep the marks of someone who is about to be forgotten."""
+    said = {
+        _address(contact.email),
+        _name(contact.name),
+        _name(contact.name, _domain(contact.email)),
+        *map(_number, [contact.phone, *contact.other_phone_list]),
+    }
+    today = timezone.localdate()
+    ForgottenPerson.objects.bulk_create(
+        (
+            ForgottenPerson(mark=_mark(text, settings.SECRET_KEY), forgotten_on=today)
+            for text in sorted(said - {""})
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _mark(text: str, key: str | bytes) -> str:
+    return salted_hmac(SALT, text, secret=key, algorithm="sha256").hexdigest()
+
+
+def _domain(email: str) -> str:
+    return email.strip().lower().rpartition("@")[2] if "@" in email else ""
+
+
+def _address(email: str) -> str:
+    return f"adres {email.strip().lower()}" if email.strip() else ""
+
+
+def _name(name: str, domain: str = "") -> str:
+    """The name without accents, case and double spaces; with the domain, if given."""
+    return f"naam {fold(name)} {domain}".rstrip() if fold(name) else ""
+
+
+def _number(phone: str) -> str:
+    return f"nummer {read_phone(phone) or phone.strip()}" if phone.strip() else ""

@@ -1,0 +1,59 @@
+"""Whether someone was forgotten can be asked; who it was cannot be read."""
+
+from typing import Any
+
+import pytest
+
+from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
+from projects.models import Contact, ForgottenPerson
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forgotten() -> None:
+    person = Contact(name="Zoë de Wit", email="z.dewit@oss.nl", phone="+31612345678")
+    remember_as_forgotten(person)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"email": "Z.deWit@oss.nl "},
+        {"name": "zoe  de wit"},
+        {"name": "Zoë de Wit", "email": "zoe.de.wit@oss.nl"},
+        {"name": "Z. de Wit", "phones": ["06 - 12 34 56 78"]},
+    ],
+)
+def test_the_same_person_is_known(said: dict[str, Any], forgotten: None) -> None:
+    assert is_forgotten(**said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"name": "Zoë de Wit", "email": "z.dewit@almere.nl"},
+        {"name": "Zoë de Haan", "email": "z.dehaan@oss.nl", "phones": ["", "14 0412"]},
+    ],
+)
+def test_others_are_not_stopped(said: dict[str, Any], forgotten: None) -> None:
+    assert not is_forgotten(**said)
+
+
+def test_marks_say_nothing(forgotten: None) -> None:
+    kept = " ".join(f"{row.mark} {row}" for row in ForgottenPerson.objects.all())
+    assert not any(part in kept.lower() for part in ("wit", "oss", "612345678"))
+
+
+def test_mark_needs_the_key_of_the_site(forgotten: None, settings: Any) -> None:
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "een andere sleutel"
+    assert not is_forgotten(email="z.dewit@oss.nl")
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert is_forgotten(email="z.dewit@oss.nl")
+
+
+def test_remembering_twice_is_no_problem(forgotten: None) -> None:
+    number = ForgottenPerson.objects.count()
+    remember_as_forgotten(Contact(name="Zoë de Wit", email="z.dewit@oss.nl"))
+    assert ForgottenPerson.objects.count() == number
