@@ -7,11 +7,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.validators import validate_email
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.html import linebreaks
 from js_asset import Script
 
 from projects.admin.text_editor import TextEditor
-from projects.models import Organisation
+from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
 from projects.partial_dates import in_words, is_partial_date
 from projects.phones import read_phone
@@ -77,21 +78,46 @@ class ProjectForm(forms.ModelForm):
         return str(clean_html(text)).strip()
 
 
-class ContactForm(forms.ModelForm):
-    # Wider than the column: "+31 (0)6 - 12 34 56 78" becomes shorter when it is read.
-    phone = forms.CharField(
-        label="Telefoon",
-        max_length=40,
-        required=False,
-        help_text="Typ het nummer zoals je wilt, bijvoorbeeld 06 12345678.",
-    )
+class PhoneField(forms.CharField):
+    """A Dutch number as people write it; gives it in E.164.
 
-    def clean_phone(self) -> str:
-        typed = str(self.cleaned_data["phone"])
+    Wider than the column: "+31 (0)6 - 12 34 56 78" becomes shorter when it is read.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 40, "required": False, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        typed = str(super().to_python(value) or "")
         number = read_phone(typed)
         if typed and not number:
             raise forms.ValidationError("Dit is geen geldig Nederlands telefoonnummer.")
         return number or ""
+
+
+class ContactForm(forms.ModelForm):
+    phone = PhoneField(
+        label="Telefoon", help_text="Typ het nummer zoals je wilt, bijvoorbeeld 06 12345678."
+    )
+    basis = forms.ChoiceField(
+        label="Grondslag",
+        choices=[("", "Kies waarom"), *Contact.Basis.choices],
+        help_text="Waarom deze gegevens op de site mogen staan.",
+        error_messages={"required": "Kies waarom deze gegevens op de site mogen staan."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["basis"] = ""  # who is typed in comes from no page
+
+    def clean(self) -> dict[str, Any]:
+        """A day that is still to come is a mistake: what is noted here has happened."""
+        data: dict[str, Any] = super().clean() or {}
+        for field in ("objected_on", "left_on", "basis_on", "last_confirmed_on"):
+            if data.get(field) and data[field] > timezone.localdate():
+                self.add_error(field, "Deze dag moet nog komen.")
+        return data
 
     def clean_email(self) -> str:
         """Judge an address that is new; one that came from a page stays as it was."""
@@ -106,7 +132,14 @@ class AliasForm(forms.ModelForm):
         error_messages = {"name": {"unique": "Deze schrijfwijze is al bekend."}}
 
 
-class MunicipalityForm(forms.ModelForm):
+class OrganisationForm(forms.ModelForm):
+    general_phone = PhoneField(
+        label="Algemeen nummer",
+        help_text="Typ het nummer zoals je wilt, bijvoorbeeld 0412 629911.",
+    )
+
+
+class MunicipalityForm(OrganisationForm):
     """The screen says what kind it is; the rules of the model want to know in time."""
 
     def clean(self) -> Any:
@@ -114,7 +147,7 @@ class MunicipalityForm(forms.ModelForm):
         return super().clean()
 
 
-class PartnershipForm(forms.ModelForm):
+class PartnershipForm(OrganisationForm):
     def clean(self) -> Any:
         self.instance.kind = Organisation.Kind.PARTNERSHIP
         return super().clean()

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from projects.admin.base import Table
-from projects.admin.columns import CountsProjects
-from projects.admin.forms import AliasForm, MunicipalityForm, PartnershipForm
+from projects.admin.columns import WEB_ADDRESSES, CountsProjects
+from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
 from projects.models import (
     Membership,
     Municipality,
@@ -22,6 +22,16 @@ OTHER_SCREENS: dict[str, type[Organisation]] = {
     Organisation.Kind.MUNICIPALITY: Municipality,
     Organisation.Kind.PARTNERSHIP: Partnership,
 }
+
+
+# Shown at a project when nobody there can be reached any more.
+GENERAL_ADDRESS: Any = (
+    "Algemeen adres",
+    {
+        "fields": (("general_email", "general_phone"), "general_url"),
+        "description": "Bezoekers zien dit bij projecten waar niemand meer te bereiken is.",
+    },
+)
 
 
 class AliasInline(Table):
@@ -49,6 +59,7 @@ class OrganisationScreen(CountsProjects):
 
     search_fields = ("name", "slug", "aliases__name", "cbs_code")
     search_help_text = "Zoek op naam, andere schrijfwijze of CBS-code."
+    formfield_overrides = WEB_ADDRESSES
     autocomplete_fields = ("successor",)
     list_select_related = ("successor",)
     project_lookup = "organisations__id__exact"
@@ -74,13 +85,21 @@ class MunicipalityAdmin(OrganisationScreen):
     form = MunicipalityForm
     list_display = ("name", "province", "cbs_code", "successor", "project_count")
     list_filter = ("province", ("successor", admin.EmptyFieldListFilter))
-    fields = (
-        "name",
-        "slug",
-        "cbs_code",
-        "province",
-        ("latitude", "longitude"),
-        ("successor", "merged_on"),
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "name",
+                    "slug",
+                    "cbs_code",
+                    "province",
+                    ("latitude", "longitude"),
+                    ("successor", "merged_on"),
+                )
+            },
+        ),
+        GENERAL_ADDRESS,
     )
     inlines = (AliasInline, MemberOfInline)
 
@@ -89,15 +108,19 @@ class MunicipalityAdmin(OrganisationScreen):
 class PartnershipAdmin(OrganisationScreen):
     form = PartnershipForm
     list_display = ("name", "project_count")
-    fields = ("name", "slug")
+    fieldsets = ((None, {"fields": ("name", "slug")}), GENERAL_ADDRESS)
     inlines = (AliasInline, MemberInline)
 
 
 @admin.register(OtherOrganisation)
 class OtherOrganisationAdmin(OrganisationScreen):
+    form = OrganisationForm
     list_display = ("name", "kind", "project_count")
     list_filter = ("kind",)
-    fields = ("name", "slug", "kind", "province")
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "kind", "province")}),
+        GENERAL_ADDRESS,
+    )
     inlines = (AliasInline,)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -80,6 +80,19 @@ class FindingsFilter(admin.SimpleListFilter):
         return queryset
 
 
+class SomeoneToAskFilter(admin.SimpleListFilter):
+    title = "iemand om te vragen"
+    parameter_name = "vragen"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("niemand", "niemand te bereiken")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        if self.value() == "niemand":
+            return queryset.filter(pk__in=Project.objects.without_anyone().values("pk"))
+        return queryset
+
+
 @admin.register(Project)
 class ProjectAdmin(Screen):
     form = ProjectForm
@@ -93,7 +106,7 @@ class ProjectAdmin(Screen):
         "status",
         "open_findings",
     )
-    list_filter = ("status", "kind", FindingsFilter, "period", "theme")
+    list_filter = ("status", "kind", FindingsFilter, SomeoneToAskFilter, "period", "theme")
     list_select_related = ("theme", "period")
     empty_value_display = "geen"
     search_fields = (

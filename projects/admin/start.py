@@ -7,9 +7,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
-from projects.models import FailedSearch, Finding, Link, Project
+from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
 
 RECENT = 10  # changes of colleagues
 
@@ -34,6 +35,8 @@ def tasks(user: PermissionsMixin) -> list[Task]:
     if user.has_perm("projects.view_link"):
         lost = Link.objects.lost().count()
         found.append(Task("koppelingen zonder adres", lost, _screen("link", adres="nee")))
+    if user.has_perm("projects.view_contact"):
+        found += _contacts()
     if user.has_perm("projects.view_failedsearch"):
         failed = FailedSearch.objects.count()
         found.append(Task("zoekvragen zonder resultaat", failed, _screen("failedsearch")))
@@ -46,6 +49,19 @@ def changes_of_colleagues(user: AbstractBaseUser) -> QuerySet[LogEntry]:
     """The last changes by others."""
     others = LogEntry.objects.exclude(user_id=user.pk).select_related("user", "content_type")
     return others.order_by("-action_time")[:RECENT]
+
+
+def _contacts() -> Iterable[Task]:
+    proposed = Confirmation.objects.proposed().count()
+    yield Task("wijzigingen van contactpersonen", proposed, _screen("contact", stand="voorstel"))
+    to_confirm = Contact.objects.to_confirm(timezone.localdate()).count()
+    yield Task("contactpersonen te bevestigen", to_confirm, _screen("contact", stand="bevestigen"))
+    nobody = Project.objects.published().without_anyone().count()
+    yield Task(
+        "projecten met niemand om te vragen",
+        nobody,
+        _screen("project", status__exact="gepubliceerd", vragen="niemand"),
+    )
 
 
 def _findings() -> Iterable[Task]:

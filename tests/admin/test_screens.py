@@ -198,6 +198,7 @@ def test_number_is_read_as_people_type_it(admin_client: Client) -> None:
         "phone": "06 - 123 45 678",
         "other_phones": "0412 629936,06 87654321",
         "is_public": "on",
+        "basis": "subsidie",
         "project_contacts-TOTAL_FORMS": "0",
         "project_contacts-INITIAL_FORMS": "0",
     }

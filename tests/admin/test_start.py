@@ -1,13 +1,14 @@
 """The first page of the admin, and who may do what."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from projects.groups import EDITORS, MANAGERS
-from projects.models import FailedSearch, Finding, Link
+from projects.models import Confirmation, FailedSearch, Finding, Link
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,18 @@ def test_editors_edit_and_managers_give_rights(client: Client, editor: User) -> 
     editor.groups.set([Group.objects.get(name=MANAGERS)])
     assert client.get("/beheer/auth/user/").status_code == 200
     assert client.get("/beheer/projects/project/").status_code == 403
+
+
+def test_contacts_that_wait(client: Client, editor: User) -> None:
+    person = factories.contact(factories.project())
+    day = date(2026, 3, 2)
+    Confirmation.objects.create(
+        contact=person, asked_on=day, answered_on=day, answer="wijziging", name="Jan de Smit"
+    )
+    factories.project()
+    factories.project(status="concept")
+    assert waiting(client)[-3:] == [
+        ("Wijzigingen van contactpersonen", "1"),
+        ("Contactpersonen te bevestigen", "1"),
+        ("Projecten met niemand om te vragen", "1"),
+    ]
