@@ -11,6 +11,10 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projectenbank"
 
     def ready(self) -> None:
+        from projects.history import kept, revisions
+
+        kept.register()
+        revisions.listen()
         post_migrate.connect(_make_search_structures, sender=self)
         post_migrate.connect(_make_groups, sender=self)
 

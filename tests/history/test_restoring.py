@@ -1,0 +1,163 @@
+"""Any earlier version can come back, with what belonged to it; deleted ones too."""
+
+from typing import Any
+
+import pytest
+
+from projects import history
+from projects.models import (
+    Contact,
+    Link,
+    OrganisationAlias,
+    Project,
+    ProjectOrganisation,
+    ProjectRelation,
+    SubsidyPeriod,
+    Theme,
+    ThemeAlias,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def kept(row: Any) -> Any:
+    """The state of a row as its last version has it, after one is made."""
+    with history.revision():
+        history.watch([row])
+    return history.versions_of(row)[0]
+
+
+def full_project() -> Project:
+    oss, uden = factories.organisation("Oss"), factories.organisation("Uden")
+    period = SubsidyPeriod.objects.create(year=2021, number=1)
+    theme = Theme.objects.create(name="Vitaal")
+    project = factories.project(
+        oss, uden, title="Fit", theme=theme, period=period, start="2021", end="2022-05-01"
+    )
+    factories.contact(project)
+    for order, text in enumerate(("Plan", "Verslag"), 1):
+        Link.objects.create(project=project, order=order, text=text, url="https://oss.nl")
+    ProjectRelation.objects.create(idea=project, project=factories.project(title="Vervolg"))
+    ProjectRelation.objects.create(idea=factories.project(title="Idee"), project=project)
+    return project
+
+
+def test_everything_comes_back_as_it_was() -> None:
+    project = full_project()
+    version, before = kept(project), history.state_now(project)
+    with history.revision():
+        project.title, project.theme, project.end = "Anders", None, ""
+        project.save()
+        project.project_organisations.first().delete()  # type: ignore[union-attr]
+        project.links.filter(order=1).delete()
+        project.links.update(order=1)
+        Link.objects.create(project=project, order=2, text="Later")
+        Contact.objects.create(name="Later").project_contacts.create(project=project)
+        project.follow_ups.all().delete()
+    assert history.restore(version) == []
+    assert history.state_now(project) == before
+    assert history.versions_of(project)[0].revision.comment.startswith("Teruggezet: zoals het was")
+
+
+def test_restoring_can_itself_be_undone() -> None:
+    project = factories.project(title="Een")
+    first = kept(project)
+    with history.revision():
+        project.title = "Twee"
+        project.save()
+    second = history.versions_of(project)[0]
+    history.restore(first)
+    history.restore(second)
+    project.refresh_from_db()
+    assert project.title == "Twee"
+    assert len(history.versions_of(project)) == 4
+
+
+def test_organisations_that_changed_places_change_back() -> None:
+    oss, uden = factories.organisation("Oss"), factories.organisation("Uden")
+    project = factories.project(oss, uden)
+    version, before = kept(project), history.state_now(project)
+    first, second = project.project_organisations.all()
+    second.delete()
+    first.organisation = uden
+    first.save()
+    ProjectOrganisation.objects.create(project=project, organisation=oss, order=1)
+    history.restore(version)
+    assert history.state_now(project) == before
+
+
+def test_deleted_project_comes_back_whole() -> None:
+    project = full_project()
+    before = history.state_now(project)
+    with history.revision():
+        project.delete()
+    assert history.restore(history.deleted(Project)[0]) == []
+    back = Project.objects.get(title="Fit")
+    assert history.state_now(back) == before
+    assert not history.deleted(Project)
+
+
+def test_what_is_gone_meanwhile_stays_away_and_is_told() -> None:
+    project = full_project()
+    with history.revision():
+        Project.objects.get(title="Fit").delete()
+        Project.objects.get(title="Vervolg").delete()
+        Contact.objects.get().delete()
+        Theme.objects.get().delete()
+    factories.project(title="Nieuw", slug=project.slug)
+    version = next(v for v in history.deleted(Project) if v.object_repr == "Fit")
+    assert history.restore(version) == [
+        "thema: dat bestaat niet meer",
+        "het webadres ‘fit’ is intussen van een ander; dit kreeg een nieuw",
+        "contactpersonen: contactpersoon: dat bestaat niet meer",
+        "vervolgprojecten: project: dat bestaat niet meer",
+    ]
+    assert Project.objects.get(title="Fit").slug == "fit-2"
+
+
+def test_name_that_another_has_now_is_told() -> None:
+    theme = Theme.objects.create(name="Vitaal")
+    with history.revision():
+        theme.delete()
+    Theme.objects.create(name="Vitaal", slug="anders")
+    with pytest.raises(history.CannotRestore, match="Er bestaat al een Thema met"):
+        history.restore(history.deleted(Theme)[0])
+    assert Theme.objects.count() == 1
+
+
+def test_wording_that_another_has_now_is_told() -> None:
+    theme = Theme.objects.create(name="Vitaal")
+    alias = ThemeAlias.objects.create(theme=theme, name="Vitaliteit")
+    version = kept(theme)
+    alias.theme = Theme.objects.create(name="Gezond")
+    alias.pk = None
+    ThemeAlias.objects.all().delete()
+    alias.save()
+    (note,) = history.restore(version)
+    assert note.startswith("andere schrijfwijzen: Er bestaat al een")
+
+
+def test_one_of_a_bulk_change_comes_back_alone() -> None:
+    one, two = factories.project(title="Een"), factories.project(title="Twee")
+    Link.objects.create(project=one, order=1, text="Plan")
+    with history.revision():
+        history.watch([one, two])
+        Project.objects.update(status="ingetrokken", withdrawn_on="2026-01-02")
+    history.restore(history.versions_of(one)[1])
+    assert dict(Project.objects.values_list("title", "status")) == {
+        "Een": "gepubliceerd",
+        "Twee": "ingetrokken",
+    }
+    assert one.links.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["gemeente", "samenwerking"])
+def test_organisation_with_its_spellings(kind: str) -> None:
+    place = factories.organisation("Oss", kind, latitude="51.765", longitude="5.518")
+    OrganisationAlias.objects.create(organisation=place, name="Osch")
+    before = history.state_now(place)
+    with history.revision():
+        place.delete()
+    history.restore(history.deleted(type(place))[0])
+    assert history.state_now(place if place.pk else type(place).objects.get()) == before
