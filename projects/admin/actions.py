@@ -8,6 +8,8 @@ from django.contrib.admin.utils import model_ngettext
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from projects import history
+
 
 def change_rows(
     screen: ModelAdmin,
@@ -22,7 +24,9 @@ def change_rows(
     todo = list(rows.exclude(**{field: value}))
     already = rows.count() - len(todo)
     chosen = screen.model._default_manager.filter(pk__in=[row.pk for row in todo])
-    chosen.update(**{field: value}, **more)
+    with history.revision(request.user):
+        history.watch(todo)
+        chosen.update(**{field: value}, **more)
     if todo:
         label = screen.model._meta.get_field(field).verbose_name
         LogEntry.objects.log_actions(

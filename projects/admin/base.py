@@ -1,5 +1,6 @@
 """What every screen and every table of rows does."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib import admin
@@ -7,6 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field
 from django.http import HttpRequest
 
+from projects import history
 from projects.admin.formsets import Rows
 
 
@@ -21,7 +23,27 @@ class CalmLookups:
         return field
 
 
-class Screen(CalmLookups, admin.ModelAdmin):
+class KeepsHistory(admin.ModelAdmin):
+    """Whatever staff do on a screen is one revision, in one transaction."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with _revision(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with _revision(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with _revision(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+
+def _revision(request: HttpRequest) -> AbstractContextManager[None]:
+    return history.revision(request.user) if request.method == "POST" else nullcontext()
+
+
+class Screen(CalmLookups, KeepsHistory):
     empty_value_display = "–"
     list_per_page = 50
 

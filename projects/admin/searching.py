@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from projects.admin.base import Screen
 from projects.models import FailedSearch, Synonym
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
+class SynonymAdmin(Screen):
     list_display = ("wordings",)
     search_fields = ("wordings",)
 
