@@ -99,9 +99,14 @@ def lookups(model: type[Model]) -> list[str]:
     for part in PARTS[model]:
         found.append(part.accessor)
         parent = parent_field(model, part)
-        others = [f for f in foreign_keys(part_model(model, part)) if f.name != parent.name]
+        others = other_ends(part_model(model, part), parent.name)
         found += [f"{part.accessor}__{field.name}" for field in others]
     return found
+
+
+def other_ends(model: type[Model], parent: str) -> "list[Field[Any, Any]]":
+    """What a part joins its owner to: of an organisation at a project, the organisation."""
+    return [field for field in foreign_keys(model) if field.name != parent and not field.null]
 
 
 def owners(model: type[Model]) -> "Iterator[tuple[type[Model], ForeignKey[Any, Any]]]":

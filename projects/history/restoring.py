@@ -12,6 +12,7 @@ from projects.history import kept
 from projects.history.revisions import revision, watch
 from projects.history.states import Fields, State, rows_now, states_of
 from projects.history.wordings import when
+from projects.models import Contact
 
 PARKED = 25_000  # a number that no row has, where a row waits for its own to come free
 
@@ -33,13 +34,20 @@ def restore(version: Version, user: Any = None) -> list[str]:
         if row:
             watch([row])
         row = row or state.model(pk=state.pk)
-        notes += _fill(row, state.fields)
+        notes += _fill(row, _allowed(row, state.fields))
         notes += _free_address(row)
         _validate(row)
         row.save()
         for part in kept.PARTS[state.model]:
             notes += _restore_part(state, part)
     return notes
+
+
+def _allowed(row: Model, fields: Fields) -> Fields:
+    """Who said meanwhile that he doesn't want to be on the site, stays off it."""
+    if isinstance(row, Contact) and row.objected_on:
+        return {n: v for n, v in fields.items() if n not in ("objected_on", "is_public")}
+    return fields
 
 
 def _fill(row: Model, fields: Fields) -> Iterator[str]:
@@ -103,8 +111,9 @@ def _points_elsewhere(row: Model, fields: Fields) -> bool:
 
 
 def _restore_row(row: Model, fields: Fields, part: kept.Part) -> Iterator[str]:
-    if gone := list(_fill(row, fields)):
-        yield f"{part.label}: {gone[0]}"
+    for gone in _fill(row, fields):
+        yield f"{part.label}: {gone}"
+    if any(getattr(row, f.attname) is None for f in kept.foreign_keys(type(row)) if not f.null):
         return
     try:
         row.validate_unique()

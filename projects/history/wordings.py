@@ -52,7 +52,7 @@ class Names:
 
     def part(self, model: type[Model], parent: str, fields: Fields) -> str:
         """What a part is called in its list: the other row that it names, or its own words."""
-        others = [f for f in kept.foreign_keys(model) if f.name != parent and f.name in fields]
+        others = kept.other_ends(model, parent)
         if others:
             return self.value(model, others[0].name, fields[others[0].name])
         return str(fields.get("text") or fields.get("name") or model._meta.verbose_name)

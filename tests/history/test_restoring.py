@@ -1,5 +1,6 @@
 """Any earlier version can come back, with what belonged to it; deleted ones too."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -161,3 +162,31 @@ def test_organisation_with_its_spellings(kind: str) -> None:
         place.delete()
     history.restore(history.deleted(type(place))[0])
     assert history.state_now(place if place.pk else type(place).objects.get()) == before
+
+
+def test_who_objected_stays_off_the_site() -> None:
+    person = factories.contact(factories.project(), "Jan")
+    version = kept(person)
+    person.name, person.is_public, person.objected_on = "Jan Smit", False, date(2026, 1, 2)
+    person.save()
+    history.restore(version)
+    person.refresh_from_db()
+    assert (person.name, person.is_public, person.objected_on) == (
+        "Jan",
+        False,
+        date(2026, 1, 2),
+    )
+
+
+def test_file_of_a_link_comes_back() -> None:
+    project = factories.project()
+    attachment = factories.attachment()
+    link = Link.objects.create(project=project, order=1, text="Plan", attachment=attachment)
+    version = kept(project)
+    link.delete()
+    assert history.restore(version) == []
+    assert Link.objects.get().attachment == attachment
+    Link.objects.all().delete()
+    attachment.delete()
+    assert history.restore(version) == ["koppelingen: bestand: dat bestaat niet meer"]
+    assert Link.objects.get().text == "Plan"
