@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from projects.admin.actions import change_rows
-from projects.admin.base import Screen, Table
+from projects.admin.base import Table
 from projects.admin.forms import ContactForm
+from projects.admin.merging import MergesRows
 from projects.models import Confirmation, Contact, ContactQuerySet, ProjectContact
 
 
@@ -52,7 +53,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contact)
-class ContactAdmin(Screen):
+class ContactAdmin(MergesRows):
     form = ContactForm
     list_display = (
         "__str__",
@@ -83,7 +84,7 @@ class ContactAdmin(Screen):
         ),
     )
     inlines = (ProjectInline,)
-    actions = ("mark_left", "hide", "show", "mark_confirmed")
+    actions = ("mark_left", "hide", "show", "mark_confirmed", "merge_rows")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
         contacts: QuerySet[Contact] = super().get_queryset(request)

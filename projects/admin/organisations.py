@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from projects.admin.base import Table
 from projects.admin.columns import WEB_ADDRESSES, CountsProjects
 from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
+from projects.admin.merging import MergesRows
 from projects.models import (
     Membership,
     Municipality,
@@ -54,7 +55,7 @@ class MemberOfInline(Table):
     verbose_name_plural = "doet mee in"
 
 
-class OrganisationScreen(CountsProjects):
+class OrganisationScreen(CountsProjects, MergesRows):
     """What the three screens share."""
 
     search_fields = ("name", "slug", "aliases__name", "cbs_code")
@@ -62,6 +63,7 @@ class OrganisationScreen(CountsProjects):
     formfield_overrides = WEB_ADDRESSES
     autocomplete_fields = ("successor",)
     list_select_related = ("successor",)
+    actions = ("merge_rows",)
     project_lookup = "organisations__id__exact"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from projects.admin.base import Table
 from projects.admin.columns import CountsProjects
 from projects.admin.forms import AliasForm
+from projects.admin.merging import MergesRows
 from projects.models import Theme, ThemeAlias
 
 
@@ -17,10 +18,11 @@ class AliasInline(Table):
 
 
 @admin.register(Theme)
-class ThemeAdmin(CountsProjects):
+class ThemeAdmin(CountsProjects, MergesRows):
     list_display = ("name", "project_count")
     search_fields = ("name", "aliases__name")
     inlines = (AliasInline,)
+    actions = ("merge_rows",)
     project_lookup = "theme__id__exact"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson
 from projects.models.links import Link, LinkCheck
+from projects.models.merges import FormerSlug, Merge
 from projects.models.organisations import (
     Membership,
     Municipality,
@@ -42,9 +43,11 @@ __all__ = [
     "FailedSearch",
     "Finding",
     "ForgottenPerson",
+    "FormerSlug",
     "Link",
     "LinkCheck",
     "Membership",
+    "Merge",
     "Municipality",
     "Organisation",
     "OrganisationAlias",

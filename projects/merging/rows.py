@@ -1,0 +1,54 @@
+"""What both ways share: the models, and how rows are written down."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.core import serializers
+from django.db import models
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+from projects.models import Contact, Merge, Organisation, Theme
+
+Row = models.Model
+MODELS: dict[str, type[Row]] = {
+    Merge.Kind.THEME: Theme,
+    Merge.Kind.ORGANISATION: Organisation,
+    Merge.Kind.CONTACT: Contact,
+}
+BATCH = 500
+
+
+class CannotMergeError(Exception):
+    """Why two rows can't become one, or one can't become two again; in Dutch."""
+
+
+def kind_of(model: type[Row]) -> str:
+    """Return the kind of merge for a model or a proxy of it."""
+    concrete = model._meta.concrete_model
+    return next(kind for kind, one in MODELS.items() if one is concrete)
+
+
+def relations(row: Row) -> Iterable[ForeignObjectRel]:
+    """The relations of other models (or its own) to a row; derived tables hide theirs."""
+    return [r for r in row._meta.related_objects if r.one_to_many or r.one_to_one]
+
+
+def pointing(relation: ForeignObjectRel, row: Row) -> models.QuerySet[Any]:
+    """The rows at the other end of a relation."""
+    model: Any = relation.related_model
+    rows: models.QuerySet[Any] = model._base_manager.filter(**{relation.field.name: row.pk})
+    return rows.order_by("pk")
+
+
+def serialized(row: Row) -> str:
+    return str(serializers.serialize("json", [row]))
+
+
+def deserialized(text: str) -> Any:
+    (one,) = serializers.deserialize("json", text)
+    return one
+
+
+def model_of(label: str) -> Any:
+    return apps.get_model(label)

@@ -1,0 +1,84 @@
+"""One row → the two that it was, as far as nobody changed them since."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, model_of
+from projects.models import Merge
+
+
+@transaction.atomic
+def undo(one: Merge) -> int:
+    """Take apart what was merged; return how many references could not be put back.
+
+    Those were changed since, and stay as they are. Raises CannotMergeError.
+    """
+    if one.undone_at:
+        raise CannotMergeError("Deze samenvoeging is al ongedaan gemaakt.")
+    journal = one.journal
+    kept = MODELS[one.kind]._default_manager.filter(pk=one.kept_id).first()
+    if kept is None:
+        raise CannotMergeError(
+            f"‘{one.kept_name}’ is er niet meer. Is dat zelf ergens in opgegaan? "
+            "Maak dan eerst die samenvoeging ongedaan."
+        )
+    for label, pk in journal["made"]:
+        model_of(label)._default_manager.filter(pk=pk).delete()
+    _revert(journal["changed"])
+    _bring_back(one, journal["gone"])
+    missed = sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
+    missed += sum(not _restored(text) for text in journal["removed"])
+    one.undone_at = timezone.now()
+    one.journal = {}  # nothing of it is needed any more
+    one.save(update_fields=["undone_at", "journal"])
+    return missed
+
+
+def _bring_back(one: Merge, text: str) -> None:
+    """Make the row anew that went, with its own number; refuse when its name was taken since."""
+    restored = deserialized(text)
+    row = restored.object
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        taken = field.unique and value is not None
+        if taken and type(row)._base_manager.filter(**{field.attname: value}).exists():
+            raise CannotMergeError(
+                f"‘{one.gone_name}’ kan niet terug: er is intussen een ander met dezelfde "
+                f"{field.verbose_name}. Pas die eerst aan."
+            )
+    restored.save()
+
+
+def _revert(changed: list[list[Any]]) -> None:
+    """Put old values back where nobody changed them since."""
+    for label, pk, name, old, new in changed:
+        model_of(label)._base_manager.filter(pk=pk, **{name: new}).update(**{name: old})
+
+
+def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> int:
+    back = 0
+    for begin in range(0, len(moved), BATCH):
+        rows = model_of(label)._base_manager.filter(pk__in=moved[begin : begin + BATCH])
+        back += rows.filter(**{attname: kept.pk}).update(**{attname: gone_pk})
+    return len(moved) - back
+
+
+def _restored(text: str) -> bool:
+    """Put a removed row back, if what it belongs to is still there and its place is free."""
+    restored = deserialized(text)
+    row = restored.object
+    for field in row._meta.concrete_fields:
+        pk = getattr(row, field.attname)
+        related = field.related_model if pk is not None else None
+        if related and not related._base_manager.filter(pk=pk).exists():
+            return False
+    if type(row)._base_manager.filter(pk=row.pk).exists():
+        return False
+    try:
+        row.validate_constraints()
+    except Exception:
+        return False
+    restored.save()
+    return True

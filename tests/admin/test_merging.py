@@ -1,0 +1,65 @@
+"""Merging from a list, and undoing it, as an editor does."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from projects.models import Contact, Merge, Theme
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def send(client: Client, screen: str, action: str, rows: list[Any], **more: Any) -> str:
+    address = reverse(f"admin:projects_{screen}_changelist")
+    data = {"action": action, "_selected_action": [row.pk for row in rows], **more}
+    return client.post(address, data, follow=True).content.decode()
+
+
+def themes() -> list[Theme]:
+    made = [Theme.objects.create(name=name) for name in ("Vitaliteit", "Vitaal")]
+    for theme in made:
+        factories.project(theme=theme)
+    return made
+
+
+def test_asks_which_one_stays(admin_client: Client) -> None:
+    page = send(admin_client, "theme", "merge_rows", themes())
+    assert "Wat blijft er?" in page
+    assert page.count("1 × project") == 2
+    assert Theme.objects.count() == 2
+
+
+def test_merges_and_takes_apart(admin_client: Client) -> None:
+    kept, gone = rows = themes()
+    page = send(admin_client, "theme", "merge_rows", rows, blijft=kept.pk)
+    assert "Samengevoegd: ‘Vitaal’ ging op in ‘Vitaliteit’." in page
+    assert kept.projects.count() == 2
+    page = send(admin_client, "merge", "take_apart", [Merge.objects.get()])
+    assert "‘Vitaal’ staat weer los van ‘Vitaliteit’." in page
+    assert Theme.objects.get(pk=gone.pk).projects.count() == 1
+
+
+def test_one_is_too_few(admin_client: Client) -> None:
+    page = send(admin_client, "theme", "merge_rows", themes()[:1])
+    assert "Kies er twee of meer" in page
+
+
+def test_nothing_is_merged_when_one_cannot(admin_client: Client) -> None:
+    rows = [
+        factories.organisation("Uden", cbs_code="GM0856"),
+        factories.organisation("Udenhout"),
+        factories.organisation("Maashorst", cbs_code="GM1991"),
+    ]
+    page = send(admin_client, "municipality", "merge_rows", rows, blijft=rows[2].pk)
+    assert "Er is niets samengevoegd." in page
+    assert not Merge.objects.exists()
+
+
+def test_persons(admin_client: Client) -> None:
+    project = factories.project()
+    rows = [factories.contact(project, name) for name in ("Jan Smit", "J. Smit")]
+    send(admin_client, "contact", "merge_rows", rows, blijft=rows[0].pk)
+    assert Contact.objects.get().name == "Jan Smit"

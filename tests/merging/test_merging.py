@@ -1,0 +1,182 @@
+"""Two rows become one, and two again."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core import serializers
+
+from projects.merging import CannotMergeError, differences, merge, references, undo
+from projects.models import (
+    Contact,
+    FormerSlug,
+    Membership,
+    Organisation,
+    OrganisationAlias,
+    Project,
+    ProjectContact,
+    ProjectOrganisation,
+    Theme,
+    ThemeAlias,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+MODELS: list[Any] = [
+    *(Contact, Membership, Organisation, OrganisationAlias, FormerSlug),
+    *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias),
+]
+
+
+def everything() -> list[Any]:
+    """All rows that a merge may touch, as they are."""
+    rows = [json.loads(serializers.serialize("json", m.objects.order_by("pk"))) for m in MODELS]
+    return [*rows, list(Project.objects.order_by("pk").values_list("pk", "theme_id"))]
+
+
+def two_themes() -> tuple[Theme, Theme]:
+    kept = Theme.objects.create(name="Leren en ontwikkelen")
+    gone = Theme.objects.create(name="Leren & ontwikkelen!")
+    ThemeAlias.objects.create(theme=gone, name="Leren + ontwikkelen")
+    factories.project(theme=kept)
+    factories.project(theme=gone)
+    return kept, gone
+
+
+def test_projects_get_the_theme_that_stays() -> None:
+    kept, gone = two_themes()
+    merge(kept, gone, None)
+    assert kept.projects.count() == 2
+    assert set(kept.aliases.values_list("name", flat=True)) == {
+        "Leren + ontwikkelen",
+        "Leren & ontwikkelen!",
+    }
+    assert kept.former_slugs.get().slug == "leren-ontwikkelen"
+    assert not Theme.objects.filter(pk=gone.pk).exists()
+
+
+def test_undoing_puts_everything_back() -> None:
+    kept, gone = two_themes()
+    before = everything()
+    one = merge(kept, gone, None)
+    assert undo(one) == 0
+    assert everything() == before
+    with pytest.raises(CannotMergeError, match="al ongedaan"):
+        undo(one)
+
+
+def test_what_changed_since_stays() -> None:
+    kept, gone = two_themes()
+    project = gone.projects.get()
+    one = merge(kept, gone, None)
+    other = Theme.objects.create(name="Vitaliteit")
+    Project.objects.filter(pk=project.pk).update(theme=other)
+    assert undo(one) == 1
+    project.refresh_from_db()
+    assert project.theme == other
+
+
+def test_name_that_was_taken_since_is_told() -> None:
+    kept, gone = two_themes()
+    one = merge(kept, gone, None)
+    ThemeAlias.objects.filter(name=gone.name).delete()
+    Theme.objects.create(name=gone.name)
+    before = everything()
+    with pytest.raises(CannotMergeError, match="intussen een ander met dezelfde naam"):
+        undo(one)
+    assert everything() == before
+
+
+def test_web_name_leads_on_after_a_second_merge() -> None:
+    kept, gone = two_themes()
+    last = Theme.objects.create(name="Ontwikkelen")
+    first = merge(kept, gone, None)
+    merge(last, kept, None)
+    assert {one.slug for one in last.former_slugs.all()} == {
+        "leren-ontwikkelen",
+        "leren-en-ontwikkelen",
+    }
+    with pytest.raises(CannotMergeError, match="Maak dan eerst die"):
+        undo(first)
+
+
+def two_organisations() -> tuple[Organisation, Organisation]:
+    """Both at one project, the double one as the applicant; and each at one of its own."""
+    kept = factories.organisation("SED Organisatie", "samenwerking")
+    gone = factories.organisation("SED-organisatie", "samenwerking")
+    member = factories.organisation("Stede Broec")
+    for one in (kept, gone):
+        Membership.objects.create(partnership=one, member=member)
+    Membership.objects.create(partnership=kept, member=gone)
+    factories.project(gone, kept)
+    factories.project(gone)
+    OrganisationAlias.objects.create(organisation=gone, name="SED")
+    return kept, gone
+
+
+def test_double_organisation_goes_and_its_role_stays() -> None:
+    kept, gone = two_organisations()
+    merge(kept, gone, None)
+    roles = ProjectOrganisation.objects.order_by("project").values_list("organisation", "role")
+    assert list(roles) == [(kept.pk, "aanvrager"), (kept.pk, "aanvrager")]
+    assert [str(m.member) for m in kept.memberships.all()] == ["Stede Broec"]
+    assert set(kept.aliases.values_list("name", flat=True)) == {"SED", "SED-organisatie"}
+
+
+def test_organisations_are_taken_apart_again() -> None:
+    kept, gone = two_organisations()
+    before = everything()
+    assert undo(merge(kept, gone, None)) == 0
+    assert everything() == before
+
+
+def test_two_municipalities_are_no_double() -> None:
+    uden = factories.organisation("Uden", cbs_code="GM0856")
+    maashorst = factories.organisation("Maashorst", cbs_code="GM1991")
+    with pytest.raises(CannotMergeError, match="herindeling"):
+        merge(maashorst, uden, None)
+
+
+def two_contacts() -> tuple[Contact, Contact]:
+    project = factories.project()
+    kept = factories.contact(project, "Annie Wilhelmus", email="", phone="+31612345678")
+    gone = factories.contact(
+        project, "A. Wilhelmus", email="a.wilhelmus@oss.nl", phone="+31412629936"
+    )
+    ProjectContact.objects.filter(contact=gone).update(function="adviseur")
+    return kept, gone
+
+
+def test_person_keeps_all_ways_to_be_reached() -> None:
+    kept, gone = two_contacts()
+    merge(kept, gone, None)
+    kept.refresh_from_db()
+    assert (kept.email, kept.phone) == ("a.wilhelmus@oss.nl", "+31612345678")
+    assert kept.other_phone_list == ["+31412629936"]
+    assert kept.project_contacts.get().function == "adviseur"
+
+
+def test_persons_are_taken_apart_again() -> None:
+    kept, gone = two_contacts()
+    before = everything()
+    one = merge(kept, gone, None)
+    assert undo(one) == 0
+    assert everything() == before
+    assert one.journal == {}
+
+
+def test_what_an_editor_sees_before() -> None:
+    kept, gone = two_contacts()
+    assert references(gone) == [("contactpersoon bij een project", 1)]
+    assert ("e-mailadres", ["", "a.wilhelmus@oss.nl"]) in differences([kept, gone])
+
+
+def test_every_model_that_points_to_a_row_is_known_here() -> None:
+    """A new relation must be looked at: can it be moved and put back?"""
+    found = {
+        relation.related_model.__name__
+        for model in (Theme, Organisation, Contact)
+        for relation in model._meta.related_objects
+        if isinstance(relation.related_model, type) and not relation.many_to_many
+    }
+    assert found - {"Project"} <= {model.__name__ for model in MODELS}
