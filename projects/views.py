@@ -1,5 +1,7 @@
 """The public pages: the list and a project."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.paginator import EmptyPage
@@ -11,19 +13,36 @@ from projects import charts
 from projects.cards import cards
 from projects.contacts.fallback import fallback
 from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
+from projects.former_slugs import query_with_todays_slugs
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
 from projects.search.suggestions import suggestions
 from projects.selection import Selection
 
 
+def with_selection(
+    view: Callable[[HttpRequest, Selection], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Give a view what the visitor chose; web names of before lead on to those of today."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        selection = Selection(filter_for(request))
+        query = query_with_todays_slugs(selection.filterset, request.GET)
+        if query is not None:
+            return redirect(request.path + query, permanent=True)
+        return view(request, selection)
+
+    return answer
+
+
 def home(request: HttpRequest) -> HttpResponse:
     return redirect("projects:list")
 
 
-def project_list(request: HttpRequest) -> HttpResponse:
+@with_selection
+def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
-    selection = _selection(request)
     try:
         page, problem = selection.page(request.GET.get("pagina", ""))
     except EmptyPage as error:
@@ -41,9 +60,9 @@ def project_list(request: HttpRequest) -> HttpResponse:
     return render(request, "projects/project_list.html", context)
 
 
-def project_map(request: HttpRequest) -> HttpResponse:
+@with_selection
+def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects on the map: a dot a municipality."""
-    selection = _selection(request)
     places = Organisation.objects.on_the_map().values_list(
         "name", "slug", "province", "longitude", "latitude"
     )
@@ -59,9 +78,9 @@ def project_map(request: HttpRequest) -> HttpResponse:
     return render(request, "projects/map.html", context)
 
 
-def project_figures(request: HttpRequest) -> HttpResponse:
+@with_selection
+def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects in numbers: a bar a value, and how many ran when."""
-    selection = _selection(request)
     columns = charts.running(selection.projects.months())
     context = _choices(request, selection) | {
         "charts": [
@@ -101,10 +120,6 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "may_edit": request.user.is_staff,
     }
     return render(request, "projects/project_detail.html", context)
-
-
-def _selection(request: HttpRequest) -> Selection:
-    return Selection(filter_for(request))
 
 
 def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:

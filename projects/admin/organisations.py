@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path
 
 from projects.admin.base import Table
 from projects.admin.columns import WEB_ADDRESSES, CountsProjects
 from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
 from projects.admin.merging import MergesRows
+from projects.admin.municipal_mergers import merger_view
 from projects.models import (
     Membership,
     Municipality,
@@ -104,6 +107,18 @@ class MunicipalityAdmin(OrganisationScreen):
         GENERAL_ADDRESS,
     )
     inlines = (AliasInline, MemberOfInline)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.enter_merger)
+        return [
+            path("herindeling/", view, name="projects_municipality_merger"),
+            *super().get_urls(),
+        ]
+
+    def enter_merger(self, request: HttpRequest) -> HttpResponse:
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        return merger_view(self, request)
 
 
 @admin.register(Partnership)

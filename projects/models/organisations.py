@@ -195,6 +195,11 @@ class Organisation(NaturalKeyModel):
         # The constraint says it too, but a form leaves out what holds the row's own number.
         if self.pk and self.successor_id == self.pk:
             raise ValidationError({"successor": "Een gemeente kan niet in zichzelf opgaan."})
+        later = self.successor
+        while later and (later := later.successor):
+            if later.pk == self.pk:
+                message = f"{self.successor} ging zelf op in {self}. Allebei kan niet."
+                raise ValidationError({"successor": message})
 
     def get_absolute_url(self) -> str:
         return f"{reverse('projects:list')}?gemeente={self.slug}"

@@ -79,8 +79,12 @@ def plain_text(html: str) -> str:
 
 
 def _write_missing() -> None:
-    organisations = Organisation.objects.select_related("successor").prefetch_related(
-        "aliases", "predecessors", "members__successor", "members__predecessors"
+    # What went into what, two mergers deep; a longer chain costs a query more for each.
+    organisations = Organisation.objects.select_related("successor__successor").prefetch_related(
+        "aliases",
+        "predecessors__predecessors",
+        "members__successor__successor",
+        "members__predecessors__predecessors",
     )
     named = ProjectOrganisation.objects.order_by("order").prefetch_related(
         Prefetch("organisation", organisations)
@@ -143,9 +147,19 @@ def _places(project: Project) -> list[ProjectPlace]:
 
 
 def _other_names(organisation: Organisation) -> list[Organisation]:
-    """The municipality that it became and those that became it."""
-    after = [organisation.successor] if organisation.successor else []
-    return [*after, *organisation.predecessors.all()]
+    """The municipalities that it became, one after the other, and those that became it."""
+    found: dict[int, Organisation] = {}
+    later = organisation.successor
+    while later and later.pk not in found:
+        found[later.pk] = later
+        later = later.successor
+    before = list(organisation.predecessors.all())
+    while before:
+        one = before.pop(0)
+        if one.pk not in found:
+            found[one.pk] = one
+            before += one.predecessors.all()
+    return list(found.values())
 
 
 def _names(organisation: Organisation) -> list[str]:
@@ -153,9 +167,8 @@ def _names(organisation: Organisation) -> list[str]:
     return [
         organisation.name,
         *(alias.name for alias in organisation.aliases.all()),
-        *(former.name for former in organisation.predecessors.all()),
+        *(other.name for other in _other_names(organisation)),
         *(member.name for member in organisation.members.all()),
-        *([organisation.successor.name] if organisation.successor else []),
         organisation.province,
     ]
 

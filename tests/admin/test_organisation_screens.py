@@ -124,3 +124,10 @@ def test_search(term: str, admin_client: Client) -> None:
     address = reverse("admin:projects_municipality_changelist")
     found = admin_client.get(address, {"q": term}).context["cl"].result_list
     assert [str(row) for row in found] == ["Duiven"]
+
+
+def test_two_municipalities_that_went_into_each_other(open_form: Any) -> None:
+    uden, oss = (factories.organisation(name) for name in ("Uden", "Oss"))
+    Organisation.objects.filter(pk=uden.pk).update(successor=oss, merged_on="2022-01-01")
+    response = open_form("municipality", oss).save(successor=uden.pk, merged_on="1-1-2023")
+    assert "Uden ging zelf op in Oss. Allebei kan niet." in str(errors_of(response))

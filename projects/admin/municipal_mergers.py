@@ -1,0 +1,118 @@
+"""The form for a municipal merger: which municipalities went into which, and when."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from projects.models import Municipality, Organisation, Province
+from projects.municipal_mergers import enter_merger, reasons_against
+
+SUCCESSOR: Any = Organisation._meta.get_field("successor")  # what the lookups look up
+FIELDSETS: Any = (
+    (None, {"fields": ("former", "merged_on", "into")}),
+    (
+        "Of een nieuwe gemeente",
+        {"fields": ("name", "cbs_code", "province", ("latitude", "longitude"))},
+    ),
+)
+
+
+class MergerForm(forms.Form):
+    former = forms.ModelMultipleChoiceField(
+        Municipality.objects.all(),
+        label="Deze gemeenten zijn opgegaan",
+        widget=AutocompleteSelectMultiple(SUCCESSOR, admin.site),
+        help_text="De gemeenten die er niet meer zijn.",
+    )
+    merged_on = forms.DateField(
+        label="Op", widget=AdminDateWidget, help_text="Meestal 1 januari, zoals 1-1-2027."
+    )
+    into = forms.ModelChoiceField(
+        Municipality.objects.all(),
+        label="In deze gemeente",
+        required=False,
+        widget=AutocompleteSelect(SUCCESSOR, admin.site),
+        help_text="Is de gemeente nieuw? Laat dit dan leeg en vul hieronder de naam in.",
+    )
+    name = forms.CharField(label="Naam van de nieuwe gemeente", max_length=200, required=False)
+    cbs_code = forms.CharField(
+        label="CBS-code", max_length=6, required=False, help_text="Zoals GM1991."
+    )
+    province = forms.ChoiceField(
+        label="Provincie", choices=[("", "–"), *Province.choices], required=False
+    )
+    latitude = forms.DecimalField(
+        label="Breedtegraad",
+        required=False,
+        help_text="Van het midden, voor de kaart. Laat leeg: dan komt de stip tussen de oude in.",
+    )
+    longitude = forms.DecimalField(label="Lengtegraad", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        into, name = data.get("into"), data.get("name")
+        if bool(into) == bool(name):
+            raise forms.ValidationError("Kies een gemeente, of vul de naam van een nieuwe in.")
+        former = list(data.get("former") or ())
+        for reason in reasons_against(into, former):
+            self.add_error("former", reason)
+        if name:
+            data["into"] = self._new_municipality(data, former)
+        return data
+
+    def _new_municipality(self, data: dict[str, Any], former: list[Municipality]) -> Municipality:
+        made = Municipality(
+            kind=Organisation.Kind.MUNICIPALITY,
+            name=data["name"],
+            cbs_code=data.get("cbs_code") or None,
+            province=data.get("province") or _same_province(former),
+            latitude=data.get("latitude") or _middle([one.latitude for one in former]),
+            longitude=data.get("longitude") or _middle([one.longitude for one in former]),
+        )
+        try:
+            made.full_clean(exclude=["slug"])
+        except forms.ValidationError as error:
+            for field, problems in error.message_dict.items():
+                self.add_error(field if field in self.fields else None, problems)
+        return made
+
+
+def _same_province(former: list[Municipality]) -> str:
+    provinces = {one.province for one in former}
+    return provinces.pop() if len(provinces) == 1 else ""
+
+
+def _middle(numbers: list[Any]) -> Any:
+    known = [number for number in numbers if number is not None]
+    return round(sum(known) / len(known), 3) if known else None
+
+
+def merger_view(screen: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Show the form; note the merger and go to the municipality of today."""
+    form = MergerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        former = list(form.cleaned_data["former"])
+        into = enter_merger(form.cleaned_data["into"], former, form.cleaned_data["merged_on"])
+        names = " en ".join(str(one) for one in former)
+        message = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
+        screen.message_user(request, message, messages.SUCCESS)
+        return redirect("admin:projects_municipality_change", into.pk)
+    context = {
+        **screen.admin_site.each_context(request),
+        "title": "Herindeling invoeren",
+        "opts": screen.opts,
+        "form": form,
+        "adminform": AdminForm(form, FIELDSETS, {}),  # type: ignore[arg-type]  # any form will do
+        "media": screen.media + form.media,
+    }
+    return TemplateResponse(request, "admin/municipal_merger.html", context)

@@ -1,0 +1,39 @@
+"""A municipal merger ("herindeling"): municipalities of before go into one of today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from projects.models import Municipality, Organisation
+
+
+def reasons_against(into: Organisation | None, former: Sequence[Organisation]) -> list[str]:
+    """Return in Dutch why these municipalities can't have gone into that one.
+
+    `into` None: one that is still to be made.
+    """
+    reasons = []
+    if into and into.successor:
+        reasons.append(
+            f"{into} bestaat niet meer: het ging op in {into.successor}. Kies de gemeente van nu."
+        )
+    if into in former:
+        reasons.append(
+            f"{into} kan niet in zichzelf opgaan. Blijft de naam? Laat die dan hier weg."
+        )
+    reasons += [f"{one} is al opgegaan in {one.successor}." for one in former if one.successor_id]
+    return reasons
+
+
+@transaction.atomic
+def enter_merger(into: Organisation, former: Sequence[Organisation], on: date) -> Organisation:
+    """Note that `former` went into `into`, which is made when it is new; on which day."""
+    if into.pk is None:
+        into.kind = Organisation.Kind.MUNICIPALITY
+        into.save()
+    for one in Municipality.objects.select_for_update().filter(pk__in=[f.pk for f in former]):
+        one.successor = Organisation.objects.get(pk=into.pk)
+        one.merged_on = on
+        one.save()
+    return into
