@@ -32,7 +32,7 @@ def test_lost_database_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.django_db
 def test_own_fault_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "_selection", breaks(ValueError("stuk")))
+    monkeypatch.setattr(views, "filter_for", breaks(ValueError("stuk")))
     response = visitor.get("/projecten/")
     assert response.status_code == 500
     assert "Het ligt aan ons" in response.content.decode()
