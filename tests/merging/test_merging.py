@@ -8,9 +8,11 @@ from django.core import serializers
 
 from projects.merging import CannotMergeError, differences, merge, references, undo
 from projects.models import (
+    Confirmation,
     Contact,
     FormerSlug,
     Membership,
+    Merge,
     Organisation,
     OrganisationAlias,
     Project,
@@ -23,7 +25,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 MODELS: list[Any] = [
-    *(Contact, Membership, Organisation, OrganisationAlias, FormerSlug),
+    *(Confirmation, Contact, Membership, Organisation, OrganisationAlias, FormerSlug),
     *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias),
 ]
 
@@ -154,6 +156,16 @@ def test_person_keeps_all_ways_to_be_reached() -> None:
     assert (kept.email, kept.phone) == ("a.wilhelmus@oss.nl", "+31612345678")
     assert kept.other_phone_list == ["+31412629936"]
     assert kept.project_contacts.get().function == "adviseur"
+
+
+def test_who_left_or_objected_stays_off_the_site() -> None:
+    kept, gone = two_contacts()
+    Contact.objects.filter(pk=gone.pk).update(left_on="2026-05-01", objected_on="2026-05-02")
+    before = everything()
+    one = merge(kept, gone, None)
+    assert not Contact.objects.public().exists()
+    undo(Merge.objects.get(pk=one.pk))
+    assert everything() == before
 
 
 def test_persons_are_taken_apart_again() -> None:
