@@ -178,6 +178,8 @@ def _take_over(kind: str, kept: Row, gone: Row, journal: dict[str, Any]) -> None
         more = [n for n in (gone.phone, *gone.other_phone_list) if n and n not in own]
         if more:
             values["other_phones"] = ", ".join([*kept.other_phone_list, *dict.fromkeys(more)])
+        if values.get("objected_on"):
+            values["is_public"] = False
     _change(kept, values, journal)
 
 

@@ -160,7 +160,9 @@ def test_person_keeps_all_ways_to_be_reached() -> None:
 
 def test_who_left_or_objected_stays_off_the_site() -> None:
     kept, gone = two_contacts()
-    Contact.objects.filter(pk=gone.pk).update(left_on="2026-05-01", objected_on="2026-05-02")
+    Contact.objects.filter(pk=gone.pk).update(
+        left_on="2026-05-01", objected_on="2026-05-02", is_public=False
+    )
     before = everything()
     one = merge(kept, gone, None)
     assert not Contact.objects.public().exists()
