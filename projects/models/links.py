@@ -1,6 +1,6 @@
 """The links of a project, and whether they still work."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,9 +8,6 @@ from django.db.models import F, Q
 
 from projects.models.attachments import Attachment
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
@@ -30,12 +27,22 @@ class LinkQuerySet(models.QuerySet["Link"]):
         moved = self.filter(check_result__state=LinkCheck.State.MOVED, check_result__url=F("url"))
         return moved.exclude(check_result__moved_to="")
 
-    def due(self, before: "datetime", now: "datetime") -> "LinkQuerySet":
-        """Those to check again: never checked, changed, or last checked before a moment."""
+    def due(self, before: datetime, now: datetime) -> "LinkQuerySet":
+        """Those to check again: never checked, changed, or last checked before a moment.
+
+        What failed is asked again after a day: then we know whether it is dead.
+        """
         is_old = Q(check_result=None) | ~Q(check_result__url=F("url"))
         is_old |= Q(check_result__checked_at__lt=before)
+        a_day_ago = now - LinkCheck.SURE_AFTER
+        is_old |= Q(
+            check_result__state=LinkCheck.State.FAILING, check_result__checked_at__lt=a_day_ago
+        )
         waits = Q(check_result__url=F("url"), check_result__not_before__gt=now)
         return self.checkable().filter(is_old).exclude(waits)
+
+    def longest_unchecked_first(self) -> "LinkQuerySet":
+        return self.order_by(F("check_result__checked_at").asc(nulls_first=True), "pk")
 
     def with_details(self) -> "LinkQuerySet":
         return self.select_related("attachment", "check_result")
@@ -135,6 +142,8 @@ class LinkCheck(models.Model):
         UNSURE = "kijk zelf", "kijk zelf"  # the site doesn't let a checker in
         FAILING = "hapert", "hapert"  # not long enough to call it dead
         DEAD = "kapot", "kapot"
+
+    SURE_AFTER = timedelta(hours=20)  # a failure that is there again so much later is no accident
 
     link = models.OneToOneField(
         Link, on_delete=models.CASCADE, primary_key=True, related_name="check_result"

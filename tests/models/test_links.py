@@ -69,6 +69,21 @@ def test_due(days_ago: int, more: dict[str, Any], is_due: bool, link: Link) -> N
     assert Link.objects.due(_week_before(now), now).exists() is is_due
 
 
+@pytest.mark.parametrize(("hours_ago", "is_due"), [(2, False), (21, True)])
+def test_what_failed_is_due_after_a_day(hours_ago: int, is_due: bool, link: Link) -> None:
+    now = timezone.now()
+    factories.link_check(link, "hapert", checked_at=now - timedelta(hours=hours_ago))
+    assert Link.objects.due(_week_before(now), now).exists() is is_due
+
+
+def test_longest_unchecked_first(link: Link) -> None:
+    now = timezone.now()
+    links = [factories.link(link.project) for _ in range(2)]
+    for days, one in enumerate(links, 1):
+        factories.link_check(one, checked_at=now - timedelta(days=days))
+    assert list(Link.objects.longest_unchecked_first()) == [link, links[1], links[0]]
+
+
 def test_never_checked_is_due_and_lost_is_not(link: Link) -> None:
     factories.link(link.project, "")
     now = timezone.now()

@@ -1,4 +1,4 @@
-"""The examples in the docstrings of the readers are true."""
+"""The examples in the docstrings are true."""
 
 import doctest
 import importlib
@@ -9,8 +9,15 @@ import pytest
 import projects.pages
 
 MODULES = [f"projects.pages.{m.name}" for m in pkgutil.iter_modules(projects.pages.__path__)]
+OTHERS = [
+    "projects.link_checking.addresses",
+    "projects.link_checking.meanings",
+    "projects.link_checking.reporting",
+    "projects.partial_dates",
+    "projects.phones",
+]
 
 
-@pytest.mark.parametrize("name", [*MODULES, "projects.partial_dates", "projects.phones"])
+@pytest.mark.parametrize("name", [*MODULES, *OTHERS])
 def test_examples(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0

@@ -1,0 +1,43 @@
+"""Check whether the links of projects still work."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from projects.link_checking.reporting import in_words
+from projects.link_checking.running import check_links
+from projects.models import Link, Project
+
+
+class Command(BaseCommand):
+    help = (
+        "Controleert of koppelingen nog werken. Noteert wat er is en verandert niets. "
+        "Stop je ermee, dan gaat de volgende keer verder waar je was."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--older-than-days",
+            type=int,
+            default=7,
+            metavar="N",
+            help="Slaat over wat de laatste N dagen is gecontroleerd (gewoonlijk 7; 0 is alles).",
+        )
+        parser.add_argument("--project", metavar="WEBNAAM", help="Alleen van dit project.")
+
+    def handle(self, *args: Any, older_than_days: int, project: str | None, **options: Any) -> None:
+        now = timezone.now()
+        links = Link.objects.due(now - timedelta(days=older_than_days), now)
+        if project:
+            if not Project.objects.filter(slug=project).exists():
+                raise CommandError(f"Er is geen project met de webnaam ‘{project}’.")
+            links = links.filter(project__slug=project)
+        # Longest ago first: a run that is stopped did what was most needed.
+        links = links.longest_unchecked_first()
+        try:
+            report = check_links(list(links.values_list("pk", "url")))
+        except KeyboardInterrupt:
+            raise CommandError("Gestopt. Wat al was gecontroleerd, is bewaard.") from None
+        self.stdout.write(in_words(report))
