@@ -39,6 +39,23 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def web_address(name: str, default: str) -> str:
+    """Return a variable that is the beginning of web addresses, without a slash at its end.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = text(name) or default
+    if value and not value.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name}={value!r}: begin met https://.")
+    return value.rstrip("/")
+
+
+def first_site(hosts: list[str]) -> str:
+    """Return the web address of the first host that is a whole name; nothing without one."""
+    whole = [host for host in hosts if host[0] not in "*."]
+    return f"https://{whole[0]}" if whole else ""
+
+
 def several(name: str) -> list[str]:
     """Return the parts of a variable with commas in it."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

@@ -194,6 +194,22 @@ if PRODUCTION:
         # Only a proxy that sets this header itself may be believed.
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# E-mail: only to contact persons, with a link to a page of their own.
+SITE_URL = environment.web_address(
+    "SITE_URL", environment.first_site(ALLOWED_HOSTS) if PRODUCTION else "http://127.0.0.1:8000"
+)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PRODUCTION else 'console'}.EmailBackend"
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_PORT = environment.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_SSL = environment.boolean("EMAIL_USE_SSL")  # TLS from the start, mostly on port 465
+EMAIL_USE_TLS = environment.boolean("EMAIL_USE_TLS", not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text(
+    "DEFAULT_FROM_EMAIL", "A&O fonds Gemeenten <subsidies@aeno.nl>"
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

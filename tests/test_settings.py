@@ -87,3 +87,24 @@ def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", " a.nl, b.nl ,")
     assert environment.several("X") == ["a.nl", "b.nl"]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "address"),
+    [
+        (["projecten.nl", "b.nl"], "https://projecten.nl"),
+        ([".nl", "b.nl"], "https://b.nl"),
+        (["*"], ""),
+    ],
+)
+def test_address_of_the_site_in_mails(hosts: list[str], address: str) -> None:
+    assert environment.first_site(hosts) == address
+
+
+def test_web_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.web_address("X", "https://a.nl") == "https://a.nl"
+    monkeypatch.setenv("X", "https://b.nl/")
+    assert environment.web_address("X", "https://a.nl") == "https://b.nl"
+    monkeypatch.setenv("X", "b.nl")
+    with pytest.raises(ImproperlyConfigured, match="begin met https://"):
+        environment.web_address("X", "")
