@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from projects import views
+from projects.contacts.views import confirm
 from projects.sitemaps import ProjectSitemap
 
 app_name = "projects"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("projecten/<slug:slug>/", views.project_detail, name="detail"),
     path("kaart/", views.project_map, name="map"),
     path("cijfers/", views.project_figures, name="figures"),
+    path("bevestigen/<str:token>/", confirm, name="confirm"),
     path("suggesties/", views.suggest, name="suggest"),
     path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
     path(

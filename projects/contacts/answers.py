@@ -1,0 +1,64 @@
+"""What a contact person answers, and what then changes.
+
+What hides someone works at once, since an editor can undo it. Another name, address or number is
+only proposed: a link can be passed on, and what it says would stand on the site.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from projects.models import Confirmation, Contact
+
+Answer = Confirmation.Answer
+
+
+def give_answer(
+    confirmation: Confirmation, answer: str, today: date, proposal: dict[str, str] | None = None
+) -> bool:
+    """Note the answer and do what it asks; return False when it was answered before."""
+    with transaction.atomic():
+        contact = Contact.objects.select_for_update().get(pk=confirmation.contact_id)
+        waiting = Confirmation.objects.filter(pk=confirmation.pk, answer="")
+        if not waiting.update(answer=answer, answered_on=today, **(proposal or {})):
+            return False
+        _change(contact, _effect(answer, today))
+    return True
+
+
+def accept(proposal: Confirmation, today: date) -> None:
+    """Take over what someone proposed; that he looked at it counts as confirming."""
+    with transaction.atomic():
+        contact = Contact.objects.select_for_update().get(pk=proposal.contact_id)
+        changed = {"name": proposal.name, "email": proposal.email, "phone": proposal.phone}
+        _change(contact, {**changed, "last_confirmed_on": proposal.answered_on})
+        _decide(proposal, today)
+
+
+def decline(proposal: Confirmation, today: date) -> None:
+    """Leave the contact as it is."""
+    _decide(proposal, today)
+
+
+def _effect(answer: str, today: date) -> dict[str, Any]:
+    effects: dict[str, dict[str, Any]] = {
+        Answer.CONFIRMED: {"last_confirmed_on": today},
+        Answer.LEFT: {"left_on": today},
+        Answer.OBJECTED: {"objected_on": today, "is_public": False},
+    }
+    return effects.get(answer, {})
+
+
+def _change(contact: Contact, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(contact, name, value)
+    if values:
+        contact.save(update_fields=list(values))
+
+
+def _decide(proposal: Confirmation, today: date) -> None:
+    """The proposed details are not kept once they are decided on."""
+    Confirmation.objects.filter(pk=proposal.pk).update(
+        decided_on=today, name="", email="", phone=""
+    )

@@ -1,0 +1,44 @@
+"""A contact person who was asked, and the link that he got."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from projects.contacts.links import link_to
+from projects.models import Confirmation, Contact, Project
+from tests import factories
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project(factories.organisation("Oss"), title="Fit in Oss")
+
+
+@pytest.fixture
+def person(project: Project) -> Contact:
+    return factories.contact(project, phone="+31612345678")
+
+
+@pytest.fixture
+def question(person: Contact) -> Confirmation:
+    return Confirmation.objects.create(contact=person, asked_on=timezone.localdate())
+
+
+@pytest.fixture
+def path(question: Confirmation, settings: Any) -> str:
+    return link_to(question).removeprefix(settings.SITE_URL)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let so many days go by for signatures."""
+    import time
+
+    now = time.time
+
+    def go(days: int) -> None:
+        monkeypatch.setattr(time, "time", lambda: now() + timedelta(days=days).total_seconds())
+
+    return go
