@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.phones import display_phone, read_phone
@@ -34,6 +34,18 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Narrow to who is on the site and told us longest a year ago that it is right."""
         since = today - CONFIRMED_FOR
         return self.public().filter(Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=since))
+
+    def to_ask(self, today: date, pause: timedelta) -> "ContactQuerySet":
+        """Narrow to who can be asked to confirm: by e-mail, and not within the pause."""
+        asked = Q(confirmations__asked_on__gt=today - pause)
+        named = Q(project_contacts__project__status="gepubliceerd")
+        return (
+            self.to_confirm(today)
+            .exclude(email="")
+            .filter(Exists(Contact.objects.filter(named, pk=OuterRef("pk"))))
+            .exclude(Exists(Contact.objects.filter(asked, pk=OuterRef("pk"))))
+            .order_by("pk")
+        )
 
     def unreachable(self) -> "ContactQuerySet":
         """Narrow to who has neither an address nor a number."""

@@ -1,0 +1,131 @@
+"""Asking contact persons by e-mail whether everything is still right.
+
+What is reported names a contact by number alone: reports end in logs and mails of a server.
+"""
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+
+from projects.contacts.links import VALID_FOR, link_to
+from projects.models import Confirmation, Contact, Project
+
+BY_ITSELF = timedelta(days=180)  # who doesn't answer isn't asked again for so long
+BY_HAND = timedelta(days=7)
+IN_A_ROW = 3  # so many failures one after the other, and the mail server is down
+
+WRONG_ADDRESS = "het e-mailadres klopt niet"
+REFUSED = "de mailserver weigert dit e-mailadres"
+LOGIN_REFUSED = "de mailserver weigert onze gebruikersnaam of het wachtwoord"
+UNREACHABLE = "de mailserver is niet te bereiken"
+NOT_SENT = "de mailserver nam het bericht niet aan"
+
+
+class NotReadyError(Exception):
+    """A setting is missing; the message says which, in Dutch."""
+
+
+@dataclass
+class Report:
+    """How many were asked, and who weren't: numbers of contacts with the reason."""
+
+    asked: int = 0
+    failed: list[tuple[int, str]] = field(default_factory=list)
+    not_tried: int = 0
+
+
+def ask(contacts: Iterable[Contact], today: date) -> Report:
+    """Send each contact a question; go on after a failure, stop when the mail server is down.
+
+    Raises NotReadyError when settings are missing.
+    """
+    _check_settings()
+    waiting = list(contacts)
+    report = Report()
+    connection = get_connection()
+    failures = 0
+    for number, contact in enumerate(waiting, 1):
+        problem = _ask(contact, today, connection)
+        if problem:
+            report.failed.append((contact.pk, problem))
+        else:
+            report.asked += 1
+        failures = failures + 1 if problem and problem != WRONG_ADDRESS else 0
+        if failures == IN_A_ROW:
+            report.not_tried = len(waiting) - number
+            break
+    _hang_up(connection)
+    return report
+
+
+def _check_settings() -> None:
+    smtp = settings.EMAIL_BACKEND.endswith(".smtp.EmailBackend")
+    wanted = {"SITE_URL": settings.SITE_URL, "EMAIL_HOST": settings.EMAIL_HOST or not smtp}
+    missing = [name for name, value in wanted.items() if not value]
+    if missing:
+        raise NotReadyError(f"Er kan nog geen e-mail weg. Stel eerst in: {', '.join(missing)}.")
+
+
+def _ask(contact: Contact, today: date, connection: BaseEmailBackend) -> str:
+    """Ask one; return in Dutch what went wrong, or nothing."""
+    try:
+        validate_email(contact.email)
+    except ValidationError:
+        return WRONG_ADDRESS
+    try:
+        with transaction.atomic():  # first: better not sent than sent twice
+            confirmation = Confirmation.objects.create(contact=contact, asked_on=today)
+    except IntegrityError:
+        return "vandaag al gevraagd"
+    try:
+        connection.open()
+        message(confirmation, connection).send()
+    except (SMTPException, OSError, ValueError) as error:
+        confirmation.delete()
+        _hang_up(connection)
+        return _in_words(error)
+    return ""
+
+
+def message(confirmation: Confirmation, connection: BaseEmailBackend | None = None) -> EmailMessage:
+    """Return the e-mail with the question and the link."""
+    contact = confirmation.contact
+    context = {
+        "contact": contact,
+        "projects": Project.objects.published().filter(project_contacts__contact=contact),
+        "site": settings.SITE_URL,
+        "link": link_to(confirmation),
+        "until": confirmation.asked_on + VALID_FOR,
+    }
+    return EmailMessage(
+        subject="Klopt het nog wat er over je op de Projectenbank staat?",
+        body=render_to_string("contacts/ask.txt", context),
+        to=[contact.email],
+        connection=connection,
+    )
+
+
+def _in_words(error: Exception) -> str:
+    """The reason without the error's own text: that holds addresses."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return REFUSED
+    if isinstance(error, SMTPAuthenticationError):
+        return LOGIN_REFUSED
+    if isinstance(error, OSError) and not isinstance(error, SMTPException):
+        return UNREACHABLE
+    return NOT_SENT
+
+
+def _hang_up(connection: BaseEmailBackend) -> None:
+    with contextlib.suppress(SMTPException, OSError):
+        connection.close()
