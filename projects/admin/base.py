@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from projects import history
 from projects.admin.formsets import Rows
+from projects.admin.history import KeepsHistory
 
 
 class CalmLookups:
@@ -23,8 +24,11 @@ class CalmLookups:
         return field
 
 
-class KeepsHistory(admin.ModelAdmin):
-    """Whatever staff do on a screen is one revision, in one transaction."""
+class Screen(CalmLookups, KeepsHistory):
+    """What staff send is one revision, in one transaction."""
+
+    empty_value_display = "–"
+    list_per_page = 50
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with _revision(request):
@@ -39,15 +43,10 @@ class KeepsHistory(admin.ModelAdmin):
             return super().changelist_view(request, *args, **kwargs)
 
 
-def _revision(request: HttpRequest) -> AbstractContextManager[None]:
-    return history.revision(request.user) if request.method == "POST" else nullcontext()
-
-
-class Screen(CalmLookups, KeepsHistory):
-    empty_value_display = "–"
-    list_per_page = 50
-
-
 class Table(CalmLookups, admin.TabularInline):
     formset = Rows
     extra = 0
+
+
+def _revision(request: HttpRequest) -> AbstractContextManager[None]:
+    return history.revision(request.user) if request.method == "POST" else nullcontext()

@@ -13,6 +13,7 @@ from projects.admin.columns import WEB_ADDRESSES, CountsProjects
 from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
 from projects.admin.merging import MergesRows
 from projects.admin.municipal_mergers import merger_view
+from projects.history.states import Fields
 from projects.models import (
     Membership,
     Municipality,
@@ -68,6 +69,11 @@ class OrganisationScreen(CountsProjects, MergesRows):
     list_select_related = ("successor",)
     actions = ("merge_rows",)
     project_lookup = "organisations__id__exact"
+
+    def holds(self, fields: Fields) -> bool:
+        """A deleted one is looked for where it was, by what it was."""
+        screen = OTHER_SCREENS.get(fields["kind"], OtherOrganisation)
+        return self.model in (Organisation, screen)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         # The web name stands in addresses that people keep.

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from projects.history import kept
+from projects.history.passages import Passage, passages
 from projects.history.states import Fields, State
 from projects.history.wordings import Names
 
@@ -20,6 +21,11 @@ class Difference:
     label: str
     old: str
     new: str
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Where the values differ, to show a long text in short."""
+        return passages(self.old, self.new)
 
 
 def differences(old: State | None, new: State, names: Names | None = None) -> list[Difference]:

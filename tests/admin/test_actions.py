@@ -47,7 +47,7 @@ def test_action_stands_in_the_history(admin_client: Client) -> None:
     entry = LogEntry.objects.get()
     assert (entry.object_id, entry.get_change_message()) == (str(project.pk), "Status gewijzigd.")
     history = admin_client.get(reverse("admin:projects_project_history", args=[project.pk]))
-    assert "Status gewijzigd" in history.content.decode()
+    assert "concept</del>" in history.content.decode()
 
 
 def test_find_people_and_take_them_off_the_site(admin_client: Client) -> None:

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from projects import history
-from projects.models import Link, Project, Synonym
+from projects.models import Link, Organisation, Project, Synonym, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,111 @@ def test_synonym_has_a_history(open_form: Any) -> None:
     synonym = Synonym.objects.create(wordings="fiets, rijwiel")
     open_form("synonym", synonym).save(wordings="fiets, rijwiel, tweewieler")
     assert changes(synonym)[0][1][0][1:] == ("fiets, rijwiel", "fiets, rijwiel, tweewieler")
+
+
+def text_of(response: Any) -> str:
+    """What a page says in its middle, without marks."""
+    page = response.content.decode()
+    return " ".join(strip_tags(page[page.index('id="content-start"') :]).split())
+
+
+def test_screen_tells_who_changed_what(open_form: Any, admin_client: Client) -> None:
+    project = factories.project(title="Fit op het werk")
+    open_form("project", project).save(title="Fit op afstand")
+    address = reverse("admin:projects_project_history", args=[project.pk])
+    said = text_of(admin_client.get(address))
+    assert "admin, " in said
+    assert "Titel Fit op weg: het werk nieuw: afstand" in said
+    assert said.index("admin, ") < said.index("Zoals het was, bewaard")
+
+
+def test_history_of_many_versions_has_pages(
+    admin_client: Client, django_assert_max_num_queries: Any
+) -> None:
+    project = factories.project(title="0")
+    for number in range(1, 30):
+        with history.revision():
+            project.title = str(number)
+            project.save()
+    address = reverse("admin:projects_project_history", args=[project.pk])
+    with django_assert_max_num_queries(30):
+        first = text_of(admin_client.get(address))
+    assert "weg: 28 nieuw: 29" in first
+    assert "weg: 9 nieuw: 10" in first
+    assert "weg: 8 nieuw: 9" in text_of(admin_client.get(f"{address}?p=2"))
+
+
+def test_going_back_asks_first(open_form: Any, admin_client: Client) -> None:
+    project = factories.project(title="Fit")
+    open_form("project", project).save(title="Fitter")
+    oldest = history.versions_of(project).last()
+    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    assert "Titel weg: Fitter nieuw: Fit" in text_of(admin_client.get(address))
+    project.refresh_from_db()
+    assert project.title == "Fitter"
+    said = text_of(admin_client.post(address, follow=True))
+    assert "‘Fit’ is weer zoals het was op" in said
+    project.refresh_from_db()
+    assert project.title == "Fit"
+    assert changes(project)[0] == ("admin", [("titel", "Fitter", "Fit")])
+
+
+def test_deleted_project_is_listed_and_comes_back(admin_client: Client) -> None:
+    project = factories.project(factories.organisation("Oss"), title="Fit")
+    admin_client.post(reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"})
+    all_projects = admin_client.get(reverse("admin:projects_project_changelist"))
+    assert reverse("admin:projects_project_deleted") in all_projects.content.decode()
+    listed = admin_client.get(reverse("admin:projects_project_deleted"))
+    assert "Fit admin, " in text_of(listed)
+    (version,) = history.deleted(Project)
+    address = reverse("admin:projects_project_version", args=[version.object_id, version.pk])
+    asked = text_of(admin_client.get(address))
+    assert "Dit is verwijderd door admin" in asked
+    assert "Organisaties nieuw: Oss (aanvrager)" in asked
+    admin_client.post(address)
+    assert Project.objects.get().organisations.get().name == "Oss"
+    assert "Er is niets verwijderd." in text_of(
+        admin_client.get(reverse("admin:projects_project_deleted"))
+    )
+
+
+def test_what_cannot_come_back_is_told(admin_client: Client) -> None:
+    theme = Theme.objects.create(name="Vitaal")
+    with history.revision():
+        theme.delete()
+    Theme.objects.create(name="Vitaal")
+    (version,) = history.deleted(Theme)
+    address = reverse("admin:projects_theme_version", args=[version.object_id, version.pk])
+    said = text_of(admin_client.post(address, follow=True))
+    assert "Niet teruggezet. Er bestaat al een Thema" in said
+
+
+def test_deleted_municipality_is_on_its_own_screen_alone(admin_client: Client) -> None:
+    place = factories.organisation("Oss")
+    with history.revision():
+        place.delete()
+    for screen, is_there in [
+        ("municipality", True),
+        ("partnership", False),
+        ("otherorganisation", False),
+    ]:
+        listed = text_of(admin_client.get(reverse(f"admin:projects_{screen}_deleted")))
+        assert ("Oss" in listed) is is_there
+    (version,) = history.deleted(Organisation)
+    wrong = reverse("admin:projects_partnership_version", args=[version.object_id, version.pk])
+    assert admin_client.get(wrong).status_code == 404
+
+
+def test_who_may_only_look_cannot_go_back(client: Client) -> None:
+    reader = User.objects.create_user("lezer", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_project"))
+    client.force_login(reader)
+    project = factories.project(title="Fit")
+    with history.revision():
+        project.title = "Fitter"
+        project.save()
+    page = client.get(reverse("admin:projects_project_history", args=[project.pk]))
+    assert "Terug naar deze versie" not in text_of(page)
+    oldest = history.versions_of(project).last()
+    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    assert client.post(address).status_code == 403

@@ -13,6 +13,8 @@ OTHERS = [
     "projects.link_checking.addresses",
     "projects.link_checking.meanings",
     "projects.link_checking.reporting",
+    "projects.history.passages",
+    "projects.history.wordings",
     "projects.partial_dates",
     "projects.phones",
 ]

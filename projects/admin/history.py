@@ -1,0 +1,120 @@
+"""Who changed what on a screen, the way back to any earlier version, and what was deleted."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from reversion.models import Version
+
+from projects import history
+from projects.history.kept import concrete, is_kept
+from projects.history.states import Fields, State, fields_in
+from projects.history.wordings import when
+
+PER_PAGE = 20
+
+
+class KeepsHistory(admin.ModelAdmin):
+    """Whatever staff do on a screen is one revision, and each version can come back."""
+
+    def holds(self, fields: Fields) -> bool:
+        """Whether a row with these fields is one of this screen."""
+        return True
+
+    def get_urls(self) -> list[Any]:
+        if not is_kept(self.model):
+            return list(super().get_urls())
+        name = f"projects_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        return [
+            path("verwijderd/", view(self.deleted_view), name=f"{name}_deleted"),
+            path("<int:pk>/versie/<int:number>/", view(self.version_view), name=f"{name}_version"),
+            *super().get_urls(),
+        ]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Every version of a row, newest first, with what it changed."""
+        row = self.get_object(request, object_id)
+        if row is None or not is_kept(self.model):
+            return super().history_view(request, object_id, extra_context)
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        versions = history.versions_of(row)
+        page = Paginator(versions, PER_PAGE).get_page(request.GET.get("p"))
+        shown = list(page)
+        older = versions.filter(pk__lt=shown[-1].pk).first() if shown else None
+        context = {
+            "title": f"Wat er veranderde: {row}",
+            "object": row,
+            "page": page,
+            "changes": history.changes_in(shown, older),
+            "may_restore": self.has_change_permission(request, row),
+        }
+        return self._page(request, "history.html", context | (extra_context or {}))
+
+    def deleted_view(self, request: HttpRequest) -> HttpResponse:
+        """What was deleted, with who did it and a way back."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        versions = [v for v in history.deleted(self.model) if self.holds(fields_in(v))]
+        context = {
+            "title": f"Verwijderde {self.opts.verbose_name_plural}",
+            "page": Paginator(versions, PER_PAGE).get_page(request.GET.get("p")),
+            "may_restore": self.has_add_permission(request),
+        }
+        return self._page(request, "deleted.html", context)
+
+    def version_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """What would change by going back to a version; a POST goes back."""
+        versions = Version.objects.get_for_object_reference(concrete(self.model), pk)
+        version = get_object_or_404(versions.select_related("revision__user"), pk=number)
+        then, now = history.states_of([version])[0], history.state_now(self.model(pk=pk))
+        if not self.holds(then.fields):
+            raise Http404
+        allowed = self.has_change_permission if now else self.has_add_permission
+        if not allowed(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._restore(request, version)
+        return self._page(request, "restore.html", self._comparison(version, then, now))
+
+    def _comparison(self, version: Version, then: State, now: State | None) -> dict[str, Any]:
+        moment = when(version.revision.date_created)
+        return {
+            "title": f"‘{version}’ terugzetten",
+            "version": version,
+            "moment": moment,
+            "exists": now is not None,
+            "differences": history.differences(now, then),
+        }
+
+    def _restore(self, request: HttpRequest, version: Version) -> HttpResponse:
+        moment = when(version.revision.date_created)
+        try:
+            notes = history.restore(version, request.user)
+        except history.CannotRestore as error:
+            self.message_user(request, f"Niet teruggezet. {error}", messages.ERROR)
+            return redirect(request.path)
+        row: Any = self.model._base_manager.get(pk=version.object_id)
+        self.log_change(request, row, f"Teruggezet naar {moment}.")
+        self.message_user(request, f"‘{row}’ is weer zoals het was op {moment}.")
+        for note in notes:
+            self.message_user(request, f"Let op: {note}.", messages.WARNING)
+        return redirect(f"admin:projects_{self.opts.model_name}_change", row.pk)
+
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        shared = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "list_address": reverse(f"admin:projects_{self.opts.model_name}_changelist"),
+            "media": self.media,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, f"admin/projects/{template}", shared | context)
