@@ -19,7 +19,8 @@ from django.utils.cache import get_conditional_response
 
 from projects.search.index import versions
 
-PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml")
+FRONT = "/"
+PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
 LARGEST = 1_000_000  # bytes of a page that is kept
 OWN_HEADERS = ("Content-Length", "Vary")  # told anew with each answer
 
@@ -47,7 +48,7 @@ class KeptPagesMiddleware:
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
-        and request.path.startswith(PUBLIC)
+        and (request.path == FRONT or request.path.startswith(PUBLIC))
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
     )
 

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from projects import views
 from projects.contacts.views import confirm
+from projects.feeds import NewProjects
 from projects.sitemaps import ProjectSitemap
 
 app_name = "projects"
@@ -17,6 +18,7 @@ urlpatterns = [
     path("cijfers/", views.project_figures, name="figures"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
     path("suggesties/", views.suggest, name="suggest"),
+    path("nieuw.atom", NewProjects(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
     path(
         "robots.txt",

@@ -50,6 +50,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             .defer("text", "source_fields", "duration_text")
         )
 
+    def newest_on_site(self) -> "ProjectQuerySet":
+        """Order what is published by the day it came on the site; those that came first last."""
+        day = F("published_on").desc(nulls_last=True)
+        return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
+
     def with_detail_parts(self) -> "ProjectQuerySet":
         """Fetch with a project all that its page shows; who is off the site isn't fetched."""
         contacts = ProjectContact.objects.public()

@@ -1,0 +1,40 @@
+"""What is new in the catalogue, for who follows it with a feed reader."""
+
+from datetime import UTC, datetime
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse_lazy
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import capfirst
+
+from projects.models import Project, ProjectQuerySet
+
+MOST = 30
+
+
+class NewProjects(Feed):
+    """The projects that came on the site last. No text: it may name persons."""
+
+    feed_type = Atom1Feed
+    title = "Nieuw in de Projectenbank"
+    subtitle = "Projecten van gemeenten die A&O fonds Gemeenten steunde."
+    link = reverse_lazy("projects:list")
+    author_name = "A&O fonds Gemeenten"
+
+    def items(self) -> ProjectQuerySet:
+        return ProjectQuerySet(Project).newest_on_site()[:MOST]
+
+    def item_title(self, item: Project) -> str:
+        return item.title
+
+    def item_description(self, item: Project) -> str:
+        who = ", ".join(str(named.organisation) for named in item.project_organisations.all())
+        said = capfirst(item.get_kind_display()) + (f" van {who}" if who else "")
+        return f"{said}. Thema: {item.theme}." if item.theme else f"{said}."
+
+    def item_pubdate(self, item: Project) -> datetime | None:
+        day = item.published_on
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+
+    def item_updateddate(self, item: Project) -> datetime | None:
+        return item.updated_at or self.item_pubdate(item)
