@@ -64,8 +64,8 @@ class ProjectFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Zoekwoorden", method="with_words", max_length=200, strip=True
     )
-    gemeente = FacetFilter(field_name="gemeente", label="Gemeente of organisatie")
     thema = FacetFilter(field_name="thema", label="Thema")
+    gemeente = FacetFilter(field_name="gemeente", label="Gemeente of organisatie")
     provincie = FacetFilter(field_name="provincie", label="Provincie")
     periode = FacetFilter(field_name="periode", label="Subsidieperiode")
     looptijd = FacetFilter(field_name="looptijd", label="Looptijd")

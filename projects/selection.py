@@ -21,6 +21,7 @@ LONG = 20  # values; a longer facet has a search field of its own
 FIGURES = ("thema", "provincie", "periode", "startjaar")
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
 IN_TIME = ("periode", "startjaar")  # their values stand in their own order in the figures
+OPEN = ("thema", "gemeente", "provincie")  # facets that stand open on arrival
 
 
 class FacetValue(NamedTuple):
@@ -46,6 +47,15 @@ class Facet:
     asked: str = ""
     hidden: int = 0
     empty_value: str = UNKNOWN
+
+    @property
+    def number_chosen(self) -> int:
+        return sum(value.chosen for value in self.values)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its values are in sight on arrival: the usual ones, and what is in use."""
+        return bool(self.name in OPEN or self.errors or self.asked or self.number_chosen)
 
 
 class Selection:
@@ -111,20 +121,26 @@ class Selection:
         ]
         return sorted(found, key=lambda way: -way[2]) if len(chosen) > 1 else []
 
-    def tables(self) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
-        """The figures: of each filter its name, its label, and rows of label, value and number.
+    def tables(self) -> list[tuple[str, str, list[tuple[str, str, dict[str, int]]]]]:
+        """The figures: of each filter its name, its label, and rows of label, value and numbers.
 
-        Counted under all choices but the filter's own, as beside the list.
+        A number for each kind of project, counted under all choices but the filter's own, as
+        beside the list.
         """
         return [
             (name, str(self.filterset.filters[name].label), self._rows(name)) for name in FIGURES
         ]
 
-    def _rows(self, name: str) -> list[tuple[str, str, int]]:
-        counts = self.counts(name)
-        labels = self.columns.labels[name].items()
-        rows = [(label, value, counts[value]) for value, label in labels if counts.get(value)]
-        return rows if name in IN_TIME else sorted(rows, key=lambda r: (-r[2], r[0]))
+    def _rows(self, name: str) -> list[tuple[str, str, dict[str, int]]]:
+        chosen = self.filterset.narrowed(without=name)
+        kinds = self.columns.labels["soort"]
+        counts = {kind: chosen.having("soort", [kind]).counts(name) for kind in kinds}
+        rows = []
+        for value, label in self.columns.labels[name].items():
+            numbers = {kind: counts[kind].get(value, 0) for kind in kinds}
+            if any(numbers.values()):
+                rows.append((label, value, numbers))
+        return rows if name in IN_TIME else sorted(rows, key=lambda r: (-sum(r[2].values()), r[0]))
 
     def _facet(self, name: str, data: QueryDict) -> Facet:
         counts = self.counts(name)

@@ -1,6 +1,6 @@
-"""The public pages: the list and a project."""
+"""The public pages: the front, the list, map and figures of a choice, and a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -11,11 +11,14 @@ from django.utils import timezone
 
 from projects import charts
 from projects.cards import cards
+from projects.columns import columns_of
 from projects.contacts.fallback import fallback
+from projects.entrance import Entrance
 from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
 from projects.former_slugs import query_with_todays_slugs
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
+from projects.search import index
 from projects.search.suggestions import suggestions
 from projects.selection import Selection
 
@@ -37,7 +40,17 @@ def with_selection(
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return redirect("projects:list")
+    """What this is, and the ways in."""
+    entrance = Entrance(columns_of(index.refresh(), timezone.localdate()))
+    dots = charts.dots(_places(), entrance.by_place)
+    context = {
+        "entrance": entrance,
+        "outline": charts.outline(dots),
+        "number_of_places": sum(1 for dot in dots if dot.number),
+        "width": charts.MAP_WIDTH,
+        "height": charts.MAP_HEIGHT,
+    }
+    return render(request, "projects/home.html", context)
 
 
 @with_selection
@@ -63,14 +76,10 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
 @with_selection
 def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects on the map: a dot a municipality."""
-    places = Organisation.objects.on_the_map().values_list(
-        "name", "slug", "province", "longitude", "latitude"
-    )
-    dots = charts.dots(
-        ((n, s, p, float(x), float(y)) for n, s, p, x, y in places), selection.by_place
-    )
+    dots = charts.dots(_places(), selection.by_place)
     context = _choices(request, selection) | {
         "dots": dots,
+        "sizes": charts.sizes(dot.number for dot in dots),
         "rows": sorted((d for d in dots if d.number), key=lambda d: (-d.number, d.name)),
         "width": charts.MAP_WIDTH,
         "height": charts.MAP_HEIGHT,
@@ -86,8 +95,9 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
         "charts": [
             (name, label, charts.bars(rows)) for name, label, rows in selection.tables() if rows
         ],
+        "kinds": selection.columns.labels["soort"],
         "columns": columns,
-        "width": len(columns) * charts.MONTH_WIDTH,
+        "most": max((column.number for column in columns), default=0),
     }
     return render(request, "projects/figures.html", context)
 
@@ -122,6 +132,14 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "projects/project_detail.html", context)
 
 
+def _places() -> Iterable[tuple[str, str, str, float, float]]:
+    """The municipalities of today: name, web name, province, longitude and latitude."""
+    rows = Organisation.objects.on_the_map().values_list(
+        "name", "slug", "province", "longitude", "latitude"
+    )
+    return ((name, slug, province, float(x), float(y)) for name, slug, province, x, y in rows)
+
+
 def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
     """What list, map and figures share: the facets with their counts, and what was chosen."""
     filterset = selection.filterset
@@ -135,6 +153,7 @@ def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
         "number": len(selection.projects),
         "orders": orders(selection),
         "query": query_string(request.GET),
+        "kept": filterset.form.cleaned_data.get("bewaard"),
     }
 
 

@@ -26,5 +26,17 @@ def test_no_projects_at_all() -> None:
 
 def test_whole_years_run_from_january_to_december() -> None:
     columns = charts.running([("2020-00", "2020-99", 1)])
-    assert (columns[0].label, columns[-1].label, len(columns)) == ("2020-01", "2020-12", 12)
+    ends = (columns[0].label, columns[-1].label, len(columns))
+    assert ends == ("januari 2020", "december 2020", 12)
     assert columns[0].year == "2020"
+    assert columns[-1].x + columns[-1].width <= 100
+
+
+def test_bar_is_made_of_its_kinds() -> None:
+    rows = [("Vitaliteit", "vitaliteit", {"subsidieproject": 3, "idee": 1})]
+    (bar,) = charts.bars(rows)
+    assert bar.number == 4
+    assert [(part.kind, part.x, part.width) for part in bar.parts] == [
+        ("subsidieproject", 0, 75),
+        ("idee", 75, 25),
+    ]

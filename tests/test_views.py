@@ -35,10 +35,6 @@ def titles(client: Client, query: str = "") -> list[str]:
     return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
 
 
-def test_front_page_goes_to_the_list(client: Client) -> None:
-    assert client.get("/")["Location"] == "/projecten/"
-
-
 def test_visitor_gets_no_cookie_and_a_strict_policy(client: Client) -> None:
     response = client.get("/projecten/")
     assert not response.cookies

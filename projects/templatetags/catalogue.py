@@ -30,9 +30,18 @@ def facet_values(facet: Facet) -> SafeString:
         before, after = _choice(facet.name, value, label)
         rows.append(
             f'<label class="choice{"" if number else " choice--none"}">{before}'
-            f"{' checked' if is_chosen else ''}>{after}{number}</span></label>"
+            f"{' checked' if is_chosen else ''}>{after}{dutch(number)}</span></label>"
         )
     return mark_safe("\n".join(rows))  # noqa: S308  each part is escaped
+
+
+def dutch(number: int) -> str:
+    """A number as the Dutch write it; Django's own way costs more than the rest of a facet.
+
+    >>> dutch(1234567)
+    '1.234.567'
+    """
+    return f"{number:,}".replace(",", ".")
 
 
 @lru_cache(maxsize=5000)

@@ -26,6 +26,7 @@ function swap(page) {
       const list = part.querySelector(".facet__values");
       const top = list ? list.scrollTop : 0;
       const typed = part.querySelector(".facet__search input")?.value;
+      if (part.localName === "details") fresh[at].open = part.open;
       part.replaceWith(fresh[at]);
       const search = fresh[at].querySelector(".facet__search input");
       if (search && typed) {
@@ -54,7 +55,8 @@ async function show(url) {
     history.pushState(null, "", url);
     shown = url;
     told.textContent = document.querySelector("#resultaten").textContent;
-    if (focused?.name && focused.type === "checkbox") {
+    if (focused?.id === "id_volgorde") document.getElementById(focused.id)?.focus();
+    else if (focused?.name && focused.type === "checkbox") {
       form.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();
     }
   } catch (error) {
@@ -73,9 +75,8 @@ function narrow(search) {
 }
 
 if (form && told) {
-  form.addEventListener("change", (event) => {
-    const field = event.target;
-    if (field.type === "checkbox" || field.tagName === "SELECT") show(address());
+  document.addEventListener("change", ({ target }) => {
+    if (target.form === form && (target.type === "checkbox" || target.tagName === "SELECT")) show(address());
   });
   form.addEventListener("input", (event) => {
     if (event.target.closest(".facet__search")) narrow(event.target);

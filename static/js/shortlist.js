@@ -2,7 +2,7 @@
 // The list itself is a plain address (?bewaard=…), so it can be sent to a colleague.
 
 const STORE = "bewaard";
-const header = document.querySelector(".site-header__bar");
+const menu = document.querySelector(".site-nav ul");
 
 function read() {
   try {
@@ -21,13 +21,15 @@ function write(slugs) {
   }
 }
 
+const place = document.createElement("li");
 const link = document.createElement("a");
-link.className = "shortlist";
-header?.append(link);
+place.className = "shortlist";
+place.append(link);
+menu?.append(place);
 
 function show() {
   const kept = read();
-  link.hidden = kept.length === 0;
+  place.hidden = kept.length === 0;
   link.href = `/projecten/?bewaard=${kept.join(",")}`;
   link.textContent = `Mijn lijst (${kept.length})`;
   for (const button of document.querySelectorAll("button.keep")) {
