@@ -11,10 +11,12 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projectenbank"
 
     def ready(self) -> None:
+        from projects.doors import listening
         from projects.history import kept, revisions
 
         kept.register()
         revisions.listen()
+        listening.start()
         post_migrate.connect(_make_search_structures, sender=self)
         post_migrate.connect(_make_groups, sender=self)
 
@@ -31,6 +33,6 @@ def _make_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None
     from projects.groups import make_groups
 
     tables = connections[using].introspection.table_names()
-    # While the first migrations run step by step, the tables of users may still be to come.
-    if {"auth_group", "auth_permission", "projects_searchdocument"} <= set(tables):
+    # While the first migrations run step by step, the tables of users and the log may be to come.
+    if {"auth_group", "auth_permission", "projects_auditentry"} <= set(tables):
         make_groups(app_config, using)

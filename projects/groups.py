@@ -1,21 +1,34 @@
-"""The groups of staff: who edits, and who decides who may."""
+"""The groups of staff: who edits, and who decides who may.
+
+A migration makes them; what staff change in them stays. Only permissions that are new since
+(of a model that came later) are given to the group they belong to.
+"""
 
 from django.apps import AppConfig, apps
+from django.db.models import Q, QuerySet
 
 EDITORS = "redactie"  # edits and publishes
-MANAGERS = "beheer"  # users and groups; give somebody both to edit too
+MANAGERS = "beheer"  # accounts and the log; give somebody both to edit too
+# What of the catalogue's own tables isn't for editors.
+LOG = Q(content_type__app_label="projects", content_type__model="auditentry")
+WHOSE = {
+    EDITORS: Q(content_type__app_label="projects") & ~LOG,
+    MANAGERS: Q(content_type__app_label="auth", content_type__model="user")
+    | Q(content_type__app_label="auth", codename="view_group")
+    | (LOG & Q(codename="view_auditentry")),
+}
 
 
 def make_groups(app: AppConfig, using: str) -> None:
-    """Make the groups where they are missing; what staff changed in them stays."""
+    """Make the groups where they are missing, and give them the permissions that are new."""
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 
-    auth = apps.get_app_config("auth")
-    for one in (app, auth):  # Django makes them after this, and then it is too late
+    permissions: QuerySet[Permission] = Permission.objects.using(using)
+    known = set(permissions.values_list("pk", flat=True))
+    for one in (app, apps.get_app_config("auth")):  # Django makes them after this: too late
         create_permissions(one, verbosity=0, using=using)
-    for name, label in ((EDITORS, app.label), (MANAGERS, auth.label)):
+    for name, theirs in WHOSE.items():
         group, is_new = Group.objects.using(using).get_or_create(name=name)
-        if is_new:
-            allowed = Permission.objects.using(using).filter(content_type__app_label=label)
-            group.permissions.set(allowed.exclude(codename__endswith="_permission"))
+        allowed = permissions.filter(theirs)
+        group.permissions.add(*(allowed if is_new else allowed.exclude(pk__in=known)))

@@ -1,8 +1,7 @@
 """The screens of the fund's staff, one module a screen."""
 
-from django.contrib import admin
-
 from projects.admin import (
+    audit,
     contacts,
     findings,
     links,
@@ -12,9 +11,11 @@ from projects.admin import (
     projects,
     searching,
     themes,
+    users,
 )
 
 __all__ = [
+    "audit",
     "contacts",
     "findings",
     "links",
@@ -24,7 +25,5 @@ __all__ = [
     "projects",
     "searching",
     "themes",
+    "users",
 ]
-
-# Without the menu beside it a list of projects fits a laptop; "Voorpagina" leads to every screen.
-admin.site.enable_nav_sidebar = False

@@ -1,6 +1,7 @@
 """What exists in the catalogue; one module a subject."""
 
 from projects.models.attachments import Attachment
+from projects.models.audit import AuditEntry
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
@@ -37,6 +38,7 @@ from projects.models.themes import Theme, ThemeAlias
 __all__ = [
     "DURATION_NAMES",
     "Attachment",
+    "AuditEntry",
     "Confirmation",
     "Contact",
     "ContactQuerySet",

@@ -1,8 +1,12 @@
-"""Make a first account for staff; its password is shown once and kept nowhere."""
+"""Make a first account for staff; its password is shown once and kept nowhere.
+
+Not on a server: there what a command prints is kept in a log, and an operator makes the account.
+"""
 
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
@@ -15,6 +19,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         users = get_user_model().objects
         if users.filter(is_staff=True).exists():
+            return
+        if settings.PRODUCTION:
+            self.stdout.write(
+                "Er is nog geen account voor het beheer. Maak er een met: "
+                "python manage.py createsuperuser"
+            )
             return
         password = secrets.token_urlsafe(12)
         users.create_superuser(NAME, password=password)

@@ -1,0 +1,29 @@
+"""The log: who came in, who was refused, and who may do what since when. Only to read."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from projects.admin.base import Screen
+from projects.models import AuditEntry
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(Screen):
+    list_display = ("at", "by", "what", "about", "address")
+    list_display_links = None
+    list_filter = ("kind", "at")
+    search_fields = ("who", "about", "what")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False
+
+    @admin.display(description="wie", ordering="who")
+    def by(self, entry: AuditEntry) -> str:
+        return entry.who or "–"

@@ -1,0 +1,206 @@
+"""The accounts of staff and their groups."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.timezone import localtime
+
+from projects import audit
+from projects.doors import second_factor
+from projects.doors.keepers import is_last_keeper, would_keep
+from projects.doors.lockout import locked_until, unlock
+from projects.doors.words import in_words
+from projects.groups import EDITORS, MANAGERS
+
+# Importing Django's screens registers them; ours take their place.
+admin.site.unregister([User, Group])
+
+LAST = (
+    "Dit is het laatste account dat accounts kan beheren. Geef eerst een collega de groep beheer."
+)
+UNLOCK = "Blokkade opheffen"
+RESET = "Tweede stap opnieuw laten instellen"
+IN_THE_LIST = "Kies in de lijst van gebruikers"
+GROUPS_HELP = (
+    f"{EDITORS}: projecten bewerken en op de site zetten. "
+    f"{MANAGERS}: accounts beheren en het logboek lezen. Geef allebei aan wie allebei doet."
+)
+
+
+class AccountForm(UserChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "groups" in self.fields:
+            self.fields["groups"].help_text = GROUPS_HELP
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if is_last_keeper(self.instance) and not would_keep(values, self.instance):
+            raise forms.ValidationError(LAST)
+        return values
+
+
+class NewAccountForm(AdminUserCreationForm):
+    """A first password, to hand over; and what the account is for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        self.fields["groups"].help_text = GROUPS_HELP
+
+    class Meta(AdminUserCreationForm.Meta):
+        fields = ("username", "groups")
+
+    def save(self, commit: bool = True) -> User:
+        # Every account is for these screens; visitors need none.
+        self.instance.is_staff = True
+        user: User = super().save(commit)
+        return user
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    list_display = ("username", "full_name", "in_groups", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    filter_horizontal = ()
+    add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "groups")}),)
+    readonly_fields = ("second_step", "entry", "last_login", "date_joined")
+    actions = ("unlock", "reset_second_factor")
+    own_fieldsets = (
+        (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
+        ("Wat mag deze collega?", {"fields": ("is_active", "groups")}),
+        ("Inloggen", {"fields": ("entry", "second_step", "last_login", "date_joined")}),
+    )
+    for_superusers = ("Hoofdbeheer", {"fields": ("is_superuser",), "classes": ("collapse",)})
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        if obj is None:
+            return self.add_fieldsets
+        more = (self.for_superusers,) if request.user.is_superuser else ()
+        return self.own_fieldsets + more
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        users: QuerySet[User] = super().get_queryset(request)
+        return users.prefetch_related("groups")
+
+    # Whoever looks after accounts doesn't touch those that stand above his own: with their
+    # password or second step he would be one of them.
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not above and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        if obj is not None and (obj.pk == request.user.pk or is_last_keeper(obj)):
+            return False
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not above and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Deleting goes one account at a time: the rules above are about one."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.display(description="naam")
+    def full_name(self, user: User) -> str:
+        return user.get_full_name() or "–"
+
+    @admin.display(description="groepen")
+    def in_groups(self, user: User) -> str:
+        names = [group.name for group in user.groups.all()]
+        return ", ".join(["hoofdbeheer"] * user.is_superuser + names) or "–"
+
+    @admin.display(description="tweede stap")
+    def second_step(self, user: User) -> str:
+        if second_factor.app_of(user) is None:
+            return "Nog niet ingesteld. Dat gebeurt bij de eerste keer inloggen."
+        left = second_factor.recovery_codes_left(user)
+        return f"Ingesteld, met nog {left} herstelcodes. Telefoon kwijt? {IN_THE_LIST}: {RESET}."
+
+    @admin.display(description="geblokkeerd")
+    def entry(self, user: User) -> str:
+        until = locked_until(user)
+        if until is None:
+            return "Nee"
+        hour = date_format(localtime(until), "H:i")
+        return f"Ja, tot {hour}, na te veel pogingen. Eerder? {IN_THE_LIST}: {UNLOCK}."
+
+    @admin.action(description=UNLOCK, permissions=["change"])
+    def unlock(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        done = [user for user in self._within_reach(request, users) if unlock(user)]
+        for user in done:
+            audit.note(
+                None, "blokkade opgeheven", kind=audit.Kind.REFUSAL, about=user.get_username()
+            )
+        self._tell(request, done, "kan weer inloggen", "Niemand van hen was geblokkeerd.")
+
+    @admin.action(description=RESET, permissions=["change"])
+    def reset_second_factor(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        by: User = request.user  # type: ignore[assignment]
+        within = self._within_reach(request, users)
+        done = [user for user in within if second_factor.reset(user, by)]
+        what = "stelt bij het inloggen een nieuwe tweede stap in"
+        self._tell(request, done, what, "Niemand van hen had een tweede stap.")
+
+    def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> list[User]:
+        return [user for user in users if self.has_change_permission(request, user)]
+
+    def _tell(self, request: HttpRequest, users: list[User], what: str, nobody: str) -> None:
+        for user in users:
+            self.message_user(request, f"{user.get_username()} {what}.", messages.SUCCESS)
+        if not users:
+            self.message_user(request, nobody, messages.WARNING)
+
+
+@admin.register(Group)
+class StaffGroupAdmin(GroupAdmin):
+    """What a group may, in words; only who is above all groups changes it."""
+
+    list_display = ("name", "members")
+    fields = ("name", "members", "may")
+    readonly_fields = ("members", "may")
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        return ("name", "members", "permissions") if request.user.is_superuser else self.fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        ours = obj is not None and obj.name in (EDITORS, MANAGERS)
+        return bool(request.user.is_superuser) and not ours
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
+        groups: QuerySet[Group] = super().get_queryset(request)
+        return groups.prefetch_related("user_set")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return {}
+
+    @admin.display(description="wie")
+    def members(self, group: Group) -> str:
+        return ", ".join(user.get_username() for user in group.user_set.all()) or "niemand"
+
+    @admin.display(description="mag")
+    def may(self, group: Group) -> str:
+        lines = in_words(group.permissions.select_related("content_type"))
+        return format_html_join("", "{}<br>", ((line,) for line in lines)) or "niets"

@@ -1,0 +1,15 @@
+"""The admin with our own doors, and our own screens alone."""
+
+from importlib import import_module
+
+from django.contrib.admin.apps import SimpleAdminConfig
+
+
+class StaffAdminConfig(SimpleAdminConfig):
+    """Libraries bring screens too: in English, and some with secrets on them. We leave those."""
+
+    default_site = "projects.doors.site.StaffSite"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("projects.admin")

@@ -1,0 +1,25 @@
+"""Take away what was kept long enough: old lines of the log, sessions and tries that ended."""
+
+from datetime import timedelta
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from projects.models import AuditEntry
+from projects.models.audit import KEPT_FOR
+
+
+class Command(BaseCommand):
+    help = f"Ruimt op wat lang genoeg bewaard is: het logboek na {KEPT_FOR.days} dagen."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        number, _ = AuditEntry.objects.expired().delete()
+        ended = timezone.now() - max(settings.AXES_COOLOFF_TIME, timedelta(hours=1))
+        AccessAttempt.objects.filter(attempt_time__lt=ended).delete()
+        call_command("clearsessions")
+        noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
+        self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
