@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
+from django.contrib.auth.models import User
 
+from projects import history
 from projects.models import Municipality, Organisation
 
 
@@ -26,9 +27,15 @@ def reasons_against(into: Organisation | None, former: Sequence[Organisation]) -
     return reasons
 
 
-@transaction.atomic
-def enter_merger(into: Organisation, former: Sequence[Organisation], on: date) -> Organisation:
+def enter_merger(
+    into: Organisation, former: Sequence[Organisation], on: date, user: User | None = None
+) -> Organisation:
     """Note that `former` went into `into`, which is made when it is new; on which day."""
+    with history.revision(user, "Herindeling ingevoerd"):
+        return _enter(into, former, on)
+
+
+def _enter(into: Organisation, former: Sequence[Organisation], on: date) -> Organisation:
     if into.pk is None:
         into.kind = Organisation.Kind.MUNICIPALITY
         into.save()

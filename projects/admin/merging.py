@@ -87,7 +87,7 @@ class MergeAdmin(Screen):
     def take_apart(self, request: HttpRequest, chosen: QuerySet[Merge]) -> None:
         for one in chosen.order_by("-pk"):  # what was merged last comes apart first
             try:
-                missed = undo(one)
+                missed = undo(one, request.user)  # type: ignore[arg-type]
             except CannotMergeError as error:
                 self.message_user(request, f"{one}: {error}", messages.ERROR)
                 continue

@@ -102,7 +102,8 @@ def merger_view(screen: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     form = MergerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         former = list(form.cleaned_data["former"])
-        into = enter_merger(form.cleaned_data["into"], former, form.cleaned_data["merged_on"])
+        day = form.cleaned_data["merged_on"]
+        into = enter_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
         names = " en ".join(str(one) for one in former)
         message = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
         screen.message_user(request, message, messages.SUCCESS)

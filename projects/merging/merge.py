@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from projects import history
 from projects.merging.rows import (
     BATCH,
     MODELS,
@@ -35,9 +36,13 @@ TAKEN_OVER: dict[str, tuple[str, ...]] = {
 }
 
 
-@transaction.atomic
 def merge(kept: Row, gone: Row, user: User | None) -> Merge:
-    """Let `gone` go up in `kept`. Raises CannotMergeError."""
+    """Let `gone` go up in `kept`, in one transaction. Raises CannotMergeError."""
+    with history.revision(user, "Samengevoegd"):
+        return _merge(kept, gone, user)
+
+
+def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
     kind = kind_of(type(kept))
     kept, gone = _lock(kind, kept.pk), _lock(kind, gone.pk)
     _refuse(kept, gone)
@@ -100,6 +105,7 @@ def _move(relation: ForeignObjectRel, kept: Row, gone: Row, journal: dict[str, A
     model: Any = relation.related_model
     for begin in range(0, len(moved), BATCH):
         chunk = model._base_manager.filter(pk__in=moved[begin : begin + BATCH])
+        history.watch(chunk)
         chunk.update(**{field.attname: kept.pk})
     if moved:
         journal["moved"].append([model._meta.label, field.attname, moved])
@@ -160,6 +166,8 @@ def _absorb(twin: Row, row: Row, journal: dict[str, Any]) -> None:
 
 def _change(row: Row, values: dict[str, Any], journal: dict[str, Any]) -> None:
     """Give fields a value, noting what was there."""
+    if values:
+        history.watch([row])
     for name, value in values.items():
         journal["changed"].append([row._meta.label, row.pk, name, getattr(row, name), value])
         setattr(row, name, value)

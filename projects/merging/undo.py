@@ -2,19 +2,26 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from projects import history
 from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, model_of
 from projects.models import Merge
 
 
-@transaction.atomic
-def undo(one: Merge) -> int:
+def undo(one: Merge, user: User | None = None) -> int:
     """Take apart what was merged; return how many references could not be put back.
 
     Those were changed since, and stay as they are. Raises CannotMergeError.
     """
+    with history.revision(user, "Samenvoeging ongedaan gemaakt"):
+        return _undo(one)
+
+
+def _undo(one: Merge) -> int:
+    one = Merge.objects.select_for_update().get(pk=one.pk)
     if one.undone_at:
         raise CannotMergeError("Deze samenvoeging is al ongedaan gemaakt.")
     journal = one.journal
@@ -54,14 +61,18 @@ def _bring_back(one: Merge, text: str) -> None:
 def _revert(changed: list[list[Any]]) -> None:
     """Put old values back where nobody changed them since."""
     for label, pk, name, old, new in changed:
-        model_of(label)._base_manager.filter(pk=pk, **{name: new}).update(**{name: old})
+        rows = model_of(label)._base_manager.filter(pk=pk, **{name: new})
+        history.watch(rows)
+        rows.update(**{name: old})
 
 
 def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> int:
     back = 0
     for begin in range(0, len(moved), BATCH):
         rows = model_of(label)._base_manager.filter(pk__in=moved[begin : begin + BATCH])
-        back += rows.filter(**{attname: kept.pk}).update(**{attname: gone_pk})
+        rows = rows.filter(**{attname: kept.pk})
+        history.watch(rows)
+        back += rows.update(**{attname: gone_pk})
     return len(moved) - back
 
 
@@ -78,7 +89,8 @@ def _restored(text: str) -> bool:
         return False
     try:
         row.validate_constraints()
-    except Exception:
+    except ValidationError:
         return False
+    history.watch([row])
     restored.save()
     return True

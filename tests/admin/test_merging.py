@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from projects import history
 from projects.models import Contact, Merge, Theme
 from tests import factories
 
@@ -63,3 +64,11 @@ def test_persons(admin_client: Client) -> None:
     rows = [factories.contact(project, name) for name in ("Jan Smit", "J. Smit")]
     send(admin_client, "contact", "merge_rows", rows, blijft=rows[0].pk)
     assert Contact.objects.get().name == "Jan Smit"
+
+
+def test_a_merge_is_in_the_history_of_the_project(admin_client: Client) -> None:
+    kept, gone = rows = themes()
+    project = gone.projects.get()
+    send(admin_client, "theme", "merge_rows", rows, blijft=kept.pk)
+    (change, *_) = history.changes_in(list(history.versions_of(project)))
+    assert change.differences == [history.Difference("thema", "Vitaal (verwijderd)", "Vitaliteit")]

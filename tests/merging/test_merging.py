@@ -176,6 +176,7 @@ def test_persons_are_taken_apart_again() -> None:
     one = merge(kept, gone, None)
     assert undo(one) == 0
     assert everything() == before
+    one.refresh_from_db()
     assert one.journal == {}
 
 
