@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from projects.pages.records import Duration, Field, Problem, Severity
-from projects.partial_dates import MONTHS, ends_before, is_partial_date
+from projects.partial_dates import MONTHS, ends_before, in_words, is_partial_date
 
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     "jan": 1,
@@ -102,7 +102,8 @@ def read_duration(fields: Sequence[Field]) -> tuple[Duration, tuple[Problem, ...
         problems.append(
             Problem(
                 "einde-voor-start",
-                f"De looptijd eindigt ({end}) voor de start ({start}). Wij lieten het einde leeg.",
+                f"De looptijd eindigt ({in_words(end)}) voor de start ({in_words(start)}). "
+                "Wij lieten het einde leeg.",
                 line,
                 Severity.ERROR,
             )

@@ -6,9 +6,12 @@ import pkgutil
 
 import pytest
 
+import projects.findings
+import projects.findings.rules
 import projects.pages
 
-MODULES = [f"projects.pages.{m.name}" for m in pkgutil.iter_modules(projects.pages.__path__)]
+ROOMS = (projects.pages, projects.findings, projects.findings.rules)
+MODULES = [f"{r.__name__}.{m.name}" for r in ROOMS for m in pkgutil.iter_modules(r.__path__)]
 OTHERS = [
     "projects.link_checking.addresses",
     "projects.link_checking.meanings",

@@ -1,0 +1,38 @@
+"""What only the reader of a page can tell: the name of each, and what to do."""
+
+from projects.findings.registry import RULES, Rule
+from projects.pages.records import Severity
+
+RULES |= {
+    code: Rule(code, name, severity, field, todo)
+    for code, name, severity, field, todo in (
+        (
+            "regel-niet-gelezen",
+            "regel van de pagina niet gelezen",
+            Severity.WARNING,
+            "text",
+            "Kijk op de pagina bij welk project de regel hoort en zet hem daar in de tekst.",
+        ),
+        (
+            "markering-onbekend",
+            "onbekende markering",
+            Severity.ERROR,
+            "period",
+            "Kies de subsidieperiode van dit project.",
+        ),
+        (
+            "label-onbekend",
+            "onbekend label op de pagina",
+            Severity.WARNING,
+            "source",
+            "Kijk of de waarde in een veld hoort en vul die daar in.",
+        ),
+        (
+            "organisatie-verschreven",
+            "organisatie met een schrijffout",
+            Severity.HINT,
+            "organisations",
+            "Kijk of wij de goede organisatie kozen.",
+        ),
+    )
+}

@@ -1,0 +1,154 @@
+"""Rules about the text of a project."""
+
+import re
+from collections.abc import Iterator
+
+from projects.findings.context import Context
+from projects.findings.registry import Found, rule
+from projects.findings.subject import Subject
+from projects.pages.links import SENTENCE
+from projects.pages.records import Severity
+
+ATTACHMENT = re.compile(
+    r"\b(?:bijlagen?|bijgevoegd\w*|bijgesloten|aangehecht\w*"
+    r"|onderstaande?\s+(?:visual|figuur|afbeelding|foto|tabel|schema|plaatje))\b",
+    re.IGNORECASE,
+)
+# Words that no sentence ends with.
+GOES_ON = re.compile(
+    r"\b(?:de|het|een|en|of|van|voor|om|te|met|dat|die|als|bij|aan|uit|door|tot|naar|wordt"
+    r"|worden|zijn|onze|deze|dit|hun|zich|waarbij|waarin|zodat|omdat)$",
+    re.IGNORECASE,
+)
+ANNOUNCES = re.compile(r"[:;,(]$")
+# What scanning makes of a capital I and of an ë: "ledereen", "ideeén".
+MISREAD = re.compile(r"\b(?:ledere?en?|ln|lk|ls|lnwoners?|lnformatie)\b|\b\w+(?:ee|ie)én\b")
+# UTF-8 read as Latin-1 ("financiÃ«le", "â€™"), and letters that got lost.
+BROKEN = re.compile(r"\S*(?:Ã[\w\x80-\xbf]|â€|Â[\s«»°]|\ufffd|&\w+;|[a-z]\?[a-z])\S*")
+WEB_ADDRESS = re.compile(r"\S*(?:://|www\.|/)\S*")
+LABEL_LEFT = re.compile(
+    r"^(?P<label>Thema|Beleidsthema|Looptijd|Duur|Contactperso(?:on|nen)(?: gemeente)?"
+    r"|Contactgegevens|Projectleider|Opdrachtgever|Projecttitel|E-?mail(?:adres)?"
+    r"|Tel(?:efoon)?(?:nummer)?|Gemeente|Projectnummer)\s*:\s*\S",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "tekst-ontbreekt",
+    "tekst ontbreekt",
+    Severity.ERROR,
+    field="text",
+    todo="Schrijf een paar zinnen over wat er gebeurde en wat het opleverde.",
+)
+def no_text(subject: Subject, _: Context) -> Iterator[Found]:
+    """A project has nothing to read."""
+    if not subject.passages:
+        yield Found("Er is geen tekst. Bezoekers lezen alleen de titel.", "")
+
+
+@rule(
+    "tekst-dubbel",
+    "tekst ook bij een ander project",
+    Severity.WARNING,
+    field="text",
+    todo="Kijk bij welk project de tekst hoort.",
+)
+def same_text(subject: Subject, context: Context) -> Iterator[Found]:
+    """Another project has the very same text."""
+    twins = [t for t in context.text_twins.get(subject.html, ()) if t.slug != subject.slug]
+    if twins:
+        message = f"Dezelfde tekst staat bij ‘{twins[0].title}’ van {twins[0].place}."
+        yield Found(message, subject.html)
+
+
+@rule(
+    "bijlage-ontbreekt",
+    "bijlage ontbreekt",
+    Severity.WARNING,
+    field="text",
+    todo="Voeg de bijlage toe bij ‘koppelingen’, of haal de verwijzing uit de tekst.",
+)
+def attachment_missing(subject: Subject, _: Context) -> Iterator[Found]:
+    """The text refers to an attachment or picture that the project doesn't have.
+
+    >>> text = "<p>Wij leerden veel. Zie bijgevoegd rapport.</p>"
+    >>> [f.about for f in attachment_missing(Subject("a", "A", html=text), Context())]
+    ['Zie bijgevoegd rapport.']
+    """
+    present = [link.text for link in subject.links if link.url]
+    for passage in subject.passages:
+        for sentence in SENTENCE.split(passage.text):
+            if not points_to_attachment(sentence) or any(sentence in text for text in present):
+                continue
+            message = f"De tekst verwijst naar een bijlage die er niet is: ‘{sentence}’"
+            yield Found(message, sentence, sentence)
+
+
+@rule(
+    "tekst-breekt-af",
+    "tekst breekt af",
+    Severity.WARNING,
+    field="text",
+    todo="Maak de zin af, of haal hem weg.",
+)
+def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
+    """The text ends in the middle of a sentence, or announces what doesn't follow.
+
+    >>> [f.value for f in breaks_off(Subject("a", "A", html="<p>Wij leren van de</p>"), Context())]
+    ['Wij leren van de']
+    """
+    if not subject.passages:
+        return
+    end = SENTENCE.split(subject.passages[-1].text)[-1]
+    if any(end in link.text for link in subject.links):
+        return  # the words of a link: another rule tells when it leads nowhere
+    if ANNOUNCES.search(end) or GOES_ON.search(end):
+        yield Found(f"De tekst houdt op in een zin die nog niet klaar is: ‘{end}’", end)
+
+
+@rule(
+    "letter-verkeerd-gelezen",
+    "verkeerde letters in de tekst",
+    Severity.WARNING,
+    field="text",
+    todo="Verbeter het woord in de tekst.",
+)
+def odd_letters(subject: Subject, _: Context) -> Iterator[Found]:
+    """Letters that scanning misread or that a wrong encoding broke.
+
+    >>> subject = Subject("a", "A", html="<p>ledereen heeft ideeén en financiÃ«le zorgen.</p>")
+    >>> [f.about for f in odd_letters(subject, Context())]
+    ['ledereen', 'ideeén', 'financiÃ«le']
+    """
+    for text in (subject.title, *(passage.text for passage in subject.passages)):
+        words = WEB_ADDRESS.sub(" ", text)
+        for kind, why in ((MISREAD, "verkeerd gescand"), (BROKEN, "verminkt")):
+            for found in kind.finditer(words):
+                yield Found(f"‘{found[0]}’ lijkt {why}.", found[0], found[0])
+
+
+@rule(
+    "label-in-tekst",
+    "label in de tekst",
+    Severity.WARNING,
+    field="text",
+    todo="Zet de waarde in het goede veld en haal de regel uit de tekst.",
+)
+def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
+    """A line of the head ("Looptijd: …") stands in the text."""
+    for passage in subject.passages:
+        if LABEL_LEFT.match(passage.text):
+            line = passage.text[:90]
+            yield Found(f"In de tekst staat nog een regel uit de kop: ‘{line}’", line, line)
+
+
+def points_to_attachment(sentence: str) -> bool:
+    """Tell whether a sentence refers to something that should come with the text.
+
+    >>> points_to_attachment("In onderstaande bijlagen lees je alles over onze aanpak.")
+    True
+    >>> points_to_attachment("Hieronder valt onder andere het beheer.")
+    False
+    """
+    return ATTACHMENT.search(sentence) is not None

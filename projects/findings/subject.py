@@ -1,0 +1,172 @@
+"""One project as the rules see it: plain values, wherever they came from. No Django in here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+
+from projects.pages.overview import LABEL
+
+# Which label of the source page tells about which field of a finding.
+FIELD_OF_LABEL = {
+    "title": "title",
+    "contact": "contacts",
+    "leader": "contacts",
+    "details": "contacts",
+    "theme": "theme",
+    "duration": "duration",
+    "organisation": "organisations",
+}
+OTHER_LABELS = {
+    "Organisatieregel": "organisations",
+    "Het idee van": "organisations",
+    "Start date": "duration",
+}
+BLOCK = re.compile(
+    r"<(p|li|h[1-6])\b[^>]*>(.*?)(?=</?(?:p|li|ul|ol|h[1-6])\b|\Z)", re.DOTALL | re.IGNORECASE
+)
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class OrganisationFacts:
+    """An organisation at a project.
+
+    `called` are the names that its people's addresses can bear: its own and those of its
+    members, partnerships and predecessors. `merged_on` is an ISO date, "" when it still exists.
+    """
+
+    name: str
+    kind: str
+    role: str
+    is_known: bool = True
+    merged_into: str = ""
+    merged_on: str = ""
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """A contact that visitors see, with what they see; without a name it is a mailbox."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    unreadable_phones: tuple[str, ...] = ()
+    email_elsewhere: str = ""
+    function: str = ""
+
+    @property
+    def is_reachable(self) -> bool:
+        return bool(self.email or self.phone)
+
+
+@dataclass(frozen=True)
+class LinkFacts:
+    text: str
+    url: str = ""
+    is_dead: bool = False
+
+
+@dataclass(frozen=True)
+class PeriodFacts:
+    """A subsidy period; `opens_on` is an ISO date, "" when unknown."""
+
+    name: str
+    year: int
+    opens_on: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, item or heading of the text, without its tags."""
+
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A project to check; dates are partial ISO dates, "" when unknown."""
+
+    slug: str
+    title: str
+    kind: str = "subsidieproject"
+    heading: str = ""
+    start: str = ""
+    end: str = ""
+    duration_text: str = ""
+    html: str = ""
+    theme: str = ""
+    period: PeriodFacts | None = None
+    organisations: tuple[OrganisationFacts, ...] = ()
+    persons: tuple[PersonFacts, ...] = ()
+    links: tuple[LinkFacts, ...] = ()
+    page: str = ""
+    line: int | None = None
+    printed_title: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return read_passages(self.html)
+
+    @property
+    def is_subsidised(self) -> bool:
+        return self.kind == "subsidieproject"
+
+    @property
+    def place(self) -> str:
+        """Who applied, or the first organisation that takes part."""
+        ordered = sorted(self.organisations, key=lambda o: o.role != "aanvrager")
+        return ordered[0].name if ordered else ""
+
+    def line_of(self, field_name: str) -> int | None:
+        """The line of the source page that tells about a field, else where the project begins."""
+        return self.lines.get(field_name, self.line)
+
+
+def read_passages(html: str) -> tuple[Passage, ...]:
+    """Return the paragraphs, items and headings that hold words.
+
+    >>> read_passages("<p>Wij <em>leren</em>:</p><ul><li><p>samen &amp; snel</p></li></ul>")
+    (Passage(tag='p', text='Wij leren:'), Passage(tag='p', text='samen & snel'))
+    """
+    found = (
+        Passage(tag.lower(), " ".join(unescape(TAG.sub("", inner)).split()))
+        for tag, inner in BLOCK.findall(html)
+    )
+    return tuple(passage for passage in found if passage.text)
+
+
+def lines_by_field(source_fields: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """Return on which line a field is told, from the labels of the page and their lines.
+
+    >>> lines_by_field([("Kop", 16), ("Contactgegevens", 20), ("Looptijd", 22)])
+    {'contacts': 20, 'duration': 22}
+    """
+    lines: dict[str, int] = {}
+    for label, line in source_fields:
+        found = LABEL.match(f"{label}:")
+        kind = found.lastgroup if found else None
+        name = OTHER_LABELS.get(label) or FIELD_OF_LABEL.get(kind or "")
+        if not name:
+            continue
+        if kind == "details":
+            lines[name] = line  # addresses and numbers rather than names
+        lines.setdefault(name, line)
+    return lines
+
+
+def printed_title(source_fields: Sequence[tuple[str, str]]) -> str:
+    """Return the title that the page prints behind a label, "" when it has none.
+
+    >>> printed_title([("Kop", "Oss: Leren"), ("Projecttitel", "Samen leren")])
+    'Samen leren'
+    """
+    for label, value in source_fields:
+        found = LABEL.match(f"{label}:")
+        if found and found.lastgroup == "title":
+            return value
+    return ""

@@ -1,0 +1,114 @@
+"""Texts and links, right and wrong."""
+
+import pytest
+
+from projects.findings.context import Context, Twin
+from projects.findings.subject import LinkFacts
+from tests.findings.conftest import Check
+
+LOST = LinkFacts("Lees hier het volledige Projectplan.")
+FOUND = LinkFacts("De site", "https://oss.nl/leren")
+
+
+def test_no_text(codes: Check) -> None:
+    assert codes(html="") == ["tekst-ontbreekt"]
+    assert codes(html="<p> </p>") == ["tekst-ontbreekt"]
+
+
+def test_same_text(messages: Check) -> None:
+    text = f"<p>{'Wij leerden van elkaar. ' * 10}</p>"
+    both = (Twin("leren-oss", "Leren", "Oss"), Twin("ander", "Ook leren", "Uden"))
+    assert messages(Context(text_twins={text: both}), html=text) == [
+        "Dezelfde tekst staat bij ‘Ook leren’ van Uden."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In bijgevoegd rapport vindt u de uitkomsten van het onderzoek.", True),
+        ("In onderstaande bijlagen lees je alles over ons aanpak.", True),
+        ("Ter illustratie zie onderstaande visual die de opzet symboliseert.", True),
+        ("Hieronder valt onder andere het inzichtelijk maken van data.", False),
+        ("Onderstaand geven we kort weer welke resultaten zijn bereikt.", False),
+        ("Bij welke foto dachten zij dat mensen het meest leerden?", False),
+    ],
+)
+def test_attachment(text: str, found: bool, codes: Check) -> None:
+    html = f"<p>Wij begonnen. {text} Dat hielp.</p>"
+    assert codes(html=html) == ["bijlage-ontbreekt"] * found
+
+
+def test_attachment_that_is_there(codes: Check) -> None:
+    sentence = "In onderstaande bijlagen lees je alles over ons aanpak."
+    html = f"<p>{sentence}</p>"
+    # Lost, it is told once; found again, not at all.
+    assert codes(html=html, links=(LinkFacts(sentence),)) == ["bijlage-ontbreekt"]
+    assert codes(html=html, links=(LinkFacts(sentence, "/bestanden/plan.pdf"),)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("Wij gaan verder met het ontwikkelen van de", True),
+        ("Zo werken wij samen aan", True),
+        ("Wij deden dit in Oss, Uden,", True),
+        ("Daarna volgen de resultaten:", True),
+        ("Het project duurt nog tot 1 december 2020", False),
+        ("Gesprekskaart 1, gesprekskaart 2 en gesprekskaart 3", False),
+        ("Lees verder op onze site.", False),
+    ],
+)
+def test_text_breaks_off(end: str, found: bool, codes: Check) -> None:
+    assert codes(html=f"<p>Wij leerden veel.</p><p>{end}</p>") == ["tekst-breekt-af"] * found
+
+
+def test_words_of_a_lost_link_are_told_once(codes: Check) -> None:
+    html = "<p>Het werd gepresenteerd in een video. Bekijk dit hier:</p>"
+    assert codes(html=html, links=(LinkFacts("Bekijk dit hier:"),)) == ["koppeling-zonder-adres"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Na een half jaar vraagt ledereen ernaar.", ["ledereen"]),
+        ("Het stimuleert ideeén en categorieén.", ["ideeén", "categorieén"]),
+        ("De financiÃ«le gevolgen zijn groot.", ["financiÃ«le"]),
+        ("Collega\ufffds leren.", ["Collega\ufffds"]),
+        ("Het is co?rdinatie.", ["co?rdinatie."]),
+        ("Zie https://youtu.be/watch?v=abc en www.oss.nl/zoek?x=y.", []),
+        ("Ideeën van iedereen: één café in Fryslân, LinkedIn en WeTransfer.", []),
+        ("Wat leren we? En hoe?", []),
+    ],
+)
+def test_odd_letters(text: str, words: list[str], messages: Check) -> None:
+    assert [m.split("’")[0] for m in messages(html=f"<p>{text}</p>")] == [f"‘{w}" for w in words]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "found"),
+    [
+        ("Opdrachtgever", "Bianca Rook (‘doel bereikt!’)", True),
+        ("Looptijd", "2020-2021", True),
+        ("Contactgegevens", "de redactie", True),
+        ("Aanleiding", "de reorganisatie in 2015.", False),
+        ("Wanneer", "augustus 2021.", False),
+        ("Het thema", "leren van elkaar.", False),
+    ],
+)
+def test_label_in_the_text(label: str, value: str, found: bool, codes: Check) -> None:
+    html = f"<p><strong>{label}:</strong> {value}</p><p>Ja.</p>"
+    assert codes(html=html) == ["label-in-tekst"] * found
+
+
+def test_links_without_an_address_are_one_finding(messages: Check) -> None:
+    (message,) = messages(links=(LOST,))
+    assert message.startswith("De koppeling heeft geen adres: ‘Lees hier")
+    assert "Eén van de 2 koppelingen heeft geen adres" in messages(links=(LOST, FOUND))[0]
+    assert "2 van de 3 koppelingen hebben geen adres" in messages(links=(LOST, LOST, FOUND))[0]
+    assert messages(links=(FOUND,)) == []
+
+
+def test_dead_link(codes: Check) -> None:
+    dead = LinkFacts("De site", "https://oss.nl/weg", is_dead=True)
+    assert codes(links=(dead,)) == ["koppeling-stuk"]
