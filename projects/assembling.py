@@ -1,6 +1,5 @@
 """The records of several pages → one catalogue: same person once, a web name for everything."""
 
-import hashlib
 import math
 import re
 import uuid
@@ -8,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import chain
 
 from django.utils.text import slugify
 
+from projects.findings.of_pages import find_all
+from projects.findings.registry import CheckedFinding, mark_of
 from projects.pages.names import fold, letters
 from projects.pages.records import (
     ContactRecord,
@@ -56,6 +58,7 @@ class AssembledFinding:
     page: str
     problem: Problem
     project: str | None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,14 +95,18 @@ def assemble(pages: Mapping[str, PageRecord], reference: Reference) -> Catalogue
                 tuple((people.find(c, organisations), c) for c in record.contacts),
             )
         )
+    known = (*reference.organisations, *unknown)
     return Catalogue(
-        organisations=(*reference.organisations, *unknown),
+        organisations=known,
         themes=_themes(reference, (record for _, record in records)),
         periods=_periods(pages.values()),
         persons=tuple(people.all),
         projects=tuple(projects),
         relations=relate(projects),
-        findings=_findings(pages, projects),
+        findings=_in_order(
+            _findings(find_all(projects, known, reference.periods), projects),
+            _problems_of_reading(pages, projects),
+        ),
     )
 
 
@@ -236,18 +243,33 @@ def _periods(pages: Iterable[PageRecord]) -> tuple[Period, ...]:
 
 
 def _findings(
+    found: Mapping[str, Sequence[CheckedFinding]], projects: Sequence[AssembledProject]
+) -> Iterable[AssembledFinding]:
+    """What the rules say of the projects."""
+    for project in projects:
+        for each in found[project.slug]:
+            rule = each.rule
+            problem = Problem(rule.code, each.message, each.line or 0, rule.severity)
+            yield AssembledFinding(each.key, project.page, problem, project.slug, each.mark)
+
+
+def _problems_of_reading(
     pages: Mapping[str, PageRecord], projects: Sequence[AssembledProject]
-) -> tuple[AssembledFinding, ...]:
+) -> Iterable[AssembledFinding]:
+    """What only the reader of the pages can tell."""
     of_projects = [(p.page, p.slug, problem) for p in projects for problem in p.record.problems]
     of_pages = [(name, None, problem) for name, page in pages.items() for problem in page.problems]
     keys: Counter[str] = Counter()
-    findings = []
     for page, slug, problem in [*of_projects, *of_pages]:
         # Without the line: a finding stays the same when the page grows above it.
-        said = "|".join((slug or page, problem.rule, problem.message))
-        key = hashlib.sha256(said.encode()).hexdigest()[:32]
+        key = mark_of("|".join((slug or page, problem.rule, problem.message)))
         keys[key] += 1
         if keys[key] > 1:
             key = f"{key}-{keys[key]}"
-        findings.append(AssembledFinding(key, page, problem, slug))
-    return tuple(findings)
+        yield AssembledFinding(key, page, problem, slug)
+
+
+def _in_order(*findings: Iterable[AssembledFinding]) -> tuple[AssembledFinding, ...]:
+    return tuple(
+        sorted(chain(*findings), key=lambda f: (f.page, f.problem.line, f.problem.rule, f.key))
+    )

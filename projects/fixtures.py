@@ -79,6 +79,7 @@ def _row(model: str, **fields: Any) -> Row:
 
 
 def _organisations(catalogue: Catalogue) -> Iterator[Row]:
+    unknown = {o.name for p in catalogue.projects for o in p.organisations if not o.known}
     # Who has a successor or members comes after those.
     ordered = sorted(
         catalogue.organisations,
@@ -96,6 +97,7 @@ def _organisations(catalogue: Catalogue) -> Iterator[Row]:
             longitude=organisation.longitude,
             successor=[slugify(organisation.successor)] if organisation.successor else None,
             merged_on=organisation.merged_on,
+            is_confirmed=organisation.name not in unknown,
         )
     for organisation in ordered:
         slug = slugify(organisation.name)
@@ -210,5 +212,6 @@ def _findings(catalogue: Catalogue) -> Iterable[Row]:
             project=[finding.project] if finding.project else None,
             source_page=finding.page,
             source_line=finding.problem.line or None,
+            mark=finding.mark,
             status="open",
         )

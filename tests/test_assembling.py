@@ -94,3 +94,9 @@ def test_themes_that_only_look_alike_stay_apart(catalogue: Catalogue) -> None:
 def test_keys_of_findings_are_unique(catalogue: Catalogue) -> None:
     keys = [f.key for f in catalogue.findings]
     assert len(set(keys)) == len(keys)
+
+
+def test_findings_in_the_order_of_the_pages(catalogue: Catalogue) -> None:
+    places = [(f.page, f.problem.line) for f in catalogue.findings]
+    assert places == sorted(places)
+    assert {716, 2489} <= {line for _, line in places}  # of the reader, and of a rule

@@ -36,10 +36,14 @@ class Places:
     """The organisations we know, and who belongs to whom."""
 
     def __init__(
-        self, organisations: Sequence[KnownOrganisation], unknown: Iterable[str] = ()
+        self,
+        organisations: Sequence[KnownOrganisation],
+        unknown: Iterable[str] = (),
+        with_address: Iterable[str] = (),
     ) -> None:
         self.by_name = {o.name: o for o in organisations}
         self.unknown = frozenset(unknown)
+        self.with_address = frozenset(with_address)
         self._together: dict[str, list[str]] = defaultdict(list)
         self._predecessors: dict[str, list[str]] = defaultdict(list)
         self.candidates: dict[str, list[str]] = defaultdict(list)
@@ -72,6 +76,7 @@ class Places:
             kind=known.kind,
             role=role,
             is_known=name not in self.unknown,
+            has_general_address=name in self.with_address,
             merged_into=known.successor or "",
             merged_on=known.merged_on or "",
             called=tuple(dict.fromkeys([*names, *aliases])),

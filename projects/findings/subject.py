@@ -41,6 +41,7 @@ class OrganisationFacts:
     kind: str
     role: str
     is_known: bool = True
+    has_general_address: bool = False
     merged_into: str = ""
     merged_on: str = ""
     called: tuple[str, ...] = ()

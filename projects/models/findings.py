@@ -45,6 +45,13 @@ class Finding(NaturalKeyModel):
     )
     source_page = models.CharField("bronpagina", max_length=200, blank=True)
     source_line = models.PositiveIntegerField("regel", null=True, blank=True)
+    mark = models.CharField(
+        "merk",
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text="Verandert met de waarde waar het over gaat; dan gaat ‘klopt zo’ weer open.",
+    )
     status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
 
     objects = FindingManager()
@@ -54,7 +61,10 @@ class Finding(NaturalKeyModel):
         verbose_name = "aandachtspunt"
         verbose_name_plural = "aandachtspunten"
         ordering = ["status", "severity", "source_page", "source_line", "rule"]
-        indexes = [models.Index(fields=["status", "rule"], name="finding_by_status")]
+        indexes = [
+            models.Index(fields=["status", "rule"], name="finding_by_status"),
+            models.Index(fields=["mark"], name="finding_by_mark"),
+        ]
 
     def __str__(self) -> str:
         return self.message

@@ -118,6 +118,11 @@ class Organisation(NaturalKeyModel):
         blank=True,
         help_text="De pagina waar staat hoe je deze organisatie bereikt.",
     )
+    is_confirmed = models.BooleanField(
+        "nagekeken",
+        default=True,
+        help_text="Staat uit als de naam van een pagina komt en nog niemand keek of hij klopt.",
+    )
     members = models.ManyToManyField(
         "self",
         through="Membership",

@@ -214,6 +214,8 @@ class Project(NaturalKeyModel):
             models.Index(fields=["status", "-start_key", "title"], name="project_newest"),
             models.Index(fields=["status", "title"], name="project_by_title"),
             models.Index(fields=["status", "end_key"], name="project_by_end"),
+            # To find the same text again without reading all texts.
+            models.Index(Length("text"), name="project_by_text_length"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from projects.pages.names import fold, letters
-from projects.pages.records import ContactRecord, Problem, Severity
+from projects.pages.records import ContactRecord
 from projects.phones import read_phone
 
 EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECASE)
@@ -18,8 +18,6 @@ PHONE = re.compile(r"(?:\+?\d|\(\+?\d+\))(?:[\s\-–().]*\d){5,}")
 PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
 SALUTATION = re.compile(r"^(?:(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*)+", re.I)
-# A mailbox of the organisation is nobody's by name, and that is how it should be.
-MAILBOX = re.compile(r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.I)
 FUNCTION = re.compile(
     r"(adviseur|manager|co[öo]rdinator|leider|directeur|hoofd|consulent|medewerker|specialist"
     r"|secretaris|trainer|coach|regisseur)\b",
@@ -60,13 +58,11 @@ class Group:
     phones: list[str] = field(default_factory=list)
 
 
-def read_contacts(
-    names: str, details: str, *, role: str, line: int
-) -> tuple[tuple[ContactRecord, ...], tuple[Problem, ...]]:
-    """Return the contacts that the two fields name, and what an editor should check.
+def read_contacts(names: str, details: str, *, role: str) -> tuple[ContactRecord, ...]:
+    """Return the contacts that the two fields name.
 
     >>> read_contacts("Emily van Keulen", "evankeulen@borsele.nl tel. 06 11533704",
-    ...               role="contactpersoon", line=1)[0][0].phone
+    ...               role="contactpersoon")[0].phone
     '+31611533704'
     """
     # Some write the address behind the name.
@@ -75,23 +71,15 @@ def read_contacts(
     persons += [g.person for g in groups if g.person and g.person.name not in
                 {p.name for p in persons}]  # fmt: skip
     contacts = [ContactRecord(name=p.name, function=p.function, role=role) for p in persons]
-    problems: list[Problem] = []
     for group in groups:
         at = _owner(group, persons)
         if at is None and group.email:
             contacts.append(ContactRecord(email=group.email, role=role))
             at = len(contacts) - 1
-            if persons and not MAILBOX.match(group.email):
-                problems.append(_stray(group.email, persons, line))
         elif at is None:
             at = _nearest(contacts, role)
         contacts[at] = _with(contacts[at], group)
-    contacts = _shared_number(contacts, groups, persons)
-    for contact in contacts:
-        problems += [_unreadable(number, line) for number in contact.unreadable_phones]
-        if not contact.email.isascii():
-            problems.append(_strange_address(contact.email, line))
-    return tuple(contacts), tuple(problems)
+    return tuple(_shared_number(contacts, groups, persons))
 
 
 def read_persons(text: str) -> list[Person]:
@@ -259,29 +247,3 @@ def _shared_number(
         replace(c, phone=number) if c.name in names and c.email and not c.phone else c
         for c in contacts
     ]
-
-
-def _stray(email: str, persons: Sequence[Person], line: int) -> Problem:
-    names = " en ".join(p.name for p in persons)
-    return Problem(
-        "adres-van-een-ander",
-        f"Het adres {email} is niet van {names}. Van wie is het?",
-        line,
-    )
-
-
-def _unreadable(number: str, line: int) -> Problem:
-    return Problem(
-        "telefoon-ongeldig",
-        f"‘{number}’ is geen geldig telefoonnummer. Bezoekers zien het niet.",
-        line,
-        Severity.ERROR,
-    )
-
-
-def _strange_address(email: str, line: int) -> Problem:
-    return Problem(
-        "adres-vreemd-teken",
-        f"In het adres {email} staat een letter met een accent. Klopt dat?",
-        line,
-    )

@@ -13,7 +13,7 @@ from projects.pages.furniture import name_furniture, piece
 from projects.pages.links import SENTENCE, read_links
 from projects.pages.names import letters
 from projects.pages.organisations import choose_applicant, problems_of, read_organisations
-from projects.pages.records import Duration, Field, Line, PageRecord, Problem, ProjectRecord
+from projects.pages.records import Duration, Field, Line, PageRecord, ProjectRecord
 from projects.pages.reference import Reference
 
 ANNOUNCED = re.compile(r"^Het idee van (?P<who>[^:]{2,80}):\s*(?P<what>\S.*)$")
@@ -60,11 +60,6 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
     body += _without_glued_caption(block[1:], who)
     blocks = read_body(body)
     named = read_organisations(who, reference)
-    problems = [*problems_of(named, heading.number)]
-    if not duration.start:
-        problems.append(
-            Problem("jaar-ontbreekt", "Wij vonden geen jaar bij dit idee.", heading.number)
-        )
     return ProjectRecord(
         kind="idee",
         title=title.rstrip("."),
@@ -75,7 +70,7 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
         html=to_html(blocks),
         links=read_links(list(passages(blocks))),
         fields=(Field("Het idee van", who, heading.number),),
-        problems=tuple(problems),
+        problems=problems_of(named, heading.number),
         line_numbers=frozenset(line.number for line in block if line.stripped),
     )
 

@@ -43,7 +43,7 @@ ARTICLE = re.compile(r"^(?:de|het)\s+(?=[A-Z0-9])")
 
 @dataclass(frozen=True)
 class Mention:
-    """An organisation that a line names, and what was doubtful about it."""
+    """An organisation that a line names, and what was doubtful about our reading of it."""
 
     name: str
     kind: str
@@ -105,10 +105,10 @@ def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
     found = {m.problem: m for m in mentions if m.problem}.values()
     return tuple(
         Problem(
-            "organisatie-verschreven" if m.known else "organisatie-onbekend",
+            "organisatie-verschreven",
             m.problem,
             line,
-            Severity.HINT if m.known else Severity.WARNING,
+            Severity.HINT,
         )
         for m in found
     )
@@ -215,10 +215,7 @@ def _mention(printed: str, match: Match, *, municipality: bool = False) -> Menti
     kind = kind_of(name)
     if kind == "overig" and (municipality or match.candidates):
         kind = "gemeente"
-    if match.candidates:
-        options = " of ".join(sorted(match.candidates))
-        return Mention(name, kind, None, f"‘{name}’ kan van alles zijn: {options}?")
-    return Mention(name, kind, None, f"‘{name}’ kennen wij niet. Is de naam goed geschreven?")
+    return Mention(name, kind)
 
 
 def _once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -212,7 +212,7 @@ def _reads_like_heading(text: str, title: str, reference: Reference) -> bool:
         return True
     if colon and _names_known(place, reference):
         return True
-    if colon and topic.strip() and _alike(topic, title):
+    if colon and topic.strip() and alike(topic, title):
         return True
     return bool(title) and fold(bare).endswith(fold(title)) and fold(bare) != fold(title)
 
@@ -227,7 +227,7 @@ def _reads_like_organisation(text: str, reference: Reference) -> bool:
     return bool(re.match(r"gemeenten?\b", text, re.I)) or _names_known(text, reference)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Tell whether two titles share at least half of the words of the shorter one."""
     words = [{w for w in re.findall(r"\w+", fold(text)) if len(w) > 2} for text in (one, other)]
     fewest = min(len(w) for w in words)
@@ -250,12 +250,9 @@ def _read_block(
     title = head.value("title") or bare.partition(":")[2].strip() or bare
     at = heading.number if heading else first_label
     named, glued, problems = _organisations(bare, above, head, title, reference, at)
-    contacts, contact_problems = _contacts(head)
-    duration, duration_problems = read_duration(head.of("duration"))
+    duration, _ = read_duration(head.of("duration"))
     blocks = read_body(body)
-    problems += [*contact_problems, *duration_problems]
-    problems += _missing(head, contacts, marker, legend, at)
-    problems += _disagreement(bare, title, at)
+    problems += _doubts(head, marker, legend, at)
     return ProjectRecord(
         kind="subsidieproject",
         title=title,
@@ -266,7 +263,7 @@ def _read_block(
         theme=reference.theme(head.value("theme")) if head.value("theme") else "",
         theme_source=head.value("theme"),
         duration=duration,
-        contacts=contacts,
+        contacts=_contacts(head),
         html=to_html(blocks),
         links=(*glued, *read_links(list(passages(blocks)))),
         fields=(
@@ -322,18 +319,14 @@ def _organisations(
         if ":" not in heading:
             in_heading = tuple(m for m in in_heading if m.known)
         problems += problems_of(in_heading, line)
-    records = choose_applicant(in_heading, named)
-    if not records:
-        message = "Wij vonden geen gemeente of organisatie. Wie voert dit project uit?"
-        problems.append(Problem("organisatie-ontbreekt", message, line, Severity.ERROR))
-    return records, glued, problems
+    return choose_applicant(in_heading, named), glued, problems
 
 
-def _contacts(head: Head) -> tuple[tuple[ContactRecord, ...], tuple[Problem, ...]]:
+def _contacts(head: Head) -> tuple[ContactRecord, ...]:
     persons = head.of("contact", "leader")
     details = head.of("details")
     if not persons and not details:
-        return (), ()
+        return ()
     names = ", ".join(field.value for field in persons if field.value)
     leader = bool(head.of("leader")) or any(
         "projectleider" in field.label.lower() for field in details if not persons
@@ -342,17 +335,11 @@ def _contacts(head: Head) -> tuple[tuple[ContactRecord, ...], tuple[Problem, ...
         names,
         " | ".join(field.value for field in details),
         role="projectleider" if leader else "contactpersoon",
-        line=(details or persons)[0].line,
     )
 
 
-def _missing(
-    head: Head,
-    contacts: Sequence[ContactRecord],
-    marker: str,
-    legend: dict[str, Period],
-    line: int,
-) -> list[Problem]:
+def _doubts(head: Head, marker: str, legend: dict[str, Period], line: int) -> list[Problem]:
+    """What of the block we don't understand."""
     found = []
     if marker and marker not in legend:
         found.append(
@@ -363,23 +350,8 @@ def _missing(
                 Severity.ERROR,
             )
         )
-    if not head.value("theme"):
-        found.append(Problem("thema-ontbreekt", "Er staat geen thema bij.", line))
-    if not head.value("duration"):
-        found.append(Problem("looptijd-ontbreekt", "Er staat geen looptijd bij.", line))
-    if not any(c.email or c.phone for c in contacts):
-        message = "Er is geen adres of nummer waarop iemand vragen kan stellen."
-        found.append(Problem("contact-onbereikbaar", message, line))
     for kind, field in head.fields:
         if kind == "other":
             message = f"Het label ‘{field.label}’ kennen wij niet. De waarde is bewaard."
             found.append(Problem("label-onbekend", message, field.line))
     return found
-
-
-def _disagreement(heading: str, title: str, line: int) -> list[Problem]:
-    topic = heading.partition(":")[2]
-    if not topic or _alike(topic, title) or _alike(title, heading):
-        return []
-    message = f"De kop zegt ‘{topic.strip()}’, het project heet ‘{title}’. Hoort dat bij elkaar?"
-    return [Problem("kop-en-titel-verschillen", message, line)]

@@ -1,6 +1,5 @@
 """What reading a page gives: immutable records, each with the line it came from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -143,9 +142,3 @@ class PageRecord:
     furniture: dict[int, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unaccounted: tuple[int, ...] = ()
-
-    @property
-    def all_problems(self) -> Sequence[Problem]:
-        """The page's own problems and those of its projects, by line."""
-        found = [*self.problems, *(p for project in self.projects for p in project.problems)]
-        return sorted(found, key=lambda p: (p.line, p.rule, p.message))

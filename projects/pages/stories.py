@@ -21,9 +21,7 @@ from projects.pages.records import (
     Field,
     Line,
     PageRecord,
-    Problem,
     ProjectRecord,
-    Severity,
 )
 from projects.pages.reference import Reference
 
@@ -42,8 +40,6 @@ PIECES = (
     piece("kop van verwante pagina's", r"^other related readings$"),
     piece("telefoonnummer van de site", r"^[\d +()-]{10,}$"),
 )
-# What scanning makes of a capital I and of an ë: "ledereen", "ideeén".
-MISREAD = re.compile(r"\b(?:leder(?:een|e)?|ln|lk|ls)\b|\b\w+eén\b")
 # A scanned bullet is read as a letter: "e Management ondersteund …".
 SCANNED_BULLET = re.compile(r"^e (?=[A-ZÀ-Ý‘“])")
 
@@ -72,27 +68,23 @@ def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
     named = read_organisations(", ".join(owner_texts), reference)
     beside = read_organisations(", ".join(partners), reference)
     at = title.number
-    problems = [*problems_of([*named, *beside], at), *_misread(lines)]
     organisations = choose_applicant(named, named)
     organisations += tuple(o for o in choose_applicant((), beside) if o not in organisations)
     if not named:
         # Who takes part isn't who did it.
         organisations = tuple(replace(o, role="deelnemer") for o in organisations)
-        message = "De pagina noemt geen gemeente. Van welke gemeente is dit verhaal?"
-        problems.append(Problem("organisatie-ontbreekt", message, at, Severity.ERROR))
-    duration, duration_problems = _duration(labels, lines)
     story = ProjectRecord(
         kind="praktijkverhaal",
         title=_calm(title.stripped),
         heading=title.stripped,
         line=at,
         organisations=organisations,
-        duration=duration,
+        duration=_duration(labels, lines),
         contacts=_contacts(rest),
         html=to_html(body),
         links=read_links(list(passages(body)), closing=False),
         fields=tuple(labels),
-        problems=(*problems, *duration_problems),
+        problems=problems_of([*named, *beside], at),
         line_numbers=frozenset(
             [line.number for line in (*rest, *owners) if line.stripped] + [f.line for f in labels]
         ),
@@ -132,17 +124,15 @@ def _cuts_sentence(body: Sequence[Line], at: int) -> bool:
     return bool(before and after) and before[-1].isalnum() and after[0].islower()
 
 
-def _duration(
-    labels: Sequence[Field], lines: Sequence[Line]
-) -> tuple[Duration, tuple[Problem, ...]]:
+def _duration(labels: Sequence[Field], lines: Sequence[Line]) -> Duration:
     values = {label.label: label.value for label in labels}
     if "Start date" in values:
         text = f"start {values['Start date']}, {values.get('Duration', '')}".rstrip(", ")
-        return read_duration([Field("Start date", text, labels[0].line)])
+        return read_duration([Field("Start date", text, labels[0].line)])[0]
     found = next((m for line in lines if (m := SEASON.search(line.text))), None)
     if not found:
-        return Duration(), ()
-    return read_duration([Field("Looptijd", found[0], 0)])
+        return Duration()
+    return read_duration([Field("Looptijd", found[0], 0)])[0]
 
 
 def _contacts(lines: Sequence[Line]) -> tuple[ContactRecord, ...]:
@@ -161,16 +151,3 @@ def _contacts(lines: Sequence[Line]) -> tuple[ContactRecord, ...]:
 def _calm(title: str) -> str:
     """Write capitals that shout in small letters."""
     return re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý ]{5,}(?=[:.!?]|$)", lambda found: found[0].capitalize(), title)
-
-
-def _misread(lines: Sequence[Line]) -> list[Problem]:
-    return [
-        Problem(
-            "letter-verkeerd-gelezen",
-            f"‘{found[0]}’ lijkt verkeerd gelezen bij het scannen.",
-            line.number,
-            Severity.HINT,
-        )
-        for line in lines
-        for found in MISREAD.finditer(line.text)
-    ]

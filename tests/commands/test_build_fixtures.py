@@ -31,7 +31,7 @@ def run(name: str, *arguments: Any) -> str:
 def test_fixtures_are_up_to_date() -> None:
     said = run("build_fixtures", "--check")
     assert "141 × subsidieproject; 15 regels om de pagina heen; 0 regels niet gelezen" in said
-    assert "001_155bb63a2c5fce56.txt:2489: let op: De datum ‘31 september 2021’" in said
+    assert "001_155bb63a2c5fce56.txt:2489: fout: De datum ‘31 september 2021’" in said
 
 
 def test_check_fails_on_a_difference_and_changes_nothing(folder: Path) -> None:

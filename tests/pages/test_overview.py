@@ -35,12 +35,6 @@ def test_all_projects_and_all_lines(overview: PageRecord) -> None:
     assert overview.unaccounted == ()
 
 
-def test_problems_in_the_order_of_the_page(overview: PageRecord) -> None:
-    lines = [problem.line for problem in overview.all_problems]
-    assert lines == sorted(lines)
-    assert 2489 in lines
-
-
 def test_legend(overview: PageRecord) -> None:
     assert overview.periods == (Period(2021, 1, "*"), Period(2021, 2, "**"))
 
@@ -91,15 +85,6 @@ def test_two_durations(by_line: dict[int, ProjectRecord]) -> None:
     assert by_line[1337].duration.end == "2024"
 
 
-def test_heading_and_title_of_two_projects(by_line: dict[int, ProjectRecord]) -> None:
-    assert "kop-en-titel-verschillen" in rules(by_line[393])
-
-
-def test_what_is_missing_is_told(by_line: dict[int, ProjectRecord]) -> None:
-    assert "looptijd-ontbreekt" in rules(by_line[1397])
-    assert "contact-onbereikbaar" in rules(by_line[1368])
-
-
 def test_later_page_with_a_third_period(reference: Reference) -> None:
     legend = "Gemeenten met drie asterisken hebben in periode 3 van 2021 subsidie gekregen.\n\n"
     (project,) = read(legend + BLOCK, reference)
@@ -126,7 +111,7 @@ def test_block_without_project_label(reference: Reference) -> None:
 def test_block_without_heading(reference: Reference) -> None:
     (project,) = read(BLOCK.partition("Gemeente Oss\n\n")[2], reference)
     assert (project.heading, project.title) == ("", "Fit op afstand")
-    assert "organisatie-ontbreekt" in rules(project)
+    assert project.organisations == ()
 
 
 def test_block_with_heading_without_colon(reference: Reference) -> None:
@@ -161,8 +146,7 @@ def test_plain_heading_above_the_organisation(reference: Reference) -> None:
 def test_unknown_organisation_in_the_heading(reference: Reference) -> None:
     text = BLOCK.replace("***Oss", "***Nergenshuizen").replace("Gemeente Oss\n\n", "")
     (project,) = read(text, reference)
-    assert [o.name for o in project.organisations] == ["Nergenshuizen"]
-    assert "organisatie-onbekend" in rules(project)
+    assert [(o.name, o.known) for o in project.organisations] == [("Nergenshuizen", False)]
 
 
 def test_unknown_label_is_kept_and_told(reference: Reference) -> None:
@@ -198,7 +182,6 @@ def test_label_of_the_leader_alone(reference: Reference) -> None:
 def test_missing_theme(reference: Reference) -> None:
     (project,) = read(BLOCK.replace("Thema: Vitaliteit\n", ""), reference)
     assert project.theme == ""
-    assert "thema-ontbreekt" in rules(project)
 
 
 def test_strange_line_above_the_projects_is_reported(reference: Reference) -> None:
@@ -226,4 +209,3 @@ def test_bullet_with_a_star_is_no_heading(reference: Reference) -> None:
 def test_heading_that_is_a_name_alone(reference: Reference) -> None:
     (project,) = read(BLOCK.replace("***Oss: Fit op afstand", "Oss"), reference)
     assert project.heading == "Oss"
-    assert "kop-en-titel-verschillen" not in rules(project)

@@ -82,11 +82,12 @@ def address_of_another(subject: Subject, _: Context) -> Iterator[Found]:
     "niemand om vragen aan te stellen",
     Severity.WARNING,
     field="contacts",
-    todo="Vul een e-mailadres of telefoonnummer in.",
+    todo="Vul een e-mailadres of telefoonnummer in, of een algemeen adres bij de organisatie.",
 )
 def nobody_reachable(subject: Subject, _: Context) -> Iterator[Found]:
-    """A subsidised project has nobody with an address or a number."""
-    if not subject.is_subsidised or any(p.is_reachable for p in subject.persons):
+    """A subsidised project has nobody with an address or a number, nor one of the organisation."""
+    general = any(o.has_general_address for o in subject.organisations)
+    if general or not subject.is_subsidised or any(p.is_reachable for p in subject.persons):
         return
     names = [p.name for p in subject.persons if p.name]
     who = f"Bij {_listed(names)} staat" if names else "Er is"

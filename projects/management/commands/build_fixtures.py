@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.assembling import assemble
+from projects.assembling import Catalogue, assemble
 from projects.fixtures import FOLDER, build, load_pages, load_reference
 from projects.pages.records import PageError, PageRecord
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         catalogue = assemble(pages, reference)
         texts = build(catalogue, reference)
-        self._report(pages)
+        self._report(pages, catalogue)
         counts = {
             "organisaties": len(catalogue.organisations),
             "thema's": len(catalogue.themes),
@@ -50,12 +50,13 @@ class Command(BaseCommand):
         if any(page.unaccounted for page in pages.values()):
             raise CommandError("Niet elke regel is gelezen; zie hierboven.")
 
-    def _report(self, pages: dict[str, PageRecord]) -> None:
-        for name, page in pages.items():
-            for problem in page.all_problems:
-                self.stdout.write(
-                    f"{name}:{problem.line}: {problem.severity}: {problem.message} [{problem.rule}]"
-                )
+    def _report(self, pages: dict[str, PageRecord], catalogue: Catalogue) -> None:
+        for finding in catalogue.findings:
+            problem = finding.problem
+            self.stdout.write(
+                f"{finding.page}:{problem.line}: {problem.severity}: {problem.message} "
+                f"[{problem.rule}]"
+            )
         for name, page in pages.items():
             kinds = Counter(project.kind for project in page.projects)
             found = ", ".join(f"{number} × {kind}" for kind, number in kinds.items())

@@ -34,8 +34,8 @@ class Command(BaseCommand):
         catalogue = assemble({bestand.name: page}, reference)
         rows = [row_from_page(project) for project in catalogue.projects]
         self.stdout.write(json.dumps({"projecten": rows}, ensure_ascii=False, indent=1))
-        for problem in page.all_problems:
-            self.stderr.write(f"{bestand.name}:{problem.line}: {problem.message}")
+        for finding in catalogue.findings:
+            self.stderr.write(f"{bestand.name}:{finding.problem.line}: {finding.problem.message}")
 
 
 def _in_dutch(error: OSError) -> str:

@@ -1,0 +1,187 @@
+"""The projects of the database as the rules see them, in few queries however many there are."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch
+from django.db.models.functions import Length
+
+from projects.findings.context import (
+    SHORTEST_TEXT,
+    Context,
+    Places,
+    Twin,
+    own_domains,
+    title_key,
+    twins,
+)
+from projects.findings.subject import (
+    LinkFacts,
+    PeriodFacts,
+    PersonFacts,
+    Subject,
+    lines_by_field,
+    printed_title,
+)
+from projects.models import (
+    Link,
+    LinkCheck,
+    Organisation,
+    Project,
+    ProjectContact,
+    ProjectQuerySet,
+    SubsidyPeriod,
+)
+from projects.pages.reference import KnownOrganisation
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What is read once, however many projects are checked."""
+
+    places: Places
+    theme_counts: Mapping[str, int]
+    domains: Mapping[str, frozenset[str]]
+
+
+def read_shared(numbers: Collection[int] | None = None) -> Shared:
+    """Read what the rules must know beside the projects with these keys (None: all projects)."""
+    return Shared(_places(), _theme_counts(), _domains(numbers))
+
+
+def read_subjects(numbers: Collection[int], places: Places) -> dict[int, Subject]:
+    """Read projects, by their keys."""
+    contacts = ProjectContact.objects.public().select_related("contact")
+    projects = (
+        ProjectQuerySet(Project)
+        .filter(pk__in=numbers)
+        .select_related("theme", "period")
+        .with_organisations()
+        .prefetch_related(
+            Prefetch("project_contacts", contacts.order_by("order")),
+            Prefetch("links", Link.objects.with_details().order_by("order")),
+        )
+        .order_by("pk")
+    )
+    return {project.pk: _subject(project, places) for project in projects}
+
+
+def read_context(subjects: Collection[Subject], shared: Shared) -> Context:
+    """Read which other projects have the titles and texts of these."""
+    titles = {s.title for s in subjects}
+    texts = {s.html for s in subjects if len(s.html) >= SHORTEST_TEXT}
+    # With every status named, the index on status and title can be used.
+    same_title = ProjectQuerySet(Project).filter(status__in=Project.Status.values, title__in=titles)
+    same_text = ProjectQuerySet(Project).filter(
+        pk__in=Project.objects.alias(size=Length("text"))
+        .filter(size__in={len(text) for text in texts}, text__in=texts)
+        .values("pk")
+    )
+    return Context(
+        theme_counts=shared.theme_counts,
+        title_twins=twins((title_key(p.kind, p.title), _twin(p)) for p in _with_place(same_title)),
+        text_twins=twins((p.text, _twin(p)) for p in _with_place(same_text, "text")),
+        domains=shared.domains,
+        places=shared.places,
+    )
+
+
+def _with_place(projects: ProjectQuerySet, *more: str) -> ProjectQuerySet:
+    return projects.with_organisations().only("slug", "title", "kind", *more).order_by("pk")
+
+
+def _twin(project: Project) -> Twin:
+    named = sorted(project.project_organisations.all(), key=lambda o: o.role != "aanvrager")
+    return Twin(project.slug, project.title, named[0].organisation.name if named else "")
+
+
+def _places() -> Places:
+    organisations = Organisation.objects.select_related("successor").prefetch_related(
+        "aliases", "memberships__member"
+    )
+    return Places(
+        [
+            KnownOrganisation(
+                name=o.name,
+                kind=o.kind,
+                also_written_as=tuple(alias.name for alias in o.aliases.all()),
+                cbs_code=o.cbs_code,
+                successor=o.successor.name if o.successor else None,
+                merged_on=o.merged_on.isoformat() if o.merged_on else None,
+                members=tuple(m.member.name for m in o.memberships.all()),
+            )
+            for o in organisations
+        ],
+        unknown=[o.name for o in organisations if not o.is_confirmed],
+        with_address=[o.name for o in organisations if o.current.has_general_address],
+    )
+
+
+def _theme_counts() -> dict[str, int]:
+    used = Project.objects.exclude(theme=None).order_by().values_list("theme__name")
+    return dict(used.annotate(Count("pk")))
+
+
+def _domains(numbers: Collection[int] | None) -> dict[str, frozenset[str]]:
+    named = ProjectContact.objects.public().filter(show_email=True)
+    if numbers is not None:
+        named = named.filter(
+            project__organisations__in=Organisation.objects.filter(projects__in=numbers)
+        )
+    pairs = named.exclude(contact__email="").order_by().distinct()
+    return own_domains(
+        pairs.values_list("project__organisations__name", "contact__email").iterator()
+    )
+
+
+def _subject(project: Project, places: Places) -> Subject:
+    fields = project.source_fields
+    heading = next((f["value"] for f in fields if f["label"] == "Kop"), "")
+    return Subject(
+        slug=project.slug,
+        title=project.title,
+        kind=project.kind,
+        heading=heading,
+        start=project.start,
+        end=project.end,
+        duration_text=project.duration_text,
+        html=project.text,
+        theme=project.theme.name if project.theme else "",
+        period=_period(project.period),
+        organisations=tuple(
+            places.facts(named.organisation.name, named.role)
+            for named in project.project_organisations.all()
+        ),
+        persons=tuple(_person(named) for named in project.project_contacts.all()),
+        links=tuple(_link(link) for link in project.links.all()),
+        page=project.source_page,
+        line=project.source_line,
+        printed_title=printed_title([(f["label"], f["value"]) for f in fields]),
+        lines=lines_by_field([(f["label"], f["line"]) for f in fields]),
+    )
+
+
+def _period(period: SubsidyPeriod | None) -> PeriodFacts | None:
+    if not period:
+        return None
+    opens = period.opens_on.isoformat() if period.opens_on else ""
+    return PeriodFacts(str(period), period.year, opens)
+
+
+def _person(named: ProjectContact) -> PersonFacts:
+    contact = named.contact
+    unreadable = [] if contact.phone else contact.phone_source.split(", ")
+    return PersonFacts(
+        name=contact.name,
+        email=contact.email if named.show_email else "",
+        phone=next(iter(named.phones), ""),
+        unreadable_phones=tuple(number for number in unreadable if number),
+        email_elsewhere="" if named.show_email else contact.email,
+        function=named.function,
+    )
+
+
+def _link(link: Link) -> LinkFacts:
+    result = getattr(link, "check_result", None)
+    dead = bool(result and result.state == LinkCheck.State.DEAD and result.url == link.url)
+    return LinkFacts(link.text, link.url or (link.attachment.url if link.attachment else ""), dead)
