@@ -1,5 +1,6 @@
 """What every screen and every table of rows does."""
 
+import re
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from projects import history
 from projects.admin.formsets import Rows
+from projects.admin.guarding import Guarded, as_shown
 from projects.admin.history import KeepsHistory
 
 
@@ -24,7 +26,7 @@ class CalmLookups:
         return field
 
 
-class Screen(CalmLookups, KeepsHistory):
+class Screen(CalmLookups, Guarded, KeepsHistory):
     """What staff send is one revision, in one transaction."""
 
     empty_value_display = "–"
@@ -40,7 +42,17 @@ class Screen(CalmLookups, KeepsHistory):
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with _revision(request):
+            if self.list_editable and "_save" in request.POST:
+                history.lock(self._rows_sent(request))
             return super().changelist_view(request, *args, **kwargs)
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return as_shown(super().get_changelist_form(request, **kwargs), tuple(self.list_editable))
+
+    def _rows_sent(self, request: HttpRequest) -> list[Any]:
+        name = re.compile(rf"form-\d+-{self.opts.pk.name}")
+        pks = [str(v) for n, v in request.POST.items() if name.fullmatch(n)]
+        return list(self.model._base_manager.filter(pk__in=filter(str.isdecimal, pks)))
 
 
 class Table(CalmLookups, admin.TabularInline):

@@ -14,7 +14,7 @@ history.forget(contact)             # delete a person here and in all versions
 from projects.history.differences import Difference, differences
 from projects.history.forgetting import forget, purge
 from projects.history.restoring import CannotRestore, restore
-from projects.history.revisions import BEFORE, DELETED, revision, watch
+from projects.history.revisions import BEFORE, DELETED, lock, revision, watch
 from projects.history.states import State, state_now, states_of
 from projects.history.versions import Change, changes_in, deleted, versions_of
 
@@ -29,6 +29,7 @@ __all__ = [
     "deleted",
     "differences",
     "forget",
+    "lock",
     "purge",
     "restore",
     "revision",

@@ -57,15 +57,14 @@ def watch(rows: Iterable[Model]) -> None:
 
     Of a part (a link) its owner is watched. They are locked until the transaction ends.
     """
-    by_model: dict[type[Model], list[int]] = defaultdict(list)
-    for row in rows:
-        model = kept.concrete(type(row))
-        if kept.is_kept(model):
-            by_model[model].append(row.pk)
-        for owner, field in kept.owners(model):
-            by_model[owner].append(getattr(row, field.attname))
-    for model, pks in by_model.items():
+    for model, pks in _kept_rows(rows).items():
         _watch(model, pks)
+
+
+def lock(rows: Iterable[Model]) -> None:
+    """Let nobody else change these rows, or what they are part of, until the transaction ends."""
+    for model, pks in _kept_rows(rows).items():
+        list(model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk").values("pk"))
 
 
 def listen() -> None:
@@ -73,6 +72,18 @@ def listen() -> None:
     kept.connect(pre_save, _on_pre_save)
     kept.connect(post_save, _on_post_save)
     kept.connect(pre_delete, _on_pre_delete)
+
+
+def _kept_rows(rows: Iterable[Model]) -> dict[type[Model], set[int]]:
+    """The numbers of the rows that have a history, or whose owner has one."""
+    found: dict[type[Model], set[int]] = defaultdict(set)
+    for row in rows:
+        model = kept.concrete(type(row))
+        if kept.is_kept(model):
+            found[model].add(row.pk)
+        for owner, field in kept.owners(model):
+            found[owner].add(getattr(row, field.attname))
+    return found
 
 
 def _watch(model: type[Model], pks: Iterable[int]) -> None:

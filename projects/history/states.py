@@ -45,10 +45,10 @@ def state_of(row: Model) -> State:
     return State(model, row.pk, _fields_of([row])[row.pk], parts)
 
 
-def state_now(row: Model) -> State | None:
+def state_now(row: Model, *, lock: bool = False) -> State | None:
     """The state of a row in the database, whatever the row in hand says."""
     model = kept.concrete(type(row))
-    now = rows_now(model, [row.pk]).get(row.pk)
+    now = rows_now(model, [row.pk], lock=lock).get(row.pk)
     return state_of(now) if now else None
 
 

@@ -33,7 +33,7 @@ def values_of(response: Any) -> Values:
     forms = [context["adminform"].form]
     for wrapper in context["inline_admin_formsets"]:
         forms += [wrapper.formset.management_form, *wrapper.formset.forms]
-    data: Values = {}
+    data: Values = {"_geopend": context["opened"]} if "opened" in context else {}
     for bound in (bound for form in forms for bound in form):
         value = bound.value()
         if value is True:
