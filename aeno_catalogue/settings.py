@@ -187,6 +187,11 @@ STORAGES = {
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20)
+FILE_UPLOAD_HANDLERS = [
+    "projects.attachments.handlers.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "projects.attachments.handlers.TemporaryUpload",
+]
 
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION

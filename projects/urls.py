@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from projects import views
+from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.feeds import NewProjects
 from projects.sitemaps import ProjectSitemap
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("projecten/", views.project_list, name="list"),
     path("projecten/<slug:slug>/", views.project_detail, name="detail"),
+    path("bestanden/<str:key>/<str:name>", download, name="attachment"),
     path("kaart/", views.project_map, name="map"),
     path("cijfers/", views.project_figures, name="figures"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),

@@ -1,0 +1,47 @@
+"""Giving out a file: as a download, to whom may see its project."""
+
+import logging
+
+from django.http import Http404, HttpRequest
+from django.http.response import FileResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from projects.attachments.recognising import CONTENT_TYPES
+from projects.models import Attachment
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
+    """Give out a file; one of a project that isn't on the site only to staff."""
+    files = Attachment.objects.all()
+    if not request.user.is_staff:
+        files = files.for_visitors()
+    attachment = get_object_or_404(files, key=key, name=name)
+    etag = f'"{attachment.key}"'  # a file never changes
+    response = get_conditional_response(request, etag=etag) or _answer(attachment)
+    response["ETag"] = etag
+    # A browser may keep it, but asks each time whether it may still be seen.
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _answer(attachment: Attachment) -> FileResponse:
+    try:
+        content = attachment.file.open("rb")
+    except OSError as error:
+        logger.exception("Bestand %s is niet te lezen", attachment.file.name)
+        raise Http404("Dit bestand is er niet meer.") from error
+    response = FileResponse(
+        content,
+        as_attachment=True,
+        filename=attachment.name,
+        content_type=CONTENT_TYPES[Attachment.Kind(attachment.kind)],
+    )
+    # Whatever is in it: it is no page of this site, and nothing in it runs.
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,42 @@
+"""Throw away uploaded files that nothing needs any more."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from projects.attachments.cleaning import throw_away, waste
+
+
+class Command(BaseCommand):
+    help = "Gooit bestanden weg die bij geen koppeling staan en in geen eerdere versie."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Laat alleen zien wat er weg zou gaan."
+        )
+        parser.add_argument(
+            "--older-than-days",
+            type=int,
+            default=30,
+            metavar="N",
+            help="Laat staan wat de laatste N dagen is geplaatst (gewoonlijk 30).",
+        )
+
+    def handle(self, *args: Any, dry_run: bool, older_than_days: int, **options: Any) -> None:
+        now = timezone.now()
+        number = size = 0
+        for found in list(waste(now - timedelta(days=older_than_days), now)):
+            if not dry_run:
+                try:
+                    throw_away(found)
+                except OSError as error:
+                    self.stderr.write(f"{found.name} kan niet weg: {error}")
+                    continue
+            number, size = number + 1, size + found.size
+            self.stdout.write(found.name)
+        verb = "zou weg gaan" if dry_run else "weg"
+        files = "1 bestand" if number == 1 else f"{number} bestanden"
+        self.stdout.write(f"{files} {verb} ({filesizeformat(size)}).".replace("\xa0", " "))
