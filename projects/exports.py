@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from projects.assembling import AssembledProject
-from projects.models import Project, ProjectContact
+from projects.models import Link, Project, ProjectContact
 
 Row = dict[str, Any]
 
@@ -20,7 +20,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
         Project.objects.published()
         .select_related("theme", "period")
         .with_organisations()
-        .prefetch_related("links")
+        .prefetch_related(Prefetch("links", Link.objects.select_related("attachment")))
         .order_by("source_page", "source_line", "id")
     )
     if contacts:
@@ -80,7 +80,10 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
         period=(str(project.period), project.period.marker) if project.period else None,
         duration=(project.start, project.end, project.duration_text),
         text=project.text,
-        links=[_link(link.text, link.kind, link.url) for link in project.links.all()],
+        links=[
+            _link(link.text, link.kind, base_url + link.href if link.attachment else link.url)
+            for link in project.links.all()
+        ],
         source=(project.source_page, project.source_line),
     )
     if contacts:

@@ -16,12 +16,13 @@ from js_asset import Media
 
 from projects.admin.actions import change_rows
 from projects.admin.base import Screen, Table
-from projects.admin.columns import NARROW, SHORT_TEXTS, WEB_ADDRESSES
+from projects.admin.columns import NARROW
+from projects.admin.files import TakesFiles
 from projects.admin.forms import PartialDateInput, ProjectForm, TextInput
 from projects.admin.formsets import OrderedRows
+from projects.admin.links import LinkInline
 from projects.models import (
     Finding,
-    Link,
     Project,
     ProjectContact,
     ProjectOrganisation,
@@ -47,13 +48,6 @@ class ContactInline(Table):
     autocomplete_fields = ("contact",)
     fields = ("contact", "role", "function", "show_email", "show_phone", "order")
     formfield_overrides = NARROW
-
-
-class LinkInline(Table):
-    model = Link
-    formset = OrderedRows
-    fields = ("text", "kind", "url", "order")
-    formfield_overrides = {**WEB_ADDRESSES, **SHORT_TEXTS}
 
 
 class FollowUpInline(Table):
@@ -94,7 +88,7 @@ class SomeoneToAskFilter(admin.SimpleListFilter):
 
 
 @admin.register(Project)
-class ProjectAdmin(Screen):
+class ProjectAdmin(TakesFiles, Screen):
     form = ProjectForm
     list_display = (
         "title",

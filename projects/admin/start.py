@@ -35,6 +35,13 @@ def tasks(user: PermissionsMixin) -> list[Task]:
     if user.has_perm("projects.view_link"):
         lost = Link.objects.lost().count()
         found.append(Task("koppelingen zonder adres", lost, _screen("link", adres="nee")))
+        dead, moved = Link.objects.dead().count(), Link.objects.moved().count()
+        found.append(
+            Task("koppelingen die het niet meer doen", dead, _screen("link", staat="kapot"))
+        )
+        found.append(
+            Task("koppelingen die verhuisd zijn", moved, _screen("link", staat="verhuisd"))
+        )
     if user.has_perm("projects.view_contact"):
         found += _contacts()
     if user.has_perm("projects.view_failedsearch"):

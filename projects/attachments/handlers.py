@@ -34,10 +34,11 @@ class TemporaryUpload(TemporaryFileUploadHandler):
 
     is_broken = False
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
+    def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         self.is_broken = False
+        self.file_name = file_name
         try:
-            super().new_file(*args, **kwargs)
+            super().new_file(field_name, file_name, *args, **kwargs)
         except OSError:
             self.is_broken = True
 

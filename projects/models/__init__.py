@@ -6,7 +6,7 @@ from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson
-from projects.models.links import Link, LinkCheck
+from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
 from projects.models.organisations import (
     Membership,
@@ -48,6 +48,7 @@ __all__ = [
     "FormerSlug",
     "Link",
     "LinkCheck",
+    "LinkQuerySet",
     "Membership",
     "Merge",
     "Municipality",

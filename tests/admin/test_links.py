@@ -1,0 +1,249 @@
+"""The screen of links: checking them, taking over a new address, a file instead."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from projects.admin import files as file_fields
+from projects.admin import links as screen
+from projects.link_checking.meanings import Kind, Outcome
+from projects.link_checking.running import Asker
+from projects.models import Attachment, Link, Project
+from tests import factories
+from tests.admin.conftest import errors_of
+from tests.admin.test_actions import run
+from tests.attachments.files import file_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that were asked; those with "weg" in them are gone."""
+    urls: list[str] = []
+
+    def ask(self: Asker, url: str) -> Outcome:
+        urls.append(url)
+        if "weg" in url:
+            return Outcome(Kind.GONE, "De pagina is niet gevonden.", 404)
+        return Outcome(Kind.WORKS, "De pagina werkt.", 200)
+
+    monkeypatch.setattr(Asker, "ask", ask)
+    return urls
+
+
+@pytest.fixture
+def project() -> Project:
+    return factories.project()
+
+
+def upload(kind: str = "pdf", name: str = "") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name or f"Ons plan.{kind}", file_of(kind))
+
+
+def said(response: Any) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+# Checking
+
+
+def test_check_some(admin_client: Client, project: Project, asked: list[str]) -> None:
+    links = [factories.link(project, url) for url in ("https://a.nl", "https://b.nl/weg", "")]
+    assert run(admin_client, "check_addresses", *links) == [
+        "2 koppelingen gecontroleerd: 1 werkt, 1 hapert. 1 zonder adres is overgeslagen."
+    ]
+    assert sorted(asked) == ["https://a.nl", "https://b.nl/weg"]
+
+
+def test_many_are_left_for_another_time(
+    admin_client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "AT_ONCE", 2)
+    links = [factories.link(project, f"https://a.nl/{number}") for number in range(5)]
+    assert run(admin_client, "check_addresses", *links) == [
+        "2 koppelingen gecontroleerd: 2 werken."
+        " 3 kwamen niet aan de beurt. Kies ze straks nog eens."
+    ]
+    run(admin_client, "check_addresses", *links)
+    assert Link.objects.exclude(check_result=None).count() == 4
+
+
+def test_check_one_saves_what_was_typed(open_form: Any, project: Project, asked: list[str]) -> None:
+    link = factories.link(project, "https://a.nl")
+    form = open_form("link", link)
+    response = form.save(url="https://b.nl/weg", _controleer="")
+    assert response.headers["Location"] == form.address
+    assert asked == ["https://b.nl/weg"]
+    shown = form.client.get(form.address)
+    assert said(shown)[-1] == "1 koppeling gecontroleerd: 1 hapert."
+    assert "Hapert sinds" in shown.content.decode()
+
+
+def test_form_with_a_mistake_is_not_checked(open_form: Any, project: Project, asked: Any) -> None:
+    form = open_form("link", factories.link(project))
+    assert errors_of(form.save(text="", _controleer=""))
+    assert asked == []
+
+
+def test_state_stands_in_the_list_and_filters(admin_client: Client, project: Project) -> None:
+    dead, old, fine = (factories.link(project, f"https://a.nl/{n}", text=f"L{n}") for n in "123")
+    factories.link_check(dead, "kapot")
+    factories.link_check(old, "kapot", url="https://a.nl/vroeger")
+    factories.link_check(fine, "werkt")
+    address = reverse("admin:projects_link_changelist")
+
+    def shown(**query: str) -> list[str]:
+        response = admin_client.get(address, query)
+        return [str(link) for link in response.context["cl"].result_list]
+
+    assert "kapot sinds 3 mei 2026: Niet gevonden" in admin_client.get(address).content.decode()
+    assert shown(staat="kapot") == ["L1"]
+    assert shown(staat="nog niet") == ["L2"]
+    assert shown(staat="werkt") == ["L3"]
+
+
+def test_list_needs_no_query_for_each_link(
+    admin_client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(30):
+        link = factories.link(factories.project(), f"https://a.nl/{number}")
+        factories.link_check(link)
+    with django_assert_max_num_queries(12):
+        admin_client.get(reverse("admin:projects_link_changelist"))
+
+
+# A new address
+
+
+def test_take_over_a_new_address(admin_client: Client, project: Project) -> None:
+    moved, fine = factories.link(project, "https://a.nl"), factories.link(project)
+    factories.link_check(moved, "verhuisd", moved_to="https://b.nl")
+    assert run(admin_client, "take_over", moved, fine) == [
+        "1 koppeling heeft nu het nieuwe adres. Van 1 weten wij geen nieuw adres."
+    ]
+    moved.refresh_from_db()
+    assert moved.url == "https://b.nl"
+    history = admin_client.get(reverse("admin:projects_link_history", args=[moved.pk]))
+    assert "adres" in history.content.decode().lower()
+
+
+def test_take_over_on_the_screen_itself(open_form: Any, project: Project) -> None:
+    link = factories.link(project, "https://a.nl")
+    factories.link_check(link, "verhuisd", moved_to="https://b.nl")
+    form = open_form("link", link)
+    assert "Neem dit adres over" in form.response.content.decode()
+    form.save(_neem_over="", text="Het nieuwe plan")
+    link.refresh_from_db()
+    assert (link.url, link.text) == ("https://b.nl", "Het nieuwe plan")
+
+
+# A file instead of an address
+
+
+def test_file_instead_of_an_address(open_form: Any, project: Project) -> None:
+    link = factories.link(project, "")
+    assert open_form("link", link).save(upload=upload("docx")).status_code == 302
+    attachment = Attachment.objects.get()
+    assert (attachment.link, attachment.name, attachment.kind, attachment.size) == (
+        *(link, "Ons-plan.docx", "docx"),
+        len(file_of("docx")),
+    )
+    with attachment.file.open("rb") as kept:
+        assert kept.read() == file_of("docx")
+    assert "bestand van de site" in open_form("link", link).response.content.decode().lower()
+
+
+def test_new_link_with_a_file_on_the_project_screen(open_form: Any, project: Project) -> None:
+    response = open_form("project", project).save(
+        links__TOTAL_FORMS=1,
+        links__0__text="Het plan",
+        links__0__kind="document",
+        links__0__url="",
+        links__0__upload=upload(),
+    )
+    assert response.status_code == 302
+    assert Link.objects.get().attachment.name == "Ons-plan.pdf"
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (upload("svg"), "Een bestand met een naam op .svg kan hier niet."),
+        (upload("html", "plan.pdf"), "De naam eindigt op .pdf, maar de inhoud is iets anders."),
+        (upload("docm", "plan.docx"), "Er zitten macro's in dit bestand."),
+        (SimpleUploadedFile("plan.pdf", b""), "leeg"),
+    ],
+)  # fmt: skip
+def test_wrong_file(file: Any, message: str, open_form: Any, project: Project) -> None:
+    file.seek(0)
+    response = open_form("project", project).save(
+        title="Nieuwe titel", links__TOTAL_FORMS=1, links__0__text="Het plan",
+        links__0__kind="document", links__0__upload=file,
+    )  # fmt: skip
+    assert message in str(errors_of(response)).replace("&#x27;", "'")
+    page = response.content.decode()
+    assert "Nieuwe titel" in page
+    assert "Het plan" in page
+    assert f"Kies het bestand ‘{file.name}’ opnieuw" in str(said(response))
+    assert not Attachment.objects.exists()
+
+
+def test_too_large(open_form: Any, project: Project, settings: Any) -> None:
+    settings.UPLOAD_MEGABYTES = 1
+    large = SimpleUploadedFile("plan.pdf", file_of("pdf") + bytes(1_100_000))
+    response = open_form("link", factories.link(project, "")).save(upload=large)
+    assert "Dit bestand is groter dan 1 MB." in str(errors_of(response))
+
+
+def test_address_and_file(open_form: Any, project: Project) -> None:
+    link = factories.link(project, "https://a.nl")
+    response = open_form("link", link).save(upload=upload())
+    assert "een adres of een bestand, niet beide" in str(errors_of(response))
+    with_file = factories.link(project, "", attachment=factories.attachment())
+    response = open_form("link", with_file).save(url="https://a.nl", upload="")
+    assert "Hier staat al een bestand" in str(errors_of(response))
+
+
+def test_address_typed_in_the_list_beside_a_file(admin_client: Client, project: Project) -> None:
+    link = factories.link(project, "", attachment=factories.attachment())
+    address = reverse("admin:projects_link_changelist")
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "",
+            "form-0-id": link.pk, "form-0-url": "https://a.nl"}  # fmt: skip
+    response = admin_client.post(address, rows)
+    assert "Hier staat al een bestand" in response.content.decode()
+
+
+def test_other_file_or_none(open_form: Any, project: Project) -> None:
+    first = factories.attachment()
+    link = factories.link(project, "", attachment=first)
+    form = open_form("link", link)
+    assert "plan.pdf</a>" in form.response.content.decode()
+    form.save(upload=upload("png"))
+    link.refresh_from_db()
+    assert link.attachment.kind == "png"
+    open_form("link", link).save(**{"upload-clear": "on", "upload": "", "url": "https://a.nl"})
+    link.refresh_from_db()
+    assert (link.attachment, link.url) == (None, "https://a.nl")
+    assert Attachment.objects.count() == 2  # the history may need them
+
+
+def test_nothing_changes_without_a_file(open_form: Any, project: Project) -> None:
+    first = factories.attachment()
+    link = factories.link(project, "", attachment=first)
+    open_form("link", link).save(text="Ander woord", upload="")
+    link.refresh_from_db()
+    assert (link.text, link.attachment) == ("Ander woord", first)
+
+
+def test_disk_is_full(open_form: Any, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(file_fields, "put_away", full)
+    response = open_form("link", factories.link(project, "")).save(text="Plan B", upload=upload())
+    assert "De server kan nu geen bestanden bewaren." in str(errors_of(response))
+    assert "Plan B" in response.content.decode()
