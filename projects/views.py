@@ -16,6 +16,7 @@ from projects.contacts.fallback import fallback
 from projects.entrance import Entrance
 from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
 from projects.former_slugs import query_with_todays_slugs
+from projects.lost import near
 from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
 from projects.sanitising import clean_html
 from projects.search import index
@@ -117,7 +118,8 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
         if withdrawn is None:
             raise Http404
-        return render(request, "410.html", {"withdrawn_on": withdrawn.withdrawn_on}, status=410)
+        gone = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
+        return render(request, "410.html", gone, status=410)
     published = Project.objects.published()
     context = {
         "project": project,
