@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from projects.fixtures import NAMES
+from projects.models import Project
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="zonder Playwright: make browser-test"
@@ -52,9 +53,11 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def site(live_server: Any) -> str:
-    """The address of the site with the real projects."""
+def site(live_server: Any, settings: Any) -> str:
+    """The address of the site with the real projects, one that was withdrawn, and broken pages."""
+    settings.ROOT_URLCONF = "tests.browser.urls"
     call_command("loaddata", *NAMES, verbosity=0)
+    Project.objects.create(title="Vitaal in Oss", status=Project.Status.WITHDRAWN)
     return str(live_server.url)
 
 
@@ -73,8 +76,9 @@ class Visitor:
         self.page.on("request", self._see)
 
     def _hear(self, message: Any) -> None:
-        # The browser itself reports a 404 page as an error.
-        if message.type == "error" and "404" not in message.text:
+        # The browser itself reports a page that isn't 200 as an error.
+        own_page = message.location.get("url") == self.page.url
+        if message.type == "error" and not (own_page and "status of" in message.text):
             self.complaints.append(message.text)
 
     def _see(self, request: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import CHROMIUM
-from tests.browser.test_public import FIGURES, LIST, PAGES, PROJECT
+from tests.browser.pages import FIGURES, FRONT, LIST, PAGES, PROJECT
 
 HERE = Path(__file__).parent
 NU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -46,7 +46,7 @@ def test_html_is_valid(site: str, tmp_path: Path) -> None:
 
 
 @needs_lighthouse
-@pytest.mark.parametrize("path", [LIST, PROJECT, "/kaart/", FIGURES])
+@pytest.mark.parametrize("path", [FRONT, LIST, PROJECT, "/kaart/", FIGURES])
 def test_lighthouse(path: str, site: str, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     command = [

@@ -5,47 +5,66 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-LIST = "/projecten/"
-CHOSEN = "/projecten/?q=werken&thema=vitaliteit&periode=2021-1"
-WRONG = "/projecten/?thema=foo&pagina=abc"
-EMPTY = "/projecten/?q=zzzz"
-PROJECT = "/projecten/faalkunde-fouten-maken-mag-assen/"
-MISSING = "/projecten/bestaat-niet/"
-MAP = "/kaart/?thema=vitaliteit"
-FIGURES = "/cijfers/"
-PAGES = [
-    MAP,
-    FIGURES,
-    "/projecten/?q=hybride+wreken",
-    LIST,
-    CHOSEN,
-    WRONG,
-    EMPTY,
-    PROJECT,
-    "/projecten/het-e-consult-gr-ijsselgemeenten/",
-    MISSING,
-]
-LOOKS = {
-    "licht": {},
-    "donker": {"color_scheme": "dark"},
-    "smal": {"viewport": {"width": 320, "height": 640}},
-}
+from tests.browser.pages import CHOSEN, FIGURES, LIST, LOOKS, MAP, MISSING, PAGES, PROJECT
+
+# Not among axe's usual rules: targets of at least 24 px, or room around them (WCAG 2.5.8).
+RULES = {"rules": {"target-size": {"enabled": True}}}
+# What a visitor may set for himself (WCAG 1.4.12).
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
+# What is wrong with how the focus shows; null when it left the page.
+FOCUS = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const dot = at.querySelector(".dot");
+  const marked = dot ? getComputedStyle(dot).strokeWidth === "4px"
+                     : parseFloat(getComputedStyle(at).outlineWidth) >= 2;
+  if (!marked) return `no mark: ${at.outerHTML.slice(0, 120)}`;
+  const box = at.getClientRects()[0];
+  const on = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return on && (at.contains(on) || on.contains(at) || on.closest("a") || on.closest("label"))
+    ? "" : `hidden: ${at.outerHTML.slice(0, 120)}`;
+}"""
+
+# How much the page moved while it loaded (cumulative layout shift).
+SHIFT = """() => new Promise((tell) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(sum), 100);
+})"""
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_accessible(look: str, visit: Any) -> None:
     visitor = visit(**LOOKS[look])
     for path in PAGES:
-        found = Axe().run(visitor.go(path))
+        found = Axe().run(visitor.go(path), options=RULES)
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
 
 
-def test_no_scrolling_sideways_on_a_small_screen(visit: Any) -> None:
-    visitor = visit(viewport={"width": 320, "height": 640})
+@pytest.mark.parametrize("style", ["", SPACED])
+def test_no_scrolling_sideways_on_a_small_screen(style: str, visit: Any) -> None:
+    visitor = visit(viewport={"width": 320, "height": 640}, bypass_csp=True)
     for path in PAGES:
         page = visitor.go(path)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        if style:
+            page.add_style_tag(content=style)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_focus_is_always_in_sight(width: int, visit: Any) -> None:
+    visitor = visit(viewport={"width": width, "height": 640})
+    for path in ("/", CHOSEN, PROJECT, MAP, FIGURES, MISSING):
+        page = visitor.go(path)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(FOCUS)
+            if seen is None:
+                break
+            assert seen == "", path
 
 
 def test_filters_fold_on_a_phone_and_show_on_a_desk(visit: Any) -> None:
@@ -74,6 +93,54 @@ def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     assert page.locator("h1").inner_text() == "Faalkunde: fouten maken mag"
 
 
+def test_keyboard_alone_chooses_in_a_facet(visit: Any) -> None:
+    page = visit().go(LIST)
+    page.locator("#id_periode summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # past period 3, which has none
+    assert page.evaluate("document.activeElement.value") == "2021-2"
+    page.keyboard.press("Space")
+    page.wait_for_url("**/projecten/?periode=2021-2")
+    assert page.evaluate("document.activeElement.value") == "2021-2"
+    assert page.locator("#id_periode").get_attribute("open") is not None
+    page.get_by_label("Volgorde").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**volgorde=oudste")
+    assert page.evaluate("document.activeElement.id") == "id_volgorde"
+
+
+def test_summary_of_mistakes_leads_to_the_field(visit: Any) -> None:
+    page = visit(viewport={"width": 390, "height": 800}).go("/projecten/?soort=foo")
+    page.get_by_role("alert").get_by_role("link", name="Soort").press("Enter")
+    facet = page.locator("#id_soort")
+    assert facet.locator(".error").is_visible()
+    told = facet.locator("fieldset").get_attribute("aria-describedby")
+    assert "‘foo’ kennen wij niet" in page.locator(f"#{told}").inner_text()
+    assert page.title().startswith("Let op: ")
+
+
+def test_front_page_leads_on(visit: Any) -> None:
+    page = visit().go("/")
+    page.get_by_role("combobox", name="Waar zoek je een voorbeeld van?").fill("faalkunde")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projecten/?q=faalkunde")
+    page.go_back()
+    page.get_by_role("link", name="Vitaliteit 23 projecten").click()
+    assert page.locator("#resultaten").inner_text() == "23 projecten"
+    page.go_back()
+    page.get_by_role("link", name="Kijk op de kaart").click()
+    assert page.url.endswith("/kaart/")
+
+
+def test_nothing_moves_when_the_page_is_there(visit: Any) -> None:
+    visitor = visit()
+    for path in ("/", LIST, PROJECT, FIGURES):
+        visitor.go(path).wait_for_load_state("networkidle")
+        shift = visitor.page.evaluate(SHIFT)
+        assert shift < 0.02, path
+
+
 def test_map_works_by_keyboard(visit: Any) -> None:
     page = visit().go("/kaart/?provincie=limburg")
     page.locator(".map a").last.focus()
@@ -81,7 +148,7 @@ def test_map_works_by_keyboard(visit: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**gemeente=**")
     assert name.split(":")[0] in page.locator(".chips").inner_text()
-    page.get_by_role("link", name="Cijfers").click()
+    page.get_by_role("link", name="Cijfers", exact=True).click()
     assert "provincie=limburg" in page.url
 
 

@@ -1,6 +1,8 @@
-// The search form. Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete,
-// manual selection); and filtering without a reload, fetched when the form is first touched.
-// Without this file it is a plain form.
+// What every page adds for who has script, in one file because it is one request.
+// Without it the search form is a plain form, and nothing is kept.
+
+// 1. Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete, manual
+// selection); and filtering without a reload, fetched when the form is first touched.
 
 const WAIT = 150; // milliseconds without typing before a question is asked
 const FEWEST = 2; // letters
@@ -111,3 +113,70 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   form.addEventListener("pointerenter", touched, { once: true });
   form.addEventListener("focusin", touched, { once: true });
 }
+
+// 2. A list of one's own: which projects to come back to, kept in this browser alone.
+// The list itself is a plain address (?bewaard=…), so it can be sent to a colleague.
+
+const STORE = "bewaard";
+const menu = document.querySelector(".site-nav ul");
+
+function read() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORE) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((slug) => /^[a-z0-9_-]+$/i.test(slug)) : [];
+  } catch {
+    return []; // a browser that keeps nothing
+  }
+}
+
+function write(slugs) {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(slugs));
+  } catch {
+    // then the list lasts as long as the page
+  }
+}
+
+const item = document.createElement("li");
+const link = document.createElement("a");
+item.className = "shortlist";
+item.append(link);
+menu?.append(item);
+
+function showKept() {
+  const kept = read();
+  item.hidden = kept.length === 0;
+  link.href = `/projecten/?bewaard=${kept.join(",")}`;
+  link.textContent = `Mijn lijst (${kept.length})`;
+  for (const button of document.querySelectorAll("button.keep")) {
+    button.setAttribute("aria-pressed", String(kept.includes(button.dataset.slug)));
+  }
+}
+
+function offerToKeep() {
+  for (const place of document.querySelectorAll("[data-keep]:not(:has(button.keep))")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "keep";
+    button.dataset.slug = place.dataset.keep;
+    button.textContent = "Bewaar";
+    const title = document.createElement("span");
+    title.className = "visually-hidden";
+    title.textContent = `: ${place.dataset.title}`;
+    button.append(title);
+    place.append(button);
+  }
+  showKept();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button.keep");
+  if (!button) return;
+  const kept = read();
+  const { slug } = button.dataset;
+  write(kept.includes(slug) ? kept.filter((one) => one !== slug) : [...kept, slug]);
+  showKept();
+});
+addEventListener("storage", showKept);
+new MutationObserver(offerToKeep).observe(document.querySelector("main"), { childList: true, subtree: true });
+offerToKeep();
