@@ -7,8 +7,10 @@ only proposed: a link can be passed on, and what it says would stand on the site
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from projects import history
 from projects.models import Confirmation, Contact
 
 Answer = Confirmation.Answer
@@ -18,7 +20,7 @@ def give_answer(
     confirmation: Confirmation, answer: str, today: date, proposal: dict[str, str] | None = None
 ) -> bool:
     """Note the answer and do what it asks; return False when it was answered before."""
-    with transaction.atomic():
+    with transaction.atomic(), history.revision(comment="Antwoord van de persoon zelf"):
         contact = Contact.objects.select_for_update().get(pk=confirmation.contact_id)
         waiting = Confirmation.objects.filter(pk=confirmation.pk, answer="")
         if not waiting.update(answer=answer, answered_on=today, **(proposal or {})):
@@ -27,9 +29,9 @@ def give_answer(
     return True
 
 
-def accept(proposal: Confirmation, today: date) -> None:
+def accept(proposal: Confirmation, today: date, user: AbstractBaseUser) -> None:
     """Take over what someone proposed; that he looked at it counts as confirming."""
-    with transaction.atomic():
+    with transaction.atomic(), history.revision(user, "Voorstel van de persoon zelf"):
         contact = Contact.objects.select_for_update().get(pk=proposal.contact_id)
         changed = {"name": proposal.name, "email": proposal.email, "phone": proposal.phone}
         _change(contact, {**changed, "last_confirmed_on": proposal.answered_on})

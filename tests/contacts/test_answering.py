@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from projects import history
 from projects.contacts.links import link_to
 from projects.models import Confirmation, Contact, Project, ProjectContact
 from tests import factories
@@ -103,6 +104,12 @@ def test_change_that_cannot_be(
     assert message in page
     assert all(f'value="{value}"' in page for value in details.values() if value)
     assert not Confirmation.objects.proposed().exists()
+
+
+def test_answer_stands_in_the_history(client: Client, path: str, person: Contact) -> None:
+    answer(client, path, "vertrokken")
+    (change, _) = history.changes_in(list(history.versions_of(person)))
+    assert [one.label for one in change.differences] == ["heeft de gemeente verlaten op"]
 
 
 def test_unknown_answer_shows_the_page_again(client: Client, path: str) -> None:
