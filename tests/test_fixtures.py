@@ -4,8 +4,10 @@ import json
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 
+from projects.contacts.forgetting import forget
 from projects.fixtures import NAMES
 from projects.models import Contact, Organisation, Project, ProjectOrganisation, ThemeAlias
 
@@ -66,6 +68,17 @@ def test_start_up_does_not_touch_a_filled_catalogue() -> None:
     call_command("load_fixtures", "--if-empty", stdout=out)
     assert Project.objects.get(slug="meubilair-1stroom").title == "Mooi meubilair"
     assert "al gevuld" in out.getvalue()
+
+
+def test_who_was_forgotten_does_not_come_back(admin_user: User) -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    number = Contact.objects.count()
+    forget(Contact.objects.get(name="Annie Wilhelmus"), admin_user)
+    out = StringIO()
+    call_command("load_fixtures", stdout=out)
+    assert "Contactpersonen die vergeten waren, en dat blijven: 1." in out.getvalue()
+    assert Contact.objects.count() == number - 1
+    assert "Wilhelmus" not in str(list(Project.objects.values_list("source_fields", flat=True)))
 
 
 def test_export_with_contacts_and_without() -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from projects.models import Contact, ForgottenPerson
+from projects.models import ForgottenPerson
 from projects.pages.names import fold
 from projects.phones import read_phone
 
@@ -31,14 +31,13 @@ def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) ->
     return ForgottenPerson.objects.filter(mark__in=marks).exists()
 
 
-def remember_as_forgotten(contact: Contact) -> None:
+def remember_as_forgotten(
+    names: Iterable[str], emails: Iterable[str], phones: Iterable[str]
+) -> None:
     """Keep the marks of someone who is about to be forgotten."""
-    said = {
-        _address(contact.email),
-        _name(contact.name),
-        _name(contact.name, _domain(contact.email)),
-        *map(_number, [contact.phone, *contact.other_phone_list]),
-    }
+    domains = {"", *map(_domain, emails)}
+    said = {_name(name, domain) for name in names for domain in domains}
+    said |= {*map(_address, emails), *map(_number, phones)}
     today = timezone.localdate()
     ForgottenPerson.objects.bulk_create(
         (

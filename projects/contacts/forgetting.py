@@ -1,0 +1,119 @@
+"""Forgetting a person: here, in the history, in the log, in texts and in what pages said of him.
+
+One transaction, all or nothing. What stays says that somebody was forgotten, never who.
+"""
+
+import json
+from typing import Any
+
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from reversion.models import Version
+
+from projects import history
+from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
+from projects.contacts.persons import Person, merges_into, person_of
+from projects.contacts.sources import without_person
+from projects.contacts.traces import Trace, replaced, traces
+from projects.models import (
+    Contact,
+    FailedSearch,
+    Finding,
+    ForgottenPerson,
+    Merge,
+    Project,
+    ProjectContact,
+)
+
+# Rows that are about the person, and mean nothing without.
+GO_TOO = (FailedSearch, Finding, Merge)
+# What would bring the person back when it is undone.
+EMPTIED: dict[tuple[str, str], Any] = {("projects.Import", "way_back"): {}}
+
+
+@transaction.atomic
+def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
+    """Remove the person everywhere; note that this user did so (None: nobody did anew)."""
+    person = person_of(contact)
+    projects = Project.objects.filter(project_contacts__contact=contact)
+    own = list(projects.values_list("pk", flat=True))
+    remember_as_forgotten(person.names, person.emails, person.numbers)
+    merges_into(contact).delete()
+    history.forget(contact)
+    _clean_sources(own, person)
+    for trace in traces(person.wordings):
+        _remove(trace, person)
+    if user:
+        _note(user)
+
+
+def forget_again() -> int:
+    """Forget whom a fixture brought back; return how many."""
+    if not ForgottenPerson.objects.exists():
+        return 0
+    back = [
+        contact
+        for contact in Contact.objects.all()
+        if is_forgotten(contact.name, contact.email, [contact.phone, *contact.other_phone_list])
+    ]
+    for contact in back:
+        forget(contact, None)
+    return len(back)
+
+
+def _remove(trace: Trace, person: Person) -> None:
+    rows = trace.model._base_manager.filter(pk=trace.row.pk)
+    if isinstance(trace.row, GO_TOO) or _is_version_of_a_contact(trace.row):
+        rows.delete()
+        return
+    rows.update(**{trace.field: _without(trace, person)})
+    if trace.model is Project:  # who has it open in a form is told that it changed
+        rows.update(updated_at=timezone.now())
+
+
+def _without(trace: Trace, person: Person) -> Any:
+    emptied = EMPTIED.get((trace.model._meta.label, trace.field))
+    if emptied is not None:
+        return emptied
+    value = replaced(trace.value, person.wordings.without)
+    limit = getattr(trace.model._meta.get_field(trace.field), "max_length", None)
+    return value[:limit] if limit and isinstance(value, str) else value
+
+
+def _is_version_of_a_contact(row: Any) -> bool:
+    contacts = ContentType.objects.get_for_models(Contact, ProjectContact).values()
+    return isinstance(row, Version) and row.content_type in contacts
+
+
+def _clean_sources(own: list[int], person: Person) -> None:
+    """Take his lines out of what the pages said at his own projects, now and before."""
+    alone = set(own) - set(
+        ProjectContact.objects.filter(project__in=own).values_list("project", flat=True)
+    )
+    for project in Project.objects.filter(pk__in=own).only("pk", "source_fields"):
+        cleaned = without_person(project.source_fields, person, whole=project.pk in alone)
+        Project.objects.filter(pk=project.pk).update(source_fields=cleaned)
+        for version in Version.objects.get_for_object_reference(Project, project.pk):
+            _clean_version(version, person, whole=project.pk in alone)
+
+
+def _clean_version(version: Version, person: Person, *, whole: bool) -> None:
+    rows = json.loads(version.serialized_data)
+    for row in rows:
+        lines = row["fields"].get("source_fields", [])
+        row["fields"]["source_fields"] = without_person(lines, person, whole=whole)
+    version.serialized_data = json.dumps(rows, ensure_ascii=False)
+    version.save(update_fields=["serialized_data"])
+
+
+def _note(user: AbstractBaseUser) -> None:
+    LogEntry.objects.create(
+        user_id=user.pk,
+        content_type=ContentType.objects.get_for_model(Contact),
+        object_repr="een contactpersoon",
+        action_flag=DELETION,
+        change_message="Vergeten.",
+    )

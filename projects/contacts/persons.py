@@ -1,0 +1,81 @@
+"""A contact as a person to look for: all that he was called and reached by, now and before."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from reversion.models import Version
+
+from projects.contacts.wordings import Wordings
+from projects.history.states import fields_in
+from projects.models import Contact, Merge, Organisation
+from projects.phones import read_phone
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is his alone, and what others use too: a number of a department stays where it is."""
+
+    names: frozenset[str]
+    emails: frozenset[str]
+    numbers: frozenset[str]  # in E.164
+    unreadable: frozenset[str]  # numbers as the page had them
+    shared: frozenset[str]
+
+    @property
+    def wordings(self) -> Wordings:
+        return Wordings(self.names, self.emails, self.numbers)
+
+
+def person_of(contact: Contact) -> Person:
+    """Return the person behind a contact."""
+    details = [_details(vars(contact)), *map(_details, _earlier(contact))]
+    names, emails, numbers, unreadable = (
+        frozenset().union(*part) - {""} for part in zip(*details, strict=True)
+    )
+    shared = _of_others(contact)
+    return Person(
+        names=frozenset(n for n in names if n.lower() not in shared),
+        emails=frozenset(e for e in emails if e.lower() not in shared),
+        numbers=numbers - shared,
+        unreadable=unreadable,
+        shared=frozenset(v for v in names | emails | numbers if v.lower() in shared),
+    )
+
+
+def _details(fields: dict[str, Any]) -> tuple[set[str], ...]:
+    phones = [fields.get("phone", ""), *fields.get("other_phones", "").split(", ")]
+    return (
+        {fields.get("name", "")},
+        {fields.get("email", "")},
+        {read_phone(phone) or phone for phone in phones},
+        set(fields.get("phone_source", "").split(", ")),
+    )
+
+
+def _earlier(contact: Contact) -> Iterator[dict[str, Any]]:
+    """What he was called before: in the history, and in what was merged into him."""
+    for version in Version.objects.get_for_object_reference(Contact, contact.pk):
+        yield fields_in(version)
+    for merge in merges_into(contact):
+        gone = merge.journal.get("gone")
+        for row in json.loads(gone) if gone else []:
+            yield row["fields"]
+        yield {"name": merge.gone_name}
+
+
+def merges_into(contact: Contact) -> QuerySet[Merge]:
+    return Merge.objects.filter(kind=Merge.Kind.CONTACT, kept_id=contact.pk)
+
+
+def _of_others(contact: Contact) -> set[str]:
+    """Names, addresses and numbers of other contacts and of organisations, in lower case."""
+    others = Contact.objects.exclude(pk=contact.pk)
+    found: set[str] = set()
+    for row in others.values_list("name", "email", "phone", "other_phones"):
+        found |= {value.lower() for value in (*row[:3], *row[3].split(", "))}
+    for general in Organisation.objects.values_list("general_email", "general_phone"):
+        found |= {value.lower() for value in general}
+    return found - {""}

@@ -1,0 +1,94 @@
+"""Where a person's name, address or number stands, in whatever column of whatever table.
+
+New tables are looked through by themselves; only what is named here is left alone.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CharField, Field, GeneratedField, JSONField, Model, Q, TextField
+from django.db.models.functions import Cast
+
+from projects.contacts.wordings import Wordings
+
+# Accounts of staff, who may be called like a contact; marks and sessions hold no plain text.
+STAFF = {"admin_interface", "auth", "axes", "contenttypes", "otp_static", "otp_totp", "sessions"}
+NOT_HERE = {
+    "projects.AuditEntry",  # who of staff did what
+    "projects.Contact",  # another contact is another person
+    "projects.ForgottenPerson",
+    "projects.SearchDocument",  # made of the projects, made again by itself
+    "projects.SearchWord",
+}
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A row with the person in one of its columns."""
+
+    row: Model
+    field: str
+
+    @property
+    def value(self) -> Any:
+        return getattr(self.row, self.field)
+
+    @property
+    def model(self) -> type[Model]:
+        return type(self.row)
+
+
+def traces(wordings: Wordings) -> Iterator[Trace]:
+    """Find the person in every table but those of accounts."""
+    if not wordings:
+        return
+    for model in apps.get_models():
+        fields = _texts(model)
+        if fields and model._meta.app_label not in STAFF and model._meta.label not in NOT_HERE:
+            yield from _in(model, fields, wordings)
+
+
+def replaced(value: Any, change: Callable[[str], str]) -> Any:
+    """The value with every text in it changed: JSON inside, and JSON that is kept as text."""
+    if isinstance(value, dict):
+        return {change(name): replaced(one, change) for name, one in value.items()}
+    if isinstance(value, list):
+        return [replaced(one, change) for one in value]
+    if not isinstance(value, str):
+        return value
+    if value[:1] in ("[", "{"):
+        try:
+            inside = json.loads(value)
+        except ValueError:
+            return change(value)
+        return json.dumps(replaced(inside, change), ensure_ascii=value.isascii())
+    return change(value)
+
+
+def _in(model: type[Model], fields: list["Field[Any, Any]"], wordings: Wordings) -> Iterator[Trace]:
+    as_text = {f"{field.name}_as_text": Cast(field.name, TextField()) for field in fields}
+    looked = Q()
+    for name in as_text:
+        looked |= Q(**{f"{name}__iregex": wordings.loose})
+    names = [field.name for field in fields]
+    rows = model._base_manager.annotate(**as_text).filter(looked).only("pk", *names).order_by("pk")
+    for row in rows.iterator(chunk_size=200):
+        for name in names:
+            value = getattr(row, name)
+            if value != replaced(value, wordings.without):
+                yield Trace(row, name)
+
+
+def _texts(model: type[Model]) -> list["Field[Any, Any]"]:
+    if model._meta.proxy or not model._meta.managed:
+        return []
+    return [
+        field
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, CharField | TextField | JSONField)
+        and not isinstance(field, GeneratedField)
+        and not field.primary_key
+    ]

@@ -1,0 +1,99 @@
+"""How someone's name, address and number may be written in a text. No Django in here.
+
+What a database looks with also finds them in JSON, where "ë" may be written as "\\u00eb".
+"""
+
+import re
+from collections.abc import Iterable
+
+REMOVED = "[verwijderd]"
+# Between the parts of a name, and between the digits of a number.
+GAP = r"(?:\s|&nbsp;|\\+u00a0|\\+n)+"
+BETWEEN_DIGITS = r"(?:[\s().\-–/]|&nbsp;|\\+u2013|\\+u00a0)*"
+DUTCH = r"(?:\+31|0031|31)"
+MAILTO_NOBODY = re.compile(rf'<a\b[^>]*href="mailto:{re.escape(REMOVED)}[^>]*>(.*?)</a>', re.S)
+
+
+class Wordings:
+    """All ways to write some names, e-mail addresses and numbers (in E.164)."""
+
+    def __init__(
+        self, names: Iterable[str] = (), emails: Iterable[str] = (), numbers: Iterable[str] = ()
+    ) -> None:
+        addresses = [_literal(e) for e in emails if "@" in e]
+        others = [_name(n) for n in names if is_distinctive(n)]
+        others += [_number(n) for n in numbers if n]
+        # For a database, to look with: that reads no more than this of patterns.
+        self.loose = "|".join(addresses + others)
+        exact = [rf"(?<![\w.+-])(?:{one})" for one in addresses]
+        exact += [rf"(?<!\w)(?:{one})" for one in others]
+        self._exact = re.compile(rf"(?:{'|'.join(exact)})(?!\w)", re.IGNORECASE)
+
+    def __bool__(self) -> bool:
+        return bool(self.loose)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand.
+
+        >>> Wordings(["Jan Smit"]).spans("Vraag Jan  Smit of Jan Smits")
+        [(6, 15)]
+        """
+        return [found.span() for found in self._exact.finditer(text)] if self else []
+
+    def are_in(self, text: str) -> bool:
+        return bool(self.spans(text))
+
+    def without(self, text: str) -> str:
+        """The text with a placeholder instead of them.
+
+        >>> jan = Wordings(["Zoë Smit"], ["z.smit@oss.nl"], ["+31612345678"])
+        >>> jan.without("Bel Zoë&nbsp;Smit: 06 - 12 34 56 78 of +31 (0)6 12345678.")
+        'Bel [verwijderd]: [verwijderd] of [verwijderd].'
+        >>> jan.without('Mail <a href="mailto:Z.Smit@oss.nl">Zoë</a>, niet az.smit@oss.nl')
+        'Mail Zoë, niet az.smit@oss.nl'
+        """
+        if not self.are_in(text):
+            return text
+        return MAILTO_NOBODY.sub(r"\1", self._exact.sub(REMOVED, text))
+
+
+def is_distinctive(name: str) -> bool:
+    """Whether a name is somebody's: "Jan" alone is everywhere.
+
+    >>> is_distinctive("Jan Smit"), is_distinctive("Jan")
+    (True, False)
+    """
+    return len(name.split()) > 1
+
+
+def surname(name: str) -> str:
+    """The last word of a name, if it is long enough to look for.
+
+    >>> surname("Iefke van Brouwershaven"), surname("Jan de Wit"), surname("Ellen")
+    ('Brouwershaven', '', '')
+    """
+    last = name.split()[-1] if is_distinctive(name) else ""
+    return last if len(last) > 3 else ""
+
+
+def _literal(text: str) -> str:
+    return "".join(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> str:
+    if letter.isascii():
+        return re.escape(letter)
+    return rf"(?:{letter}|\\+u{ord(letter):04x})"
+
+
+def _name(name: str) -> str:
+    return GAP.join(_literal(part) for part in name.split())
+
+
+def _number(e164: str) -> str:
+    """A Dutch number in any form; another one as it is."""
+    if not e164.startswith("+31"):
+        return re.escape(e164)
+    digits = BETWEEN_DIGITS.join(e164[3:])
+    start = rf"(?:{DUTCH}{BETWEEN_DIGITS}(?:0{BETWEEN_DIGITS})?|0{BETWEEN_DIGITS})"
+    return rf"{start}{digits}"
