@@ -1,10 +1,13 @@
 """The log: who came in, who was refused, and who may do what since when. Only to read."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from projects.admin.base import Screen
 from projects.models import AuditEntry
+from projects.models.audit import KEPT_FOR
 
 
 @admin.register(AuditEntry)
@@ -14,6 +17,13 @@ class AuditEntryAdmin(Screen):
     list_filter = ("kind", "at")
     search_fields = ("who", "about", "what")
     show_full_result_count = False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = f"Logboek van de laatste {KEPT_FOR.days} dagen"
+        page: HttpResponse = super().changelist_view(
+            request, {"title": title, **(extra_context or {})}
+        )
+        return page
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,18 +1,17 @@
 """What the first page of the admin tells: what needs attention, and where to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
-from django.db.models import Count, QuerySet
+from django.contrib.auth.models import PermissionsMixin
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+import projects.findings.rules  # noqa: F401  enters the rules
+from projects.findings.registry import RULES
 from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
-
-RECENT = 10  # changes of colleagues
 
 
 @dataclass(frozen=True)
@@ -24,62 +23,68 @@ class Task:
     address: str
 
 
-def tasks(user: PermissionsMixin) -> list[Task]:
+@dataclass(frozen=True)
+class Subject:
+    """Tasks of one kind, under a heading."""
+
+    title: str
+    tasks: list[Task]
+
+
+def waiting(user: PermissionsMixin) -> list[Subject]:
     """Return what waits for this user, without what is done or what he may not see."""
-    found: list[Task] = []
-    if user.has_perm("projects.view_project"):
-        drafts = Project.objects.filter(status=Project.Status.DRAFT).count()
-        found.append(
-            Task("concepten die wachten", drafts, _screen("project", status__exact="concept"))
-        )
-    if user.has_perm("projects.view_link"):
-        lost = Link.objects.lost().count()
-        found.append(Task("koppelingen zonder adres", lost, _screen("link", adres="nee")))
-        dead, moved = Link.objects.dead().count(), Link.objects.moved().count()
-        found.append(
-            Task("koppelingen die het niet meer doen", dead, _screen("link", staat="kapot"))
-        )
-        found.append(
-            Task("koppelingen die verhuisd zijn", moved, _screen("link", staat="verhuisd"))
-        )
-    if user.has_perm("projects.view_contact"):
-        found += _contacts()
-    if user.has_perm("projects.view_failedsearch"):
-        failed = FailedSearch.objects.count()
-        found.append(Task("zoekvragen zonder resultaat", failed, _screen("failedsearch")))
-    if user.has_perm("projects.view_finding"):
-        found += _findings()
-    return [task for task in found if task.number]
+    found = []
+    for title, permission, tasks in SUBJECTS:
+        if user.has_perm(f"projects.{permission}"):
+            found.append(Subject(title, [task for task in tasks() if task.number]))
+    return [subject for subject in found if subject.tasks]
 
 
-def changes_of_colleagues(user: AbstractBaseUser) -> QuerySet[LogEntry]:
-    """The last changes by others."""
-    others = LogEntry.objects.exclude(user_id=user.pk).select_related("user", "content_type")
-    return others.order_by("-action_time")[:RECENT]
+def _findings() -> Iterator[Task]:
+    rules = Finding.objects.open().order_by().values_list("rule").annotate(Count("pk"))
+    for rule, number in sorted(rules, key=lambda row: (-row[1], row[0])):
+        name = RULES[rule].name if rule in RULES else rule.replace("-", " ")
+        yield Task(name, number, _screen("finding", rule=rule, status__exact="open"))
 
 
-def _contacts() -> Iterable[Task]:
+def _projects() -> Iterator[Task]:
+    drafts = Project.objects.filter(status=Project.Status.DRAFT).count()
+    yield Task("concepten die wachten", drafts, _screen("project", status__exact="concept"))
+    nobody = Project.objects.published().without_anyone().count()
+    address = _screen("project", status__exact="gepubliceerd", vragen="niemand")
+    yield Task("projecten met niemand om te vragen", nobody, address)
+
+
+def _contacts() -> Iterator[Task]:
     proposed = Confirmation.objects.proposed().count()
     yield Task("wijzigingen van contactpersonen", proposed, _screen("contact", stand="voorstel"))
     to_confirm = Contact.objects.to_confirm(timezone.localdate()).count()
     yield Task("contactpersonen te bevestigen", to_confirm, _screen("contact", stand="bevestigen"))
-    nobody = Project.objects.published().without_anyone().count()
-    yield Task(
-        "projecten met niemand om te vragen",
-        nobody,
-        _screen("project", status__exact="gepubliceerd", vragen="niemand"),
-    )
 
 
-def _findings() -> Iterable[Task]:
-    rules = Finding.objects.open().order_by().values_list("rule").annotate(Count("pk"))
-    for rule, number in sorted(rules, key=lambda row: (-row[1], row[0])):
-        words = rule.replace("-", " ")
-        yield Task(
-            f"aandachtspunt: {words}", number, _screen("finding", rule=rule, status__exact="open")
-        )
+def _links() -> Iterator[Task]:
+    lost = Link.objects.lost().count()
+    yield Task("koppelingen zonder adres", lost, _screen("link", adres="nee"))
+    dead, moved = Link.objects.dead().count(), Link.objects.moved().count()
+    yield Task("koppelingen die het niet meer doen", dead, _screen("link", staat="kapot"))
+    yield Task("koppelingen die verhuisd zijn", moved, _screen("link", staat="verhuisd"))
+
+
+def _searches() -> Iterator[Task]:
+    failed = FailedSearch.objects.count()
+    yield Task("zoekvragen zonder resultaat", failed, _screen("failedsearch"))
 
 
 def _screen(model: str, **filters: str) -> str:
     address = reverse(f"admin:projects_{model}_changelist")
     return f"{address}?{urlencode(filters)}" if filters else address
+
+
+# Under which heading, for whom, and the tasks.
+SUBJECTS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
+    ("Aandachtspunten", "view_finding", _findings),
+    ("Projecten", "view_project", _projects),
+    ("Contactpersonen", "view_contact", _contacts),
+    ("Koppelingen", "view_link", _links),
+    ("Wat bezoekers zochten", "view_failedsearch", _searches),
+)

@@ -10,8 +10,10 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from projects import audit
@@ -27,6 +29,11 @@ admin.site.unregister([User, Group])
 LAST = (
     "Dit is het laatste account dat accounts kan beheren. Geef eerst een collega de groep beheer."
 )
+NO_LONGER_HERE = "Haal het vinkje weg als je collega hier niet meer werkt."
+AT_FIRST = (
+    "Minstens 12 tekens, bijvoorbeeld vier losse woorden. "
+    "Je collega verandert het na de eerste keer inloggen."
+)
 UNLOCK = "Blokkade opheffen"
 RESET = "Tweede stap opnieuw laten instellen"
 IN_THE_LIST = "Kies in de lijst van gebruikers"
@@ -41,6 +48,11 @@ class AccountForm(UserChangeForm):
         super().__init__(*args, **kwargs)
         if "groups" in self.fields:
             self.fields["groups"].help_text = GROUPS_HELP
+        if "is_active" in self.fields:
+            self.fields["is_active"].label = "Mag inloggen"
+            self.fields["is_active"].help_text = NO_LONGER_HERE
+        if "username" in self.fields:
+            self.fields["username"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -55,6 +67,8 @@ class NewAccountForm(AdminUserCreationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("usable_password", None)
+        self.fields["username"].help_text = "Waarmee je collega inlogt, bijvoorbeeld ans."
+        self.fields["password1"].help_text = AT_FIRST
         self.fields["groups"].help_text = GROUPS_HELP
 
     class Meta(AdminUserCreationForm.Meta):
@@ -75,10 +89,10 @@ class AccountAdmin(UserAdmin):
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "groups")}),)
-    readonly_fields = ("second_step", "entry", "last_login", "date_joined")
+    readonly_fields = ("another_password", "second_step", "entry", "last_login", "date_joined")
     actions = ("unlock", "reset_second_factor")
     own_fieldsets = (
-        (None, {"fields": ("username", "password", "first_name", "last_name", "email")}),
+        (None, {"fields": ("username", "first_name", "last_name", "email", "another_password")}),
         ("Wat mag deze collega?", {"fields": ("is_active", "groups")}),
         ("Inloggen", {"fields": ("entry", "second_step", "last_login", "date_joined")}),
     )
@@ -125,6 +139,11 @@ class AccountAdmin(UserAdmin):
     def in_groups(self, user: User) -> str:
         names = [group.name for group in user.groups.all()]
         return ", ".join(["hoofdbeheer"] * user.is_superuser + names) or "–"
+
+    @admin.display(description="wachtwoord")
+    def another_password(self, user: User) -> SafeString:
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">Geef een ander wachtwoord</a>', address)
 
     @admin.display(description="tweede stap")
     def second_step(self, user: User) -> str:

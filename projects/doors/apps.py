@@ -1,7 +1,8 @@
-"""The admin with our own doors, and our own screens alone."""
+"""The admin with our own doors and our own screens alone, and accounts by that name."""
 
 from importlib import import_module
 
+from django.apps import apps
 from django.contrib.admin.apps import SimpleAdminConfig
 
 
@@ -13,3 +14,5 @@ class StaffAdminConfig(SimpleAdminConfig):
     def ready(self) -> None:
         super().ready()
         import_module("projects.admin")
+        # An editor reads this above the screens.
+        apps.get_app_config("auth").verbose_name = "Accounts"

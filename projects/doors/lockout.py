@@ -28,7 +28,7 @@ def locked_out(
     name = (credentials or {}).get("username")
     last = AccessAttempt.objects.filter(username=name, ip_address=client_address(request))
     minutes = _minutes_from(last.aggregate(Max("attempt_time"))["attempt_time__max"])
-    page = render(request, "admin/locked_out.html", {"minutes": minutes}, status=429)
+    page = render(request, "admin/doors/locked_out.html", {"minutes": minutes}, status=429)
     page["Retry-After"] = str(minutes * 60)
     return page
 

@@ -1,27 +1,31 @@
 """What the templates of the admin ask."""
 
 from django import template
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from reversion.models import Revision
 
 from projects import history
-from projects.admin import start
+from projects.admin import lately, start
 
 register = template.Library()
 
 
 @register.simple_tag
-def tasks(user: User) -> list[start.Task]:
-    """What waits for this user: {% tasks user as waiting %}."""
-    return start.tasks(user)
+def waiting(user: User) -> list[start.Subject]:
+    """What waits for this user: {% waiting user as subjects %}."""
+    return start.waiting(user)
 
 
 @register.simple_tag
-def changes_of_colleagues(user: User) -> QuerySet[LogEntry]:
-    """What others changed lately: {% changes_of_colleagues user as changes %}."""
-    return start.changes_of_colleagues(user)
+def deeds_of_colleagues(user: User) -> list[lately.Deed]:
+    """What others changed lately: {% deeds_of_colleagues user as deeds %}."""
+    return lately.of_colleagues(user)
+
+
+@register.simple_tag
+def own_deeds(user: User) -> list[lately.Deed]:
+    """What this user changed lately: {% own_deeds user as deeds %}."""
+    return lately.of_oneself(user)
 
 
 @register.filter

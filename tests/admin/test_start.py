@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from projects.admin import lately
 from projects.groups import EDITORS, MANAGERS
 from projects.models import Confirmation, FailedSearch, Finding, Link
 from tests import factories
@@ -39,10 +41,10 @@ def test_each_task_leads_to_just_its_rows(client: Client, editor: User) -> None:
     for key, status in (("a", "open"), ("b", "open"), ("c", "klopt zo")):
         Finding.objects.create(key=key, rule="looptijd-ontbreekt", message="x", status=status)
     assert waiting(client) == [
+        ("Looptijd ontbreekt", "2"),
         ("Concepten die wachten", "1"),
         ("Koppelingen zonder adres", "1"),
         ("Zoekvragen zonder resultaat", "1"),
-        ("Aandachtspunt: looptijd ontbreekt", "2"),
     ]
 
 
@@ -51,13 +53,46 @@ def test_nothing_to_do_is_said(client: Client, editor: User) -> None:
 
 
 def test_colleagues_changes_are_told(client: Client, editor: User, admin_client: Client) -> None:
-    project = factories.project(title="Leren", status="concept")
-    address = "/beheer/projects/project/"
-    admin_client.post(address, {"action": "publish", "_selected_action": [project.pk]})
+    chosen = [factories.project(title=f"Leren {n}", status="concept").pk for n in range(3)]
+    publish(admin_client, *chosen)
     client.force_login(editor)
     page = client.get("/beheer/").content.decode()
-    assert "Wat collega" in page
-    assert "admin, " in page
+    assert re.search(r"Leren \d</a> en nog 2\s", page)
+    assert "Project: Status gewijzigd." in page
+    assert re.search(r"admin, \d+ \w+ \d\d:\d\d", page)
+    assert "Je hebt hier nog niets gewijzigd" in page
+
+
+def publish(client: Client, *projects: int) -> None:
+    client.post(
+        "/beheer/projects/project/", {"action": "publish", "_selected_action": list(projects)}
+    )
+
+
+def test_what_one_may_not_see_is_not_told(
+    client: Client, editor: User, admin_client: Client
+) -> None:
+    other = User.objects.create_user("vroeger", is_staff=True)
+    admin_client.post(f"/beheer/auth/user/{other.pk}/change/", {"username": "vroeger"})
+    publish(admin_client, factories.project(status="concept").pk)
+    client.force_login(editor)
+    told = lately.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [deed.kind for deed in told] == ["project"]
+    editor.groups.set([Group.objects.get(name=MANAGERS)])
+    told = lately.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [deed.kind for deed in told] == ["gebruiker"]
+
+
+def test_page_takes_as_many_queries_however_much_waits(
+    client: Client, editor: User, admin_client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(12):
+        project = factories.project(status="concept")
+        Finding.objects.create(key=str(number), rule=f"regel-{number}", message="x")
+        publish(admin_client, project.pk)
+    client.force_login(editor)
+    with django_assert_max_num_queries(25):
+        client.get("/beheer/")
 
 
 def test_editors_edit_and_managers_give_rights(client: Client, editor: User) -> None:
@@ -77,7 +112,7 @@ def test_contacts_that_wait(client: Client, editor: User) -> None:
     factories.project()
     factories.project(status="concept")
     assert waiting(client)[-3:] == [
+        ("Projecten met niemand om te vragen", "1"),
         ("Wijzigingen van contactpersonen", "1"),
         ("Contactpersonen te bevestigen", "1"),
-        ("Projecten met niemand om te vragen", "1"),
     ]
