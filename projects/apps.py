@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ProjectsConfig(AppConfig):
@@ -17,8 +17,16 @@ class ProjectsConfig(AppConfig):
         kept.register()
         revisions.listen()
         listening.start()
+        pre_migrate.connect(_take_search_structures_away, sender=self)
         post_migrate.connect(_make_search_structures, sender=self)
         post_migrate.connect(_make_groups, sender=self)
+
+
+def _take_search_structures_away(*, using: str, plan: list[object], **kwargs: object) -> None:
+    from projects.search.structures import DOCUMENTS, take_away
+
+    if plan and DOCUMENTS in connections[using].introspection.table_names():
+        take_away(connections[using])
 
 
 def _make_search_structures(*, using: str, **kwargs: object) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from projects.models import (
     Membership,
@@ -14,6 +15,7 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
+from projects.search import structures
 from projects.search.engine import find
 from tests import factories
 
@@ -160,3 +162,17 @@ def test_number_of_queries(django_assert_max_num_queries: Any) -> None:
     factories.project(factories.organisation("Nieuw"), title="Leren")
     with django_assert_max_num_queries(26):
         find("leren")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL changes tables in place")
+def test_tables_can_change_and_all_is_found_again() -> None:
+    """An update of the site changes tables while the triggers of the last one are there."""
+    factories.project(factories.organisation("Oss"), title="Leren")
+    assert found("leren") == ["Leren"]
+    structures.take_away(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE projects_organisation RENAME TO elders")
+        cursor.execute("ALTER TABLE elders RENAME TO projects_organisation")
+    Project.objects.update(title="Vitaal")
+    structures.make(connection)
+    assert found("vitaal") == ["Vitaal"]
