@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
 from django.utils import timezone
@@ -14,13 +13,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from projects.admin.actions import change_rows
-from projects.admin.base import Screen, Table
+from projects.admin.base import Table
 from projects.admin.columns import NARROW
 from projects.admin.files import TakesFiles
 from projects.admin.forms import PartialDateInput, ProjectForm, TextInput
 from projects.admin.formsets import OrderedRows
 from projects.admin.links import LinkInline
+from projects.admin.project_actions import ProjectActions
+from projects.admin.project_filters import FindingsFilter, SomeoneToAskFilter
+from projects.admin.source import source_of
 from projects.models import (
     Finding,
     Project,
@@ -58,47 +59,17 @@ class FollowUpInline(Table):
     verbose_name_plural = "wat er van dit idee werd"
 
 
-class FindingsFilter(admin.SimpleListFilter):
-    title = "aandachtspunten"
-    parameter_name = "aandacht"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("ja", "met aandachtspunten"), ("nee", "zonder")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
-        open_findings = Finding.objects.open().filter(project__isnull=False).values("project")
-        if self.value() == "ja":
-            return queryset.filter(pk__in=open_findings)
-        if self.value() == "nee":
-            return queryset.exclude(pk__in=open_findings)
-        return queryset
-
-
-class SomeoneToAskFilter(admin.SimpleListFilter):
-    title = "iemand om te vragen"
-    parameter_name = "vragen"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("niemand", "niemand te bereiken")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
-        if self.value() == "niemand":
-            return queryset.filter(pk__in=Project.objects.without_anyone().values("pk"))
-        return queryset
-
-
 @admin.register(Project)
-class ProjectAdmin(TakesFiles, Screen):
+class ProjectAdmin(TakesFiles, ProjectActions):
     form = ProjectForm
     list_display = (
         "title",
         "who",
-        "kind",
+        "status",
+        "open_findings",
         "theme_name",
         "period_name",
         "duration",
-        "status",
-        "open_findings",
     )
     list_filter = ("status", "kind", FindingsFilter, SomeoneToAskFilter, "period", "theme")
     list_select_related = ("theme", "period")
@@ -113,7 +84,6 @@ class ProjectAdmin(TakesFiles, Screen):
     search_help_text = "Zoek op titel of organisatie."
     autocomplete_fields = ("theme",)
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
-    actions = ("publish", "make_draft", "withdraw")
     save_on_top = True
     formfield_overrides = {
         PartialDateField: {"form_class": PartialDateInput},
@@ -194,7 +164,7 @@ class ProjectAdmin(TakesFiles, Screen):
 
     @admin.display(description="periode", ordering="period")
     def period_name(self, project: Project) -> str | None:
-        return str(project.period) if project.period else None
+        return f"{project.period.number} van {project.period.year}" if project.period else None
 
     @admin.display(description="looptijd", ordering="start_key")
     def duration(self, project: Project) -> str:
@@ -227,43 +197,6 @@ class ProjectAdmin(TakesFiles, Screen):
             return "nog nooit, sinds de import"
         return date_format(timezone.localtime(project.updated_at), "j F Y, H:i")
 
-    @admin.display(description="zoals op de bronpagina")
-    def source(self, project: Project) -> SafeString | str:
-        rows = format_html_join(
-            "",
-            "<tr><td>{}</td><th scope='row'>{}</th><td>{}</td></tr>",
-            ((f["line"], f["label"], f["value"]) for f in project.source_fields),
-        )
-        head = "<th>regel</th><th>label</th><th>waarde</th>"
-        return format_html(
-            "<p>{}</p><table><thead><tr>" + head + "</tr></thead><tbody>{}</tbody></table>",
-            project.source_page,
-            rows,
-        )
-
-    @admin.action(description="Publiceren", permissions=["change"])
-    def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
-
-    @admin.action(description="Concept maken: bezoekers zien het niet meer", permissions=["change"])
-    def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
-
-    @admin.action(
-        description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
-    )
-    def withdraw(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.WITHDRAWN, "ingetrokken")
-
-    def _give_status(
-        self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
-    ) -> None:
-        today = timezone.localdate()
-        dates: dict[str, Any] = {"withdrawn_on": None}
-        if status == Project.Status.WITHDRAWN:
-            dates = {"withdrawn_on": today}
-        elif status == Project.Status.PUBLISHED:
-            dates["published_on"] = Coalesce("published_on", Value(today))
-        change_rows(
-            self, request, projects, done, "status", status, updated_at=timezone.now(), **dates
-        )
+    @admin.display(description="de tekst op de bronpagina")
+    def source(self, project: Project) -> SafeString:
+        return source_of(project)

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from projects.models import Contact, Finding, Project
+from projects.models import Contact, Finding, Project, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,44 @@ def test_who_may_only_look_cannot_publish(client: Client) -> None:
     project = factories.project(status="concept")
     run(client, "publish", project)
     assert values(Project, "status") == {"concept"}
+
+
+def test_theme_is_asked_and_given(admin_client: Client) -> None:
+    theme = Theme.objects.create(name="Vitaal")
+    projects = [factories.project(theme=theme), factories.project(), factories.project()]
+    address = reverse("admin:projects_project_changelist")
+    data = {"action": "give_theme", "_selected_action": [row.pk for row in projects]}
+    asked = admin_client.post(address, data).content.decode()
+    assert "Dit geldt voor 3 projecten" in asked
+    assert not Project.objects.filter(theme=theme).exclude(pk=projects[0].pk).exists()
+    sent = data | {"_gekozen": "Doe dit", "value": theme.pk}
+    response = admin_client.post(address, sent, follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert said == ["2 projecten bij thema ‘Vitaal’ gezet. 1 was dat al."]
+    assert Project.objects.filter(theme=theme).count() == 3
+    sent["value"] = ""
+    response = admin_client.post(address, sent, follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert said == ["3 projecten zonder thema gezet."]
+
+
+def test_period_that_is_none_is_told(admin_client: Client) -> None:
+    project = factories.project()
+    address = reverse("admin:projects_project_changelist")
+    data = {"action": "give_period", "_selected_action": [project.pk], "_gekozen": "Doe dit"}
+    page = admin_client.post(address, data | {"value": "999"}).content.decode()
+    assert "Selecteer een geldige keuze" in page
+
+
+@pytest.mark.parametrize(("action", "start"), [("csv", b"\xef\xbb\xbfWebnaam"), ("xlsx", b"PK")])
+def test_table_of_what_was_chosen(action: str, start: bytes, admin_client: Client) -> None:
+    chosen = factories.project(title="Wel gekozen")
+    factories.project(title="Niet gekozen")
+    address = reverse("admin:projects_project_changelist")
+    data = {"action": action, "_selected_action": [chosen.pk]}
+    response = admin_client.post(address, data)
+    assert response["Content-Disposition"].endswith(f'.{action}"')
+    assert response.content.startswith(start)
+    if action == "csv":
+        assert b"Wel gekozen" in response.content
+        assert b"Niet gekozen" not in response.content

@@ -1,0 +1,84 @@
+"""What can be done with several projects at once: their status, theme, period, and a table."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from projects import sheets
+from projects.admin.actions import change_rows
+from projects.admin.base import Screen
+from projects.admin.choosing import choose_and_change
+from projects.models import Project, ProjectQuerySet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ProjectActions(Screen):
+    actions = ("publish", "make_draft", "withdraw", "give_theme", "give_period", "csv", "xlsx")
+
+    @admin.action(description="Publiceren: bezoekers zien het", permissions=["change"])
+    def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        self._give_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
+
+    @admin.action(description="Concept maken: bezoekers zien het niet meer", permissions=["change"])
+    def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        self._give_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
+
+    @admin.action(
+        description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
+    )
+    def withdraw(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+        self._give_status(request, projects, Project.Status.WITHDRAWN, "ingetrokken")
+
+    @admin.action(description="Een thema geven…", permissions=["change"])
+    def give_theme(
+        self, request: HttpRequest, projects: QuerySet[Project]
+    ) -> TemplateResponse | None:
+        return choose_and_change(self, request, projects, "theme", updated_at=timezone.now())
+
+    @admin.action(description="Een subsidieperiode geven…", permissions=["change"])
+    def give_period(
+        self, request: HttpRequest, projects: QuerySet[Project]
+    ) -> TemplateResponse | None:
+        return choose_and_change(self, request, projects, "period", updated_at=timezone.now())
+
+    @admin.action(description="Tabel maken: CSV", permissions=["view"])
+    def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse:
+        rows = _rows(request, projects)
+        return _download(sheets.as_csv(rows), "text/csv; charset=utf-8", "csv")
+
+    @admin.action(description="Tabel maken: Excel", permissions=["view"])
+    def xlsx(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse:
+        return _download(sheets.as_xlsx(_rows(request, projects)), XLSX, "xlsx")
+
+    def _give_status(
+        self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
+    ) -> None:
+        today = timezone.localdate()
+        dates: dict[str, Any] = {"withdrawn_on": None}
+        if status == Project.Status.WITHDRAWN:
+            dates = {"withdrawn_on": today}
+        elif status == Project.Status.PUBLISHED:
+            dates["published_on"] = Coalesce("published_on", Value(today))
+        change_rows(
+            self, request, projects, done, "status", status, updated_at=timezone.now(), **dates
+        )
+
+
+def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
+    """The rows of the chosen projects, whatever the list left out of them."""
+    chosen = ProjectQuerySet(Project).filter(pk__in=projects.order_by().values("pk"))
+    parts = chosen.with_organisations().select_related("theme", "period").prefetch_related("links")
+    host = f"{request.scheme}://{request.get_host()}"
+    return sheets.rows_of(parts.iterator(chunk_size=500), host)
+
+
+def _download(content: bytes, content_type: str, suffix: str) -> HttpResponse:
+    name = f"projecten-{timezone.localdate().isoformat()}.{suffix}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)

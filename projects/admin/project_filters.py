@@ -1,0 +1,38 @@
+"""What the list of projects can be narrowed by, beside its fields."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from projects.models import Finding, Project
+
+
+class FindingsFilter(admin.SimpleListFilter):
+    title = "aandachtspunten"
+    parameter_name = "aandacht"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ja", "met aandachtspunten"), ("nee", "zonder")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        open_findings = Finding.objects.open().filter(project__isnull=False).values("project")
+        if self.value() == "ja":
+            return queryset.filter(pk__in=open_findings)
+        if self.value() == "nee":
+            return queryset.exclude(pk__in=open_findings)
+        return queryset
+
+
+class SomeoneToAskFilter(admin.SimpleListFilter):
+    title = "iemand om te vragen"
+    parameter_name = "vragen"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("niemand", "niemand te bereiken")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        if self.value() == "niemand":
+            return queryset.filter(pk__in=Project.objects.without_anyone().values("pk"))
+        return queryset
