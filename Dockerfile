@@ -14,8 +14,12 @@ ENV PATH="/venv/bin:$PATH" \
     PROFILE=productie \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    STATIC_ROOT=/app/staticfiles
-RUN useradd --system --uid 10001 --no-create-home site
+    STATIC_ROOT=/app/staticfiles \
+    MEDIA_ROOT=/files
+# What staff upload outlives the image: put a volume or a folder at /files.
+RUN useradd --system --uid 10001 --no-create-home site \
+ && install --directory --owner=site --mode=750 /files
+VOLUME /files
 WORKDIR /app
 COPY --from=build /venv /venv
 COPY --from=build /app /app

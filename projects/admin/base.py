@@ -62,3 +62,10 @@ class Table(CalmLookups, admin.TabularInline):
 
 def _revision(request: HttpRequest) -> AbstractContextManager[None]:
     return history.revision(request.user) if request.method == "POST" else nullcontext()
+
+
+class Stack(CalmLookups, admin.StackedInline):
+    """Rows with more fields than fit beside each other."""
+
+    formset = Rows
+    extra = 0

@@ -65,7 +65,7 @@ def _refuse_large(upload: "UploadedFile[Any]") -> None:
 
 class LinkForm(forms.ModelForm):
     upload = AttachmentField(
-        label="bestand",
+        label="Bestand",
         required=False,
         help_text="In plaats van een adres: pdf, Office, OpenDocument of een afbeelding.",
     )

@@ -46,7 +46,7 @@ class OrderedRows(Rows):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["order"] = forms.IntegerField(
-            label="volgorde",
+            label="Volgorde",
             min_value=0,
             max_value=MOST,
             required=False,

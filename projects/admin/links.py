@@ -2,24 +2,31 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import models
 from django.db.models import F, QuerySet
+from django.forms import URLInput
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
-from projects.admin.base import Screen, Table
-from projects.admin.columns import SHORT_TEXTS, WEB_ADDRESSES, change_link
+from projects.admin.base import Screen, Stack
+from projects.admin.columns import SHORT_TEXTS, WEB_ADDRESSES, Overrides, change_link
 from projects.admin.files import LinkForm, TakesFiles
 from projects.admin.formsets import OrderedRows
-from projects.link_checking.reporting import check_in_words, in_words
+from projects.link_checking.reporting import check_in_words, in_words, state_in_words
 from projects.link_checking.running import check_links
 from projects.models import Link, LinkCheck, LinkQuerySet
 
 AT_ONCE = 20  # links, while an editor waits
 SECONDS = 20.0
+MOVED = (
+    '<p>Nieuw adres: <a href="{0}" rel="noopener">{0}</a> '
+    '<button class="button" name="_neem_over">Neem dit adres over</button></p>'
+)
 CHECK_NOW = mark_safe('<button class="button" name="_controleer">Controleer nu</button>')
 
 
@@ -58,35 +65,44 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-def state(link: Link) -> str:
+def state(link: Link) -> SafeString:
+    """How a link does, in full, with a way to look."""
     if link.attachment:
-        return "bestand van de site"
+        kind, size = link.attachment.get_kind_display(), filesizeformat(link.attachment.size)
+        return format_html("Een bestand op deze site: {}, {}.", kind, size)
     if not link.url:
-        return "adres niet bekend"
-    return check_in_words(link.check_now)
+        return mark_safe("Het adres is niet bekend.")
+    said = capfirst(check_in_words(link.check_now))
+    return format_html('{}. <a href="{}" rel="noopener">Bekijk de pagina</a>', said, link.url)
 
 
-class LinkInline(Table):
+# Without the current address above it: `state` leads there.
+ADDRESS: Overrides = {
+    models.URLField: {**WEB_ADDRESSES[models.URLField], "widget": URLInput({"class": "vURLField"})}
+}
+
+
+class LinkInline(Stack):
     model = Link
     form = LinkForm
     formset = OrderedRows
-    fields = ("text", "kind", "url", "upload", "state", "order")
+    fields = (("text", "kind", "order"), ("url", "upload"), "state")
     readonly_fields = ("state",)
-    formfield_overrides = {**WEB_ADDRESSES, **SHORT_TEXTS}
+    formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Link]:
         links: Any = super().get_queryset(request)
         return links.select_related("attachment", "check_result")  # type: ignore[no-any-return]
 
-    @admin.display(description="hoe het ermee staat")
-    def state(self, link: Link) -> str:
-        return state(link) if link.pk else ""
+    @admin.display(description="Controle")
+    def state(self, link: Link) -> SafeString | str:
+        return state(link) if link.pk else "Na het opslaan kun je de link laten controleren."
 
 
 @admin.register(Link)
 class LinkAdmin(TakesFiles, Screen):
     form = LinkForm
-    list_display = ("text", "project_link", "kind", "url", "state")
+    list_display = ("text", "project_link", "url", "state")
     list_editable = ("url",)
     list_filter = (StateFilter, AddressFilter, "kind")
     list_select_related = ("project", "attachment", "check_result")
@@ -94,15 +110,14 @@ class LinkAdmin(TakesFiles, Screen):
     fields = ("project_link", "text", "kind", "url", "checking", "upload")
     readonly_fields = ("project_link", "checking")
     actions = ("check_addresses", "take_over")
-    formfield_overrides = {**WEB_ADDRESSES, **SHORT_TEXTS}
+    formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # a new one is made at its project
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        # The stock input repeats the address above it; in a list that is too wide.
         return super().get_changelist_form(
-            request, widgets={"url": forms.URLInput({"size": 40})}, **kwargs
+            request, widgets={"url": URLInput({"size": 30})}, **kwargs
         )
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -131,24 +146,18 @@ class LinkAdmin(TakesFiles, Screen):
     def project_link(self, link: Link) -> SafeString:
         return change_link(link.project)
 
-    @admin.display(description="hoe het ermee staat", ordering="check_result__state")
+    @admin.display(description="controle", ordering="check_result__state")
     def state(self, link: Link) -> str:
-        return state(link)
+        return "bestand" if link.attachment else state_in_words(link.check_now) if link.url else ""
 
     @admin.display(description="Controle")
-    def checking(self, link: Link) -> SafeString | str:
+    def checking(self, link: Link) -> SafeString:
         if not link.url:
             return state(link)
-        button = CHECK_NOW
-        moved_to = link.check_now.moved_to if link.check_now else ""
-        if moved_to:
-            button = format_html(
-                'Nieuw adres: <a href="{0}" rel="noopener">{0}</a> '
-                '<button class="button" name="_neem_over">Neem dit adres over</button> {1}',
-                moved_to,
-                button,
-            )
-        return format_html('<p>{}</p><p class="checking">{}</p>', state(link).capitalize(), button)
+        parts = [format_html("<p>{}</p>", state(link)), CHECK_NOW]
+        if link.check_now and link.check_now.moved_to:
+            parts.insert(1, format_html(MOVED, link.check_now.moved_to))
+        return format_html('<div class="checking">{}</div>', mark_safe("".join(parts)))  # noqa: S308
 
     @admin.action(description="Controleren of ze nog werken", permissions=["change"])
     def check_addresses(self, request: HttpRequest, links: QuerySet[Link]) -> None:

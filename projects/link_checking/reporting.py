@@ -45,13 +45,19 @@ def in_words(report: Report) -> str:
     return said
 
 
-def check_in_words(check: LinkCheck | None) -> str:
-    """Say how a link does: "kapot sinds 3 mei 2026: de pagina is niet gevonden (404)"."""
+def state_in_words(check: LinkCheck | None) -> str:
+    """Say in short how a link does: "kapot sinds 3 mei 2026"."""
     if check is None:
         return "nog niet gecontroleerd"
-    said = check.get_state_display()
-    if check.failing_since:
-        said += f" sinds {_day(check.failing_since)}"
+    since = f" sinds {_day(check.failing_since)}" if check.failing_since else ""
+    return f"{check.get_state_display()}{since}"
+
+
+def check_in_words(check: LinkCheck | None) -> str:
+    """Say how a link does: "kapot sinds 3 mei 2026: De pagina is niet gevonden (code 404), …"."""
+    said = state_in_words(check)
+    if check is None:
+        return said
     if check.state == State.WORKS:
         return f"{said} (gecontroleerd op {_day(check.checked_at)})"
     code = f" (code {check.status_code})" if check.status_code and check.status_code >= 400 else ""

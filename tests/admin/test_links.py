@@ -100,7 +100,7 @@ def test_state_stands_in_the_list_and_filters(admin_client: Client, project: Pro
         response = admin_client.get(address, query)
         return [str(link) for link in response.context["cl"].result_list]
 
-    assert "kapot sinds 3 mei 2026: Niet gevonden" in admin_client.get(address).content.decode()
+    assert "kapot sinds 3 mei 2026" in admin_client.get(address).content.decode()
     assert shown(staat="kapot") == ["L1"]
     assert shown(staat="nog niet") == ["L2"]
     assert shown(staat="werkt") == ["L3"]
@@ -154,7 +154,7 @@ def test_file_instead_of_an_address(open_form: Any, project: Project) -> None:
     )
     with attachment.file.open("rb") as kept:
         assert kept.read() == file_of("docx")
-    assert "bestand van de site" in open_form("link", link).response.content.decode().lower()
+    assert "een bestand op deze site" in open_form("link", link).response.content.decode().lower()
 
 
 def test_new_link_with_a_file_on_the_project_screen(open_form: Any, project: Project) -> None:

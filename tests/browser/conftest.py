@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
@@ -104,3 +105,14 @@ def visit(chromium: Any, site: str) -> Iterator[Any]:
         visitor.context.close()
         assert visitor.complaints == []
         assert visitor.elsewhere == []
+
+
+@pytest.fixture
+def staff(visit: Any) -> Any:
+    """A page of someone who logged in by hand."""
+    User.objects.create_superuser("beheer", password="een lang wachtwoord")
+    page = visit().go("/beheer/")
+    page.get_by_label("Gebruikersnaam").fill("beheer")
+    page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
+    page.locator("[type=submit]").click()
+    return page

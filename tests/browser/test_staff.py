@@ -2,21 +2,7 @@
 
 from typing import Any
 
-import pytest
-from django.contrib.auth.models import User
-
 from projects.models import Project
-
-
-@pytest.fixture
-def staff(visit: Any) -> Any:
-    """A page of someone who logged in by hand."""
-    User.objects.create_superuser("beheer", password="een lang wachtwoord")
-    page = visit().go("/beheer/")
-    page.get_by_label("Gebruikersnaam").fill("beheer")
-    page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
-    page.locator("[type=submit]").click()
-    return page
 
 
 def test_staff_mend_a_project_and_visitors_see_it(staff: Any, site: str) -> None:

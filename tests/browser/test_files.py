@@ -1,0 +1,46 @@
+"""A file from the desk of staff to the computer of a visitor, in a real browser."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from projects.models import Project
+from tests.attachments.files import file_of
+
+SLUG = "meubilair-1stroom"
+
+
+@pytest.fixture
+def project(staff: Any, site: str) -> Any:
+    """The screen of a project with one more link."""
+    staff.goto(f"{site}/beheer/projects/project/{Project.objects.get(slug=SLUG).pk}/change/")
+    staff.locator("#links-group .add-row a").click()
+    staff.locator("[name=links-0-text]").fill("Lees hier het plan")
+    return staff
+
+
+def choose(page: Any, name: str, content: bytes) -> None:
+    file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+    page.locator("[name=links-0-upload]").set_input_files(file)
+    page.locator("[name=_save]").first.click()
+
+
+def test_visitor_downloads_what_staff_uploaded(project: Any, visit: Any) -> None:
+    choose(project, "Ons plan (def).pdf", file_of("pdf"))
+    project.locator(".messagelist .success").wait_for()
+    page = visit().go(f"/projecten/{SLUG}/")
+    link = page.get_by_role("link", name="Lees hier het plan")
+    assert "pdf, 45" in link.locator("..").inner_text()
+    with page.expect_download() as started:
+        link.click()
+    download = started.value
+    assert download.suggested_filename == "Ons-plan-def.pdf"
+    assert Path(download.path()).read_bytes() == file_of("pdf")
+
+
+def test_wrong_file_is_told_and_the_rest_stays(project: Any) -> None:
+    choose(project, "plan.pdf", file_of("html"))
+    assert "maar de inhoud is iets anders" in project.locator(".errorlist").first.inner_text()
+    assert project.locator("[name=links-0-text]").input_value() == "Lees hier het plan"
+    assert "Kies het bestand ‘plan.pdf’ opnieuw" in project.locator(".messagelist").inner_text()
