@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils import timezone
 
+from projects.findings.check import check_projects
 from projects.link_checking.asking import Asker
 from projects.link_checking.meanings import Kind, Outcome
 from projects.link_checking.verdicts import judge
@@ -27,6 +28,7 @@ logger = logging.getLogger(__name__)
 WORKERS = 8
 ENOUGH_HOSTS = 3  # when none of so many answers, our own connection is the likelier cause
 
+ByUrl = dict[str, list[int]]  # the numbers of the links with an address
 Queue = queue.SimpleQueue[tuple[str, Outcome] | None]
 
 
@@ -36,6 +38,7 @@ class Report:
 
     states: Counter[str] = field(default_factory=Counter)
     died: int = 0
+    changed: set[int] = field(default_factory=set)  # projects with a link that died or lives again
     left: int = 0  # no time, or their site wants rest
     is_offline: bool = False
 
@@ -51,13 +54,23 @@ def check_links(
 
     After `seconds` no new question is asked, and what is still being asked isn't waited for.
     """
-    by_url: dict[str, list[int]] = defaultdict(list)
+    by_url: ByUrl = defaultdict(list)
     for pk, url in links:
         by_url[url].append(pk)
     report = Report(left=sum(map(len, by_url.values())))
+    try:
+        _check(report, by_url, _ask_all(by_url, asker or Asker(), seconds))
+    finally:
+        if report.changed:
+            check_projects(report.changed)  # what to check there may be another thing now
+    return report
+
+
+def _check(report: Report, by_url: ByUrl, results: Iterable[tuple[str, Outcome]]) -> None:
+    """Keep results; those that nobody answered only once another site did, or there are few."""
     answered = False
     unanswered: list[tuple[str, Outcome]] = []
-    for url, outcome in _ask_all(by_url, asker or Asker(), seconds):
+    for url, outcome in results:
         if not answered and not outcome.answered:
             unanswered.append((url, outcome))
             continue
@@ -69,7 +82,6 @@ def check_links(
     if not report.is_offline:
         for found in unanswered:
             _keep(report, by_url, *found)
-    return report
 
 
 def _ask_all(
@@ -117,7 +129,7 @@ def _until_done(results: Queue, ends_at: float | None) -> Iterator[tuple[str, Ou
         yield found
 
 
-def _keep(report: Report, by_url: dict[str, list[int]], url: str, outcome: Outcome) -> None:
+def _keep(report: Report, by_url: ByUrl, url: str, outcome: Outcome) -> None:
     if outcome.kind == Kind.NOT_NOW:
         return
     for pk in by_url[url]:
@@ -130,8 +142,11 @@ def _keep(report: Report, by_url: dict[str, list[int]], url: str, outcome: Outco
             was_dead = link.is_dead
             check = judge(link, outcome, timezone.now())
             check.save()
-            report.died += check.state == LinkCheck.State.DEAD and not was_dead
+            is_dead = check.state == LinkCheck.State.DEAD
+            report.died += is_dead and not was_dead
             report.states[check.state] += 1
+            if is_dead != was_dead:
+                report.changed.add(link.project_id)
 
 
 def _host(url: str) -> str:

@@ -136,3 +136,15 @@ def test_death_is_counted_once() -> None:
     factories.link_check(link, "hapert", failures=1)
     asker = Told(lambda url: Outcome(Kind.GONE, "De pagina is niet gevonden.", 404))
     assert [run(asker).died for _ in range(2)] == [1, 0]
+
+
+def test_dead_link_is_something_to_check_until_it_works_again() -> None:
+    [link] = links("http://a.nl")
+    factories.link_check(link, "hapert", failures=1)
+    outcomes = iter([Outcome(Kind.GONE, "De pagina is niet gevonden.", 404)])
+    asker = Told(lambda url: next(outcomes, Outcome(Kind.WORKS, "De pagina werkt.", 200)))
+    rules = link.project.findings.filter(rule="koppeling-stuk")
+    run(asker)
+    assert rules.count() == 1
+    run(asker)
+    assert rules.count() == 0
