@@ -242,6 +242,14 @@ def _periods(pages: Iterable[PageRecord]) -> tuple[Period, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
+def finding_key(subject: str, rule: str, message: str) -> str:
+    """Return what a finding is known by, of the web name of a project or the name of a page.
+
+    Without the line: a finding stays the same when the page grows above it.
+    """
+    return mark_of("|".join((subject, rule, message)))
+
+
 def _findings(
     found: Mapping[str, Sequence[CheckedFinding]], projects: Sequence[AssembledProject]
 ) -> Iterable[AssembledFinding]:
@@ -261,8 +269,7 @@ def _problems_of_reading(
     of_pages = [(name, None, problem) for name, page in pages.items() for problem in page.problems]
     keys: Counter[str] = Counter()
     for page, slug, problem in [*of_projects, *of_pages]:
-        # Without the line: a finding stays the same when the page grows above it.
-        key = mark_of("|".join((slug or page, problem.rule, problem.message)))
+        key = finding_key(slug or page, problem.rule, problem.message)
         keys[key] += 1
         if keys[key] > 1:
             key = f"{key}-{keys[key]}"

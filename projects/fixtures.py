@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from projects.assembling import AssembledProject, Catalogue, Person
+from projects.importing import values
+from projects.importing.incoming import source_fields
 from projects.pages.reader import decode_page, read_page
 from projects.pages.records import PageError, PageRecord
 from projects.pages.reference import Reference, read_reference
@@ -23,6 +25,7 @@ NAMES = (
     "5_projects",
     "6_findings",
     "7_synonyms",
+    "8_import_marks",
 )
 
 Row = dict[str, Any]
@@ -67,6 +70,7 @@ def build(catalogue: Catalogue, reference: Reference) -> dict[str, str]:
         _projects(catalogue),
         _findings(catalogue),
         (_row("synonym", wordings=text) for text in sorted(reference.synonyms)),
+        _marks(catalogue),
     )
     return {
         f"{name}.json": json.dumps(list(part), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -169,10 +173,7 @@ def _project(project: AssembledProject) -> Row:
         text=record.html,
         source_page=project.page,
         source_line=record.line,
-        source_fields=[
-            {"label": "Kop", "value": record.heading, "line": record.line},
-            *({"label": f.label, "value": f.value, "line": f.line} for f in record.fields),
-        ],
+        source_fields=source_fields(project),
     )
 
 
@@ -215,3 +216,9 @@ def _findings(catalogue: Catalogue) -> Iterable[Row]:
             mark=finding.mark,
             status="open",
         )
+
+
+def _marks(catalogue: Catalogue) -> Iterator[Row]:
+    for project in catalogue.projects:
+        fields = values.marks(values.from_page(project), values.after_loading(project))
+        yield _row("importmark", project=[project.slug], fields=fields)

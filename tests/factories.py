@@ -16,6 +16,7 @@ from projects.models import (
     Project,
     ProjectContact,
     ProjectOrganisation,
+    Theme,
 )
 
 _numbers = count(1)
@@ -70,3 +71,8 @@ def attachment(content: bytes = b"%PDF-1.7 plan", **fields: Any) -> Attachment:
     made.file.save(made.name, ContentFile(content), save=False)
     made.save()
     return made
+
+
+def theme(name: str = "Samenwerken") -> Theme:
+    """Return the theme of this name, made when it isn't there."""
+    return Theme.objects.get_or_create(name=name)[0]

@@ -6,6 +6,7 @@ from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson
+from projects.models.imports import Import, ImportMark
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
 from projects.models.organisations import (
@@ -46,6 +47,8 @@ __all__ = [
     "Finding",
     "ForgottenPerson",
     "FormerSlug",
+    "Import",
+    "ImportMark",
     "Link",
     "LinkCheck",
     "LinkQuerySet",

@@ -1,6 +1,7 @@
 """The projects themselves, with their organisations."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -40,6 +41,22 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                     "order"
                 ),
             )
+        )
+
+    def that_could_be(
+        self, *, titles: Sequence[str], slugs: Sequence[str], from_pages: bool
+    ) -> "ProjectQuerySet":
+        """Narrow to what an import can mean: these titles or web names, or all of pages."""
+        wanted = Q(title__in=titles) | Q(slug__in=slugs)
+        return self.filter(wanted | ~Q(source_page="") if from_pages else wanted)
+
+    def with_import_parts(self) -> "ProjectQuerySet":
+        """Fetch with the projects all that an import compares, whoever sees it."""
+        contacts = ProjectContact.objects.select_related("contact").order_by("order", "pk")
+        return (
+            self.select_related("theme", "period", "import_mark")
+            .with_organisations()
+            .prefetch_related("links", models.Prefetch("project_contacts", contacts))
         )
 
     def with_list_parts(self) -> "ProjectQuerySet":

@@ -1,0 +1,59 @@
+"""A project of the database as the plain values that an import compares."""
+
+from collections.abc import Iterable
+
+from projects.importing.values import FILE, Mark, Values, contact_value, digest
+from projects.models import ImportMark, Project, ProjectContact
+
+
+def values_of(project: Project) -> Values:
+    """Return the values of a project that was fetched with its import parts."""
+    return {
+        "kind": project.kind,
+        "title": project.title,
+        "organisations": [
+            {"name": named.organisation.name, "role": named.role}
+            for named in project.project_organisations.all()
+        ],
+        "theme": project.theme.name if project.theme else "",
+        "period": project.period.code if project.period else "",
+        "duration": {
+            "start": project.start,
+            "end": project.end,
+            "text": project.duration_text,
+        },
+        "text": project.text,
+        "contacts": contacts_of(project.project_contacts.all()),
+        "links": [
+            {"text": k.text, "kind": k.kind, "url": FILE if k.attachment_id else k.url}
+            for k in project.links.all()
+        ],
+    }
+
+
+def contacts_of(rows: Iterable[ProjectContact]) -> list[Values]:
+    return [
+        contact_value(
+            row.contact.name,
+            row.email,
+            row.phones,
+            row.contact.phone_source.split(", "),
+            row.role,
+            row.function,
+        )
+        for row in rows
+    ]
+
+
+def marks_of(project: Project) -> dict[str, Mark]:
+    """Return what was imported last; nothing for a project that staff made."""
+    try:
+        kept = project.import_mark.fields
+    except ImportMark.DoesNotExist:
+        return {}
+    return {field: Mark.read(text) for field, text in kept.items()}
+
+
+def state_of(project: Project) -> str:
+    """Return a digest of all that an import could change, to see that nobody else did."""
+    return digest([values_of(project), project.status, project.theme_source])

@@ -1,0 +1,99 @@
+"""What a source says of its projects: the lines of a page, or the rows of a sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from projects.assembling import AssembledProject, assemble
+from projects.importing import values
+from projects.importing.saved_html import Anchor, with_addresses
+from projects.importing.values import Values
+from projects.pages.reader import read_page
+from projects.pages.records import Period, Problem
+from projects.pages.reference import Reference
+
+
+@dataclass(frozen=True)
+class NewOrganisation:
+    """An organisation that the page names and that we don't know."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One project as the source has it. `values` holds only the fields that it speaks of."""
+
+    ref: str
+    values: Values
+    line: int
+    slug: str = ""
+    heading: str = ""
+    theme_source: str | None = None  # as printed; None where nothing is printed
+    source_fields: tuple[Values, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.values["title"])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a source says. `legend` are the periods that a page explains, by their codes."""
+
+    name: str
+    is_page: bool
+    projects: tuple[Incoming, ...]
+    legend: Mapping[str, Period] = field(default_factory=dict)
+    new_organisations: tuple[NewOrganisation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_lines(
+    name: str, lines: Sequence[str], anchors: Sequence[Anchor], reference: Reference
+) -> Reading:
+    """Read the lines of a page and the links in them. Raises PageError for another page."""
+    page = read_page("\n".join(lines), reference)
+    if anchors:
+        records = tuple(with_addresses(r, lines, anchors) for r in page.projects)
+        page = replace(page, projects=records)
+    catalogue = assemble({name: page}, reference)
+    known = {organisation.name for organisation in reference.organisations}
+    return Reading(
+        name=name,
+        is_page=True,
+        projects=tuple(_incoming(n, p) for n, p in enumerate(_in_order(catalogue.projects), 1)),
+        legend={f"{p.year}-{p.number}": p for p in page.periods},
+        new_organisations=tuple(
+            NewOrganisation(o.name, o.kind) for o in catalogue.organisations if o.name not in known
+        ),
+        problems=tuple(sorted(page.problems, key=lambda problem: problem.line)),
+    )
+
+
+def _in_order(projects: Sequence[AssembledProject]) -> list[AssembledProject]:
+    return sorted(projects, key=lambda project: project.record.line)
+
+
+def _incoming(number: int, project: AssembledProject) -> Incoming:
+    record = project.record
+    return Incoming(
+        ref=str(number),
+        values=values.from_page(project),
+        line=record.line,
+        heading=record.heading,
+        theme_source=record.theme_source,
+        source_fields=tuple(source_fields(project)),
+        problems=record.problems,
+    )
+
+
+def source_fields(project: AssembledProject) -> list[dict[str, Any]]:
+    """Return the labels and values as they stand on the page, each with its line."""
+    record = project.record
+    return [
+        {"label": "Kop", "value": record.heading, "line": record.line},
+        *({"label": f.label, "value": f.value, "line": f.line} for f in record.fields),
+    ]

@@ -1,0 +1,88 @@
+"""Imports of a newer page or a spreadsheet: kept from preview to undo, no longer than needed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from projects.models.natural import NaturalKeyManager, NaturalKeyModel
+from projects.models.projects import Project
+
+KEPT = timedelta(days=30)  # how long persons' data of an import stay: its source, its way back
+
+
+class ImportMark(NaturalKeyModel):
+    """What a project got from its last import: a digest of each field, not its content.
+
+    A field that no longer has its digest was edited by staff; see `importing.differences`.
+    """
+
+    project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="import_mark")
+    fields = models.JSONField(default=dict)
+
+    objects = NaturalKeyManager["ImportMark"]()
+    natural_key_fields = ("project__slug",)
+
+    def __str__(self) -> str:
+        return f"import van {self.project}"
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    def waiting(self) -> "ImportQuerySet":
+        return self.filter(state=Import.State.PREVIEW)
+
+    def clear_old(self) -> None:
+        """Take out the texts and the way back of imports that are older than we keep them."""
+        old = self.filter(changed_at__lt=timezone.now() - KEPT)
+        old.waiting().update(state=Import.State.EXPIRED)
+        old.update(content={}, way_back={}, choices={})
+
+
+class Import(models.Model):
+    """One import by a member of staff."""
+
+    class Source(models.TextChoices):
+        PAGE = "pagina", "pagina"
+        SHEET = "tabel", "tabel"
+
+    class State(models.TextChoices):
+        PREVIEW = "voorbeeld", "wacht op jouw keuzes"
+        APPLIED = "uitgevoerd", "uitgevoerd"
+        UNDONE = "teruggedraaid", "ongedaan gemaakt"
+        EXPIRED = "verlopen", "verlopen"
+
+    name = models.CharField("wat", max_length=200)
+    source = models.CharField("soort", max_length=10, choices=Source)
+    state = models.CharField("stand", max_length=20, choices=State, default=State.PREVIEW)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, verbose_name="door"
+    )
+    made_at = models.DateTimeField("begonnen op", auto_now_add=True)
+    changed_at = models.DateTimeField("gewijzigd op", auto_now=True)
+    applied_at = models.DateTimeField("uitgevoerd op", null=True)
+    # The lines of a page with the links in them, or the rows of a sheet; empty once applied.
+    content = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    # The rows as they were before, to undo with.
+    way_back = models.JSONField(default=dict)
+
+    objects = models.Manager.from_queryset(ImportQuerySet)()
+
+    class Meta:
+        verbose_name = "import"
+        verbose_name_plural = "imports"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def later_ones(self) -> "ImportQuerySet":
+        """The imports that were carried out after this one, the last first."""
+        applied = Import.objects.filter(state=self.State.APPLIED, applied_at__gt=self.applied_at)
+        return applied.order_by("-applied_at")
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.state == self.State.APPLIED and bool(self.way_back)

@@ -1,0 +1,71 @@
+"""A saved page: the text a browser shows, and the addresses that text alone has lost."""
+
+from projects.importing.saved_html import looks_like_html, read_html
+from projects.importing.uploads import read_upload
+
+PAGE = """<!DOCTYPE html>
+<!-- saved from url=(0030)https://www.aenofonds.nl/deel/ -->
+<html><head><title>Inspiratie</title><style>p { color: red }</style></head><body>
+<nav><a href="/menu">Menu</a></nav>
+<main><button type="button"><h3>Oss: Meubilair</h3></button>
+<div><p>Gemeente Oss</p>
+<p>Project: Meubilair<br>Contactpersoon: Jan&nbsp;Smit<br>
+Contactgegevens: <a href="mailto:j.smit@oss.nl">j.smit@oss.nl</a><br>Thema: Samenwerken<br>
+Looptijd: 2021</p>
+<p><strong>Het project in het kort</strong><br>Wij leerden veel van elkaar in dit project.</p>
+<ul><li>een</li><li>twee</li></ul>
+<p>Lees <a href="plan.pdf">hier het plan</a>. Wij <a href="https://oss.nl/x">schreven erover</a>.
+<a href="javascript:alert(1)">Klik</a></p></div></main>
+<footer>Over cookies</footer><script>alert(1)</script></body></html>"""
+
+
+def test_lines_are_those_that_a_browser_shows() -> None:
+    lines, anchors = read_html(PAGE)
+    assert lines[:6] == [
+        "Oss: Meubilair",
+        "",
+        "Gemeente Oss",
+        "",
+        "Project: Meubilair",
+        "Contactpersoon: Jan Smit",
+    ]
+    assert lines[-4:-1] == ["• een", "• twee", ""]
+    assert "cookies" not in str(lines)
+    assert [a.url for a in anchors] == [
+        "https://www.aenofonds.nl/deel/plan.pdf",
+        "https://oss.nl/x",
+    ]
+
+
+def test_items_in_items_stand_further_in() -> None:
+    html = "<ol><li>een<ul><li><p>a</p><p>en meer</p></li></ul></li><li>twee</li></ol>"
+    assert read_html(html)[0] == ["1. een", "  • a", "    en meer", "2. twee"]
+
+
+def test_broken_html_is_mended() -> None:
+    assert read_html("<p>een<p>twee <b>vet</i></p><div>drie")[0] == [
+        "een",
+        "",
+        "twee vet",
+        "",
+        "drie",
+    ]
+
+
+def test_text_is_not_taken_for_html() -> None:
+    assert not looks_like_html("Van 3 < 5 projecten\nOss: <Meubilair>")
+
+
+def test_a_web_archive_gives_its_page() -> None:
+    archive = (
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n'
+        "--x\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<html><body><p>Caf=C3=A9</p></body></html>\r\n--x--\r\n"
+    )
+    assert read_upload("pagina.mht", archive.encode()).content["lines"] == ["Café"]
+
+
+def test_a_page_of_windows_is_read() -> None:
+    assert read_upload("pagina.txt", "Café\r\nÖ".encode("cp1252")).content["lines"] == ["Café", "Ö"]
