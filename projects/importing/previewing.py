@@ -1,0 +1,196 @@
+"""What an import would change: every project of the source beside the one we have."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from projects.importing.current import marks_of, state_of, values_of
+from projects.importing.differences import Change, compare, spoken
+from projects.importing.incoming import Incoming, Reading
+from projects.importing.matching import Likeness, match
+from projects.importing.values import Mark, Values, digest
+from projects.models import Project
+from projects.pages.reference import Reference
+
+SAME_PAGE = 0.5  # the share of the projects of an earlier page that must be on a newer one
+
+
+@dataclass(frozen=True)
+class New:
+    """A project that we don't have. `ref` is what a choice names it by, `state` a digest of it."""
+
+    ref: str
+    incoming: Incoming
+    state: str
+
+    @property
+    def title(self) -> str:
+        return self.incoming.title
+
+
+@dataclass(frozen=True)
+class Known:
+    """A project that the source and the database both have, with what would change.
+
+    `said` are the values that the source speaks of, `current` ours.
+    """
+
+    ref: str
+    incoming: Incoming
+    project: Project
+    said: Values
+    current: Values
+    marks: Mapping[str, Mark]
+    changes: tuple[Change, ...]
+    state: str
+
+    @property
+    def title(self) -> str:
+        return str(self.current["title"])
+
+    @property
+    def has_conflict(self) -> bool:
+        return any(change.is_conflict for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A project of the earlier page that isn't on this one."""
+
+    ref: str
+    project: Project
+    state: str
+
+    @property
+    def title(self) -> str:
+        return self.project.title
+
+
+@dataclass(frozen=True)
+class Preview:
+    reading: Reading
+    new: tuple[New, ...]
+    known: tuple[Known, ...]
+    gone: tuple[Gone, ...]
+
+    @property
+    def changed(self) -> list[Known]:
+        """What changes, with what staff must choose first."""
+        return sorted((k for k in self.known if k.changes), key=lambda k: not k.has_conflict)
+
+    @property
+    def unchanged(self) -> list[Known]:
+        return [k for k in self.known if not k.changes]
+
+    @property
+    def entries(self) -> Sequence[New | Known | Gone]:
+        return [*self.new, *self.known, *self.gone]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """A digest of both sides of each, to see that neither changed since somebody chose."""
+        return {entry.ref: entry.state for entry in self.entries}
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the projects that we have."""
+        return [k.project.pk for k in self.known] + [g.project.pk for g in self.gone]
+
+
+def preview(reading: Reading, reference: Reference) -> Preview:
+    """Compare what was read with the database, in a number of queries that doesn't grow."""
+    names = _todays_names(reference)
+    found = match(
+        [_of_incoming(incoming, names) for incoming in reading.projects],
+        _known(reading, names),
+        by_likeness=reading.is_page,
+    )
+    rows = Project.objects.with_import_parts().in_bulk(list(found.values()))
+    pairs = [(incoming, rows.get(found.get(incoming.ref))) for incoming in reading.projects]
+    return Preview(
+        reading,
+        new=tuple(New(i.ref, i, digest(i.values)) for i, project in pairs if not project),
+        known=tuple(_pair(i, project, reading) for i, project in pairs if project),
+        gone=tuple(
+            Gone(f"weg-{project.pk}", project, state_of(project))
+            for project in _gone(reading, list(rows.values()))
+        ),
+    )
+
+
+def _pair(incoming: Incoming, project: Project, reading: Reading) -> Known:
+    current, marks = values_of(project), marks_of(project)
+    said = spoken(incoming.values, current, list(reading.legend))
+    changes = compare(said, current, marks, is_page=reading.is_page)
+    state = digest([incoming.values, state_of(project)])
+    return Known(incoming.ref, incoming, project, said, current, marks, changes, state)
+
+
+def _known(reading: Reading, names: Mapping[str, str]) -> list[Likeness]:
+    """The projects that the source can mean: those of earlier pages, and those of its titles."""
+    projects = Project.objects.that_could_be(
+        titles=[incoming.title for incoming in reading.projects],
+        slugs=[incoming.slug for incoming in reading.projects if incoming.slug],
+        from_pages=reading.is_page,
+    )
+    return [
+        Likeness(
+            key=project.pk,
+            kind=project.kind,
+            title=project.title,
+            heading=_heading(project.source_fields),
+            slug=project.slug,
+            organisations=tuple(
+                names.get(named.organisation.name, named.organisation.name)
+                for named in project.project_organisations.all()
+            ),
+            text=project.text,
+        )
+        for project in projects.with_organisations().order_by("pk")
+    ]
+
+
+def _of_incoming(incoming: Incoming, names: Mapping[str, str]) -> Likeness:
+    said = incoming.values
+    return Likeness(
+        key=incoming.ref,
+        kind=said["kind"],
+        title=incoming.title,
+        heading=incoming.heading.lstrip("* "),
+        slug=incoming.slug,
+        organisations=tuple(names.get(o["name"], o["name"]) for o in said.get("organisations", ())),
+        text=said.get("text", ""),
+    )
+
+
+def _todays_names(reference: Reference) -> Mapping[str, str]:
+    """The name of today of each municipality that merged into another one, and so on."""
+    followed = {o.name: o.successor for o in reference.organisations if o.successor}
+    names = {}
+    for name, successor in followed.items():
+        seen = {name}
+        while successor in followed and successor not in seen:
+            seen.add(successor)
+            successor = followed[successor]
+        names[name] = successor
+    return names
+
+
+def _heading(source_fields: Sequence[Mapping[str, Any]]) -> str:
+    heading = next((f["value"] for f in source_fields if f.get("label") == "Kop"), "")
+    return str(heading).lstrip("* ")
+
+
+def _gone(reading: Reading, found: Sequence[Project]) -> list[Project]:
+    """The projects of the page that this is a newer version of, that aren't on it any more."""
+    if not reading.is_page:
+        return []
+    pages = Project.objects.exclude(source_page="").order_by().values_list("source_page")
+    sizes = dict(pages.annotate(Count("pk")))
+    here = [project.source_page for project in found]
+    earlier = [p for p, size in sizes.items() if here.count(p) >= max(1, SAME_PAGE * size)]
+    rows = Project.objects.with_import_parts().filter(source_page__in=earlier)
+    rows = rows.exclude(status=Project.Status.WITHDRAWN)
+    return list(rows.exclude(pk__in=[p.pk for p in found]).order_by("title", "pk"))

@@ -1,0 +1,90 @@
+"""An upload or pasted text → what is kept of it: the lines of a page, or the rows of a sheet."""
+
+import re
+from dataclasses import asdict, dataclass
+from email import message_from_bytes, policy
+from pathlib import PurePath
+from typing import Any
+
+from projects.importing.saved_html import Anchor, looks_like_html, read_html
+from projects.importing.sheet_files import looks_like_sheet, read_csv, read_xlsx
+from projects.pages.reader import LARGEST
+from projects.pages.records import PageError
+
+LONGEST_NAME = 100  # characters of a file's name that are kept
+OTHER_FILES = {  # how another file begins: what to do with it
+    b"%PDF": "Dit is een PDF. Open de pagina op de site, en bewaar haar als tekst of HTML.",
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .csv.",
+    b"\x89PNG": "Dit is een plaatje. Bewaar de pagina als tekst of HTML.",
+    b"\xff\xd8\xff": "Dit is een foto. Bewaar de pagina als tekst of HTML.",
+    b"PK": "Dit is geen Excelbestand (.xlsx) en geen pagina. Kies een ander bestand.",
+}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What is kept of a source: its name, and its lines with links or its rows of cells."""
+
+    name: str
+    is_page: bool
+    content: dict[str, Any]
+
+
+def read_upload(name: str, data: bytes) -> Upload:
+    """Return what to keep of a file. Raises PageError, in Dutch, for what can't be read."""
+    name = PurePath(name).name[:LONGEST_NAME] or "bestand"
+    if len(data) > LARGEST:
+        raise PageError(f"Dit bestand is te groot. Er past {LARGEST // 2**20} MB in.")
+    if data.startswith(b"PK") and b"xl/workbook.xml" in data:
+        return Upload(name, is_page=False, content={"rows": read_xlsx(data)})
+    for begin, message in OTHER_FILES.items():
+        if data.startswith(begin):
+            raise PageError(message)
+    text = _decode(_html_in_archive(data) or data)
+    if looks_like_sheet(text):
+        return Upload(name, is_page=False, content={"rows": read_csv(text)})
+    return _page(name, text)
+
+
+def read_pasted(name: str, text: str) -> Upload:
+    """Return what to keep of pasted text, or of the source of a page."""
+    text = text.replace("\r\n", "\n")
+    if len(text) > LARGEST:
+        raise PageError("Dit is te veel tekst voor één pagina.")
+    if looks_like_sheet(text):
+        return Upload(name, is_page=False, content={"rows": read_csv(text)})
+    return _page(name, text)
+
+
+def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
+    """Return the lines and links of a page that was kept."""
+    return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
+
+
+def _page(name: str, text: str) -> Upload:
+    if not text.strip():
+        raise PageError("Er staat niets in. Kies een bestand, of plak de tekst van de pagina.")
+    lines, anchors = read_html(text) if looks_like_html(text) else (text.split("\n"), [])
+    return Upload(name, True, {"lines": lines, "links": [asdict(anchor) for anchor in anchors]})
+
+
+def _html_in_archive(data: bytes) -> bytes | None:
+    """The page in a web archive (.mht), as some browsers save it."""
+    if not re.search(rb"^content-type:\s*multipart/related", data[:4000], re.I | re.M):
+        return None
+    message = message_from_bytes(data, policy=policy.default)
+    part = message.get_body(("html",)) if hasattr(message, "get_body") else None
+    payload = part.get_payload(decode=True) if part else None
+    return payload if isinstance(payload, bytes) else None
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        # What Windows wrote before UTF-8, and Excel still does.
+        return data.decode("cp1252", errors="replace").replace("\r\n", "\n")

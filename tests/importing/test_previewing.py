@@ -1,0 +1,162 @@
+"""What an import would change: on small pages, and on the real one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from projects.fixtures import FOLDER, NAMES
+from projects.importing import desk
+from projects.importing.uploads import read_upload
+from projects.models import (
+    Contact,
+    Link,
+    OrganisationAlias,
+    Project,
+    ProjectOrganisation,
+    ThemeAlias,
+)
+from projects.pages.records import PageError
+from tests import factories
+from tests.importing.conftest import block, bring_in, look, page
+
+pytestmark = pytest.mark.django_db
+Make = Callable[..., Project]
+
+
+def changes(text: str) -> dict[str, bool]:
+    """The fields of the one project that would change, and whether they are a conflict."""
+    _, shown = look(text)
+    (known,) = shown.known
+    return {change.field: change.is_conflict for change in known.changes}
+
+
+def test_the_same_page_changes_nothing(imported: Make) -> None:
+    imported(marker="*", text="Lees hier het plan.")
+    assert changes(page(block(marker="*", text="Lees hier het plan."))) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"title": "Meubels"}, "title"),
+        ({"place": "Zeist"}, "organisations"),
+        ({"theme": "Leren"}, "theme"),
+        ({"marker": "**"}, "period"),
+        ({"marker": ""}, "period"),
+        ({"duration": "juli 2019 tot 1 mei 2022"}, "duration"),
+        ({"contact": "Mia Bos", "details": "m.bos@oss.nl"}, "contacts"),
+        ({"details": "j.smit@oss.nl, tel. 0412 629912"}, "contacts"),
+        ({"text": "Wij leerden van elkaar hoe je samen in een team een werkplek maakt."}, "text"),
+    ],
+)
+def test_each_field_that_changes_is_told(imported: Make, said: dict[str, Any], field: str) -> None:
+    imported(marker="*")
+    assert changes(page(block(**{"marker": "*", **said}))) == {field: False}
+
+
+def test_a_legend_that_grew_says_nothing_of_older_periods(imported: Make) -> None:
+    imported(marker="*")
+    newer = "Gemeenten met een asterisk hebben in periode 1 van 2023 subsidie gekregen."
+    assert changes(page(block(), legend=newer)) == {}
+
+
+def test_what_staff_edited_stays_when_the_page_is_as_it_was(imported: Make) -> None:
+    Project.objects.filter(pk=imported().pk).update(title="Mooi meubilair", start="2020")
+    Contact.objects.update(phone="+31612345678")
+    assert changes(page(block())) == {}
+
+
+def test_what_staff_and_page_both_changed_is_a_conflict(imported: Make) -> None:
+    Project.objects.filter(pk=imported().pk).update(title="Mooi meubilair")
+    assert changes(page(block(title="Nieuw meubilair"))) == {"title": True}
+
+
+def test_what_both_changed_alike_is_none(imported: Make) -> None:
+    Project.objects.filter(pk=imported().pk).update(title="Nieuw meubilair")
+    assert changes(page(block(title="Nieuw meubilair"))) == {}
+
+
+def test_addresses_that_staff_found_stay_with_their_words(imported: Make) -> None:
+    imported(text="Wij leerden veel. Lees hier het plan.")
+    Link.objects.update(url="https://oss.nl/plan")
+    assert changes(page(block(text="Wij leerden veel. Lees hier het plan."))) == {}
+    newer = page(block(text="Wij leerden veel. Lees hier het plan. Bekijk hier de film."))
+    _, shown = look(newer)
+    links = next(c for c in shown.known[0].changes if c.field == "links")
+    assert [link["url"] for link in links.new] == ["https://oss.nl/plan", ""]
+
+
+def test_a_project_of_staff_is_recognised_and_asked_about(places: None) -> None:
+    factories.project(factories.organisation("Oss"), title="Meubilair", text="<p>Ons woord</p>")
+    assert changes(page(block()))["text"] is True
+
+
+def test_wordings_of_staff_are_read(imported: Make) -> None:
+    project = imported(place="Osch", theme="Samenwrkn")
+    OrganisationAlias.objects.create(organisation=factories.organisation("Oss"), name="Osch")
+    ThemeAlias.objects.create(theme=factories.theme("Samenwerken"), name="Samenwrkn")
+    assert changes(page(block(place="Osch", theme="Samenwrkn"))) == {
+        "organisations": False,
+        "theme": False,
+    }
+    assert project.organisations.get().name == "Osch"
+
+
+def test_gone_and_new(places: None) -> None:
+    bring_in(page(block(), block("Zeist", "Leren"), block("Almere", "Strategie")))
+    _, shown = look(page(block(), block("Zeist", "Leren"), block("Oss", "Iets anders", text="X.")))
+    assert [gone.title for gone in shown.gone] == ["Strategie"]
+    assert [new.title for new in shown.new] == ["Iets anders"]
+
+
+def test_another_page_makes_nothing_gone(imported: Make) -> None:
+    imported()
+    _, shown = look(page(block("Zeist", "Leren", text="Iets heel anders dan dat.")))
+    assert shown.gone == ()
+
+
+def test_a_page_without_projects_is_refused_in_dutch(db: None) -> None:
+    with pytest.raises(PageError, match="vonden wij geen projecten"):
+        look("Zomaar een tekst.")
+
+
+def test_the_real_pages_change_nothing() -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    for path in sorted((FOLDER / "pages").glob("*.txt")):
+        waiting = desk.begin(read_upload("nieuwer.txt", path.read_bytes()), None)
+        shown = desk.look_at(waiting)
+        assert (len(shown.new), len(shown.changed), len(shown.gone)) == (0, 0, 0), path.name
+        assert shown.unchanged
+
+
+def test_the_real_page_retitled_shortened_and_shuffled() -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
+    begin = text.index("1Stroom: Meubilair")
+    first, rest = text[begin:].split("*Alkmaar: ", 1)
+    removed, moved = first.split("Aalten: ", 1)
+    assert "Meubilair" in removed
+    newer = (
+        text[:begin]
+        + "*Alkmaar: "
+        + rest.replace("Week van de digitaliseringsstrategie", "Digitale week").replace(
+            "*Almere: Digitale week", "Aalten: " + moved + "\n**Almere: Digitale week", 1
+        )
+    )
+    waiting = desk.begin(read_upload("nieuwer.txt", newer.encode()), None)
+    shown = desk.look_at(waiting)
+    assert [gone.title for gone in shown.gone] == ["Meubilair"]
+    assert shown.new == ()
+    assert "Week van de digitaliseringsstrategie" in [known.title for known in shown.changed]
+
+
+def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_queries: Any) -> None:
+    several = [block("Oss", f"Project {n}", text=f"Tekst {n}.") for n in range(30)]
+    bring_in(page(*several))
+    waiting, _ = look(page(*(b.replace("Samenwerken", "Leren") for b in several)))
+    with django_assert_num_queries(15):
+        shown = desk.look_at(waiting)
+    assert len(shown.changed) == 30
+    assert ProjectOrganisation.objects.count() == 30
