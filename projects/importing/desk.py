@@ -1,0 +1,117 @@
+"""What staff do with an import: begin it, look at it, carry it out, undo it."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from projects import history
+from projects.importing.applying import apply
+from projects.importing.choices import Choices
+from projects.importing.current import values_of
+from projects.importing.incoming import Reading, read_lines
+from projects.importing.previewing import Preview, preview
+from projects.importing.reference import reference_from_database
+from projects.importing.sheet_rows import Existing, read_rows, titles_and_slugs
+from projects.importing.undoing import edited_since, undo
+from projects.importing.uploads import Upload, lines_and_links
+from projects.models import Import, Project
+from projects.pages.reference import Reference
+
+
+class NotNowError(Exception):
+    """An import that can't be carried out or undone as it is; the message is Dutch."""
+
+
+class ChangedError(NotNowError):
+    """Projects changed since somebody looked; `titles` names them."""
+
+    def __init__(self, titles: Collection[str]) -> None:
+        super().__init__(f"Intussen gewijzigd: {', '.join(titles)}.")
+        self.titles = list(titles)
+
+
+def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
+    """Keep an upload as an import that waits, when it can be read.
+
+    Raises PageError or SheetError for one that can't.
+    """
+    reference = reference_from_database()
+    read(upload.name, upload.is_page, upload.content, reference)
+    return Import.objects.create(
+        name=upload.name,
+        source=Import.Source.PAGE if upload.is_page else Import.Source.SHEET,
+        content=upload.content,
+        made_by_id=user.pk if user else None,
+    )
+
+
+def look_at(waiting: Import) -> Preview:
+    """Return what an import that waits would change now. Raises PageError or SheetError."""
+    reference = reference_from_database()
+    is_page = waiting.source == Import.Source.PAGE
+    return preview(read(waiting.name, is_page, waiting.content, reference), reference)
+
+
+def read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
+    if is_page:
+        return read_lines(name, *lines_and_links(content), reference)
+    titles, slugs = titles_and_slugs(content["rows"])
+    projects = Project.objects.with_import_parts().that_could_be(
+        titles=titles, slugs=slugs, from_pages=False
+    )
+    existing = Existing.of({project.slug: values_of(project) for project in projects})
+    return read_rows(name, content["rows"], reference, existing)
+
+
+def carry_out(
+    number: int, chosen: Mapping[str, str], seen: Mapping[str, str], user: AbstractBaseUser | None
+) -> Import:
+    """Do what was chosen at a preview in which each project was in the state that was seen.
+
+    Raises NotNowError when it was done already, ChangedError when a project changed since; then
+    nothing was done.
+    """
+    with history.revision(user, "Import"):
+        waiting = Import.objects.select_for_update().get(pk=number)
+        if waiting.state != Import.State.PREVIEW:
+            raise NotNowError(f"Deze import is al {waiting.get_state_display()}.")
+        shown = _locked(waiting)
+        changed = [entry.title for entry in shown.entries if seen.get(entry.ref) != entry.state]
+        if changed or len(seen) != len(shown.entries):
+            raise ChangedError(changed)
+        outcome = apply(shown, Choices(chosen))
+        waiting.state, waiting.applied_at = Import.State.APPLIED, timezone.now()
+        # What was read is no longer needed, and there are persons in it.
+        waiting.content, waiting.choices = {}, {}
+        waiting.report, waiting.way_back = outcome.report, outcome.way_back
+        waiting.save()
+    return waiting
+
+
+def _locked(waiting: Import) -> Preview:
+    """Lock the projects of a preview, then look: so nobody comes in between."""
+    numbers = look_at(waiting).numbers
+    list(Project.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values("pk"))
+    return look_at(waiting)
+
+
+def take_back(number: int, also: Collection[int], user: AbstractBaseUser | None) -> Import:
+    """Undo an import as a whole.
+
+    A project that somebody edited since stays as it is, unless its number is in `also`.
+    Raises NotNowError when it can't be undone.
+    """
+    with history.revision(user, "Import ongedaan gemaakt"):
+        done = Import.objects.select_for_update().get(pk=number)
+        if not done.can_be_undone:
+            raise NotNowError("Deze import kan niet (meer) ongedaan worden gemaakt.")
+        if later := done.later_ones().first():
+            raise NotNowError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
+        history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
+        stays = {project.pk for project in edited_since(done.way_back)} - set(also)
+        done.report["stayed"] = undo(done.way_back, stays)
+        done.state, done.way_back = Import.State.UNDONE, {}
+        done.save()
+    return done

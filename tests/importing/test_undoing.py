@@ -1,0 +1,107 @@
+"""Undoing an import puts back exactly what was."""
+
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from projects.fixtures import FOLDER, NAMES
+from projects.importing import desk
+from projects.importing.desk import NotNowError
+from projects.importing.uploads import read_upload
+from projects.models import Contact, Import, Organisation, Project, Theme
+from tests.importing.conftest import block, bring_in, page
+
+pytestmark = pytest.mark.django_db
+Make = Callable[..., Project]
+DERIVED = ("searchstate", "searchdocument", "searchword", "projectplace", "import")
+
+
+def dump() -> str:
+    out = StringIO()
+    call_command(
+        "dumpdata", "projects", exclude=[f"projects.{name}" for name in DERIVED], stdout=out
+    )
+    return out.getvalue()
+
+
+def test_every_row_is_as_it_was(places: None) -> None:
+    story = "Wij leerden veel. Lees hier het plan. Bekijk hier de film."
+    bring_in(page(block(text=story), block("Zeist", "Leren"), block("Almere", "Strategie")))
+    before = dump()
+    gone = Project.objects.get(slug="strategie-almere")
+    newer = page(
+        block(title="Meubels", marker="*", contact="Mia Bos", details="m.bos@oss.nl",
+              theme="Nieuw", text="Bekijk hier de film. Beluister hier de podcast."),
+        block("Zeist", "Leren", details="jan@zeist.nl"),
+        block("Almere", "Iets nieuws", text="Heel iets anders."),
+    )  # fmt: skip
+    done = bring_in(newer, **{f"weg_{gone.pk}": "intrekken"})
+    assert dump() != before
+    desk.take_back(done.pk, (), None)
+    assert dump() == before
+    done.refresh_from_db()
+    assert (done.state, done.way_back) == ("teruggedraaid", {})
+
+
+def test_the_real_page_comes_and_goes() -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    before = dump()
+    text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
+    newer = text.replace("2021", "2022").replace("088 69 530 00", "088 69 530 01")
+    waiting = desk.begin(read_upload("nieuwer.txt", newer.encode()), None)
+    shown = desk.look_at(waiting)
+    assert len(shown.changed) > 50
+    desk.carry_out(waiting.pk, {}, shown.states, None)
+    again = desk.look_at(desk.begin(read_upload("nieuwer.txt", newer.encode()), None))
+    assert (len(again.new), len(again.changed), len(again.gone)) == (0, 0, 0)
+    desk.take_back(waiting.pk, (), None)
+    assert dump() == before
+
+
+def test_what_was_edited_since_stays_and_is_told(imported: Make) -> None:
+    project = imported()
+    done = bring_in(page(block(title="Meubels"), block("Zeist", "Leren")))
+    Project.objects.filter(pk=project.pk).update(start="2015")
+    done = desk.take_back(done.pk, (), None)
+    assert list(Project.objects.values_list("title", "start")) == [("Meubels", "2015")]
+    assert done.report["stayed"] == [{"pk": project.pk, "title": "Meubels"}]
+
+
+def test_what_was_edited_since_goes_back_when_asked(imported: Make) -> None:
+    project = imported()
+    done = bring_in(page(block(title="Meubels")))
+    Project.objects.filter(pk=project.pk).update(start="2015")
+    desk.take_back(done.pk, [project.pk], None)
+    assert Project.objects.values_list("title", "start").get() == ("Meubilair", "2019-07")
+
+
+def test_what_others_use_since_stays(places: None) -> None:
+    done = bring_in(page(block("Verweggistan", theme="Nieuw")))
+    Project.objects.create(title="Van ons", theme=Theme.objects.get())
+    desk.take_back(done.pk, (), None)
+    assert Theme.objects.exists()
+    assert not Organisation.objects.filter(name="Verweggistan").exists()
+    assert not Contact.objects.exists()
+
+
+def test_the_last_import_goes_first(imported: Make) -> None:
+    imported()
+    first, last = (bring_in(page(block(title=title))) for title in ("Meubels", "Stoelen"))
+    with pytest.raises(NotNowError, match="latere import"):
+        desk.take_back(first.pk, (), None)
+    desk.take_back(last.pk, (), None)
+    desk.take_back(first.pk, (), None)
+    assert Project.objects.get().title == "Meubilair"
+
+
+def test_after_a_while_the_texts_and_the_way_back_go(imported: Make, monkeypatch: Any) -> None:
+    imported()
+    Import.objects.update(changed_at="2020-01-01T00:00Z")
+    Import.objects.clear_old()
+    done = Import.objects.get()
+    assert (done.way_back, done.state) == ({}, "uitgevoerd")
+    with pytest.raises(NotNowError):
+        desk.take_back(done.pk, (), None)
