@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from projects import history
+from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.choices import Choices
 from projects.importing.current import contacts_of, state_of, values_of
@@ -48,8 +49,10 @@ def apply(shown: Preview, choices: Choices) -> Outcome:
     now = _fetch([*shown.numbers, *(project.pk for project in made.values())])
     _mark(plan, made, now)
     mark_neighbours(neighbours, _contacts_by_project(people.elsewhere))
-    note_problems(plan, made)
     changed = [now[pk] for pk in (*(p.pk for p in made.values()), *plan.numbers)]
+    if shown.reading.is_page:
+        note_problems(plan, made)
+    check_projects([project.pk for project in changed])
     return Outcome(
         projects=changed,
         report=_report(plan, made, [str(row) for row in writer.made]),

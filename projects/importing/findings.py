@@ -1,23 +1,27 @@
-"""What the readers found on a newer page: new findings open, those that are gone are solved."""
+"""What to check after an import: by the rules, and what only the reader of a page can tell."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from projects.assembling import finding_key
+from projects.findings.registry import CHECKED
 from projects.importing.planning import Plan
 from projects.models import Finding, Project
 from projects.pages.records import Problem
 
 
 def note_problems(plan: Plan, made: Mapping[str, Project]) -> None:
-    """Note the problems of the projects that changed. What staff accepted stays accepted."""
+    """Note the problems of reading at the projects of the source.
+
+    What staff accepted stays accepted; what the page no longer has is solved.
+    """
     page = plan.shown.reading.name
     said = [(made[new.ref], new.incoming.problems) for new in plan.new]
-    said += [(known.project, known.incoming.problems) for known in plan.changed]
+    said += [(known.project, known.incoming.problems) for known in plan.shown.known]
     rows = [row for project, problems in said for row in _rows(page, project, problems)]
     Finding.objects.bulk_create(rows, ignore_conflicts=True)
-    changed = [known.project.pk for known in plan.changed]
-    old = Finding.objects.open().filter(project__in=changed).exclude(source_page="")
+    known = [known.project.pk for known in plan.shown.known]
+    old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED)
     old.exclude(key__in=[row.key for row in rows]).update(status=Finding.Status.RESOLVED)
 
 

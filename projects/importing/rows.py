@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core import serializers
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
+from projects.findings.registry import CHECKED
 from projects.models import (
     Contact,
     Finding,
@@ -45,15 +46,22 @@ def as_json(rows: Iterable[Model]) -> list[Any]:
 
 
 def keep_beside(projects: Sequence[int], neighbours: Iterable[int]) -> dict[str, list[Any]]:
-    """Return what is noted at projects that don't change themselves: their place on the page,
-    and what they got from the last import."""
+    """Return what is noted at projects that don't change themselves.
+
+    Their place on the page, what they got from the last import, what the reader found.
+    """
     marked = ImportMark.objects.filter(project__in={*projects, *neighbours})
     places = Project.objects.filter(pk__in=projects).order_by("pk")
     return {
         "places": [list(row) for row in places.values_list("pk", *PLACE)],
         "marks": as_json(marked.order_by("pk")),
         "marked": sorted({*projects, *neighbours}),
+        "findings": as_json(_of_reading(projects).order_by("pk")),
     }
+
+
+def _of_reading(projects: Iterable[int]) -> QuerySet[Finding]:
+    return Finding.objects.filter(project__in=projects).exclude(rule__in=CHECKED)
 
 
 def put_back_beside(kept: Mapping[str, Any]) -> None:
@@ -68,6 +76,10 @@ def put_back_beside(kept: Mapping[str, Any]) -> None:
     ImportMark.objects.filter(project__in=kept["marked"]).delete()
     marks = [row.object for row in _read(kept["marks"])]
     ImportMark.objects.bulk_create(m for m in marks if m.project_id in set(there))
+    _of_reading(before).exclude(pk__in=[row["pk"] for row in kept["findings"]]).delete()
+    for row in _read(kept["findings"]):
+        if row.object.project_id in set(there):
+            row.save()
 
 
 def names_of(made: Iterable[Model]) -> list[list[Any]]:

@@ -169,7 +169,7 @@ class _Reader(HTMLParser):
         return "  " * (len(self.lists) - 1) + sign + " "
 
     def _note(self, link: _Open) -> None:
-        url = urljoin(self.base, link.url.strip())
+        url = urljoin(self.base, link.url.strip()) if link.url else ""
         text = " ".join("".join(link.parts).split())
         if text and url.startswith(("http://", "https://")) and len(url) <= LONGEST_ADDRESS:
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))

@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, ProtectedError
 
+from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.current import state_of
 from projects.models import Contact, Project, ProjectContact
@@ -27,6 +28,7 @@ def undo(way_back: Mapping[str, Any], stays: Collection[int]) -> list[dict[str, 
     in_use = ProjectContact.objects.filter(project__in=stays).values_list("contact", flat=True)
     rows.put_back(way_back["rows"], projects, _contacts(way_back["rows"]) - set(in_use))
     rows.put_back_beside(way_back["beside"])
+    check_projects(projects)
     for label, numbers in made.items():
         _remove_unused(apps.get_model(label), numbers)
     return kept

@@ -85,7 +85,9 @@ class Writer:
     def _organisation(self, name: str) -> Organisation:
         if name not in self.organisations:
             kind = self.kinds.get(name) or kind_of(name)
-            self.organisations[name] = Organisation.objects.create(name=name, kind=kind)
+            self.organisations[name] = Organisation.objects.create(
+                name=name, kind=kind, is_confirmed=False
+            )
             self.made.append(self.organisations[name])
         return self.organisations[name]
 
