@@ -53,7 +53,7 @@ tests/browser/node_modules: tests/browser/package-lock.json
 browser-test: $(VENV)/browser tests/browser/node_modules ## test de site in een echte browser (Chromium)
 	@$(BIN)/python -m pytest -m browser $(ARGS)
 
-bench: $(VENV)/production ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
+bench: $(VENV)/development ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
 	@$(BIN)/python -m tests.bench --postgres "$(POSTGRES)" $(ARGS)
 
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw

@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     # Before Django's own: in development WhiteNoise serves the files, as on a server.
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django_filters",
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
@@ -94,6 +93,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "projects.context.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -119,15 +119,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Bounded: a crawler makes many combinations of filters, and each is a page.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": environment.number("PAGES_KEPT", 1000)},
-    },
-}
+# Bounded: a crawler makes many combinations of filters, and each is a page.
+PAGES_KEPT_BYTES = environment.number("PAGES_KEPT_MB", 20) * 1_000_000  # in each process
 
 # Doors: a password, a code, and a while of being in.
 AUTHENTICATION_BACKENDS = [

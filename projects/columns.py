@@ -19,23 +19,48 @@ from django.utils.text import slugify
 from projects.models import (
     DURATION_NAMES,
     Organisation,
+    OrganisationAlias,
     Project,
     ProjectPlace,
     Province,
     SearchDocument,
     SubsidyPeriod,
     Theme,
+    ThemeAlias,
 )
 from projects.pages.names import fold
 from projects.partial_dates import status_on
 
 UNKNOWN = "onbekend"  # the value of a project of which we don't know it
 NO_PERIOD = "geen"
+LONG = 20  # values of a facet; of more only those that any project has are offered
 YEARS = range(2100, 1992, -1)  # back to the fund's first
 ZERO, ONE = b"01"
 Labels = Mapping[str, str]
+Place = tuple[str, str, str, float, float]  # name, web name, province, longitude, latitude
 _lock = threading.Lock()
 _kept: dict[str, "Columns"] = {}
+
+
+class Values:
+    """The values of a facet in the order in which they are offered."""
+
+    def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
+        self.labels = labels
+        self._column = column
+        self._bits = [column.get(value, 0) for value in labels]
+
+    def with_also(self, values: Iterable[str], labels: Labels) -> "Values":
+        """These and other values, in the order of the labels; itself when it has them."""
+        if all(value in self.labels for value in values):
+            return self
+        both = {v: label for v, label in labels.items() if v in self.labels or v in values}
+        return Values(self._column, both)
+
+    def counts(self, projects: "Chosen") -> list[int]:
+        """How many of the projects have each value."""
+        chosen = projects.bits
+        return [(bits & chosen).bit_count() for bits in self._bits]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +87,22 @@ class Chosen:
 
     def counts(self, facet: str) -> dict[str, int]:
         """How many of the projects have each value of a facet."""
-        column = self.columns.facets[facet]
-        return {value: (bits & self.bits).bit_count() for value, bits in column.items()}
+        column, chosen = self.columns.facets[facet], self.bits
+        return {value: (bits & chosen).bit_count() for value, bits in column.items()}
+
+    def values_of(self, facet: str) -> "Values":
+        """The values of a facet to choose from: of very many those that any project has."""
+        if facet not in self._values:
+            labels = self.columns.labels[facet]
+            if len(labels) > LONG:
+                counts = self.counts(facet)
+                labels = {value: label for value, label in labels.items() if counts.get(value)}
+            self._values[facet] = Values(self.columns.facets[facet], labels)
+        return self._values[facet]
+
+    @cached_property
+    def _values(self) -> dict[str, "Values"]:
+        return {}
 
     def in_order(self, order: Sequence[int], begin: int, end: int) -> list[int]:
         """The numbers of the projects from place `begin` to `end` in an order of positions."""
@@ -105,6 +144,7 @@ class Columns:
         self.spans: list[tuple[str, str] | None] = []  # first and last month, when both are known
         self.facets: dict[str, dict[str, int]] = {}
         self.labels: dict[str, Labels] = {}
+        self.other_wordings: dict[str, Labels] = {}  # by facet: what else stands for a value
         self.titles: list[str] = []  # without accents and case
         self._starts: list[str] = []
         self._orders: dict[str, Sequence[int]] = {}
@@ -140,6 +180,14 @@ class Columns:
             names = [applicants.get(number, "") for number in self.numbers]
             return sorted(newest, key=lambda p: (names[p], self.titles[p], self.numbers[p]))
         return newest
+
+    @cached_property
+    def centres(self) -> Sequence[Place]:
+        """The municipalities of today with their centres."""
+        places = Organisation.objects.on_the_map().values_list(
+            "name", "slug", "province", "longitude", "latitude"
+        )
+        return [(n, slug, p, float(x), float(y)) for n, slug, p, x, y in places]
 
     @cached_property
     def position(self) -> dict[int, int]:
@@ -184,6 +232,9 @@ class Columns:
                 status_on(day, start, end) for start, end in zip(self._starts, ends, strict=True)
             ),
         }
+        self.other_wordings["thema"] = _wordings(
+            ThemeAlias.objects.values_list("name", "theme__slug")
+        )
         self.labels |= {
             "status": _labels(Project.Status.choices),
             "soort": _labels(Project.Kind.choices),
@@ -203,7 +254,7 @@ class Columns:
         for number, place in ProjectPlace.objects.order_by().values_list("project_id", "place_id"):
             if number in known:
                 places[place].append(known[number])
-        organisations = Organisation.objects.order_by("name").values_list(
+        organisations = Organisation.objects.order_by().values_list(
             "pk", "slug", "name", "province"
         )
         towns: dict[str, int] = {}
@@ -213,6 +264,15 @@ class Columns:
             towns[slug] = bits
             if province:
                 provinces[province] |= bits
+        self.labels["gemeente"] = dict(
+            sorted(
+                ((slug, name) for _, slug, name, _ in organisations),
+                key=lambda pair: fold(pair[1]).lstrip("'‘ "),
+            )
+        )
+        self.other_wordings["gemeente"] = _wordings(
+            OrganisationAlias.objects.values_list("name", "organisation__slug")
+        )
         somewhere = 0
         for bits in provinces.values():
             somewhere |= bits
@@ -221,7 +281,6 @@ class Columns:
         self.facets["provincie"] = {slugify(name): bits for name, bits in provinces.items()} | {
             UNKNOWN: everything & ~somewhere
         }
-        self.labels["gemeente"] = {slug: name for _, slug, name, _ in organisations}
         self.labels["provincie"] = {slugify(name): name for name in provinces} | {
             UNKNOWN: "onbekend"
         }
@@ -262,3 +321,8 @@ def _bits(positions: Iterable[int], size: int) -> int:
 
 def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {str(value): str(label) for value, label in pairs}
+
+
+def _wordings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Other names as they would stand in an address, each with the value that it stands for."""
+    return {slugify(name): value for name, value in pairs}

@@ -4,20 +4,18 @@ How it is answered can change here without a page noticing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
-from django.http import QueryDict
 
-from projects.columns import NO_PERIOD, UNKNOWN, Chosen, Columns
-from projects.filters import BEST, DEFAULT_ORDER, ProjectFilter
+from projects.columns import LONG, NO_PERIOD, UNKNOWN, Chosen, Columns, Values
+from projects.filters import BEST, DEFAULT_ORDER, LABELS, ProjectFilter
 from projects.pages.names import fold
 from projects.search.engine import Found
 
 PER_PAGE = 20
-LONG = 20  # values; a longer facet has a search field of its own
 FIGURES = ("thema", "provincie", "periode", "startjaar")
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
 IN_TIME = ("periode", "startjaar")  # their values stand in their own order in the figures
@@ -33,7 +31,7 @@ class FacetValue(NamedTuple):
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its values and how many projects each would give.
+    """A filter with its values and how many projects each would give (`numbers`).
 
     `asked`: what a visitor typed to find a value of a long facet. `hidden`: how many projects
     fit all other choices, but aren't shown because this field of theirs is empty.
@@ -41,40 +39,56 @@ class Facet:
 
     name: str
     label: str
-    values: Sequence[FacetValue]
-    errors: Sequence[str]
-    is_long: bool
+    all_values: Values
+    numbers: Sequence[int]
+    chosen: Sequence[str] = ()
+    error: str = ""
     asked: str = ""
     hidden: int = 0
-    empty_value: str = UNKNOWN
 
     @property
-    def number_chosen(self) -> int:
-        return sum(value.chosen for value in self.values)
+    def is_long(self) -> bool:
+        return len(self.numbers) > LONG
+
+    @property
+    def empty_value(self) -> str:
+        return NOT_KNOWN.get(self.name, UNKNOWN)
+
+    @property
+    def values(self) -> list[FacetValue]:
+        """The values that fit what was asked, and the chosen ones."""
+        part = fold(self.asked)
+        return [
+            FacetValue(value, label, number, value in self.chosen)
+            for (value, label), number in zip(
+                self.all_values.labels.items(), self.numbers, strict=True
+            )
+            if value in self.chosen or part in fold(label)
+        ]
 
     @property
     def is_open(self) -> bool:
         """Whether its values are in sight on arrival: the usual ones, and what is in use."""
-        return bool(self.name in OPEN or self.errors or self.asked or self.number_chosen)
+        return bool(self.name in OPEN or self.error or self.asked or self.chosen)
 
 
 class Selection:
     """The projects that a visitor chose, in the chosen order."""
 
-    def __init__(self, filterset: ProjectFilter) -> None:
-        self.filterset = filterset
+    def __init__(self, chosen: ProjectFilter) -> None:
+        self.filter = chosen
 
     @property
     def columns(self) -> Columns:
-        return self.filterset.columns
+        return self.filter.columns
 
     @property
     def found(self) -> Found:
-        return self.filterset.found
+        return self.filter.found
 
     @cached_property
     def projects(self) -> Chosen:
-        return self.filterset.narrowed()
+        return self.filter.narrowed()
 
     @property
     def usual_order(self) -> str:
@@ -83,7 +97,7 @@ class Selection:
 
     @property
     def order(self) -> str:
-        asked: str = self.filterset.form.cleaned_data.get("volgorde") or ""
+        asked = self.filter.order
         return self.usual_order if asked in ("", BEST) else asked
 
     def page(self, number: str) -> tuple[Page[Any], str]:
@@ -98,13 +112,13 @@ class Selection:
             problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
             return paginator.page(1), problem
 
-    def facets(self, data: QueryDict) -> list[Facet]:
+    def facets(self) -> list[Facet]:
         """Every filter with its values, counted under the other choices."""
-        return [self._facet(name, data) for name in self.filterset.facet_names]
+        return [self._facet(name) for name in self.filter.facets]
 
     def counts(self, name: str) -> dict[str, int]:
         """How many projects each value of a facet would give, given the other choices."""
-        return self.filterset.narrowed(without=name).counts(name)
+        return self.filter.narrowed(without=name).counts(name)
 
     @cached_property
     def by_place(self) -> dict[str, int]:
@@ -113,13 +127,13 @@ class Selection:
 
     def ways_out(self) -> list[tuple[str, str, int]]:
         """Which filter to drop to find how many: name, label and number, the most first."""
-        chosen = [name for name, value in self.filterset.form.cleaned_data.items() if value]
+        names = self.filter.names
         found = [
-            (name, str(self.filterset.filters[name].label), number)
-            for name in chosen
-            if name != "volgorde" and (number := len(self.filterset.narrowed(without=name)))
+            (name, LABELS[name], number)
+            for name in names
+            if (number := len(self.filter.narrowed(without=name)))
         ]
-        return sorted(found, key=lambda way: -way[2]) if len(chosen) > 1 else []
+        return sorted(found, key=lambda way: -way[2]) if len(names) > 1 else []
 
     def tables(self) -> list[tuple[str, str, list[tuple[str, str, dict[str, int]]]]]:
         """The figures: of each filter its name, its label, and rows of label, value and numbers.
@@ -127,12 +141,10 @@ class Selection:
         A number for each kind of project, counted under all choices but the filter's own, as
         beside the list.
         """
-        return [
-            (name, str(self.filterset.filters[name].label), self._rows(name)) for name in FIGURES
-        ]
+        return [(name, LABELS[name], self._rows(name)) for name in FIGURES]
 
     def _rows(self, name: str) -> list[tuple[str, str, dict[str, int]]]:
-        chosen = self.filterset.narrowed(without=name)
+        chosen = self.filter.narrowed(without=name)
         kinds = self.columns.labels["soort"]
         counts = {kind: chosen.having("soort", [kind]).counts(name) for kind in kinds}
         rows = []
@@ -142,32 +154,25 @@ class Selection:
                 rows.append((label, value, numbers))
         return rows if name in IN_TIME else sorted(rows, key=lambda r: (-sum(r[2].values()), r[0]))
 
-    def _facet(self, name: str, data: QueryDict) -> Facet:
-        counts = self.counts(name)
-        chosen = self.filterset.form.cleaned_data.get(name) or ()
-        labels = self.columns.labels[name]
-        is_long = len(labels) > LONG
-        values = [
-            FacetValue(value, label, counts.get(value, 0), value in chosen)
-            for value, label in labels.items()
-            if not is_long or counts.get(value) or value in chosen
-        ]
-        is_long = len(values) > LONG
-        asked = data.get(f"zoek-{name}", "")[:60] if is_long else ""
-        if asked:
-            part = fold(asked)
-            values = [one for one in values if one.chosen or part in fold(one.label)]
-        empty = NOT_KNOWN.get(name, UNKNOWN)
-        return Facet(
+    def _facet(self, name: str) -> Facet:
+        others = self.filter.narrowed(without=name)
+        chosen = self.filter.chosen.get(name, ())
+        values = self.filter.visible.values_of(name)
+        if chosen:
+            values = values.with_also(chosen, self.columns.labels[name])
+        facet = Facet(
             name,
-            str(self.filterset.filters[name].label),
+            LABELS[name],
             values,
-            self.filterset.form.errors.get(name, ()),
-            is_long,
-            asked,
-            counts.get(empty, 0) if chosen and empty not in chosen else 0,
-            empty,
+            values.counts(others),
+            chosen,
+            self.filter.errors.get(name, ""),
+            self.filter.last(f"zoek-{name}")[:60],
         )
+        if not chosen or facet.empty_value in chosen:
+            return facet
+        empty = others.having(name, [facet.empty_value])
+        return replace(facet, hidden=len(empty))
 
     def _numbers(self) -> Sequence[int]:
         """The numbers of all chosen projects in their order; a page takes what it needs."""

@@ -1,25 +1,23 @@
 """The public pages: the front, the list, map and figures of a choice, and a project."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from projects import charts
+from projects import charts, drawing, showing
 from projects.cards import cards
-from projects.columns import columns_of
 from projects.contacts.fallback import fallback
 from projects.entrance import Entrance
-from projects.filters import BEST, ORDERS, chosen_values, filter_for, query_string
+from projects.filters import columns_for, filter_for
 from projects.former_slugs import query_with_todays_slugs
 from projects.lost import near
-from projects.models import FailedSearch, Organisation, Project, ProjectQuerySet
+from projects.models import FailedSearch, Project, ProjectQuerySet
+from projects.pieces import piece
 from projects.sanitising import clean_html
-from projects.search import index
 from projects.search.suggestions import suggestions
 from projects.selection import Selection
 
@@ -32,7 +30,7 @@ def with_selection(
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         selection = Selection(filter_for(request))
-        query = query_with_todays_slugs(selection.filterset, request.GET)
+        query = query_with_todays_slugs(selection.filter)
         if query is not None:
             return redirect(request.path + query, permanent=True)
         return view(request, selection)
@@ -42,8 +40,8 @@ def with_selection(
 
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, and the ways in."""
-    entrance = Entrance(columns_of(index.refresh(), timezone.localdate()))
-    dots = charts.dots(_places(), entrance.by_place)
+    entrance = Entrance(columns_for(request))
+    dots = charts.dots(entrance.columns.centres, entrance.by_place)
     context = {
         "entrance": entrance,
         "outline": charts.outline(dots),
@@ -57,50 +55,63 @@ def home(request: HttpRequest) -> HttpResponse:
 @with_selection
 def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
+    chosen = selection.filter
     try:
-        page, problem = selection.page(request.GET.get("pagina", ""))
+        page, problem = selection.page(chosen.last("pagina"))
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
-    _note_failure(request, selection)
-    places = selection.filterset.form.cleaned_data.get("gemeente") or ()
-    context = _choices(request, selection) | {
-        "page": page,
-        "cards": cards(list(page.object_list), selection.columns, selection.found, places),
-    }
-    if not page.paginator.count:
-        context["ways_out"] = selection.ways_out()
     if problem:
-        context["messages_for_visitor"].append(("pagina", "Pagina", problem))
-    return render(request, "projects/project_list.html", context)
+        chosen.errors["pagina"] = problem
+    _note_failure(request, selection)
+    places = chosen.chosen.get("gemeente", ())
+    made = cards(list(page.object_list), selection.columns, selection.found, places)
+    html = piece(
+        "projects/project_list.html",
+        {"number": page.number, **showing.shape(chosen)},
+        **showing.shared(request, selection, "list"),
+        path=showing.canonical(request.path, chosen, page.number),
+        order=showing.order_field(selection),
+        about_words=showing.about_words(selection),
+        results=showing.results(request.path, selection, made),
+        pager=showing.pager(page, chosen.pairs),
+    )
+    return HttpResponse(html)
 
 
 @with_selection
 def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects on the map: a dot a municipality."""
-    dots = charts.dots(_places(), selection.by_place)
-    context = _choices(request, selection) | {
-        "dots": dots,
-        "sizes": charts.sizes(dot.number for dot in dots),
-        "rows": sorted((d for d in dots if d.number), key=lambda d: (-d.number, d.name)),
-        "width": charts.MAP_WIDTH,
-        "height": charts.MAP_HEIGHT,
-    }
-    return render(request, "projects/map.html", context)
+    dots = charts.dots(selection.columns.centres, selection.by_place)
+    html = piece(
+        "projects/map.html",
+        {
+            "path": request.path,
+            "width": charts.MAP_WIDTH,
+            "height": charts.MAP_HEIGHT,
+            "sizes": tuple(charts.sizes(dot.number for dot in dots)),
+            **showing.shape(selection.filter),
+        },
+        **showing.shared(request, selection, "map"),
+        **drawing.map_and_table(dots, selection.filter.pairs),
+    )
+    return HttpResponse(html)
 
 
 @with_selection
 def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects in numbers: a bar a value, and how many ran when."""
-    columns = charts.running(selection.projects.months())
-    context = _choices(request, selection) | {
-        "charts": [
-            (name, label, charts.bars(rows)) for name, label, rows in selection.tables() if rows
-        ],
-        "kinds": selection.columns.labels["soort"],
-        "columns": columns,
-        "most": max((column.number for column in columns), default=0),
-    }
-    return render(request, "projects/figures.html", context)
+    html = piece(
+        "projects/figures.html",
+        {
+            "path": request.path,
+            "kinds": tuple(selection.columns.labels["soort"].items()),
+            **showing.shape(selection.filter),
+        },
+        **showing.shared(request, selection, "figures"),
+        charts=drawing.bar_charts(selection),
+        timeline=drawing.timeline(charts.running(selection.projects.months())),
+    )
+    return HttpResponse(html)
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
@@ -134,41 +145,6 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "projects/project_detail.html", context)
 
 
-def _places() -> Iterable[tuple[str, str, str, float, float]]:
-    """The municipalities of today: name, web name, province, longitude and latitude."""
-    rows = Organisation.objects.on_the_map().values_list(
-        "name", "slug", "province", "longitude", "latitude"
-    )
-    return ((name, slug, province, float(x), float(y)) for name, slug, province, x, y in rows)
-
-
-def _choices(request: HttpRequest, selection: Selection) -> dict[str, Any]:
-    """What list, map and figures share: the facets with their counts, and what was chosen."""
-    filterset = selection.filterset
-    return {
-        "form": filterset.form,
-        "words": filterset.form.cleaned_data.get("q", ""),
-        "facets": selection.facets(request.GET),
-        "chosen": chosen_values(filterset, request.GET),
-        "messages_for_visitor": filterset.errors_by_label,
-        "found": selection.found,
-        "number": len(selection.projects),
-        "orders": orders(selection),
-        "query": query_string(request.GET),
-        "kept": filterset.form.cleaned_data.get("bewaard"),
-    }
-
-
-def orders(selection: Selection) -> list[tuple[str, str, bool]]:
-    """The orders to choose from: what stands in the address, how it reads, whether it's chosen."""
-    usual = selection.usual_order
-    return [
-        ("" if name == usual else name, label, name == selection.order)
-        for name, label in ORDERS.items()
-        if name != BEST or usual == BEST
-    ]
-
-
 def _visible(request: HttpRequest) -> ProjectQuerySet:
     """What this reader may see: staff see concepts too."""
     if request.user.is_staff:
@@ -180,6 +156,6 @@ def _note_failure(request: HttpRequest, selection: Selection) -> None:
     """Count a question that nothing answers as it was typed, for staff to make a synonym of."""
     found = selection.found
     failed = found.parts and (found.mended or found.nearest or not found.numbers)
-    if failed and not request.GET.get("pagina"):
+    if failed and not selection.filter.last("pagina"):
         request.never_kept = True  # type: ignore[attr-defined]  # every asker counts
-        FailedSearch.objects.note(request.GET.get("q", ""))
+        FailedSearch.objects.note(selection.filter.words)

@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 
-from projects import cards, columns
+from projects import cards, columns, kept_pages
 from projects.search import index
 
 
@@ -17,7 +16,7 @@ def nothing_kept_of_another_test() -> None:
     index.forget_words()
     columns.forget()
     cards.forget()
-    caches["pages"].clear()
+    kept_pages.pages.clear()
 
 
 @pytest.fixture(scope="session")

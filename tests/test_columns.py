@@ -148,11 +148,11 @@ def test_months_of_projects_of_which_both_are_known() -> None:
 
 
 def test_nothing_is_asked_until_something_changes(
-    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     factories.project(theme=Theme.objects.create(name="Vitaliteit"))
     assert now().everything.counts("thema") == {"vitaliteit": 1}
-    with django_assert_num_queries(1):  # which version it is
+    with django_assert_max_num_queries(1):  # which version it is
         assert len(now().published) == 1
     Theme.objects.update(slug="fit")
     assert now().everything.counts("thema") == {"fit": 1}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Prefetch
 
 from projects.models import (
@@ -19,18 +19,19 @@ from projects.models import (
 )
 from projects.pages.names import fold
 from projects.search.language import LONGEST_WORD, says_something, terms, words
+from projects.search.versions import Versions, versions
 from projects.search.vocabulary import Vocabulary
 
 BATCH = 500
-_kept: dict[tuple[int, str], Vocabulary] = {}
+_kept: dict[int, Vocabulary] = {}
 
 
-def refresh() -> int:
+def refresh(known: Versions | None = None) -> int:
     """Index what changed since the last time; return the version of the index.
 
-    One query when nothing changed.
+    One query when nothing changed; none for who just asked the versions himself (`known`).
     """
-    version, indexed = versions()
+    version, indexed = known or versions()
     if version == indexed:
         return version
     with transaction.atomic():
@@ -42,26 +43,15 @@ def refresh() -> int:
     return state.version
 
 
-def versions() -> tuple[int, int]:
-    """Return how often the catalogue changed, and up to which change the index goes.
-
-    Plain SQL: every request asks it, and through the models it takes five times as long.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version, indexed FROM projects_searchstate WHERE id = 1")
-        return cursor.fetchone() or (0, -1)
-
-
 def vocabulary(version: int) -> Vocabulary:
     """Return the catalogue's words and synonyms; kept until either changes."""
-    synonyms = list(Synonym.objects.values_list("wordings", flat=True))
-    key = (version, "|".join(synonyms))
-    if key not in _kept:
+    if version not in _kept:
         _kept.clear()
-        groups = [Synonym(wordings=text).parts for text in synonyms]
+        synonyms = Synonym.objects.values_list("wordings", flat=True)
+        groups = tuple(tuple(Synonym(wordings=text).parts) for text in synonyms)
         found = SearchWord.objects.order_by("word").values_list("word", flat=True)
-        _kept[key] = Vocabulary(tuple(found), tuple(map(tuple, groups)))
-    return _kept[key]
+        _kept[version] = Vocabulary(tuple(found), groups)
+    return _kept[version]
 
 
 def forget_words() -> None:

@@ -47,9 +47,9 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
     import django
 
     django.setup()
-    from django.core.cache import caches
     from django.core.wsgi import get_wsgi_application
 
+    from projects import kept_pages
     from projects.search import engine
 
     application = get_wsgi_application()
@@ -61,7 +61,7 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
         path, state = PAGES[name]
         path = path.format(deep=deep)
         if state == FIRST:
-            caches["pages"].clear()
+            kept_pages.pages.clear()
             engine.forget()
         elif state == KEPT:
             _get(application, path, "")  # so that it is there

@@ -1,0 +1,58 @@
+"""The choices in an address → the query strings of other addresses. Pure functions."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+PAGE = "pagina"
+Pairs = Sequence[tuple[str, str]]
+
+
+def pairs_of(data: QueryDict) -> Pairs:
+    """Return the parameters that say something, in their order.
+
+    >>> pairs_of(QueryDict("thema=a&thema=b&q="))
+    [('thema', 'a'), ('thema', 'b')]
+    """
+    # PostgreSQL refuses the NUL sign; nobody means it.
+    cleaned = [(n, v.replace("\0", "")) for n, values in data.lists() for v in values]
+    return [(name, value) for name, value in cleaned if value.strip()]
+
+
+def query_string(pairs: Pairs) -> str:
+    """Return what stands behind an address; nothing for no choices.
+
+    >>> query_string([("q", "hybride werken")]), query_string([])
+    ('?q=hybride+werken', '')
+    """
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def dropping(pairs: Pairs, name: str, value: str | None = None) -> Pairs:
+    """Return the choices without a filter, or without one of its values; from the first page on.
+
+    >>> dropping([("thema", "a"), ("thema", "b"), ("pagina", "3")], "thema", "a")
+    [('thema', 'b')]
+    """
+    return [
+        (n, v) for n, v in pairs if n != PAGE and not (n == name and value in (None, v, v.strip()))
+    ]
+
+
+def adding(pairs: Pairs, name: str, value: str) -> Pairs:
+    """Return the choices with one more value, from the first page on.
+
+    >>> adding([("thema", "a")], "thema", "b")
+    [('thema', 'a'), ('thema', 'b')]
+    """
+    return [*dropping(pairs, PAGE), (name, value)]
+
+
+def before(pairs: Pairs, name: str) -> str:
+    """Return the query string up to the value of a filter, to put many values behind.
+
+    >>> before([("q", "hybride"), ("gemeente", "oss")], "gemeente")
+    '?q=hybride&gemeente='
+    """
+    return query_string([*dropping(pairs, name), (name, "")])
