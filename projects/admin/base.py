@@ -58,6 +58,7 @@ class Screen(CalmLookups, Guarded, KeepsHistory):
 class Table(CalmLookups, admin.TabularInline):
     formset = Rows
     extra = 0
+    after = ""  # the fieldset that the table stands behind; else behind all of them
 
 
 def _revision(request: HttpRequest) -> AbstractContextManager[None]:
@@ -69,3 +70,4 @@ class Stack(CalmLookups, admin.StackedInline):
 
     formset = Rows
     extra = 0
+    after = ""

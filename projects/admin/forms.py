@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import linebreaks
 from js_asset import Script
 
+from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
@@ -68,6 +69,13 @@ class ProjectForm(forms.ModelForm):
             "text": TextEditor({"rows": "24"}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status: Any = self.fields.get("status")
+        if status:  # who may only look has no choice
+            status.choices = status_choices(self.instance)
+            status.help_text = ""
+
     def clean_text(self) -> str:
         """Keep the safe tags; a text without any is in paragraphs of its own."""
         text = str(self.cleaned_data["text"])
@@ -76,6 +84,13 @@ class ProjectForm(forms.ModelForm):
         if text and not TAG.search(text):
             text = linebreaks(text, autoescape=True)
         return str(clean_html(text)).strip()
+
+
+class ContactRowForm(forms.ModelForm):
+    """A person at a project, in a narrow table."""
+
+    class Meta:
+        labels = {"show_email": "toon e-mail", "show_phone": "toon nummer"}
 
 
 class PhoneField(forms.CharField):

@@ -89,6 +89,7 @@ class LinkInline(Stack):
     fields = (("text", "kind", "order"), ("url", "upload"), "state")
     readonly_fields = ("state",)
     formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
+    after = "Verhaal"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Link]:
         links: Any = super().get_queryset(request)

@@ -16,7 +16,7 @@ from js_asset import Media
 from projects.admin.base import Table
 from projects.admin.columns import NARROW
 from projects.admin.files import TakesFiles
-from projects.admin.forms import PartialDateInput, ProjectForm, TextInput
+from projects.admin.forms import ContactRowForm, PartialDateInput, ProjectForm, TextInput
 from projects.admin.formsets import OrderedRows
 from projects.admin.links import LinkInline
 from projects.admin.project_actions import ProjectActions
@@ -41,6 +41,7 @@ class OrganisationInline(Table):
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "role", "order")
     verbose_name = "organisatie"
+    after = "Project"
 
 
 class ContactInline(Table):
@@ -48,7 +49,11 @@ class ContactInline(Table):
     formset = OrderedRows
     autocomplete_fields = ("contact",)
     fields = ("contact", "role", "function", "show_email", "show_phone", "order")
+    form = ContactRowForm
+    verbose_name = "contactpersoon"
+    verbose_name_plural = "contactpersonen"
     formfield_overrides = NARROW
+    after = "In het kort"
 
 
 class FollowUpInline(Table):
@@ -57,6 +62,7 @@ class FollowUpInline(Table):
     autocomplete_fields = ("project",)
     verbose_name = "vervolgproject"
     verbose_name_plural = "wat er van dit idee werd"
+    after = "Verhaal"
 
 
 @admin.register(Project)
@@ -97,21 +103,29 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         "published_on",
         "withdrawn_on",
     )
+    radio_fields = {"status": admin.VERTICAL}
+    # The rows that belong to a project stand between these, where the page has them.
     fieldsets = (
-        (None, {"fields": ("title", "slug", ("kind", "status"))}),
-        ("Feiten", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
-        ("Tekst", {"fields": ("text",)}),
+        ("Project", {"fields": ("title", "status", "kind")}),
+        ("In het kort", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
+        ("Verhaal", {"fields": ("text",)}),
+        ("Adres", {"fields": ("slug",)}),
     )
     to_check = (None, {"fields": ("findings_to_check",)})
-    history = ("Verloop", {"fields": ("edited", ("published_on", "withdrawn_on"))})
+    edits = ("Verloop", {"fields": ("edited", ("published_on", "withdrawn_on"))})
     beside = ("Bron", {"fields": ("source", "theme_source"), "classes": ("beside",)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new project has nothing to check; only one from a page has a source."""
         if not obj:
             return self.fieldsets
-        source = [self.beside] if obj.source_fields else []
-        return (self.to_check, *self.fieldsets, self.history, *source)
+        source = [self.beside] if obj.source_page else []
+        return (self.to_check, *self.fieldsets, self.edits, *source)
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What became of an idea, is asked of an idea alone."""
+        may_have = obj and (obj.kind == Project.Kind.IDEA or obj.follow_ups.exists())
+        return self.inlines if may_have else self.inlines[:-1]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
         projects = ProjectQuerySet(Project).prefetch_related(

@@ -37,6 +37,8 @@ def _row(line: Line) -> tuple[SafeString | str, int, SafeString | str, str]:
     number, label, text = line
     if not label:
         return "", number, "", text
+    if text.lower().startswith(label.lower()):
+        text = text[len(label) :].lstrip(" :")
     mark = format_html(' class="{}"', "read")
     return mark, number, format_html("<strong>{}</strong> ", label), text
 

@@ -11,7 +11,8 @@ from projects.history.passages import Passage, passages
 from projects.history.states import Fields, State
 from projects.history.wordings import Names
 
-UNSEEN = {"order"}  # told apart, when rows changed places
+# The order is told apart, when rows changed places; the place on a page says staff nothing.
+UNSEEN = {"order", "source_page", "source_line"}
 
 
 @dataclass(frozen=True)

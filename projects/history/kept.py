@@ -17,8 +17,9 @@ from projects.models import (
     Theme,
 )
 
-# What the machine notes by itself is nobody's change.
-MACHINE_FIELDS = {"updated_at"}
+# What the machine notes by itself is nobody's change. The labels of a page name persons, too,
+# and those must not live on here.
+MACHINE_FIELDS = {"updated_at", "source_fields"}
 
 
 @dataclass(frozen=True)

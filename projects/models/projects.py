@@ -266,12 +266,16 @@ class Project(NaturalKeyModel):
         if not self.slug:
             self.slug = free_slug(self, self.title)
         self.updated_at = timezone.now()
-        self.note_status(timezone.localdate())
+        was = Project.objects.filter(pk=self.pk).values_list("status", flat=True).first()
+        self.note_status(was or "", timezone.localdate())
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
-    def note_status(self, today: date) -> None:
-        """Note on which day the project came on the site and went off it."""
-        if self.status == self.Status.PUBLISHED:
+    def note_status(self, was: str, today: date) -> None:
+        """Note on which day the project came on the site and went off it.
+
+        Of one that was published before we noted it, the day stays unknown.
+        """
+        if self.status == self.Status.PUBLISHED != was:
             self.published_on = self.published_on or today
         self.withdrawn_on = (
             self.withdrawn_on or today if self.status == self.Status.WITHDRAWN else None

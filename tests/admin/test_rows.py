@@ -96,6 +96,7 @@ def test_same_person_twice(project: Project, open_form: Any) -> None:
 
 
 def test_idea_that_follows_itself(project: Project, open_form: Any) -> None:
+    Project.objects.update(kind=Project.Kind.IDEA)
     response = open_form("project", project).save(
         follow_ups__TOTAL_FORMS=1, follow_ups__0__project=project.pk
     )

@@ -1,0 +1,97 @@
+"""The screen of a project: what matters first, in the order of its page on the site."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from projects.contacts.forgotten import remember_as_forgotten
+from projects.models import Project
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def address(project: Project) -> str:
+    return reverse("admin:projects_project_change", args=[project.pk])
+
+
+def test_screen_is_in_the_order_of_the_public_page(admin_client: Client) -> None:
+    project = factories.project()
+    page = admin_client.get(address(project)).content.decode()
+    order = [
+        ' name="title"',
+        'id="project_organisations-group"',
+        ' name="theme"',
+        ' name="start"',
+        'id="project_contacts-group"',
+        ' name="text"',
+        'id="links-group"',
+    ]
+    places = [page.index(part) for part in order]
+    assert places == sorted(places)
+    assert [page.count(part) for part in order] == [1] * len(order)
+
+
+@pytest.mark.parametrize(
+    ("status", "dates", "offered"),
+    [
+        ("concept", {}, ["concept", "gepubliceerd"]),
+        ("concept", {"published_on": date(2020, 1, 2)}, ["concept", "gepubliceerd", "ingetrokken"]),
+        ("gepubliceerd", {}, ["concept", "gepubliceerd", "ingetrokken"]),
+    ],
+)
+def test_status_offers_what_can_follow(
+    status: str, dates: dict[str, date], offered: list[str], admin_client: Client
+) -> None:
+    project = factories.project(status=status, **dates)
+    response = admin_client.get(address(project))
+    choices = response.context["adminform"].form.fields["status"].choices
+    assert [value for value, _ in choices] == offered
+    if dates:
+        assert "(eerder, vanaf 2 januari 2020)" in response.content.decode()
+
+
+def test_day_of_publishing_that_nobody_knows_stays_unknown() -> None:
+    """Projects of the old pages were on a site long before this one."""
+    project = factories.project()
+    Project.objects.update(published_on=None)
+    project = Project.objects.get()
+    project.save()
+    assert project.published_on is None
+    project.status = Project.Status.WITHDRAWN
+    project.save()
+    project.status = Project.Status.PUBLISHED
+    project.save()
+    assert project.published_on == timezone.localdate()
+
+
+@pytest.mark.parametrize("status", ["concept", "gepubliceerd", "ingetrokken"])
+def test_look_at_it_on_the_site(status: str, admin_client: Client) -> None:
+    project = factories.project(status=status, title="Nog niet af")
+    page = admin_client.get(address(project)).content.decode()
+    shown = re.search(r'href="([^"]*)" class="viewsitelink"', page)
+    assert shown
+    response = admin_client.get(shown[1])
+    assert response.status_code == 200
+    assert "Nog niet af" in response.content.decode()
+
+
+def test_lines_of_the_page_stand_beside_the_fields(admin_client: Client) -> None:
+    call_command("load_fixtures", verbosity=0)
+    project = Project.objects.get(slug="hybride-assistant-leidschendam-voorburg")
+    page = admin_client.get(address(project)).content.decode()
+    source = page[page.index("tekst op de bronpagina") :]
+    assert "<td>1387</td><td><strong>Project</strong> Hybride assistant</td>" in source
+    assert "Sinds we massaal thuiswerken is online werken het nieuwe normaal" in source
+    following = Project.objects.filter(source_page=project.source_page, source_line__gt=1391)
+    assert f"<td>{following.order_by('source_line')[0].source_line}</td>" not in source
+    remember_as_forgotten(["Sandra Louts"], ["s.louts@lv.nl"], [])
+    source = admin_client.get(address(project)).content.decode()
+    source = source[source.index("tekst op de bronpagina") :]
+    assert "Sandra Louts" not in source
+    assert "s.louts" not in source
