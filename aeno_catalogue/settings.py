@@ -194,7 +194,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("js/admin/editor_without_style.js")],
         "extensions": {"WithoutStyle": "projects.admin.text_editor.without_tags"},
-    }
+    },
+    {
+        "js": [static_lazy("js/admin/editor_from_word.js")],
+        "extensions": {"FromWord": "projects.admin.text_editor.without_tags"},
+    },
 ]
 
 # Security: everything from this site, nothing in the page itself.

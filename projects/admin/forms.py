@@ -17,7 +17,7 @@ from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
 from projects.partial_dates import in_words, is_partial_date
 from projects.phones import read_phone
-from projects.sanitising import clean_html
+from projects.sanitising import clean_typed
 
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
@@ -83,7 +83,7 @@ class ProjectForm(forms.ModelForm):
             return text
         if text and not TAG.search(text):
             text = linebreaks(text, autoescape=True)
-        return str(clean_html(text)).strip()
+        return clean_typed(text)
 
 
 class ContactRowForm(forms.ModelForm):

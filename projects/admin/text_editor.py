@@ -20,6 +20,7 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": sorted(URL_SCHEMES)},
     "HTML": True,
     "NoSpellCheck": False,  # staff like their typos underlined
+    "FromWord": True,
     "WithoutStyle": True,
 }
 

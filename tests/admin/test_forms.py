@@ -1,10 +1,13 @@
 """Forms read what people type, and keep what they didn't touch."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from projects.models import Contact, Project
+from projects.sanitising import TAGS
 from tests import factories
 from tests.admin.conftest import errors_of
 
@@ -66,6 +69,19 @@ def test_text(typed: str, kept: str, open_form: Any) -> None:
     open_form("project", project).save(text=typed)
     project.refresh_from_db()
     assert project.text == kept
+
+
+def test_word_without_the_editor(open_form: Any) -> None:
+    """Whoever works without JavaScript pastes the HTML itself."""
+    word = Path(__file__).parent.parent / "browser" / "from_word.html"
+    project = factories.project()
+    open_form("project", project).save(text=word.read_text(encoding="utf-8"))
+    project.refresh_from_db()
+    assert project.text.startswith("<h3>Wat wij deden</h3>")
+    assert "<p><strong>Samen</strong> leren op de werkvloer" in project.text
+    assert set(re.findall(r"</?(\w+)", project.text)) <= TAGS
+    for word_part in ("mso", "style", "class", "Symbol", "supportLists", "Calibri", "<!--"):
+        assert word_part not in project.text
 
 
 def test_saving_changes_nothing_that_was_not_typed(open_form: Any) -> None:

@@ -1,9 +1,11 @@
 """Two editors on one project: neither loses anything, and the second is told."""
 
+from threading import Thread
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -230,3 +232,35 @@ def test_list_of_links_overwrites_nothing(project: Project) -> None:
     assert "Een ander maakte hier intussen ‘https://oss.nl/anna’ van." in said(response)
     plan.refresh_from_db()
     assert plan.url == "https://oss.nl/anna"
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_at_the_same_moment() -> None:
+    """The second waits for the first to end, and only then looks whether it may save."""
+    project = factories.project(title="Fit")
+    bram = Form(editor("bram"), "project", project)
+    responses: list[Any] = []
+
+    def save() -> None:
+        responses.append(bram.save(title="Fitst"))
+        connection.close()
+
+    second = Thread(target=save)
+    with history.revision():
+        project.title = "Fitter"
+        project.save()
+        second.start()
+        while not waits_for_a_lock():
+            assert second.is_alive()
+    second.join()
+    assert "Jullie veranderden allebei: titel." in said(responses[0])
+    project.refresh_from_db()
+    assert project.title == "Fitter"
+
+
+def waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone() is not None

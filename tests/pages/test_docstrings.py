@@ -20,6 +20,7 @@ OTHERS = [
     "projects.history.wordings",
     "projects.partial_dates",
     "projects.phones",
+    "projects.sanitising",
     "projects.sheets",
 ]
 

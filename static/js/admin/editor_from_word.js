@@ -1,0 +1,62 @@
+// What is pasted from Word becomes what our texts are made of: sub-headings, lists, paragraphs.
+import { Extension } from "django-prose-editor/editor";
+
+const HEADINGS = { h1: "h3", h2: "h3", h5: "h4", h6: "h4" };
+const LEVEL = /mso-list:\s*l\d+\s+level(\d)/i; // Word has no lists, but paragraphs that look so
+const NUMBER = /^\s*(\d+|[a-z])[.)]/i;
+
+function tidy(html) {
+  const page = new DOMParser().parseFromString(withoutStyle(html), "text/html");
+  for (const [name, ours] of Object.entries(HEADINGS)) {
+    for (const heading of page.querySelectorAll(name)) {
+      const made = page.createElement(ours);
+      made.append(...heading.childNodes);
+      heading.replaceWith(made);
+    }
+  }
+  makeLists(page);
+  for (const paragraph of page.querySelectorAll("p")) {
+    if (!paragraph.textContent.trim()) paragraph.remove();
+  }
+  return page.body.innerHTML;
+}
+
+// Our security policy refuses styles, and says so for each; what they tell of lists we need.
+function withoutStyle(html) {
+  const tag = /<[^>]*>/g;
+  const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+  return bare.replace(tag, (found) => found.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
+function makeLists(page) {
+  let open = []; // the lists that the next item may stand in, the outermost first
+  for (const paragraph of page.querySelectorAll("p[data-style]")) {
+    const level = LEVEL.exec(paragraph.dataset.style)?.[1];
+    if (!level) continue;
+    const mark = paragraph.querySelector("[data-style*='mso-list:Ignore' i]");
+    const name = NUMBER.test(mark?.textContent ?? "") ? "ol" : "ul";
+    mark?.remove();
+    if (paragraph.previousElementSibling !== open[0]) open = [];
+    open.length = Math.min(open.length, level);
+    if (open.length < level) open.push(newList(page.createElement(name), open.at(-1), paragraph));
+    const item = page.createElement("li");
+    item.append(page.createElement("p"));
+    item.firstChild.append(...paragraph.childNodes);
+    open.at(-1).append(item);
+    paragraph.remove();
+  }
+}
+
+function newList(list, outer, paragraph) {
+  if (outer) outer.lastElementChild.append(list);
+  else paragraph.before(list);
+  return list;
+}
+
+export const FromWord = Extension.create({
+  name: "fromWord",
+  onBeforeCreate() {
+    const { options } = this.editor;
+    options.editorProps = { ...options.editorProps, transformPastedHTML: tidy };
+  },
+});
