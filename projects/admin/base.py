@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from projects import history
 from projects.admin.formsets import Rows
@@ -40,11 +41,14 @@ class Screen(CalmLookups, Guarded, KeepsHistory):
         with _revision(request):
             return super().delete_view(request, *args, **kwargs)
 
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
         with _revision(request):
             if self.list_editable and "_save" in request.POST:
                 history.lock(self._rows_sent(request))
-            return super().changelist_view(request, *args, **kwargs)
+            return super().changelist_view(request, title | (extra_context or {}))
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return as_shown(super().get_changelist_form(request, **kwargs), tuple(self.list_editable))

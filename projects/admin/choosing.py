@@ -12,6 +12,7 @@ from projects.admin.actions import change_rows
 from projects.admin.base import Screen
 
 CHOSEN = "_gekozen"
+NONE = "geen"
 SHOWN = 10  # rows that are named
 
 
@@ -23,23 +24,21 @@ def choose_and_change(
     form = _form_for(model_field)(request.POST if CHOSEN in request.POST else None)
     if not form.is_valid():
         return _ask(screen, request, rows, form)
-    value = form.cleaned_data["value"]
-    label = model_field.verbose_name
+    label, chosen = model_field.verbose_name, form.cleaned_data["value"]
+    value = None if chosen == NONE else model_field.related_model._default_manager.get(pk=chosen)
     done = f"bij {label} ‘{value}’ gezet" if value else f"zonder {label} gezet"
     change_rows(screen, request, rows, done, field, value, **more)
     return None
 
 
 def _form_for(model_field: Any) -> type[forms.Form]:
-    label, model = model_field.verbose_name, model_field.related_model
+    label, rows = model_field.verbose_name, model_field.related_model._default_manager
+    choices = [("", "Kies…"), *((str(row.pk), str(row)) for row in rows.all())]
+    if model_field.null:
+        choices.append((NONE, f"geen {label}"))
 
     class ChoiceForm(forms.Form):
-        value = forms.ModelChoiceField(
-            model._default_manager.all(),
-            label=label.capitalize(),
-            required=not model_field.null,
-            empty_label=f"geen {label}",
-        )
+        value = forms.ChoiceField(choices=choices, label=label.capitalize())
 
     return ChoiceForm
 

@@ -19,6 +19,7 @@ from projects.history import kept
 from projects.history.states import Fields, State
 from projects.models.fields import PartialDateField
 from projects.partial_dates import in_words, is_partial_date
+from projects.phones import display_phone
 
 BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
 GONE = "wat er niet meer is"
@@ -48,6 +49,8 @@ class Names:
             return self.of(field.related_model, value)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
+        if name.endswith("phone"):
+            return display_phone(value)
         return _words(field, value)
 
     def part(self, model: type[Model], parent: str, fields: Fields) -> str:

@@ -90,6 +90,8 @@ def test_theme_is_asked_and_given(admin_client: Client) -> None:
     assert said == ["2 projecten bij thema ‘Vitaal’ gezet. 1 was dat al."]
     assert Project.objects.filter(theme=theme).count() == 3
     sent["value"] = ""
+    assert "Dit veld is verplicht" in admin_client.post(address, sent).content.decode()
+    sent["value"] = "geen"
     response = admin_client.post(address, sent, follow=True)
     said = [str(message) for message in response.context["messages"]]
     assert said == ["3 projecten zonder thema gezet."]

@@ -223,7 +223,7 @@ def test_list_of_links_overwrites_nothing(project: Project) -> None:
     plan, report = project.links.order_by("order")
     anna.post(address, first | {url[plan.pk]: "https://oss.nl/anna"})
     response = bram.post(address, second | {url[report.pk]: "https://oss.nl/bram"}, follow=True)
-    assert "1 koppeling is met succes gewijzigd" in response.content.decode()
+    assert "1 koppeling opgeslagen." in response.content.decode()
     assert [link.url for link in project.links.order_by("order")] == [
         "https://oss.nl/anna",
         "https://oss.nl/bram",

@@ -95,3 +95,15 @@ def test_lines_of_the_page_stand_beside_the_fields(admin_client: Client) -> None
     source = source[source.index("tekst op de bronpagina") :]
     assert "Sandra Louts" not in source
     assert "s.louts" not in source
+
+
+def test_it_speaks_as_we_do(admin_client: Client) -> None:
+    project = factories.project(title="Fit")
+    listed = admin_client.get(reverse("admin:projects_project_changelist")).content.decode()
+    assert "<h1>Projecten</h1>" in listed
+    page = admin_client.get(reverse("admin:projects_project_delete", args=[project.pk]))
+    assert "Weet je zeker dat je ‘Fit’ wilt verwijderen?" in page.content.decode()
+    gone = admin_client.post(
+        reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"}, follow=True
+    )
+    assert [str(message) for message in gone.context["messages"]] == ["‘Fit’ is verwijderd."]

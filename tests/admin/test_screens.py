@@ -243,7 +243,9 @@ def test_what_projects_use_cannot_be_deleted(admin_client: Client) -> None:
 
 def test_theme_without_projects_can_be_deleted(admin_client: Client) -> None:
     theme = Theme.objects.create(name="Over")
-    assert "Weet u zeker" in admin_client.get(address("theme", "delete", theme.pk)).content.decode()
+    assert (
+        "Weet je zeker" in admin_client.get(address("theme", "delete", theme.pk)).content.decode()
+    )
     admin_client.post(address("theme", "delete", theme.pk), {"post": "yes"})
     assert not Theme.objects.exists()
     assert admin_client.get(address("theme", "delete", theme.pk)).status_code == 302
