@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from reversion.models import Version
 
 from projects import history
+from projects.admin import opened
 from projects.history.kept import concrete, is_kept
 from projects.history.states import Fields, State, fields_in
 from projects.history.wordings import when
@@ -81,7 +82,7 @@ class KeepsHistory(admin.ModelAdmin):
         allowed = self.has_change_permission if now else self.has_add_permission
         if not allowed(request):
             raise PermissionDenied
-        if request.method == "POST":
+        if request.method == "POST" and not self._changed_meanwhile(request, now):
             return self._restore(request, version)
         return self._page(request, "restore.html", self._comparison(version, then, now))
 
@@ -92,8 +93,21 @@ class KeepsHistory(admin.ModelAdmin):
             "version": version,
             "moment": moment,
             "exists": now is not None,
+            "opened": opened.seal(now) if now else "",
             "differences": history.differences(now, then),
         }
+
+    def _changed_meanwhile(self, request: HttpRequest, now: State | None) -> bool:
+        """Whether somebody changed the row since this editor was asked."""
+        sealed = request.POST.get(opened.FIELD)
+        if not sealed or now is None:
+            return False
+        seen = opened.unseal(sealed, self.model, now.pk)
+        if seen and seen.state == now:
+            return False
+        message = "Een ander veranderde dit intussen. Kijk nog eens wat er teruggaat."
+        self.message_user(request, message, messages.WARNING)
+        return True
 
     def _restore(self, request: HttpRequest, version: Version) -> HttpResponse:
         moment = when(version.revision.date_created)

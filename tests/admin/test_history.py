@@ -136,6 +136,22 @@ def test_going_back_asks_first(open_form: Any, admin_client: Client) -> None:
     assert changes(project)[0] == ("admin", [("titel", "Fitter", "Fit")])
 
 
+def test_going_back_over_a_change_that_nobody_saw_asks_again(admin_client: Client) -> None:
+    project = factories.project(title="Een")
+    with history.revision():
+        project.title = "Twee"
+        project.save()
+    oldest = history.versions_of(project).last()
+    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    sealed = admin_client.get(address).context["opened"]
+    Project.objects.update(title="Drie")
+    again = admin_client.post(address, {"_geopend": sealed})
+    assert "Een ander veranderde dit intussen" in text_of(again)
+    assert "Titel weg: Drie nieuw: Een" in text_of(again)
+    admin_client.post(address, {"_geopend": again.context["opened"]})
+    assert Project.objects.get().title == "Een"
+
+
 def test_deleted_project_is_listed_and_comes_back(admin_client: Client) -> None:
     project = factories.project(factories.organisation("Oss"), title="Fit")
     admin_client.post(reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"})
