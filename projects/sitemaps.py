@@ -3,8 +3,19 @@
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 
 from projects.models import Project, ProjectQuerySet
+
+
+class PageSitemap(Sitemap):
+    """The pages that lead to the projects."""
+
+    def items(self) -> list[str]:
+        return ["home", "list", "map", "figures"]
+
+    def location(self, item: str) -> str:
+        return reverse(f"projects:{item}")
 
 
 class ProjectSitemap(Sitemap):

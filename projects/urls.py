@@ -8,7 +8,7 @@ from projects import views
 from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.feeds import NewProjects
-from projects.sitemaps import ProjectSitemap
+from projects.sitemaps import PageSitemap, ProjectSitemap
 
 app_name = "projects"
 urlpatterns = [
@@ -21,7 +21,12 @@ urlpatterns = [
     path("bevestigen/<str:token>/", confirm, name="confirm"),
     path("suggesties/", views.suggest, name="suggest"),
     path("nieuw.atom", NewProjects(), name="feed"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"projecten": ProjectSitemap}}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sitemaps": {"wegen": PageSitemap, "projecten": ProjectSitemap}},
+        name="sitemap",
+    ),
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
