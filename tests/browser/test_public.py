@@ -1,10 +1,14 @@
 """The public pages in a real browser."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
+from projects.contacts.links import link_to
+from projects.models import Confirmation, Contact
 from tests.browser.pages import CHOSEN, FIGURES, LIST, LOOKS, MAP, MISSING, PAGES, PROJECT
 
 # Not among axe's usual rules: targets of at least 24 px, or room around them (WCAG 2.5.8).
@@ -118,6 +122,24 @@ def test_summary_of_mistakes_leads_to_the_field(visit: Any) -> None:
     told = facet.locator("fieldset").get_attribute("aria-describedby")
     assert "‘foo’ kennen wij niet" in page.locator(f"#{told}").inner_text()
     assert page.title().startswith("Let op: ")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_form_of_a_contact_person(look: str, visit: Any) -> None:
+    person = Contact.objects.exclude(email="").first()
+    assert person
+    question = Confirmation.objects.create(contact=person, asked_on=timezone.localdate())
+    page = visit(**LOOKS[look]).go(urlsplit(link_to(question)).path)
+    assert Axe().run(page, options=RULES).violations_count == 0
+    page.get_by_label("Telefoon").fill("12")
+    page.get_by_role("button", name="Stuur de wijziging").press("Enter")
+    error = page.locator(".error")
+    assert error.is_visible()
+    field = page.get_by_label("Telefoon")
+    assert field.get_attribute("aria-describedby") == error.get_attribute("id")
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_front_page_leads_on(visit: Any) -> None:
