@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import PermissionsMixin
 from django.db.models import Count
@@ -12,6 +13,9 @@ from django.utils.http import urlencode
 import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.registry import RULES
 from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
+
+# Links have a task of their own, which leads to a list to fill the addresses in.
+LOST_LINK = "koppeling-zonder-adres"
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,15 @@ def waiting(user: PermissionsMixin) -> list[Subject]:
     return [subject for subject in found if subject.tasks]
 
 
-def _findings() -> Iterator[Task]:
-    rules = Finding.objects.open().order_by().values_list("rule").annotate(Count("pk"))
+def _findings(severity: Finding.Severity) -> Iterator[Task]:
+    found = Finding.objects.open().filter(severity=severity).exclude(rule=LOST_LINK)
+    rules = found.order_by().values_list("rule").annotate(Count("pk"))
     for rule, number in sorted(rules, key=lambda row: (-row[1], row[0])):
         name = RULES[rule].name if rule in RULES else rule.replace("-", " ")
-        yield Task(name, number, _screen("finding", rule=rule, status__exact="open"))
+        address = _screen(
+            "finding", rule=rule, severity__exact=severity.value, status__exact="open"
+        )
+        yield Task(name, number, address)
 
 
 def _projects() -> Iterator[Task]:
@@ -82,7 +90,9 @@ def _screen(model: str, **filters: str) -> str:
 
 # Under which heading, for whom, and the tasks.
 SUBJECTS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
-    ("Aandachtspunten", "view_finding", _findings),
+    ("Fouten", "view_finding", partial(_findings, Finding.Severity.ERROR)),
+    ("Om op te letten", "view_finding", partial(_findings, Finding.Severity.WARNING)),
+    ("Tips", "view_finding", partial(_findings, Finding.Severity.HINT)),
     ("Projecten", "view_project", _projects),
     ("Contactpersonen", "view_contact", _contacts),
     ("Koppelingen", "view_link", _links),

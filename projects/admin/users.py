@@ -85,8 +85,8 @@ class NewAccountForm(AdminUserCreationForm):
 class AccountAdmin(UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
-    list_display = ("username", "full_name", "in_groups", "is_active", "last_login")
-    list_filter = ("is_active", "groups")
+    list_display = ("username", "full_name", "in_groups", "is_active", "last_entered")
+    list_filter = ()  # there are a handful
     filter_horizontal = ()
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "groups")}),)
     readonly_fields = ("another_password", "second_step", "entry", "last_login", "date_joined")
@@ -139,6 +139,10 @@ class AccountAdmin(UserAdmin):
     def in_groups(self, user: User) -> str:
         names = [group.name for group in user.groups.all()]
         return ", ".join(["hoofdbeheer"] * user.is_superuser + names) or "–"
+
+    @admin.display(description="laatst ingelogd", ordering="last_login")
+    def last_entered(self, user: User) -> str:
+        return date_format(localtime(user.last_login), "j F Y") if user.last_login else "nog nooit"
 
     @admin.display(description="wachtwoord")
     def another_password(self, user: User) -> SafeString:
@@ -221,5 +225,10 @@ class StaffGroupAdmin(GroupAdmin):
 
     @admin.display(description="mag")
     def may(self, group: Group) -> str:
-        lines = in_words(group.permissions.select_related("content_type"))
+        with_screen = [
+            permission
+            for permission in group.permissions.select_related("content_type")
+            if self.admin_site.is_registered(permission.content_type.model_class() or Group)
+        ]
+        lines = in_words(with_screen)
         return format_html_join("", "{}<br>", ((line,) for line in lines)) or "niets"

@@ -7,6 +7,7 @@ from typing import Any
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,8 @@ def locked_out(
     name = (credentials or {}).get("username")
     last = AccessAttempt.objects.filter(username=name, ip_address=client_address(request))
     minutes = _minutes_from(last.aggregate(Max("attempt_time"))["attempt_time__max"])
-    page = render(request, "admin/doors/locked_out.html", {"minutes": minutes}, status=429)
+    context = {**admin.site.each_context(request), "minutes": minutes}
+    page = render(request, "admin/doors/locked_out.html", context, status=429)
     page["Retry-After"] = str(minutes * 60)
     return page
 

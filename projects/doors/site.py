@@ -40,3 +40,12 @@ class StaffSite(AdminSite):
         context = {**self.each_context(request), "title": "Inloggen", **(extra_context or {})}
         request.current_app = self.name
         return PasswordStep.as_view(extra_context=context)(request)  # type: ignore[return-value]
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        from projects.doors.views import OwnPassword
+
+        context = {**self.each_context(request), **(extra_context or {})}
+        context["title"] = "Je wachtwoord wijzigen"
+        return OwnPassword.as_view(extra_context=context)(request)

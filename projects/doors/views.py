@@ -6,10 +6,10 @@ from typing import Any
 import django_otp
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -41,6 +41,17 @@ class PasswordStep(LoginView):
     @staticmethod
     def redirect_inside() -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:index"))
+
+
+class OwnPassword(PasswordChangeView):
+    """Another password, by who knows the old one; sessions elsewhere end by it."""
+
+    template_name = "registration/password_change_form.html"
+    success_url = reverse_lazy("admin:index")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, "Je wachtwoord is gewijzigd.")
+        return super().form_valid(form)
 
 
 @never_cache

@@ -9,12 +9,12 @@ VERBS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete":
 
 def in_words(permissions: Iterable[Permission]) -> list[str]:
     """Return a line for each kind of row, in the order of the alphabet."""
-    verbs: dict[str, list[str]] = {}
+    verbs: dict[str, set[str]] = {}
     for permission in permissions:
         model = permission.content_type.model_class()
         verb, _, rest = permission.codename.partition("_")
         rows = str(model._meta.verbose_name_plural) if model else rest
-        verbs.setdefault(rows, []).append(VERBS.get(verb, permission.name))
+        verbs.setdefault(rows, set()).add(VERBS.get(verb, permission.name))
     order = list(VERBS.values())
     return [
         f"{rows}: {', '.join(sorted(found, key=lambda v: order.index(v) if v in order else 9))}"
