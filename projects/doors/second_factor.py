@@ -82,7 +82,7 @@ def seconds_to_wait(user: User, *, recovery: bool = False) -> int:
     return max(1, ceil((until - timezone.now()) / timedelta(seconds=1)))
 
 
-def reset(user: User, by: User) -> bool:
+def reset(user: User, by: User | None = None) -> bool:
     """Take app and codes away: the user sets them up again at his next log-in.
 
     Sessions that came in with them end. Tells whether there was anything to take away.

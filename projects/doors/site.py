@@ -1,5 +1,6 @@
 """The admin of the fund's staff: Django's, with a second step after the password."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -27,6 +28,20 @@ class StaffSite(AdminSite):
             path("herstelcodes/", self.admin_view(views.recovery_codes), name="recovery_codes"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Let only staff through; who was logged out while typing gets it back to save."""
+        from projects.doors.typed import is_worth_keeping, page_with_typed
+
+        guarded = super().admin_view(view, cacheable)
+
+        def guarded_and_kept(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            out = request.method == "POST" and not self.has_permission(request)
+            if out and not request.user.is_authenticated and is_worth_keeping(request):
+                return page_with_typed(request, is_back=False)
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(guarded_and_kept, guarded)
 
     @method_decorator(never_cache)
     def login(
