@@ -55,6 +55,13 @@ def test_production_passes_the_check_for_a_server() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_production_asks_for_a_code_and_has_cookies_of_this_host_alone() -> None:
+    names = ("SECOND_FACTOR", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME")
+    code = f"from django.conf import settings as s; print([getattr(s, n) for n in {names}])"
+    done = manage("shell", "-v0", "-c", code, SECOND_FACTOR="0", **PRODUCTION)
+    assert done.stdout.strip() == "[True, '__Host-sessie', True, '__Host-csrf']", done.stderr
+
+
 def test_unknown_profile() -> None:
     assert "gebruik productie of ontwikkeling" in manage("check", PROFILE="test").stderr
 

@@ -84,6 +84,7 @@ def test_groups_are_read_in_words(client: Client, bea: User) -> None:
     address = f"/beheer/auth/group/{editors.pk}/change/"
     page = client.get(address).content.decode()
     assert "projecten: bekijken, toevoegen, wijzigen, verwijderen" in page
+    assert "search" not in page.partition('id="content"')[2]  # tables of the machine
     assert save_is_refused(client, address)
 
 
@@ -100,6 +101,22 @@ def test_nobody_removes_his_own_account(admin_client: Client, admin_user: User, 
     admin_client.force_login(admin_user)
     assert admin_client.get(f"/beheer/auth/user/{admin_user.pk}/delete/").status_code == 403
     assert admin_client.get(f"/beheer/auth/user/{bea.pk}/delete/").status_code == 200
+
+
+def test_another_password_for_a_colleague_ends_his_sessions(
+    client: Client, bea: User, ans: User
+) -> None:
+    his = Door(Client())
+    his.password()
+    assert his.is_open()
+    new = "een heel ander wachtwoord"
+    page = client.get(f"/beheer/auth/user/{ans.pk}/password/")
+    assert "Ander wachtwoord voor ans" in page.content.decode()
+    values = {"usable_password": "true", "password1": new, "password2": new}
+    address = f"/beheer/auth/user/{ans.pk}/password/"
+    assert client.post(address, values | {"set-password": "1"}).status_code == 302
+    assert not his.is_open()
+    assert his.password(password=new).status_code == 302
 
 
 def test_unlocking_a_colleague(client: Client, bea: User, ans: User) -> None:
