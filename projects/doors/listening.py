@@ -13,7 +13,7 @@ from projects import audit
 from projects.audit import Kind
 from projects.doors.words import in_words
 
-NAMELESS = "iemand met een onbekende naam"
+NAMELESS = "onbekende naam"
 Switch = tuple[str, str]
 SWITCHES: dict[str, Switch] = {  # what a tick means: taken away, given
     "is_active": ("account uitgezet", "account aangezet"),

@@ -47,7 +47,7 @@ def test_coming_in_and_going_out(door: Door, app: TOTPDevice, lines: Any) -> Non
 
 def test_what_was_typed_for_a_name_is_not_kept(door: Door, lines: Any) -> None:
     door.password(name="mijn geheime wachtwoord")
-    assert lines() == [("", "verkeerd wachtwoord", "iemand met een onbekende naam")]
+    assert lines() == [("", "verkeerd wachtwoord", "onbekende naam")]
 
 
 def test_lock_out_is_told_once(door: Door, ans: User, lines: Any) -> None:
