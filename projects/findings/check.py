@@ -6,19 +6,35 @@ What a rule finds anew is opened, what it no longer finds goes away, and what st
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.context import Context, title_key
-from projects.findings.reading import Shared, read_context, read_shared, read_subjects
+from projects.findings.reading import (
+    Shared,
+    read_context,
+    read_domains,
+    read_shared,
+    read_subjects,
+)
 from projects.findings.registry import CHECKED, CheckedFinding, check, mark_of
 from projects.findings.subject import Subject
 from projects.models import Finding, Project
 
 BATCH = 500  # projects in memory at a time
 MOST_RELATED = 100  # other projects that are checked along with those that changed
+GIVEN = (
+    "project",
+    "rule",
+    "severity",
+    "message",
+    "mark",
+    "status",
+    "source_page",
+    "source_line",
+)
 # Rules that compare projects: mending one mends the other.
 COMPARING = ("titel-dubbel", "tekst-dubbel", "thema-eenmalig")
 
@@ -60,15 +76,15 @@ def check_projects(numbers: Collection[int]) -> Counter[str]:
         context = read_context(subjects.values(), shared)
         counts += _check(subjects, context)
         related |= _related(subjects.values(), context, before)
-    _check_related(sorted(related - set(numbers))[:MOST_RELATED])
+    _check_related(sorted(related - set(numbers))[:MOST_RELATED], shared)
     return counts
 
 
-def _check_related(numbers: Collection[int]) -> None:
+def _check_related(numbers: Collection[int], shared: Shared) -> None:
     if numbers:
-        shared: Shared = read_shared(numbers)
         subjects = read_subjects(numbers, shared.places)
-        _check(subjects, read_context(subjects.values(), shared))
+        with_domains = replace(shared, domains=read_domains(numbers))
+        _check(subjects, read_context(subjects.values(), with_domains))
 
 
 def _check(subjects: Mapping[int, Subject], context: Context) -> Counter[str]:
@@ -94,11 +110,7 @@ def _sync(numbers: Collection[int], wanted: dict[str, Wanted]) -> None:
         for key, each in wanted.items()
         if key in there and not _is_as_wanted(there[key], each)
     ]
-    fields = ["project", "rule", "severity", "message", "mark", "status", *_PLACE]
-    Finding.objects.bulk_update(changed, fields)
-
-
-_PLACE = ("source_page", "source_line")
+    Finding.objects.bulk_update(changed, GIVEN)
 
 
 def _is_as_wanted(finding: Finding, each: Wanted) -> bool:

@@ -1,5 +1,6 @@
 """The projects of the database as the rules see them, in few queries however many there are."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ from projects.models import (
 )
 from projects.pages.reference import KnownOrganisation
 
+CHUNK = 500  # texts in memory at a time
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -46,7 +49,7 @@ class Shared:
 
 def read_shared(numbers: Collection[int] | None = None) -> Shared:
     """Read what the rules must know beside the projects with these keys (None: all projects)."""
-    return Shared(_places(), _theme_counts(), _domains(numbers))
+    return Shared(_places(), _theme_counts(), read_domains(numbers))
 
 
 def read_subjects(numbers: Collection[int], places: Places) -> dict[int, Subject]:
@@ -69,25 +72,37 @@ def read_subjects(numbers: Collection[int], places: Places) -> dict[int, Subject
 def read_context(subjects: Collection[Subject], shared: Shared) -> Context:
     """Read which other projects have the titles and texts of these."""
     titles = {s.title for s in subjects}
-    texts = {s.html for s in subjects if len(s.html) >= SHORTEST_TEXT}
     # With every status named, the index on status and title can be used.
     same_title = ProjectQuerySet(Project).filter(status__in=Project.Status.values, title__in=titles)
-    same_text = ProjectQuerySet(Project).filter(
-        pk__in=Project.objects.alias(size=Length("text"))
-        .filter(size__in={len(text) for text in texts}, text__in=texts)
-        .values("pk")
-    )
     return Context(
         theme_counts=shared.theme_counts,
         title_twins=twins((title_key(p.kind, p.title), _twin(p)) for p in _with_place(same_title)),
-        text_twins=twins((p.text, _twin(p)) for p in _with_place(same_text, "text")),
+        text_twins=_text_twins({s.html for s in subjects if len(s.html) >= SHORTEST_TEXT}),
         domains=shared.domains,
         places=shared.places,
     )
 
 
-def _with_place(projects: ProjectQuerySet, *more: str) -> ProjectQuerySet:
-    return projects.with_organisations().only("slug", "title", "kind", *more).order_by("pk")
+def _text_twins(texts: Collection[str]) -> dict[str, tuple[Twin, ...]]:
+    """Projects that have one of these texts, when more than one does."""
+    # The index on the length finds the few that could; asked for text too, SQLite reads them all.
+    sizes = {len(text) for text in texts}
+    likely = Project.objects.alias(size=Length("text")).filter(size__in=sizes).order_by()
+    pairs = likely.values_list("text", "pk").iterator(chunk_size=CHUNK)
+    same: dict[str, list[int]] = defaultdict(list)
+    for text, pk in pairs:
+        if text in texts:
+            same[text].append(pk)
+    shared = {text: numbers for text, numbers in same.items() if len(numbers) > 1}
+    numbers = [pk for group in shared.values() for pk in group]
+    by_number = {
+        p.pk: _twin(p) for p in _with_place(ProjectQuerySet(Project).filter(pk__in=numbers))
+    }
+    return {text: tuple(by_number[pk] for pk in group) for text, group in shared.items()}
+
+
+def _with_place(projects: ProjectQuerySet) -> ProjectQuerySet:
+    return projects.with_organisations().only("slug", "title", "kind").order_by("pk")
 
 
 def _twin(project: Project) -> Twin:
@@ -122,7 +137,8 @@ def _theme_counts() -> dict[str, int]:
     return dict(used.annotate(Count("pk")))
 
 
-def _domains(numbers: Collection[int] | None) -> dict[str, frozenset[str]]:
+def read_domains(numbers: Collection[int] | None) -> dict[str, frozenset[str]]:
+    """Read which domains several people use, of the organisations at these projects (None: all)."""
     named = ProjectContact.objects.public().filter(show_email=True)
     if numbers is not None:
         named = named.filter(
@@ -184,4 +200,5 @@ def _person(named: ProjectContact) -> PersonFacts:
 def _link(link: Link) -> LinkFacts:
     result = getattr(link, "check_result", None)
     dead = bool(result and result.state == LinkCheck.State.DEAD and result.url == link.url)
-    return LinkFacts(link.text, link.url or (link.attachment.url if link.attachment else ""), dead)
+    file = link.attachment.name if link.attachment else ""
+    return LinkFacts(link.text, link.url or file, dead)

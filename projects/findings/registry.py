@@ -47,6 +47,18 @@ class CheckedFinding:
     line: int | None
 
 
+# The fields of a project that rules are about, as an editor calls them.
+FIELDS = {
+    "title": "titel",
+    "organisations": "organisaties",
+    "contacts": "contactpersonen",
+    "theme": "thema",
+    "period": "subsidieperiode",
+    "duration": "looptijd",
+    "text": "tekst",
+    "links": "koppelingen",
+    "source": "bron",
+}
 RULES: dict[str, Rule] = {}
 CHECKED: set[str] = set()  # the codes of the rules that any project can be checked by
 
@@ -64,21 +76,27 @@ def rule(
     return enter
 
 
+def rule_named(code: str) -> Rule:
+    """Return the rule with this code; one that is no more goes by its code.
+
+    >>> rule_named("een-oude-regel").name
+    'een oude regel'
+    """
+    return RULES.get(code) or Rule(code, code.replace("-", " "), Severity.WARNING, "", "")
+
+
 def mark_of(value: str) -> str:
     """Return a short text that another value does not have."""
     return hashlib.sha256(value.encode()).hexdigest()[:32]
 
 
 def check(subject: Subject, context: Context) -> Iterator[CheckedFinding]:
-    """Yield what all rules find at a project."""
+    """Yield what all rules find at a project, each thing once."""
+    seen: set[str] = set()
     for each in RULES.values():
-        if not each.find:
-            continue
-        for found in each.find(subject, context):
-            yield CheckedFinding(
-                key=mark_of(f"{subject.slug}|{each.code}|{found.about}"),
-                mark=mark_of(found.value),
-                rule=each,
-                message=found.message,
-                line=subject.line_of(each.field),
-            )
+        for found in each.find(subject, context) if each.find else ():
+            key = mark_of(f"{subject.slug}|{each.code}|{found.about}")
+            if key not in seen:
+                seen.add(key)
+                line = subject.line_of(each.field)
+                yield CheckedFinding(key, mark_of(found.value), each, found.message, line)

@@ -65,6 +65,8 @@ class PersonFacts:
 
 @dataclass(frozen=True)
 class LinkFacts:
+    """Words that lead somewhere; `url` is an address or the name of a file, "" when lost."""
+
     text: str
     url: str = ""
     is_dead: bool = False

@@ -1,9 +1,14 @@
-"""Pages and database give the same findings."""
+"""Pages and database give the same findings, and the document tells them."""
+
+import re
+from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from projects.findings.check import check_all, check_projects
+from projects.findings.registry import RULES
 from projects.fixtures import NAMES
 from projects.models import Finding, Project
 
@@ -47,3 +52,13 @@ def test_findings_of_the_five_pages_by_hand() -> None:
         "koppeling-zonder-adres",
         "organisatie-onbekend",
     }
+
+
+def test_document_counts_the_findings_of_now() -> None:
+    """Who changes a rule reads its findings again, and writes down how many are right."""
+    call_command("loaddata", *NAMES, verbosity=0)
+    text = (settings.BASE_DIR / "docs" / "findings.md").read_text("utf-8")
+    told = re.findall(r"^\| (\w.*?) \| (fout|let op|tip) \| (\d+) \|", text, re.MULTILINE)
+    counts = Counter(Finding.objects.values_list("rule", flat=True))
+    now = {(r.name, str(r.severity), str(counts[code])) for code, r in RULES.items()}
+    assert set(told) == now

@@ -47,6 +47,15 @@ def test_attachment_that_is_there(codes: Check) -> None:
     assert codes(html=html, links=(LinkFacts(sentence, "/bestanden/plan.pdf"),)) == []
 
 
+def test_attachment_that_is_a_link_below(codes: Check) -> None:
+    html = "<p>In bijgevoegd rapport vindt u de uitkomsten.</p><p>Lees hier het JAGG rapport</p>"
+    lost = LinkFacts("Lees hier het JAGG rapport")
+    assert codes(html=html, links=(lost,)) == ["koppeling-zonder-adres"]
+    assert codes(html=html, links=(LinkFacts("De site", "https://oss.nl"),)) == [
+        "bijlage-ontbreekt"
+    ]
+
+
 @pytest.mark.parametrize(
     ("end", "found"),
     [
@@ -83,6 +92,11 @@ def test_words_of_a_lost_link_are_told_once(codes: Check) -> None:
 )
 def test_odd_letters(text: str, words: list[str], messages: Check) -> None:
     assert [m.split("’")[0] for m in messages(html=f"<p>{text}</p>")] == [f"‘{w}" for w in words]
+
+
+def test_same_mistake_twice_is_told_once(codes: Check) -> None:
+    html = "<p>Het geeft ideeén.</p><p>Nog meer ideeén.</p>"
+    assert codes(html=html) == ["letter-verkeerd-gelezen"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ ATTACHMENT = re.compile(
     r"|onderstaande?\s+(?:visual|figuur|afbeelding|foto|tabel|schema|plaatje))\b",
     re.IGNORECASE,
 )
+# What is attached: "bijgevoegd rapport", "onderstaande visual".
+ATTACHED = re.compile(r"\b(?:bijgevoegde?|bijgesloten|onderstaande?)\s+(\w{4,})", re.IGNORECASE)
 # Words that no sentence ends with.
 GOES_ON = re.compile(
     r"\b(?:de|het|een|en|of|van|voor|om|te|met|dat|die|als|bij|aan|uit|door|tot|naar|wordt"
@@ -81,6 +83,8 @@ def attachment_missing(subject: Subject, _: Context) -> Iterator[Found]:
         for sentence in SENTENCE.split(passage.text):
             if not points_to_attachment(sentence) or any(sentence in text for text in present):
                 continue
+            if _is_linked(sentence, subject):
+                continue
             message = f"De tekst verwijst naar een bijlage die er niet is: ‘{sentence}’"
             yield Found(message, sentence, sentence)
 
@@ -141,6 +145,16 @@ def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
         if LABEL_LEFT.match(passage.text):
             line = passage.text[:90]
             yield Found(f"In de tekst staat nog een regel uit de kop: ‘{line}’", line, line)
+
+
+def _is_linked(sentence: str, subject: Subject) -> bool:
+    """Tell whether another link is what a sentence points to: "bijgevoegd rapport", a report.
+
+    When that link leads nowhere, another rule tells it.
+    """
+    nouns = [noun.lower() for noun in ATTACHED.findall(sentence)]
+    others = [link.text.lower() for link in subject.links if sentence not in link.text]
+    return any(noun in text for noun in nouns for text in others)
 
 
 def points_to_attachment(sentence: str) -> bool:
