@@ -12,11 +12,13 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from projects.doors import listening
+        from projects.findings import keeping_up
         from projects.history import kept, revisions
 
         kept.register()
         revisions.listen()
         listening.start()
+        keeping_up.listen()
         pre_migrate.connect(_take_search_structures_away, sender=self)
         post_migrate.connect(_make_search_structures, sender=self)
         post_migrate.connect(_make_groups, sender=self)

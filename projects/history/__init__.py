@@ -9,12 +9,13 @@ history.changes_in(versions)        # the same, each with its differences
 history.deleted(Project)            # the last version of what is gone
 history.restore(version, user)      # put back, with its organisations, contacts and links
 history.forget(contact)             # delete a person here and in all versions
+history.changed                     # the signal that a revision sends before it ends
 """
 
 from projects.history.differences import Difference, differences
 from projects.history.forgetting import forget, purge
 from projects.history.restoring import CannotRestore, restore
-from projects.history.revisions import BEFORE, DELETED, lock, revision, watch
+from projects.history.revisions import BEFORE, DELETED, changed, lock, revision, watch
 from projects.history.states import State, state_now, states_of
 from projects.history.versions import Change, changes_in, deleted, versions_of
 
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "Difference",
     "State",
+    "changed",
     "changes_in",
     "deleted",
     "differences",

@@ -15,6 +15,7 @@ import reversion
 from django.db import transaction
 from django.db.models import Max, Model
 from django.db.models.signals import post_save, pre_delete, pre_save
+from django.dispatch import Signal
 from reversion.models import Version
 
 from projects.history import kept
@@ -24,6 +25,9 @@ BEFORE = "Zoals het was"
 DELETED = "Verwijderd"
 
 Rows = dict[type[Model], dict[int, State | None]]  # by number; None: it wasn't there
+# Sent inside the transaction, when a revision is about to end: `rows` holds, by model, the numbers
+# of the rows that changed, came or went.
+changed = Signal()
 _before: ContextVar[Rows | None] = ContextVar("history-before", default=None)
 
 
@@ -47,7 +51,7 @@ def revision(user: Any = None, comment: str = "") -> Iterator[None]:
             reversion.set_comment(comment)
             yield
             if not transaction.get_rollback():
-                _keep_after(before)
+                changed.send(sender=None, rows=_keep_after(before))
     finally:
         _before.reset(token)
 
@@ -107,11 +111,17 @@ def _last_known(model: type[Model], pks: Iterable[int]) -> dict[int, State]:
     return {state.pk: state for state in states_of(list(Version.objects.filter(pk__in=last)))}
 
 
-def _keep_after(before: Rows) -> None:
+def _keep_after(before: Rows) -> dict[type[Model], set[int]]:
+    """Keep how the rows are now; return which of them changed, came or went."""
+    found: dict[type[Model], set[int]] = {}
     for model, states in before.items():
-        for pk, row in rows_now(model, states).items():
+        now = rows_now(model, states)
+        found[model] = {pk for pk in states if pk not in now}
+        for pk, row in now.items():
             if state_of(row) != states[pk]:
                 reversion.add_to_revision(row)
+                found[model].add(pk)
+    return found
 
 
 def _keep(rows: list[Any], user: Any, comment: str) -> None:

@@ -11,12 +11,17 @@ from projects.fixtures import FOLDER, NAMES
 from projects.importing import desk
 from projects.importing.desk import NotNowError
 from projects.importing.uploads import read_upload
-from projects.models import Contact, Import, Organisation, Project, Theme
+from projects.models import Contact, Finding, Import, Organisation, Project, Theme
 from tests.importing.conftest import block, bring_in, page
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Project]
-DERIVED = ("searchstate", "searchdocument", "searchword", "projectplace", "import")
+DERIVED = ("searchstate", "searchdocument", "searchword", "projectplace", "import", "finding")
+
+
+def findings() -> list[tuple[object, ...]]:
+    """What there is to check; a finding that went and came back has another number."""
+    return sorted(Finding.objects.values_list("key", "mark", "message", "status"))
 
 
 def dump() -> str:
@@ -30,7 +35,7 @@ def dump() -> str:
 def test_every_row_is_as_it_was(places: None) -> None:
     story = "Wij leerden veel. Lees hier het plan. Bekijk hier de film."
     bring_in(page(block(text=story), block("Zeist", "Leren"), block("Almere", "Strategie")))
-    before = dump()
+    before, to_check = dump(), findings()
     gone = Project.objects.get(slug="strategie-almere")
     newer = page(
         block(title="Meubels", marker="*", contact="Mia Bos", details="m.bos@oss.nl",
@@ -42,13 +47,14 @@ def test_every_row_is_as_it_was(places: None) -> None:
     assert dump() != before
     desk.take_back(done.pk, (), None)
     assert dump() == before
+    assert findings() == to_check
     done.refresh_from_db()
     assert (done.state, done.way_back) == ("teruggedraaid", {})
 
 
 def test_the_real_page_comes_and_goes() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
-    before = dump()
+    before, to_check = dump(), findings()
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     newer = text.replace("2021", "2022").replace("088 69 530 00", "088 69 530 01")
     waiting = desk.begin(read_upload("nieuwer.txt", newer.encode()), None)
@@ -59,6 +65,7 @@ def test_the_real_page_comes_and_goes() -> None:
     assert (len(again.new), len(again.changed), len(again.gone)) == (0, 0, 0)
     desk.take_back(waiting.pk, (), None)
     assert dump() == before
+    assert findings() == to_check
 
 
 def test_what_was_edited_since_stays_and_is_told(imported: Make) -> None:

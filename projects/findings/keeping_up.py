@@ -1,0 +1,35 @@
+"""Checks again what staff changed, in the transaction that changed it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from projects.findings.check import check_projects
+from projects.history import changed
+from projects.models import Contact, Organisation, Project, ProjectContact, ProjectOrganisation
+
+Rows = Mapping[type[Model], Iterable[int]]
+
+
+def listen() -> None:
+    """Hear of every revision. Called once, when the app is ready."""
+    changed.connect(_check_changed, dispatch_uid="check what changed")
+
+
+def projects_touched(rows: Rows) -> set[int]:
+    """The projects among changed rows, and those that a changed person or organisation is at."""
+    found = set(rows.get(Project, ()))
+    if persons := list(rows.get(Contact, ())):
+        named = ProjectContact.objects.filter(contact__in=persons)
+        found |= set(named.values_list("project", flat=True))
+    if organisations := list(rows.get(Organisation, ())):
+        with_these = ProjectOrganisation.objects.filter(organisation__in=organisations)
+        found |= set(with_these.values_list("project", flat=True))
+    return found
+
+
+def _check_changed(*, rows: Rows, **kwargs: Any) -> None:
+    touched = sorted(projects_touched(rows))
+    if touched:
+        check_projects(touched)
