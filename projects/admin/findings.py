@@ -1,20 +1,56 @@
 """What an editor should check."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, QuerySet, When
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from projects.admin.actions import change_rows
 from projects.admin.base import Screen
 from projects.admin.columns import change_link
-from projects.models import Finding
+from projects.findings.check import check_all
+from projects.findings.registry import FIELDS, RULES, rule_named
+from projects.models import Finding, Project
+
+MOST_AT_ONCE = 5_000  # projects that can be checked while somebody waits for the page
+
+
+class RuleFilter(admin.SimpleListFilter):
+    title = "soort"
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = Finding.objects.order_by().values_list("rule", flat=True).distinct()
+        return sorted(((c, rule_named(c).name) for c in codes), key=lambda pair: pair[1].lower())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
+class FieldFilter(admin.SimpleListFilter):
+    title = "veld"
+    parameter_name = "veld"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(FIELDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        if not self.value():
+            return queryset
+        return queryset.filter(rule__in=[c for c, r in RULES.items() if r.field == self.value()])
 
 
 @admin.register(Finding)
 class FindingAdmin(Screen):
-    list_display = ("message", "project_link", "severity", "rule_in_words", "status", "place")
-    list_filter = ("status", "severity", "rule")
+    list_display = ("what", "project_link", "place")
+    list_filter = ("status", "severity", RuleFilter, FieldFilter)
     list_select_related = ("project",)
     # What is open comes first.
     ordering = (
@@ -24,12 +60,42 @@ class FindingAdmin(Screen):
         "source_line",
     )
     search_fields = ("message", "project__title")
-    fields = ("message", "project_link", "severity", "rule_in_words", "place", "status")
-    readonly_fields = ("message", "project_link", "severity", "rule_in_words", "place")
+    search_help_text = "Zoek op titel van het project of op wat er mis is."
+    fields = ("message", "todo", "project_link", "severity", "rule_in_words", "place", "status")
+    readonly_fields = ("message", "todo", "project_link", "severity", "rule_in_words", "place")
     actions = ("accept", "reopen")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_urls(self) -> list[Any]:
+        again = self.admin_site.admin_view(self.check_again)
+        return [path("controleren/", again, name="projects_finding_check"), *super().get_urls()]
+
+    def check_again(self, request: HttpRequest) -> HttpResponse:
+        """Check every project, and tell what came of it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            self.message_user(request, *_check_again())
+        return redirect("admin:projects_finding_changelist")
+
+    @admin.display(description="wat er is", ordering="severity")
+    def what(self, finding: Finding) -> SafeString:
+        rule = rule_named(finding.rule)
+        is_open = finding.status == Finding.Status.OPEN
+        return format_html(
+            '{}: {}{}<span class="message">{}</span><span class="todo">{}</span>',
+            capfirst(finding.get_severity_display()),
+            rule.name,
+            "" if is_open else f" ({finding.get_status_display()})",
+            finding.message,
+            rule.todo,
+        )
+
+    @admin.display(description="wat je kunt doen")
+    def todo(self, finding: Finding) -> str:
+        return rule_named(finding.rule).todo
 
     @admin.display(description="project", ordering="project__title")
     def project_link(self, finding: Finding) -> SafeString | str:
@@ -39,13 +105,16 @@ class FindingAdmin(Screen):
 
     @admin.display(description="soort", ordering="rule")
     def rule_in_words(self, finding: Finding) -> str:
-        return finding.rule.replace("-", " ")
+        return str(capfirst(rule_named(finding.rule).name))
 
     @admin.display(description="waar", ordering="source_line")
     def place(self, finding: Finding) -> str:
+        """The field, and where the page tells about it."""
+        field = FIELDS.get(rule_named(finding.rule).field, "")
         if not finding.source_page:
-            return ""
-        return f"pagina {finding.source_page[:3]}, regel {finding.source_line or '?'}"
+            return field
+        line = f"pagina {finding.source_page[:3]}, regel {finding.source_line or '?'}"
+        return f"{field}, {line}" if field else line
 
     @admin.action(description="Klopt zo", permissions=["change"])
     def accept(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
@@ -56,3 +125,22 @@ class FindingAdmin(Screen):
     @admin.action(description="Opnieuw openen", permissions=["change"])
     def reopen(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
         change_rows(self, request, findings, "opnieuw geopend", "status", Finding.Status.OPEN)
+
+
+def _check_again() -> tuple[str, int]:
+    """Check what can be checked at once; return what to say, and how serious that is."""
+    number = Project.objects.count()
+    if number > MOST_AT_ONCE:
+        said = (
+            f"{number} projecten zijn te veel om op te wachten. Vraag de beheerder van de site "
+            "om ‘manage.py check_projects’ te draaien."
+        )
+        return said, messages.WARNING
+    before = set(Finding.objects.values_list("key", flat=True))
+    check_all()
+    after = set(Finding.objects.values_list("key", flat=True))
+    said = (
+        f"{number} projecten gecontroleerd: {len(after - before)} nieuwe aandachtspunten, "
+        f"{len(before - after)} opgelost, {Finding.objects.open().count()} open."
+    )
+    return said, messages.SUCCESS

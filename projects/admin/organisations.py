@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
+from projects.admin.actions import change_rows
 from projects.admin.base import Table
 from projects.admin.columns import WEB_ADDRESSES, CountsProjects
 from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
@@ -67,8 +69,12 @@ class OrganisationScreen(CountsProjects, MergesRows):
     formfield_overrides = WEB_ADDRESSES
     autocomplete_fields = ("successor",)
     list_select_related = ("successor",)
-    actions = ("merge_rows",)
+    actions = ("confirm", "merge_rows")
     project_lookup = "organisations__id__exact"
+
+    @admin.action(description="De naam is nagekeken", permissions=["change"])
+    def confirm(self, request: HttpRequest, organisations: QuerySet[Organisation]) -> None:
+        change_rows(self, request, organisations, "nagekeken", "is_confirmed", True)
 
     def holds(self, fields: Fields) -> bool:
         """A deleted one is looked for where it was, by what it was."""
@@ -84,7 +90,7 @@ class OrganisationScreen(CountsProjects, MergesRows):
 class OrganisationAdmin(OrganisationScreen):
     """For looking up, and the window beside a lookup; staff work in the screens below."""
 
-    fields = ("name", "slug", "kind", "cbs_code", "province")
+    fields = ("name", "slug", "is_confirmed", "kind", "cbs_code", "province")
     inlines = (AliasInline,)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -95,7 +101,7 @@ class OrganisationAdmin(OrganisationScreen):
 class MunicipalityAdmin(OrganisationScreen):
     form = MunicipalityForm
     list_display = ("name", "province", "cbs_code", "successor", "project_count")
-    list_filter = ("province", ("successor", admin.EmptyFieldListFilter))
+    list_filter = ("is_confirmed", "province", ("successor", admin.EmptyFieldListFilter))
     fieldsets = (
         (
             None,
@@ -103,6 +109,7 @@ class MunicipalityAdmin(OrganisationScreen):
                 "fields": (
                     "name",
                     "slug",
+                    "is_confirmed",
                     "cbs_code",
                     "province",
                     ("latitude", "longitude"),
@@ -131,7 +138,8 @@ class MunicipalityAdmin(OrganisationScreen):
 class PartnershipAdmin(OrganisationScreen):
     form = PartnershipForm
     list_display = ("name", "project_count")
-    fieldsets = ((None, {"fields": ("name", "slug")}), GENERAL_ADDRESS)
+    list_filter = ("is_confirmed",)
+    fieldsets = ((None, {"fields": ("name", "slug", "is_confirmed")}), GENERAL_ADDRESS)
     inlines = (AliasInline, MemberInline)
 
 
@@ -139,9 +147,9 @@ class PartnershipAdmin(OrganisationScreen):
 class OtherOrganisationAdmin(OrganisationScreen):
     form = OrganisationForm
     list_display = ("name", "kind", "project_count")
-    list_filter = ("kind",)
+    list_filter = ("is_confirmed", "kind")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "province")}),
+        (None, {"fields": ("name", "slug", "is_confirmed", "kind", "province")}),
         GENERAL_ADDRESS,
     )
     inlines = (AliasInline,)

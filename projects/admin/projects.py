@@ -4,18 +4,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from js_asset import Media
 
 from projects.admin.base import Table
 from projects.admin.columns import NARROW
 from projects.admin.files import TakesFiles
+from projects.admin.findings_panel import accept, panel
 from projects.admin.forms import ContactRowForm, PartialDateInput, ProjectForm, TextInput
 from projects.admin.formsets import OrderedRows
 from projects.admin.links import LinkInline
@@ -128,9 +128,7 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         return self.inlines if may_have else self.inlines[:-1]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
-        projects = ProjectQuerySet(Project).prefetch_related(
-            Prefetch("findings", Finding.objects.open())
-        )
+        projects = ProjectQuerySet(Project)
         match = request.resolver_match
         if match and match.url_name == "projects_project_changelist":
             projects = projects.with_organisations().defer("text", "source_fields")
@@ -152,8 +150,7 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         """‘Klopt zo’ beside a finding saves the project too, and stays on its screen."""
         accepted = request.POST.get("_klopt", "")
         if accepted.isdecimal():
-            obj.findings.filter(pk=accepted).update(status=Finding.Status.ACCEPTED)
-            self.message_user(request, "Opgeslagen; dit punt staat nu op ‘klopt zo’.")
+            self.message_user(request, accept(obj, accepted))
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
 
@@ -190,20 +187,8 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         return number
 
     @admin.display(description="Kijk hier even naar")
-    def findings_to_check(self, project: Project) -> SafeString | str:
-        items = format_html_join(
-            "",
-            '<li class="finding"><strong>{}</strong> {} '
-            '<button class="button" name="_klopt" value="{}">Klopt zo</button></li>',
-            (
-                (finding.get_severity_display().capitalize(), finding.message, finding.pk)
-                for finding in project.findings.all()
-            ),
-        )
-        if not items:
-            return "Niets: alles ziet er goed uit."
-        hint = "Pas aan wat niet klopt. Is het goed zoals het is? Kies dan ‘Klopt zo’."
-        return format_html('<ul class="findings">{}</ul><p class="help">{}</p>', items, hint)
+    def findings_to_check(self, project: Project) -> SafeString:
+        return panel(project)
 
     @admin.display(description="bijgewerkt op")
     def edited(self, project: Project) -> str:

@@ -266,7 +266,10 @@ def test_finding_is_accepted_on_the_screen_of_its_project(admin_client: Client) 
     response = admin_client.post(address("project", "change", project.pk), data, follow=True)
     finding.refresh_from_db()
     assert finding.status == Finding.Status.ACCEPTED
-    assert "Niets: alles ziet er goed uit." in response.content.decode()
+    page = response.content.decode()
+    assert "dit punt staat nu op ‘klopt zo’" in page
+    assert "1 punt staat op ‘klopt zo’" in page
+    assert f'name="_klopt" value="{finding.pk}"' not in page
 
 
 def test_lookups_find_by_another_spelling(admin_client: Client) -> None:

@@ -31,3 +31,18 @@ def test_mistake_is_shown_at_its_field(staff: Any, site: str) -> None:
     staff.locator("[name=_save]").first.click()
     assert "Het einde ligt voor de start." in staff.locator(".errorlist").first.inner_text()
     assert staff.locator("[name=end]").input_value() == "2018"
+
+
+def test_finding_is_mended_and_another_accepted(staff: Any, site: str) -> None:
+    """‘Klopt zo’ keeps what was typed; the finding that this mends goes by itself."""
+    project = Project.objects.get(source_line=2805)  # a long duration, begun before its period
+    staff.goto(f"{site}/beheer/projects/project/{project.pk}/change/")
+    findings = staff.locator(".finding")
+    assert "opvallend lange looptijd" in findings.all_inner_texts()[-1]
+    findings.first.get_by_role("link", name="Naar looptijd").click()
+    staff.locator("[name=end]").fill("1 mei 2022")
+    staff.get_by_role("button", name="Klopt zo: begon lang voor de subsidieperiode").click()
+    assert "dit punt staat nu op ‘klopt zo’" in staff.locator(".messagelist").inner_text()
+    assert staff.locator("[name=end]").input_value() == "1 mei 2022"
+    assert "lange looptijd" not in staff.locator(".to-check").inner_text()
+    assert "1 punt staat op ‘klopt zo’" in staff.locator(".to-check").inner_text()
