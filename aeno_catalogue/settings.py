@@ -159,6 +159,11 @@ SESSION_COOKIE_AGE = 12 * 3600  # seconds after the log-in
 SESSION_IDLE_AGE = 2 * 3600  # seconds after the last page
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
+# The preview of an import has a choice for each field that changes, of some hundreds of projects.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A pasted page; Django counts the bytes as a browser packs them, up to three for one.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"

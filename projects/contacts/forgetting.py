@@ -23,6 +23,7 @@ from projects.models import (
     FailedSearch,
     Finding,
     ForgottenPerson,
+    ImportMark,
     Merge,
     Project,
     ProjectContact,
@@ -44,6 +45,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     merges_into(contact).delete()
     history.forget(contact)
     _clean_sources(own, person)
+    _clean_marks(own)
     for trace in traces(person.wordings):
         _remove(trace, person)
     if user:
@@ -98,6 +100,14 @@ def _clean_sources(own: list[int], person: Person) -> None:
         Project.objects.filter(pk=project.pk).update(source_fields=cleaned)
         for version in Version.objects.get_for_object_reference(Project, project.pk):
             _clean_version(version, person, whole=project.pk in alone)
+
+
+def _clean_marks(own: list[int]) -> None:
+    """Take away the digests of the contacts that the last import gave his projects."""
+    marks = list(ImportMark.objects.filter(project__in=own))
+    for mark in marks:
+        mark.fields.pop("contacts", None)
+    ImportMark.objects.bulk_update(marks, ["fields"])
 
 
 def _clean_version(version: Version, person: Person, *, whole: bool) -> None:

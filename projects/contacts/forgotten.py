@@ -5,7 +5,7 @@ forgotten, and without it nothing. A name counts together with the domain of the
 that a namesake elsewhere isn't stopped; a name that comes without an address counts by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,12 +23,24 @@ def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) ->
 
     Names and numbers may be as they stand on a page.
     """
+    return bool(forgotten_among([(name, email, phones)]))
+
+
+def forgotten_among(persons: Sequence[tuple[str, str, Iterable[str]]]) -> set[int]:
+    """Return the places of those who may have been forgotten, of (name, address, numbers)."""
+    if not ForgottenPerson.objects.exists():
+        return set()
+    marks = [set(_marks_of(*person)) for person in persons]
+    known = ForgottenPerson.objects.in_bulk(sorted(set().union(*marks)))
+    return {at for at, own in enumerate(marks) if own & known.keys()}
+
+
+def _marks_of(name: str, email: str, phones: Iterable[str]) -> Iterator[str]:
     domain = _domain(email)
     wanted = [_address(email), *map(_number, phones)]
     wanted.append(_name(name, domain) if domain else _name(name))
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    marks = [_mark(text, key) for text in wanted if text for key in keys]
-    return ForgottenPerson.objects.filter(mark__in=marks).exists()
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        yield from (_mark(text, key) for text in wanted if text)
 
 
 def remember_as_forgotten(

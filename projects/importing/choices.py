@@ -1,14 +1,16 @@
 """What staff chose at a preview, and what holds when they chose nothing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from projects.importing.differences import Change
-from projects.importing.previewing import Preview
 
 TAKE, KEEP = "overnemen", "zo-laten"
 DRAFT, PUBLISH, SKIP = "concept", "gepubliceerd", "niet"
 LEAVE, WITHDRAW = "laten", "intrekken"
+POSSIBLE = {TAKE, KEEP, DRAFT, PUBLISH, SKIP, LEAVE, WITHDRAW}
+NAME = re.compile(r"(nieuw|veld|weg)-\d+")
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,10 @@ def name_of_gone(ref: str) -> str:
     return ref
 
 
-def chosen_in(form: Mapping[str, str], shown: Preview) -> dict[str, str]:
-    """Return the choices of a form that belong to the preview, without what else it sent."""
-    names = [
-        *(name_of_new(entry.ref) for entry in shown.new),
-        *(name_of_change(e.ref, change.field) for e in shown.changed for change in e.changes),
-        *(name_of_gone(entry.ref) for entry in shown.gone),
-    ]
-    return {name: form[name] for name in names if name in form}
+def chosen_in(form: Mapping[str, str]) -> dict[str, str]:
+    """Return the choices in a form, without what else it sent.
+
+    >>> chosen_in({"nieuw-1": "niet", "weg-2": "x", "csrf": "abc"})
+    {'nieuw-1': 'niet'}
+    """
+    return {name: form[name] for name in form if NAME.match(name) and form[name] in POSSIBLE}

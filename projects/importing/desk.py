@@ -10,8 +10,10 @@ from projects import history
 from projects.importing.applying import apply
 from projects.importing.choices import Choices
 from projects.importing.current import values_of
+from projects.importing.errors import NotNowError
+from projects.importing.forgotten_persons import without_forgotten
 from projects.importing.incoming import Reading, read_lines
-from projects.importing.previewing import Preview, preview
+from projects.importing.previewing import Gone, Known, New, Preview, preview
 from projects.importing.reference import reference_from_database
 from projects.importing.sheet_rows import Existing, read_rows, titles_and_slugs
 from projects.importing.undoing import edited_since, undo
@@ -20,16 +22,13 @@ from projects.models import Import, Project
 from projects.pages.reference import Reference
 
 
-class NotNowError(Exception):
-    """An import that can't be carried out or undone as it is; the message is Dutch."""
-
-
 class ChangedError(NotNowError):
-    """Projects changed since somebody looked; `titles` names them."""
+    """Projects changed since somebody looked; `titles` names them, `refs` are their choices'."""
 
-    def __init__(self, titles: Collection[str]) -> None:
-        super().__init__(f"Intussen gewijzigd: {', '.join(titles)}.")
-        self.titles = list(titles)
+    def __init__(self, entries: Collection[New | Known | Gone]) -> None:
+        self.titles = [entry.title for entry in entries]
+        self.refs = [entry.ref for entry in entries]
+        super().__init__(f"Intussen gewijzigd: {', '.join(self.titles)}.")
 
 
 def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
@@ -54,15 +53,22 @@ def look_at(waiting: Import) -> Preview:
     return preview(read(waiting.name, is_page, waiting.content, reference), reference)
 
 
+def look_at_upload(upload: Upload) -> Preview:
+    """Return what an upload would change, without keeping it."""
+    reference = reference_from_database()
+    return preview(read(upload.name, upload.is_page, upload.content, reference), reference)
+
+
 def read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
+    """Read what was kept. Raises PageError or SheetError."""
     if is_page:
-        return read_lines(name, *lines_and_links(content), reference)
+        return without_forgotten(read_lines(name, *lines_and_links(content), reference))
     titles, slugs = titles_and_slugs(content["rows"])
     projects = Project.objects.with_import_parts().that_could_be(
         titles=titles, slugs=slugs, from_pages=False
     )
     existing = Existing.of({project.slug: values_of(project) for project in projects})
-    return read_rows(name, content["rows"], reference, existing)
+    return without_forgotten(read_rows(name, content["rows"], reference, existing))
 
 
 def carry_out(
@@ -78,7 +84,7 @@ def carry_out(
         if waiting.state != Import.State.PREVIEW:
             raise NotNowError(f"Deze import is al {waiting.get_state_display()}.")
         shown = _locked(waiting)
-        changed = [entry.title for entry in shown.entries if seen.get(entry.ref) != entry.state]
+        changed = [entry for entry in shown.entries if seen.get(entry.ref) != entry.state]
         if changed or len(seen) != len(shown.entries):
             raise ChangedError(changed)
         outcome = apply(shown, Choices(chosen))

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from projects.assembling import AssembledProject, assemble
+from projects.findings.of_pages import find_all
+from projects.findings.registry import CheckedFinding
 from projects.importing import values
 from projects.importing.saved_html import Anchor, with_addresses
 from projects.importing.values import Values
 from projects.pages.reader import read_page
 from projects.pages.records import Period, Problem
 from projects.pages.reference import Reference
+
+# Rules that compare projects; on a page alone they would say too much.
+COMPARING = {"titel-dubbel", "tekst-dubbel", "thema-eenmalig"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Incoming:
     theme_source: str | None = None  # as printed; None where nothing is printed
     source_fields: tuple[Values, ...] = ()
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Problem, ...] = ()  # what the rules say of it by itself
 
     @property
     def title(self) -> str:
@@ -49,6 +55,7 @@ class Reading:
     legend: Mapping[str, Period] = field(default_factory=dict)
     new_organisations: tuple[NewOrganisation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    forgotten: int = 0  # persons that it has and that we don't take in
 
 
 def read_lines(
@@ -61,10 +68,14 @@ def read_lines(
         page = replace(page, projects=records)
     catalogue = assemble({name: page}, reference)
     known = {organisation.name for organisation in reference.organisations}
+    found = find_all(catalogue.projects, catalogue.organisations, reference.periods)
     return Reading(
         name=name,
         is_page=True,
-        projects=tuple(_incoming(n, p) for n, p in enumerate(_in_order(catalogue.projects), 1)),
+        projects=tuple(
+            _incoming(number, project, found[project.slug])
+            for number, project in enumerate(_in_order(catalogue.projects), 1)
+        ),
         legend={f"{p.year}-{p.number}": p for p in page.periods},
         new_organisations=tuple(
             NewOrganisation(o.name, o.kind) for o in catalogue.organisations if o.name not in known
@@ -77,7 +88,7 @@ def _in_order(projects: Sequence[AssembledProject]) -> list[AssembledProject]:
     return sorted(projects, key=lambda project: project.record.line)
 
 
-def _incoming(number: int, project: AssembledProject) -> Incoming:
+def _incoming(number: int, project: AssembledProject, found: Sequence[CheckedFinding]) -> Incoming:
     record = project.record
     return Incoming(
         ref=str(number),
@@ -87,6 +98,11 @@ def _incoming(number: int, project: AssembledProject) -> Incoming:
         theme_source=record.theme_source,
         source_fields=tuple(source_fields(project)),
         problems=record.problems,
+        findings=tuple(
+            Problem(each.rule.code, each.message, each.line or record.line, each.rule.severity)
+            for each in found
+            if each.rule.code not in COMPARING
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from copy import copy
 from django.db.models import Q
 from rapidfuzz.fuzz import ratio
 
+from projects.importing.errors import check_fields
 from projects.importing.previewing import Preview
 from projects.importing.values import Values
 from projects.models import Contact, ProjectContact, ProjectOrganisation
@@ -79,15 +80,17 @@ class People:
             (c for c in free if _same(said, c, self.places[c.pk] & set(places))), None
         )
 
-    def make(self, said: Values) -> Contact:
+    def make(self, said: Values, title: str) -> Contact:
+        """Make a contact for a project with this title."""
         contact = Contact(name=said["name"], email=said["email"])
         self._give(contact, said, said["phones"])
+        check_fields(contact, title)
         contact.save()
         self.contacts[contact.pk] = contact
         self.made.append(contact)
         return contact
 
-    def renew(self, contact: Contact, said: Values, places: Iterable[str]) -> None:
+    def renew(self, contact: Contact, said: Values, places: Iterable[str], title: str) -> None:
         """Give a contact what the source says; numbers that other projects have stay."""
         elsewhere = bool(self.projects[contact.pk] - self.here)
         numbers = [*said["phones"], *self.numbers[contact.pk]]
@@ -99,6 +102,7 @@ class People:
         self._give(contact, said, numbers)
         if _details(contact) != _details(before):
             self.before.setdefault(contact.pk, before)
+            check_fields(contact, title)
             contact.save()
         self.places[contact.pk] |= set(places)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from projects.importing.forgotten_persons import has_details
 from projects.importing.planning import Plan
 from projects.importing.values import Values
 from projects.models import Project
-
-PERSONAL = ("contact", "projectleider", "mail", "tel")  # what labels of persons' details hold
 
 
 def note_places(plan: Plan, made: Mapping[str, Project]) -> None:
@@ -37,6 +36,6 @@ def note_places(plan: Plan, made: Mapping[str, Project]) -> None:
 
 def _is_new_person(field: Values, before: Iterable[Mapping[str, Any]]) -> bool:
     """Tell whether a label has details of a person that weren't there; those were not taken."""
-    if not any(word in field["label"].lower() for word in PERSONAL):
+    if not has_details(field["label"]):
         return False
     return all(field["value"] != known.get("value") for known in before)

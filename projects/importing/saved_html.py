@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import nh3
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 
 from projects.pages.links import SENTENCE, kind_of_link
 from projects.pages.names import fold
@@ -171,8 +173,16 @@ class _Reader(HTMLParser):
     def _note(self, link: _Open) -> None:
         url = urljoin(self.base, link.url.strip()) if link.url else ""
         text = " ".join("".join(link.parts).split())
-        if text and url.startswith(("http://", "https://")) and len(url) <= LONGEST_ADDRESS:
+        if text and len(url) <= LONGEST_ADDRESS and _is_on_the_web(url):
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))
+
+
+def _is_on_the_web(url: str) -> bool:
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return False
+    return True
 
 
 def with_addresses(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 
 from projects.assembling import Slugs
+from projects.importing.errors import check_fields
 from projects.importing.incoming import Reading
 from projects.importing.people import People
 from projects.importing.values import FILE, Values
@@ -45,6 +46,7 @@ class Writer:
         if not project.slug:
             applicant = next((o["name"] for o in said.get("organisations", ())), "")
             project.slug = free_slug(project, Slugs().free(project.title, applicant))
+        check_fields(project, project.title, exclude={"theme", "period"})
         project.save()
         if "organisations" in said:
             self._write_organisations(project, said["organisations"])
@@ -110,13 +112,14 @@ class Writer:
         for order, one in enumerate(said, 1):
             contact = self.people.find(one, project.pk, places, taken)
             if contact:
-                self.people.renew(contact, one, places)
+                self.people.renew(contact, one, places, project.title)
             else:
-                contact = self.people.make(one)
+                contact = self.people.make(one, project.title)
             taken.append(contact.pk)
             row = rows.pop(contact.pk, None) or ProjectContact(project=project, contact=contact)
             row.role, row.function, row.order = one["role"], one["function"], order
             row.show_email, row.show_phone = bool(one["email"]), bool(one["phones"])
+            check_fields(row, project.title, exclude={"project", "contact"})
             row.save()
         for row in rows.values():
             row.delete()
@@ -134,6 +137,7 @@ def _write_links(project: Project, said: Sequence[Values]) -> None:
         row.kind, row.order = one["kind"], order
         if one["url"] != FILE:
             row.url, row.attachment = one["url"], None
+        check_fields(row, project.title, exclude={"project", "attachment"})
         row.save()
     for left in rows.values():
         for row in left:

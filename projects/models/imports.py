@@ -78,6 +78,17 @@ class Import(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_words(self) -> str:
+        """What was done, in numbers: "3 nieuw, 1 ingetrokken"."""
+        numbers = {
+            "nieuw": len(self.report.get("new", ())),
+            "gewijzigd": sum(bool(line["taken"]) for line in self.report.get("changed", ())),
+            "ingetrokken": len(self.report.get("withdrawn", ())),
+        }
+        said = ", ".join(f"{number} {name}" for name, number in numbers.items() if number)
+        return said or ("niets gewijzigd" if self.report else "")
+
     def later_ones(self) -> "ImportQuerySet":
         """The imports that were carried out after this one, the last first."""
         applied = Import.objects.filter(state=self.State.APPLIED, applied_at__gt=self.applied_at)

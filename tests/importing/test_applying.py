@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError
 
 from projects.importing import desk, people
-from projects.importing.desk import ChangedError, NotNowError
+from projects.importing.desk import ChangedError
+from projects.importing.errors import NotNowError
 from projects.models import (
     Contact,
     Finding,
@@ -165,13 +166,20 @@ def test_an_import_is_done_once(places: None) -> None:
     assert Project.objects.count() == 1
 
 
+def test_what_does_not_fit_is_told_with_its_project(places: None) -> None:
+    waiting, shown = look(page(block("Zeist", "Leren"), block(title="Lang " * 61)))
+    with pytest.raises(NotNowError, match=r"Het project ‘Lang Lang .* past niet: titel"):
+        desk.carry_out(waiting.pk, {}, shown.states, None)
+    assert not Project.objects.exists()
+
+
 def test_nothing_is_done_when_something_fails(places: None, monkeypatch: Any) -> None:
     waiting, shown = look(page(block(), block("Zeist", "Leren", contact="Mia Bos")))
 
-    def fail(self: Any, said: Any) -> Contact:
+    def fail(self: Any, said: Any, title: str) -> Contact:
         if said["name"] == "Mia Bos":
             raise IntegrityError
-        return made(self, said)
+        return made(self, said, title)
 
     made = people.People.make
     monkeypatch.setattr(people.People, "make", fail)

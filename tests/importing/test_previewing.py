@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from projects.contacts.forgetting import forget
 from projects.fixtures import FOLDER, NAMES
 from projects.importing import desk
 from projects.importing.uploads import read_upload
 from projects.models import (
     Contact,
+    Finding,
+    ImportMark,
     Link,
     OrganisationAlias,
     Project,
@@ -156,7 +159,20 @@ def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_que
     several = [block("Oss", f"Project {n}", text=f"Tekst {n}.") for n in range(30)]
     bring_in(page(*several))
     waiting, _ = look(page(*(b.replace("Samenwerken", "Leren") for b in several)))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         shown = desk.look_at(waiting)
     assert len(shown.changed) == 30
     assert ProjectOrganisation.objects.count() == 30
+
+
+def test_who_was_forgotten_does_not_come_back(imported: Make) -> None:
+    imported()
+    forget(Contact.objects.get(), None)
+    text = page(block(), block("Zeist", "Leren", text="Iets anders."))
+    assert look(text)[1].reading.forgotten == 2
+    bring_in(text)
+    assert not Contact.objects.exists()
+    kept = str(list(Project.objects.values("source_fields")))
+    assert "Smit" not in kept
+    assert "629911" not in kept
+    assert "Smit" not in str(list(ImportMark.objects.values()) + list(Finding.objects.values()))

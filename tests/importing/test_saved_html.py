@@ -1,5 +1,13 @@
 """A saved page: the text a browser shows, and the addresses that text alone has lost."""
 
+import re
+from html import escape
+
+import pytest
+from django.core.management import call_command
+
+from projects.fixtures import FOLDER, NAMES
+from projects.importing import desk
 from projects.importing.saved_html import looks_like_html, read_html
 from projects.importing.uploads import read_upload
 
@@ -69,3 +77,24 @@ def test_a_web_archive_gives_its_page() -> None:
 
 def test_a_page_of_windows_is_read() -> None:
     assert read_upload("pagina.txt", "Café\r\nÖ".encode("cp1252")).content["lines"] == ["Café", "Ö"]
+
+
+@pytest.mark.django_db
+def test_the_real_page_as_html_has_the_addresses_that_the_text_lost() -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
+    linked = re.sub(
+        r"\bLees hier\b", 'Lees <a href="https://aeno.nl/plan.pdf">hier</a>', escape(text)
+    )
+    html = "".join(
+        f"<p>{'<br>'.join(part.splitlines())}</p>" for part in re.split(r"\n\s*\n", linked)
+    )
+    shown = desk.look_at_upload(read_upload("pagina.html", f"<html>{html}".encode()))
+    assert (shown.new, shown.gone) == ((), ())
+    changes = [c for known in shown.changed for c in known.changes if c.field == "links"]
+    # A list within a list, which only its indent told in the text, is lost in this HTML.
+    texts = {k.title for k in shown.changed for c in k.changes if c.field != "links"}
+    assert texts == {"Hardenberg Academie"}
+    assert not any(change.is_conflict for change in changes)
+    found = [link["url"] for change in changes for link in change.new if link["url"]]
+    assert found.count("https://aeno.nl/plan.pdf") >= linked.count("<a href") > 20

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from projects.fixtures import FOLDER, NAMES
 from projects.importing import desk
-from projects.importing.desk import NotNowError
+from projects.importing.errors import NotNowError
 from projects.importing.uploads import read_upload
 from projects.models import Contact, Finding, Import, Organisation, Project, Theme
 from tests.importing.conftest import block, bring_in, page
