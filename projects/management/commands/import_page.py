@@ -1,0 +1,58 @@
+"""Print what a newer page or a table would change; with --apply also change it."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from projects.importing import desk
+from projects.importing.errors import NotNowError
+from projects.importing.previewing import Preview
+from projects.importing.sheet_rows import SheetError
+from projects.importing.uploads import read_upload
+from projects.pages.reader import LARGEST
+from projects.pages.records import PageError
+
+
+class Command(BaseCommand):
+    help = "Toont wat een nieuwere pagina of een tabel zou veranderen."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("bestand", type=Path, help="HTML, tekst, CSV of Excel (.xlsx).")
+        parser.add_argument(
+            "--apply",
+            action="store_true",
+            help="Voert het uit: nieuw komt erin als concept, wat iemand zelf aanpaste, blijft.",
+        )
+
+    def handle(self, *args: Any, bestand: Path, apply: bool, **options: Any) -> None:
+        try:
+            with bestand.open("rb") as file:
+                upload = read_upload(bestand.name, file.read(LARGEST + 1))
+            shown = desk.look_at_upload(upload)
+        except (PageError, OSError) as error:
+            raise CommandError(f"{bestand}: {error}") from error
+        except SheetError as error:
+            raise CommandError("\n".join(map(str, error.errors))) from error
+        self._tell(shown)
+        if apply:
+            waiting = desk.begin(upload, None)
+            try:
+                done = desk.carry_out(waiting.pk, {}, shown.states, None)
+            except NotNowError as error:
+                raise CommandError(str(error)) from error
+            self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.in_words}."))
+
+    def _tell(self, shown: Preview) -> None:
+        """Print what would change, without what is in it: there are persons in that."""
+        for known in shown.changed:
+            fields = (f"{c.label} (botst)" if c.is_conflict else c.label for c in known.changes)
+            self.stdout.write(f"gewijzigd: {known.title}: {', '.join(fields)}")
+        for new in shown.new:
+            self.stdout.write(f"nieuw: {new.title}")
+        for gone in shown.gone:
+            self.stdout.write(f"niet meer op de pagina: {gone.title}")
+        self.stdout.write(
+            f"{len(shown.changed)} gewijzigd, {len(shown.new)} nieuw, {len(shown.gone)} niet meer "
+            f"op de pagina, {len(shown.unchanged)} gelijk"
+        )
