@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.registry import RULES
-from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
+from projects.models import Confirmation, Contact, FailedSearch, Finding, Import, Link, Project
 
 # Links have a task of their own, which leads to a list to fill the addresses in.
 LOST_LINK = "koppeling-zonder-adres"
@@ -63,6 +63,11 @@ def _projects() -> Iterator[Task]:
     yield Task("projecten met niemand om te vragen", nobody, address)
 
 
+def _imports() -> Iterator[Task]:
+    number = Import.objects.waiting().count()
+    yield Task("imports die op keuzes wachten", number, _screen("import", state="voorbeeld"))
+
+
 def _contacts() -> Iterator[Task]:
     proposed = Confirmation.objects.proposed().count()
     yield Task("wijzigingen van contactpersonen", proposed, _screen("contact", stand="voorstel"))
@@ -94,6 +99,7 @@ SUBJECTS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
     ("Om op te letten", "view_finding", partial(_findings, Finding.Severity.WARNING)),
     ("Tips", "view_finding", partial(_findings, Finding.Severity.HINT)),
     ("Projecten", "view_project", _projects),
+    ("Imports", "add_project", _imports),
     ("Contactpersonen", "view_contact", _contacts),
     ("Koppelingen", "view_link", _links),
     ("Wat bezoekers zochten", "view_failedsearch", _searches),

@@ -1,0 +1,104 @@
+"""A preview of an import as its screen shows it: what is chosen, and what differs, marked."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from projects.importing.choices import (
+    Choices,
+    name_of_change,
+    name_of_gone,
+    name_of_new,
+)
+from projects.importing.differences import Change
+from projects.importing.previewing import Known, New, Preview
+from projects.importing.text_differences import Row, side_by_side
+from projects.importing.values import FIELDS
+from projects.importing.wording import lines_of
+from projects.pages.records import Problem
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    name: str
+    label: str
+    is_conflict: bool
+    is_taken: bool
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class ShownKnown:
+    entry: Known
+    changes: list[ShownChange]
+
+
+@dataclass(frozen=True)
+class ShownNew:
+    entry: New
+    name: str
+    chosen: str
+    facts: list[tuple[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class ShownGone:
+    title: str
+    number: int
+    name: str
+    is_withdrawn: bool
+
+
+class Screen:
+    """What the template of a preview shows."""
+
+    def __init__(self, shown: Preview, choices: Choices) -> None:
+        self.preview = shown
+        self.choices = choices
+        self.changed = [self._known(known) for known in shown.changed]
+        self.new = [self._new(new) for new in shown.new]
+        self.gone = [
+            ShownGone(g.title, g.project.pk, name_of_gone(g.ref), choices.withdraws(g.ref))
+            for g in shown.gone
+        ]
+        self.conflicts = sum(known.has_conflict for known in shown.changed)
+        self.there = "Op de pagina" if shown.reading.is_page else "In de tabel"
+        self.states = json.dumps(shown.states, separators=(",", ":"))
+
+    @property
+    def problems(self) -> list[tuple[str, Problem]]:
+        """What the reader found, with the project it is about."""
+        about = [
+            (new.title, (*new.incoming.problems, *new.incoming.findings))
+            for new in self.preview.new
+        ]
+        about += [(known.title, known.incoming.problems) for known in self.preview.changed]
+        about.append(("", self.preview.reading.problems))
+        found = [(title, problem) for title, problems in about for problem in problems]
+        return sorted(found, key=lambda pair: pair[1].line)
+
+    def _known(self, known: Known) -> ShownKnown:
+        return ShownKnown(known, [self._change(known, change) for change in known.changes])
+
+    def _change(self, known: Known, change: Change) -> ShownChange:
+        old, new = (lines_of(change.field, value) for value in (change.old, change.new))
+        if old == new:
+            # The same words in other mark-up.
+            old, new = [str(change.old)], [str(change.new)]
+        return ShownChange(
+            name=name_of_change(known.ref, change.field),
+            label=change.label,
+            is_conflict=change.is_conflict,
+            is_taken=self.choices.takes(known.ref, change),
+            rows=side_by_side(old, new),
+        )
+
+    def _new(self, new: New) -> ShownNew:
+        return ShownNew(new, name_of_new(new.ref), self.choices.of_new(new.ref), list(_facts(new)))
+
+
+def _facts(new: New) -> Iterator[tuple[str, list[str]]]:
+    for field, label in FIELDS.items():
+        lines = lines_of(field, new.incoming.values.get(field))
+        if lines and field != "title":
+            yield label, lines
