@@ -1,0 +1,37 @@
+"""Two colleagues who press the button at the same moment."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from projects.importing import desk
+from projects.importing.errors import NotNowError
+from projects.models import Project
+from tests import factories
+from tests.importing.conftest import block, look, page
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one in-memory database, one writer")
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_two_carry_out_is_done_once() -> None:
+    factories.organisation("Oss")
+    waiting, shown = look(page(block()))
+    told: list[str] = []
+
+    def press() -> None:
+        try:
+            desk.carry_out(waiting.pk, {}, shown.states, None)
+            told.append("done")
+        except NotNowError as error:
+            told.append(str(error))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == ["Deze import is al uitgevoerd.", "done"]
+    assert Project.objects.count() == 1
