@@ -110,8 +110,13 @@ def visit(chromium: Any, site: str) -> Iterator[Any]:
 @pytest.fixture
 def staff(visit: Any) -> Any:
     """A page of someone who logged in by hand."""
+    return log_in(visit())
+
+
+def log_in(visitor: Visitor) -> Any:
+    """Log in by hand as one of the staff, and return the page."""
     User.objects.create_superuser("beheer", password="een lang wachtwoord")
-    page = visit().go("/beheer/")
+    page = visitor.go("/beheer/")
     page.get_by_label("Gebruikersnaam").fill("beheer")
     page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
     page.locator("[type=submit]").click()
