@@ -26,6 +26,7 @@ from projects.importing.sheet_template import make_template
 from projects.importing.undoing import edited_since
 from projects.importing.uploads import Upload, read_pasted, read_upload
 from projects.models import Import
+from projects.pages.reader import LARGEST
 from projects.pages.records import PageError
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +61,7 @@ class UploadForm(forms.Form):
         """Read what was sent. Raises PageError for what can't be read."""
         file = self.cleaned_data["file"]
         if file:
-            return read_upload(file.name, file.read())
+            return read_upload(file.name, file.read(LARGEST + 1))
         moment = date_format(timezone.localtime(), "j F Y, H:i")
         return read_pasted(f"geplakt op {moment}", self.cleaned_data["text"])
 

@@ -12,9 +12,9 @@ from projects.importing.current import contacts_of, state_of, values_of
 from projects.importing.findings import note_problems
 from projects.importing.marking import mark_neighbours, mark_project
 from projects.importing.people import People
-from projects.importing.places import note_places
 from projects.importing.planning import Plan
 from projects.importing.previewing import New, Preview
+from projects.importing.source_places import note_places
 from projects.importing.values import FIELDS, digest
 from projects.importing.writing import Writer
 from projects.models import ImportMark, Project

@@ -24,6 +24,8 @@ class People:
     """The contacts that an import could mean, and those that it makes."""
 
     def __init__(self, shown: Preview) -> None:
+        # A page is what staff take over; a table they made for the subsidy.
+        self.basis = Contact.Basis.PAGE if shown.reading.is_page else Contact.Basis.SUBSIDY
         self.here = {known.project.pk for known in shown.known}
         said = [c for i in shown.reading.projects for c in i.values.get("contacts", ())]
         wanted = Q(project_contacts__project__in=self.here)
@@ -82,7 +84,7 @@ class People:
 
     def make(self, said: Values, title: str) -> Contact:
         """Make a contact for a project with this title."""
-        contact = Contact(name=said["name"], email=said["email"])
+        contact = Contact(name=said["name"], email=said["email"], basis=self.basis)
         self._give(contact, said, said["phones"])
         check_fields(contact, title)
         contact.save()

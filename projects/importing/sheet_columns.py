@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from projects import sheets
 from projects.pages.names import letters
 
 PEOPLE = 2  # contacts that a row has room for
@@ -65,6 +66,8 @@ COLUMNS = (
     *_links(),
 )
 _BY_KEY = {letters(column.name): column.name for column in COLUMNS}
+# What a table of ours has beside, to look at.
+_LOOKED_AT = {letters(name) for name in sheets.COLUMNS} - _BY_KEY.keys()
 
 
 def column_of(name: str) -> str | None:
@@ -74,3 +77,12 @@ def column_of(name: str) -> str | None:
     ('Looptijd in woorden', 'E-mail', None)
     """
     return _BY_KEY.get(letters(name))
+
+
+def is_looked_at(name: str) -> bool:
+    """Tell whether a column is one of our own tables that an import passes over.
+
+    >>> is_looked_at("Gepubliceerd op"), is_looked_at("Titel")
+    (True, False)
+    """
+    return letters(name) in _LOOKED_AT

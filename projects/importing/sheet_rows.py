@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from projects.history.wordings import plain_text
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.sheet_cells import Cell, CellError, Reader
-from projects.importing.sheet_columns import LINKS, PEOPLE, column_of
+from projects.importing.sheet_columns import LINKS, PEOPLE, column_of, is_looked_at
 from projects.importing.values import Values, contact_value
 from projects.pages.names import letters
 from projects.pages.reference import Reference
+from projects.sheets import without_persons
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _columns(header: Sequence[Any]) -> tuple[list[str], list[RowError]]:
     names: list[str] = []
     errors = []
     for text in cells:
-        name = column_of(text) if text else ""
+        name = column_of(text) if text and not is_looked_at(text) else ""
         if name is None:
             errors.append(RowError(number, text, "Deze kolom kennen wij niet."))
         elif name and name in names:
@@ -169,13 +171,20 @@ class _Row:
         said: dict[str, Any] = {
             "theme": self.value("Thema", self.reader.theme),
             "period": self.value("Periode", self.reader.period),
-            "text": self.value("Tekst", self.reader.html),
+            "text": self._html(known.get("text", "")),
             "duration": self._duration(known.get("duration", {})),
             "organisations": self._with_known_roles(organisations, known),
             "contacts": _merged(known.get("contacts", ()), list(self._contacts()), "name"),
             "links": _merged(known.get("links", ()), list(self._links()), "text"),
         }
         return {name: value for name, value in said.items() if value}
+
+    def _html(self, known: str) -> str:
+        """The text, unless it is as our own table has it: there it lost its mark-up."""
+        in_table = without_persons(plain_text(known)).split()
+        return (
+            "" if self.text("Tekst").split() == in_table else self.value("Tekst", self.reader.html)
+        )
 
     def _organisations(self) -> list[Values]:
         found: list[Values] = []
@@ -195,7 +204,10 @@ class _Row:
             for o in known.get("organisations", ())
             if said and o["role"] not in roles and o["name"] not in names
         ]
-        return sorted([*said, *kept], key=lambda o: str(o["role"]))
+        found = sorted([*said, *kept], key=lambda o: str(o["role"]))
+        before = list(known.get("organisations", ()))
+        is_same = all(o in before for o in found) and len(found) == len(before)
+        return before if is_same else found
 
     def _duration(self, known: Values) -> Values:
         said = {

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from openpyxl import Workbook, load_workbook
 
+from projects import sheets
+from projects.fixtures import NAMES
 from projects.importing import desk
 from projects.importing.previewing import Preview
 from projects.importing.sheet_rows import SheetError
@@ -68,6 +71,7 @@ def test_a_row_is_a_project() -> None:
     places = project.project_organisations.values_list("organisation__name", "role")
     assert list(places) == [("Oss", "aanvrager"), ("Zeist", "deelnemer"), ("Almere", "deelnemer")]
     assert Contact.objects.get().phone == "+31612345678"
+    assert Contact.objects.get().basis == Contact.Basis.SUBSIDY
     assert Link.objects.get().url == "https://oss.nl/plan"
 
 
@@ -220,3 +224,20 @@ def test_the_template_comes_back_filled_in() -> None:
     book.save(file)
     assert [new.title for new in desk.look_at(begin(file.getvalue(), "p.xlsx")).new] == ["Leren"]
     assert len(sheet.data_validations.dataValidation) == 4
+
+
+@pytest.mark.parametrize("write", [sheets.as_csv, sheets.as_xlsx])
+def test_our_own_table_comes_back_without_changes(write: Any) -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    projects = Project.objects.with_import_parts()
+    shown = desk.look_at(begin(write(sheets.rows_of(projects, "https://x.nl")), "projecten"))
+    assert [(known.title, known.changes) for known in shown.changed] == []
+    assert (len(shown.unchanged), shown.new) == (154, ())
+
+
+def test_one_cell_of_our_own_table_changes_one_field() -> None:
+    bring_in(page(block(text="Wij leerden veel. Lees hier het plan.")))
+    (row,) = sheets.rows_of(Project.objects.with_import_parts(), "https://x.nl")
+    row[2] = "Stoelen"
+    shown = desk.look_at(begin(sheets.as_csv([row])))
+    assert [change.field for change in shown.changed[0].changes] == ["title"]
