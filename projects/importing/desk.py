@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from projects import history
@@ -109,15 +110,26 @@ def take_back(number: int, also: Collection[int], user: AbstractBaseUser | None)
     A project that somebody edited since stays as it is, unless its number is in `also`.
     Raises NotNowError when it can't be undone.
     """
-    with history.revision(user, "Import ongedaan gemaakt"):
-        done = Import.objects.select_for_update().get(pk=number)
-        if not done.can_be_undone:
-            raise NotNowError("Deze import kan niet (meer) ongedaan worden gemaakt.")
-        if later := done.later_ones().first():
-            raise NotNowError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
-        history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
-        stays = {project.pk for project in edited_since(done.way_back)} - set(also)
-        done.report["stayed"] = undo(done.way_back, stays)
-        done.state, done.way_back = Import.State.UNDONE, {}
-        done.save()
+    try:
+        with history.revision(user, "Import ongedaan gemaakt"):
+            return _take_back(number, also)
+    except IntegrityError as error:
+        raise NotNowError(
+            "Iets van voor de import is er niet meer: een organisatie, thema of contactpersoon is "
+            "intussen verwijderd."
+        ) from error
+
+
+def _take_back(number: int, also: Collection[int]) -> Import:
+    done = Import.objects.select_for_update().get(pk=number)
+    if not done.can_be_undone:
+        raise NotNowError("Deze import kan niet (meer) ongedaan worden gemaakt.")
+    if later := done.later_ones().first():
+        raise NotNowError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
+    history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
+    stays = {project.pk for project in edited_since(done.way_back)} - set(also)
+    done.report["stayed"] = undo(done.way_back, stays)
+    done.state, done.way_back = Import.State.UNDONE, {}
+    done.save()
+    connection.check_constraints()  # now, while everything can still be left as it was
     return done

@@ -94,6 +94,16 @@ def test_what_others_use_since_stays(places: None) -> None:
     assert not Contact.objects.exists()
 
 
+def test_what_cannot_go_back_is_told_and_nothing_changes(imported: Make) -> None:
+    imported()
+    done = bring_in(page(block("Zeist")))
+    Organisation.objects.get(name="Oss").delete()
+    with pytest.raises(NotNowError, match="er niet meer"):
+        desk.take_back(done.pk, (), None)
+    assert Project.objects.get().organisations.get().name == "Zeist"
+    assert done.can_be_undone
+
+
 def test_the_last_import_goes_first(imported: Make) -> None:
     imported()
     first, last = (bring_in(page(block(title=title))) for title in ("Meubels", "Stoelen"))
