@@ -16,7 +16,7 @@ def lines_of(field: str, value: Any) -> list[str]:
     """Return a value as lines; nothing for an empty one.
 
     >>> lines_of("duration", {"start": "2019-07", "end": "", "text": "juli 2019 - ntb"})
-    ['start: juli 2019', 'op de pagina: juli 2019 - ntb']
+    ['start: juli 2019', 'in woorden: juli 2019 - ntb']
     """
     if not value:
         return []
@@ -46,7 +46,7 @@ def _duration(value: dict[str, str]) -> list[str]:
     start, end, text = value["start"], value["end"], value["text"]
     lines = [f"start: {in_words(start)}"] if start else []
     lines += [f"einde: {in_words(end)}"] if end else []
-    return lines + ([f"op de pagina: {text}"] if text else [])
+    return lines + ([f"in woorden: {text}"] if text else [])
 
 
 def _organisation(value: dict[str, str]) -> str:

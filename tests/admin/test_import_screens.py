@@ -60,6 +60,13 @@ def test_a_morning(paste: Any, admin_client: Client) -> None:
     assert not Project.objects.filter(title="Taal").exists()
 
 
+def test_a_page_that_says_nothing_new(paste: Any) -> None:
+    bring_in(page(block()))
+    said = text_of(paste(page(block())))
+    assert "Er hoeft niets te veranderen" in said
+    assert "Gelijk gebleven (1)" in said
+
+
 def test_choices_are_kept_for_later(paste: Any, admin_client: Client) -> None:
     shown = paste(page(block()))
     kept = send(admin_client, shown, "bewaren", nieuw_1="niet")
