@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -12,58 +11,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from projects.admin import import_preview
 from projects.admin.base import Screen
+from projects.admin.import_forms import UploadForm
 from projects.importing import desk
 from projects.importing.choices import Choices, chosen_in
 from projects.importing.desk import ChangedError
 from projects.importing.errors import NotNowError
-from projects.importing.sheet_rows import SheetError
+from projects.importing.sheet_header import SheetError
 from projects.importing.sheet_template import make_template
 from projects.importing.undoing import edited_since
-from projects.importing.uploads import Upload, read_pasted, read_upload
 from projects.models import Import
-from projects.pages.reader import LARGEST
 from projects.pages.records import PageError
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_NAMED = 5  # projects that a message names
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label="Bestand",
-        required=False,
-        help_text="De pagina als HTML of tekst, of een tabel als Excel (.xlsx) of CSV.",
-        widget=forms.ClearableFileInput(
-            {"accept": ".html,.htm,.mht,.mhtml,.txt,.csv,.xlsx,text/html,text/plain,text/csv"}
-        ),
-    )
-    text = forms.CharField(
-        label="Of plak de tekst van de pagina",
-        required=False,
-        strip=False,
-        help_text="Ga naar de pagina, kies alles (Ctrl+A), kopieer en plak het hier.",
-        widget=forms.Textarea({"rows": 16, "class": "vLargeTextField"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        if bool(found.get("file")) == bool(str(found.get("text") or "").strip()):
-            message = "Kies een bestand of plak een tekst, een van beide."
-            raise forms.ValidationError(message)
-        return found
-
-    def upload(self) -> Upload:
-        """Read what was sent. Raises PageError for what can't be read."""
-        file = self.cleaned_data["file"]
-        if file:
-            return read_upload(file.name, file.read(LARGEST + 1))
-        moment = date_format(timezone.localtime(), "j F Y, H:i")
-        return read_pasted(f"geplakt op {moment}", self.cleaned_data["text"])
 
 
 @admin.register(Import)

@@ -16,7 +16,8 @@ from projects.importing.forgotten_persons import without_forgotten
 from projects.importing.incoming import Reading, read_lines
 from projects.importing.previewing import Gone, Known, New, Preview, preview
 from projects.importing.reference import reference_from_database
-from projects.importing.sheet_rows import Existing, read_rows, titles_and_slugs
+from projects.importing.sheet_header import titles_and_slugs
+from projects.importing.sheet_rows import Existing, read_rows
 from projects.importing.undoing import edited_since, undo
 from projects.importing.uploads import Upload, lines_and_links
 from projects.models import Import, Project

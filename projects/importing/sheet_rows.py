@@ -11,32 +11,12 @@ from typing import Any
 from projects.history.wordings import plain_text
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.sheet_cells import Cell, CellError, Reader
-from projects.importing.sheet_columns import LINKS, PEOPLE, column_of, is_looked_at
+from projects.importing.sheet_columns import LINKS, PEOPLE
+from projects.importing.sheet_header import RowError, SheetError, read_header
 from projects.importing.values import Values, contact_value
 from projects.pages.names import letters
 from projects.pages.reference import Reference
 from projects.sheets import without_persons
-
-
-@dataclass(frozen=True)
-class RowError:
-    """What is wrong with a cell, for an editor: its row and column as Excel shows them."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"rij {self.row}, kolom {self.column}" if self.column else f"rij {self.row}"
-        return f"{place}: {self.message}"
-
-
-class SheetError(Exception):
-    """A sheet with cells that can't be read; nothing of it is imported."""
-
-    def __init__(self, errors: Sequence[RowError]) -> None:
-        super().__init__(f"{len(errors)} fouten")
-        self.errors = list(errors)
 
 
 @dataclass(frozen=True)
@@ -62,7 +42,7 @@ def read_rows(
     Raises SheetError with all that is wrong, row by row.
     """
     header, *body = rows
-    columns, errors = _columns(header)
+    columns, errors = read_header(header)
     reader = Reader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
@@ -78,34 +58,6 @@ def read_rows(
     if errors:
         raise SheetError(errors)
     return Reading(name, is_page=False, projects=tuple(projects))
-
-
-def titles_and_slugs(rows: Sequence[Sequence[Any]]) -> tuple[list[str], list[str]]:
-    """Return the titles and web names in a sheet, to fetch the projects that it can mean."""
-    names = [column_of(name) for name in rows[0][1]]
-    found: dict[str | None, list[str]] = {"Titel": [], "Webnaam": []}
-    for _, cells in rows[1:]:
-        for name, text in zip(names, cells, strict=False):
-            if name in found and text:
-                found[name].append(text)
-    return found["Titel"], found["Webnaam"]
-
-
-def _columns(header: Sequence[Any]) -> tuple[list[str], list[RowError]]:
-    """The name of each column, "" for one without; double and unknown ones are errors."""
-    number, cells = header
-    names: list[str] = []
-    errors = []
-    for text in cells:
-        name = column_of(text) if text and not is_looked_at(text) else ""
-        if name is None:
-            errors.append(RowError(number, text, "Deze kolom kennen wij niet."))
-        elif name and name in names:
-            errors.append(RowError(number, name, "Deze kolom staat er twee keer."))
-        names.append(name or "")
-    if "Titel" not in names and "Webnaam" not in names:
-        errors.append(RowError(number, "Titel", "Deze kolom ontbreekt."))
-    return names, errors
 
 
 def _title_key(values: Values) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from projects import sheets
 from projects.fixtures import NAMES
 from projects.importing import desk
 from projects.importing.previewing import Preview
-from projects.importing.sheet_rows import SheetError
+from projects.importing.sheet_header import SheetError
 from projects.importing.sheet_template import make_template
 from projects.importing.uploads import read_upload
 from projects.models import Contact, Import, Link, Project

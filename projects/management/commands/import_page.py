@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from projects.importing import desk
 from projects.importing.errors import NotNowError
 from projects.importing.previewing import Preview
-from projects.importing.sheet_rows import SheetError
+from projects.importing.sheet_header import SheetError
 from projects.importing.uploads import read_upload
 from projects.pages.reader import LARGEST
 from projects.pages.records import PageError

@@ -1,0 +1,43 @@
+"""The form with which an import begins."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from projects.importing.uploads import Upload, read_pasted, read_upload
+from projects.pages.reader import LARGEST
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Bestand",
+        required=False,
+        help_text="De pagina als HTML of tekst, of een tabel als Excel (.xlsx) of CSV.",
+        widget=forms.ClearableFileInput(
+            {"accept": ".html,.htm,.mht,.mhtml,.txt,.csv,.xlsx,text/html,text/plain,text/csv"}
+        ),
+    )
+    text = forms.CharField(
+        label="Of plak de tekst van de pagina",
+        required=False,
+        strip=False,
+        help_text="Ga naar de pagina, kies alles (Ctrl+A), kopieer en plak het hier.",
+        widget=forms.Textarea({"rows": 16, "class": "vLargeTextField"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if bool(found.get("file")) == bool(str(found.get("text") or "").strip()):
+            message = "Kies een bestand of plak een tekst, een van beide."
+            raise forms.ValidationError(message)
+        return found
+
+    def upload(self) -> Upload:
+        """Read what was sent. Raises PageError for what can't be read."""
+        file = self.cleaned_data["file"]
+        if file:
+            return read_upload(file.name, file.read(LARGEST + 1))
+        moment = date_format(timezone.localtime(), "j F Y, H:i")
+        return read_pasted(f"geplakt op {moment}", self.cleaned_data["text"])
