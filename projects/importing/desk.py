@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, connection
+from django.db import DataError, IntegrityError, connection
 from django.utils import timezone
 
 from projects import history
@@ -81,20 +81,27 @@ def carry_out(
     Raises NotNowError when it was done already, ChangedError when a project changed since; then
     nothing was done.
     """
-    with history.revision(user, "Import"):
-        waiting = Import.objects.select_for_update().get(pk=number)
-        if waiting.state != Import.State.PREVIEW:
-            raise NotNowError(f"Deze import is al {waiting.get_state_display()}.")
-        shown = _locked(waiting)
-        changed = [entry for entry in shown.entries if seen.get(entry.ref) != entry.state]
-        if changed or len(seen) != len(shown.entries):
-            raise ChangedError(changed)
-        outcome = apply(shown, Choices(chosen))
-        waiting.state, waiting.applied_at = Import.State.APPLIED, timezone.now()
-        # What was read is no longer needed, and there are persons in it.
-        waiting.content, waiting.choices = {}, {}
-        waiting.report, waiting.way_back = outcome.report, outcome.way_back
-        waiting.save()
+    try:
+        with history.revision(user, "Import"):
+            return _carry_out(number, chosen, seen)
+    except (IntegrityError, DataError) as error:
+        raise NotNowError("Iets in deze import past niet in de Projectenbank.") from error
+
+
+def _carry_out(number: int, chosen: Mapping[str, str], seen: Mapping[str, str]) -> Import:
+    waiting = Import.objects.select_for_update().get(pk=number)
+    if waiting.state != Import.State.PREVIEW:
+        raise NotNowError(f"Deze import is al {waiting.get_state_display()}.")
+    shown = _locked(waiting)
+    changed = [entry for entry in shown.entries if seen.get(entry.ref) != entry.state]
+    if changed or len(seen) != len(shown.entries):
+        raise ChangedError(changed)
+    outcome = apply(shown, Choices(chosen))
+    waiting.state, waiting.applied_at = Import.State.APPLIED, timezone.now()
+    # What was read is no longer needed, and there are persons in it.
+    waiting.content, waiting.choices = {}, {}
+    waiting.report, waiting.way_back = outcome.report, outcome.way_back
+    waiting.save()
     return waiting
 
 

@@ -183,7 +183,7 @@ def test_nothing_is_done_when_something_fails(places: None, monkeypatch: Any) ->
 
     made = people.People.make
     monkeypatch.setattr(people.People, "make", fail)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(NotNowError, match="past niet in de Projectenbank"):
         desk.carry_out(waiting.pk, {}, shown.states, None)
     assert (Project.objects.count(), Contact.objects.count()) == (0, 0)
     assert Import.objects.get(pk=waiting.pk).state == "voorbeeld"
