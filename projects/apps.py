@@ -32,10 +32,9 @@ def _take_search_structures_away(*, using: str, plan: list[object], **kwargs: ob
 
 
 def _make_search_structures(*, using: str, **kwargs: object) -> None:
-    from projects.search.structures import TABLES, make
+    from projects.search.structures import can_be_made, make
 
-    # While the migrations run step by step, some tables may still be to come.
-    if set(connections[using].introspection.table_names()) >= TABLES:
+    if can_be_made(connections[using]):
         make(connections[using])
 
 

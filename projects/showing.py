@@ -224,12 +224,12 @@ def _pages(number: int, last: int) -> dict[str, Hashable]:
 def about_words(selection: Selection) -> SafeString:
     """What we made of the words, when that isn't just what was typed."""
     found = selection.found
-    if not (found.mended or found.nearest):
+    if not (found.mended or found.perhaps or found.nearest):
         return NOTHING
     pairs = dropping(selection.filter.pairs, "q")
     said = {
         "found": found,
         "words": selection.filter.words,
-        "better": query_string([("q", found.mended), *pairs]),
+        "better": query_string([("q", found.mended or found.perhaps), *pairs]),
     }
     return render_to_string("includes/_about_words.html", said)

@@ -3,8 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from projects.models.contacts import Contact
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.projects import Project
+
+SHORTEST_NAME = 4  # letters of a part of a name that tells who it is
 
 
 class SearchDocument(models.Model):
@@ -38,6 +41,7 @@ class SearchState(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.BigIntegerField(default=1)
     indexed = models.BigIntegerField(default=0)
+    rules = models.CharField(max_length=16, default="")  # by which texts became terms
 
     def __str__(self) -> str:
         return f"{self.indexed} van {self.version}"
@@ -70,13 +74,30 @@ class Synonym(NaturalKeyModel):
 
 
 class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
+    MOST = 1000  # questions; a robot can ask without end
+
     def note(self, question: str) -> None:
-        """Count a question that found nothing; nothing about who asked it is kept."""
+        """Count a question that found nothing; nothing about who asked it is kept.
+
+        A question with an address or the name of a person isn't kept either. When there are
+        too many, the oldest of those that were asked least make place.
+        """
         question = " ".join(question.lower().split())[:100]
-        if question and "@" not in question:
-            _, new = self.get_or_create(question=question)
-            if not new:
-                self.filter(question=question).update(times=F("times") + 1)
+        if not question or "@" in question or _names_a_person(question):
+            return
+        if not self.filter(question=question).update(times=F("times") + 1):
+            self.get_or_create(question=question)
+            if self.count() > self.MOST:
+                least = self.order_by("times", "pk").values_list("pk", flat=True)
+                self.filter(pk__in=list(least[: self.count() - self.MOST])).delete()
+
+
+def _names_a_person(question: str) -> bool:
+    words = [word for word in question.split() if len(word) >= SHORTEST_NAME]
+    named = Q(pk=None)
+    for word in words:
+        named |= Q(name__icontains=word)
+    return bool(words) and Contact.objects.filter(named).exists()
 
 
 class FailedSearch(models.Model):

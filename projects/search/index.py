@@ -18,7 +18,7 @@ from projects.models import (
     Synonym,
 )
 from projects.pages.names import fold
-from projects.search.language import LONGEST_WORD, says_something, terms, words
+from projects.search.language import LONGEST_WORD, joined, says_something, terms, words
 from projects.search.versions import Versions, versions
 from projects.search.vocabulary import Vocabulary
 
@@ -108,10 +108,20 @@ def _fields(project: Project) -> tuple[tuple[str, str], ...]:
     named = [one.organisation for one in project.project_organisations.all()]
     return (
         ("title", project.title),
-        ("organisations", " ; ".join(name for one in named for name in _names(one))),
+        ("organisations", " ; ".join(map(_name_and_joined, _all_names(named)))),
         ("theme", " ; ".join(theme)),
         ("text", plain_text(project.text)),
     )
+
+
+def _all_names(organisations: Iterable[Organisation]) -> Iterable[str]:
+    return (name for one in organisations for name in _names(one))
+
+
+def _name_and_joined(name: str) -> str:
+    """A name, and as it is typed in a hurry: Bergen op Zoom bergenopzoom."""
+    parts = words(name)
+    return f"{name} {''.join(parts)}" if len(parts) > 1 else name
 
 
 def _applicant(project: Project) -> str:
@@ -167,7 +177,7 @@ def _remember(texts: Iterable[str]) -> None:
     found = {
         word
         for text in texts
-        for word in words(text)
+        for word in (*words(text), *joined(text))
         if says_something(word) and len(word) < LONGEST_WORD
     }
     SearchWord.objects.bulk_create(

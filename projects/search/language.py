@@ -10,19 +10,36 @@ from projects.pages.names import fold
 # The algorithm that PostgreSQL calls "dutch", so that both databases hold the same terms.
 _STEMMER = snowballstemmer.stemmer("dutch_porter")
 TOKEN = re.compile(r"[a-z0-9]+(?:[&'][a-z0-9]+)*")
+HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+# What Snowball keeps of nouns made of a verb: werving, coachend, innovatie (innoveren).
+ENDINGS = (("aties", "er"), ("atie", "er"), ("ies", "ie"), ("ing", ""), ("end", ""))
+SHORTEST_STEM = 4  # letters that stay
+VOICELESS = {"v": "f", "z": "s"}  # actieve is actief, reizen is reis
 LONGEST_WORD = 40  # characters; what is longer was not written to be found
 
 # Words that say nothing about a project, those of a question included ("wie doet iets met vr").
 SMALL_WORDS = frozenset(
     """
-    aan al alle alleen als alsook andere anders bij binnen daar dan dat de deze die dit doe doen
-    doet door dus een eigen elkaar en er geen gemeente gemeenten goed had hebben heeft het hier
-    hoe hun iets ik in is ja je jullie kan kunnen kun maar me meer men met mijn minder moet
-    moeten na naar niet nog nu of om onder ons onze ook op over per project projecten te tot
-    tussen u uit van vanuit veel voor waar waarin waarom wanneer was wat we welke werd wie wij
-    wil willen worden wordt ze zich zij zijn zo zodat zou
+    aan al alle alleen als alsook andere anders bestaan bestaat bij binnen daar dan dat de
+    deze die dit doe doen doet door dus een eigen elkaar en er ervaring ervaringen gaan gaat
+    geen gemeente gemeenten goed graag had hebben hebt heeft het hier hoe hun iedereen
+    iemand iets ik in is ja je jou jouw jullie kan kun kunnen maar me meer men met mij mijn
+    minder moet moeten mogen na naar niet nog nu of om onder ons onze ook op over per
+    project projecten rond rondom te tegen tijdens tips tot tussen u uit van vanuit veel via
+    voor voorbeeld voorbeelden waar waarin waarmee waarom wanneer was wat we weet welke werd
+    weten wie wij wil willen worden wordt zal ze zich zij zijn zo zodat zoek zoeken zou
+    zullen
     """.split()  # noqa: SIM905  read as a text
 )
+
+
+def joined(text: str) -> list[str]:
+    """Return the words that are written with a hyphen, without it.
+
+    >>> joined("Re-integratie en e-coachen, thuis- en hybride werken")
+    ['reintegratie', 'ecoachen']
+    """
+    return [word.replace("-", "")[:LONGEST_WORD] for word in HYPHENATED.findall(fold(text))]
 
 
 def words(text: str) -> list[str]:
@@ -45,11 +62,19 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return a word without its ending.
 
+    Snowball leaves apart what a reader takes for one word; the rest is put together here.
+
     >>> stem("leidinggevende"), stem("leidinggeven"), stem("gesprekken")
-    ('leidinggev', 'leidinggev', 'gesprek')
+    ('leidinggef', 'leidinggef', 'gesprek')
+    >>> stem("werving"), stem("werven"), stem("innovatie"), stem("innoveren")
+    ('werf', 'werf', 'innover', 'innover')
     """
     stemmed: str = _STEMMER.stemWord(word)
-    return stemmed
+    for ending, instead in ENDINGS:
+        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= SHORTEST_STEM:
+            stemmed = stemmed.removesuffix(ending) + instead
+            break
+    return stemmed[:-1] + VOICELESS.get(stemmed[-1], stemmed[-1]) if stemmed else ""
 
 
 def says_something(word: str) -> bool:
@@ -62,9 +87,9 @@ def says_something(word: str) -> bool:
 
 
 def terms(text: str) -> list[str]:
-    """Return the terms of a text in its order, without the small words.
+    """Return the terms of a text in its order, without the small words; joined ones at the end.
 
-    >>> terms("Wie doet iets met leidinggevenden?")
-    ['leidinggev']
+    >>> terms("Wie doet iets met leidinggevenden? En met e-coachen?")
+    ['leidinggef', 'e', 'coach', 'ecoach']
     """
-    return [stem(word) for word in words(text) if says_something(word)]
+    return [stem(word) for word in (*words(text), *joined(text)) if says_something(word)]

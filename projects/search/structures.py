@@ -6,7 +6,10 @@ the next search. Made again after every migration, since SQLite loses triggers w
 a table.
 """
 
+import hashlib
 import re
+from functools import cache
+from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -15,6 +18,7 @@ INDEX = "projects_searchindex"
 FIELDS = ("title", "organisations", "theme", "text")  # from heavy to light
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
 STATE = "projects_searchstate"
+WORDS = "projects_searchword"
 BUMP = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no input of anyone
 
 _OF_ORGANISATION = """
@@ -63,7 +67,16 @@ CHECK_SHOWS = {
     "DELETE": "old.state = 'kapot'",
     "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
 }
-TABLES = {DOCUMENTS, *SOURCES, *SHOWN, CHECKS}
+TABLES = {STATE, DOCUMENTS, *SOURCES, *SHOWN, CHECKS}
+
+
+def can_be_made(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all that is needed is there; while migrations run step by step, some is to come."""
+    with connection.cursor() as cursor:
+        if not set(connection.introspection.table_names(cursor)) >= TABLES:
+            return False
+        columns = connection.introspection.get_table_description(cursor, STATE)
+        return "rules" in {column.name for column in columns}
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
@@ -71,11 +84,31 @@ def make(connection: BaseDatabaseWrapper) -> None:
     statements = _postgres if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {STATE} (id, version, indexed) SELECT 1, 1, 0"  # noqa: S608
+            f"INSERT INTO {STATE} (id, version, indexed, rules) SELECT 1, 1, 0, ''"  # noqa: S608
             f" WHERE NOT EXISTS (SELECT 1 FROM {STATE})"
         )
         for statement in statements():
             cursor.execute(statement)
+    forget_other_rules(connection)
+
+
+def forget_other_rules(connection: BaseDatabaseWrapper) -> None:
+    """Let the next search index all again, when the rules of the language have changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rules FROM {STATE}")  # noqa: S608
+        if cursor.fetchone() != (_rules(),):
+            cursor.execute(f"DELETE FROM {DOCUMENTS}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {WORDS}")  # noqa: S608
+            cursor.execute(f"UPDATE {STATE} SET version = version + 1, rules = %s", [_rules()])  # noqa: S608
+
+
+@cache
+def _rules() -> str:
+    """A mark of the code that makes terms of texts."""
+    digest = hashlib.sha256()
+    for name in ("language.py", "index.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def take_away(connection: BaseDatabaseWrapper) -> None:

@@ -18,8 +18,10 @@ SHORTEST_REST = 4  # letters that the rest of a compound has at the least
 LINKS = ("s", "en", "e", "ing", "ings")  # what Dutch puts between the parts of a compound
 MOST_FORMS = 60  # words that one word of a question may stand for
 SHORTEST_TO_MEND = 4
-LONG_WORD = 7  # letters from which two may be wrong
+LONG_WORD = 10  # letters from which two may be wrong
 SHORTEST_PREFIX = 2
+SHORTEST_LAST = 3  # letters of the last part that the catalogue writes as a word: lab
+SHORTEST_FORM = 4  # letters
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +51,19 @@ class Vocabulary:
         """Tell whether a word is in the catalogue, in whatever form."""
         return stem(word) in self._known
 
+    def writes(self, word: str) -> bool:
+        """Tell whether the catalogue writes a word just so."""
+        return word in self._terms
+
+    def forms(self, word: str) -> list[str]:
+        """Return a word and how the catalogue writes it for one or for more: trainee, trainees."""
+        other = word.removesuffix("s") if word.endswith("s") else f"{word}s"
+        return [word, other] if other in self._terms and len(other) >= SHORTEST_FORM else [word]
+
+    def whole(self, word: str) -> set[str]:
+        """Return the term of what is written apart in a question and as one word here."""
+        return {self._terms[form] for form in (word, f"{word}s") if form in self._terms}
+
     def knows(self, word: str) -> bool:
         """Tell whether anything in the catalogue answers to a word."""
         return stem(word) in self._known or bool(self.compounds(word)) or self.is_synonym(word)
@@ -67,7 +82,7 @@ class Vocabulary:
             return set()
         found = set()
         for longer, term in self._terms.items():
-            if len(longer) < len(part) + SHORTEST_REST or part not in longer:
+            if len(longer) < len(part) + SHORTEST_REST or not (part in longer or word in longer):
                 continue
             rest = _rest(longer, term, part, word)
             if rest and (len(part) >= SURE_STEM or self._is_word(rest)):
@@ -82,8 +97,10 @@ class Vocabulary:
         >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
         ('verzuim', 'preventie')
         """
-        for at in range(len(word) - SHORTEST_REST, SHORTEST_REST - 1, -1):
+        for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
             left, right = word[:at], word[at:]
+            if len(right) < SHORTEST_REST and not self.writes(right):
+                continue
             for link in ("", *LINKS):
                 first = left.removesuffix(link)
                 if len(first) >= SHORTEST_REST and self.has(first) and self.has(right):

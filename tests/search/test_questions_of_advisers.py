@@ -50,7 +50,7 @@ FIRST = {
     "zwembad": "Pilot zwembaden",
     "zwemonderwijzer": "Pilot zwembaden",
     "fouten maken": "Faalkunde: fouten maken mag",
-    "innoveren": "Lab XL",
+    "innoveren": "Lab XL|Het vormgeven van de functie Medewerker Innovatie",
     "den bosch": "Lab XL|Data en informatiemanagement traineeprogramma",
     "tinder": "app Tinder for Talent",
     "interne vacatures": "SWOP|HRMarktplaats|Taskforce",

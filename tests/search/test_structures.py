@@ -1,0 +1,22 @@
+"""What was indexed by other rules of the language is indexed again."""
+
+import pytest
+from django.db import connection
+
+from projects.models import SearchDocument, SearchState
+from projects.search import structures
+from projects.search.engine import find
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_other_rules_of_the_language_index_anew() -> None:
+    factories.project(title="Leren")
+    find("leren")
+    structures.forget_other_rules(connection)
+    assert SearchDocument.objects.exists()
+    SearchState.objects.update(rules="of last year")
+    structures.forget_other_rules(connection)
+    assert not SearchDocument.objects.exists()
+    assert len(find("leren").numbers) == 1
