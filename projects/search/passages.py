@@ -1,6 +1,7 @@
 """The passage of a text that answers best, with the words that do marked. Pure functions."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 from projects.search.language import stem, words
@@ -18,7 +19,7 @@ def passage(text: str, terms: frozenset[str]) -> str:
     """
     best, most = "", 0
     for sentence in SENTENCE.split(text):
-        count = len(terms & {stem(word) for word in words(sentence)})
+        count = len({t for word in MARKED.findall(sentence) for t in _terms(word)} & terms)
         if count > most:
             best, most = sentence, count
     return _marked(_shortened(best, terms), terms)
@@ -48,4 +49,10 @@ def _marked(text: str, terms: frozenset[str]) -> str:
 
 
 def _answers(word: str, terms: frozenset[str]) -> bool:
-    return any(stem(part) in terms for part in words(word))
+    return any(term in terms for term in _terms(word))
+
+
+@lru_cache(maxsize=20_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """The terms of a word as it is written; words come back in every text."""
+    return tuple(stem(part) for part in words(word))

@@ -1,0 +1,135 @@
+"""Ask for every page in turn, again and again, in one process and straight at the application.
+
+So whatever else the machine does weighs on all pages alike.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from itertools import cycle, product
+from typing import Any
+
+FIRST, KEPT, NOT_MODIFIED = "eerste keer", "bewaard", "304"
+SMALL = 154  # projects; a site that small has made all its cards soon
+TRIVIAL, PLAIN = "lege pagina van Django", "gewone lijst met django-filter"
+LIST, LIST_KEPT, LIST_304 = "lijst", "lijst, bewaard", "lijst, 304"
+PROJECT = "faalkunde-fouten-maken-mag-assen"
+STATUSES = ("loopt", "afgerond", "onbekend", "begint-nog")
+
+
+def pages(size: int, themes: Sequence[str], towns: Sequence[str]) -> dict[str, tuple[Any, str]]:
+    """What is measured: the addresses to ask for by turns, and whether the page was kept.
+
+    Addresses differ, so that what is measured is a choice that wasn't made just before.
+    """
+    last = max(1, size // 20)
+    return {
+        TRIVIAL: (["/leeg/"], KEPT),
+        PLAIN: (["/gewoon/"], KEPT),
+        LIST: ([f"/projecten/?pagina={n}" for n in range(1, min(last, 40) + 1)], FIRST),
+        LIST_KEPT: (["/projecten/"], KEPT),
+        LIST_304: (["/projecten/"], NOT_MODIFIED),
+        "filter: thema en looptijd": (
+            [f"/projecten/?thema={t}&looptijd={s}" for t, s in product(themes, STATUSES)],
+            FIRST,
+        ),
+        "gewoon woord: werken": (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
+        "gewoon woord en filter": ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
+        "zeldzaam woord: zwembad": (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
+        "diepe pagina": (
+            [f"/projecten/?pagina={n}" for n in range(max(1, last - 20), last)],
+            FIRST,
+        ),
+        "een gemeente": ([f"/projecten/?gemeente={town}" for town in towns], FIRST),
+        "project": ([f"/projecten/{PROJECT}/"], FIRST),
+        "kaart": (["/kaart/", "/kaart/?soort=subsidieproject"], FIRST),
+        "cijfers": (["/cijfers/", "/cijfers/?soort=subsidieproject"], FIRST),
+    }
+
+
+def measure(size: int, seconds: float) -> dict[str, Any]:
+    """Ask for every page in turn for so many seconds; return milliseconds by page."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    import django
+
+    django.setup()
+    from django.core.wsgi import get_wsgi_application
+
+    from projects.models import Organisation, Theme
+
+    themes = list(Theme.objects.values_list("slug", flat=True))
+    towns = list(Organisation.objects.on_the_map().values_list("slug", flat=True)[:30])
+    asker = _Asker(get_wsgi_application(), pages(size, themes, towns))
+    times: dict[str, list[float]] = {name: [] for name in asker.pages}
+    for name, (addresses, _) in asker.pages.items():  # to get warm
+        for _ in addresses if size <= SMALL else addresses[:1]:
+            asker.ask(name)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end or len(times[TRIVIAL]) < 5:
+        for name, found in times.items():
+            found.append(asker.ask(name))
+    return {"times": times, "after_edit": _after_an_edit(asker.ask)}
+
+
+class _Asker:
+    def __init__(self, application: Any, asked: dict[str, tuple[Any, str]]) -> None:
+        self.application = application
+        self.pages = asked
+        self._turns = {name: cycle(addresses) for name, (addresses, _) in asked.items()}
+        self._etags: dict[str, str] = {}
+
+    def ask(self, name: str) -> float:
+        """Ask for a page; return how many milliseconds that took."""
+        from projects import kept_pages
+        from projects.search import engine
+
+        address, state = next(self._turns[name]), self.pages[name][1]
+        if state == FIRST:
+            kept_pages.pages.clear()
+            engine.forget()
+        elif state == KEPT:
+            self._get(address)  # so that it is there
+        etag = self._etags.get(address, "") if state == NOT_MODIFIED else ""
+        begin = time.perf_counter()
+        status, headers = self._get(address, etag)
+        spent = time.perf_counter() - begin
+        if not status.startswith("304" if etag else "200"):
+            sys.exit(f"{address}: {status}")
+        self._etags[address] = headers.get("ETag", "")
+        return spent * 1000
+
+    def _get(self, address: str, etag: str = "") -> tuple[str, dict[str, str]]:
+        path, _, query = address.partition("?")
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT_ENCODING": "gzip",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": BytesIO(),
+            "wsgi.errors": sys.stderr,
+        }
+        if etag:
+            environ["HTTP_IF_NONE_MATCH"] = etag
+        said: list[Any] = []
+        response = self.application(
+            environ, lambda status, heads: said.extend((status, dict(heads)))
+        )
+        for _ in response:
+            pass
+        response.close()
+        return said[0], said[1]
+
+
+def _after_an_edit(ask: Callable[[str], float]) -> float:
+    """The first list after an edit: what is kept in memory is read anew."""
+    from projects.models import Project
+
+    Project.objects.get(slug=PROJECT).save()
+    return ask(LIST)
