@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-QUOTES = str.maketrans(dict.fromkeys("’‘´`ʼ", "'"))
+ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+QUOTES = re.compile("[’‘´`ʼ]")
 
 
 def fold(text: str) -> str:
@@ -12,10 +13,9 @@ def fold(text: str) -> str:
     >>> fold("Noardeast-Fryslân ")
     'noardeast-fryslan'
     """
-    text = text.translate(QUOTES)
+    text = QUOTES.sub("'", text)
     if not text.isascii():  # most texts are, and have nothing to take off
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(text.casefold().split())
 
 

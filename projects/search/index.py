@@ -18,7 +18,7 @@ from projects.models import (
     Synonym,
 )
 from projects.pages.names import fold
-from projects.search.language import LONGEST_WORD, joined, says_something, terms, words
+from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.versions import Versions, versions
 from projects.search.vocabulary import Vocabulary
 
@@ -86,16 +86,16 @@ def _write_missing() -> None:
         .order_by("pk")
     )
     while batch := list(missing[:BATCH]):
-        fields = [_fields(project) for project in batch]
+        fields = [{name: telling(text) for name, text in _fields(project)} for project in batch]
         SearchDocument.objects.bulk_create(
             SearchDocument(
                 project=project,
                 applicant=_applicant(project),
-                **{name: " ".join(terms(text)) for name, text in parts},
+                **{name: " ".join(map(stem, found)) for name, found in parts.items()},
             )
             for project, parts in zip(batch, fields, strict=True)
         )
-        _remember(text for parts in fields for _, text in parts)
+        _remember(word for parts in fields for found in parts.values() for word in found)
         ProjectPlace.objects.filter(project__in=batch).delete()
         ProjectPlace.objects.bulk_create(place for project in batch for place in _places(project))
 
@@ -173,13 +173,8 @@ def _names(organisation: Organisation) -> list[str]:
     ]
 
 
-def _remember(texts: Iterable[str]) -> None:
-    found = {
-        word
-        for text in texts
-        for word in (*words(text), *joined(text))
-        if says_something(word) and len(word) < LONGEST_WORD
-    }
+def _remember(found: Iterable[str]) -> None:
+    short = {word for word in found if len(word) < LONGEST_WORD}
     SearchWord.objects.bulk_create(
-        (SearchWord(word=word) for word in sorted(found)), ignore_conflicts=True, batch_size=2000
+        (SearchWord(word=word) for word in sorted(short)), ignore_conflicts=True, batch_size=2000
     )

@@ -86,10 +86,19 @@ def says_something(word: str) -> bool:
     return word not in SMALL_WORDS
 
 
-def terms(text: str) -> list[str]:
-    """Return the terms of a text in its order, without the small words; joined ones at the end.
+def telling(text: str) -> list[str]:
+    """Return the words of a text in its order, without the small words; joined ones at the end.
 
-    >>> terms("Wie doet iets met leidinggevenden? En met e-coachen?")
-    ['leidinggef', 'e', 'coach', 'ecoach']
+    >>> telling("Wie doet iets met leidinggevenden? En met e-coachen?")
+    ['leidinggevenden', 'e', 'coachen', 'ecoachen']
     """
-    return [stem(word) for word in (*words(text), *joined(text)) if says_something(word)]
+    return [word for word in (*words(text), *joined(text)) if says_something(word)]
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of the telling words of a text.
+
+    >>> terms("Wie doet iets met leidinggevenden?")
+    ['leidinggef']
+    """
+    return [stem(word) for word in telling(text)]
