@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from projects.fixtures import NAMES
 from projects.models import Project
+from projects.search import index
 from projects.search.engine import find
 
 FIRST = {
@@ -91,11 +92,18 @@ AMONG_THREE = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept_of_another_test() -> None:
+    """Words stay in memory for the whole table, as in a process of the site."""
+
+
 @pytest.fixture(scope="module")
 def titles(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
     """The titles of the real projects by their number, loaded once for the whole table."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("loaddata", *NAMES, verbosity=0)
+        index.forget_words()
+        index.refresh()  # here, or every test would index all again
         yield dict(Project.objects.values_list("pk", "title"))
         call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
 
