@@ -12,13 +12,15 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from projects.columns import Columns
-from projects.models import Project, ProjectPlace, ProjectQuerySet
+from projects.models import Project, ProjectOrganisation, ProjectPlace, ProjectQuerySet
 from projects.search.engine import Found
 from projects.search.index import plain_text
 from projects.search.passages import passage
 
 MOST_KEPT = 5000
 TEMPLATE = "includes/_card.html"
+OF_ROLE = ("project_id", "organisation_id", "role")
+ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
 VIA, PASSAGE = "\0via\0", "\0passage\0"
 _kept: dict[int, str] = {}
 _kept_of: list[tuple[int, date]] = []
@@ -71,7 +73,23 @@ def _passages(numbers: Sequence[int], found: Found) -> Iterable[tuple[int, str]]
 
 
 def _reasons(numbers: Sequence[int], places: Sequence[str]) -> Iterable[tuple[int, str]]:
-    """Why projects count for a place, unless it is their own."""
-    others = ProjectPlace.objects.exclude(via=ProjectPlace.Via.OWN).select_related("through")
-    for one in others.filter(place__slug__in=places, project__in=numbers):
-        yield one.project_id, f' <span class="muted">(via {escape(str(one.through))})</span>'
+    """Why projects count for the chosen places: they applied, took part, or through whom."""
+    chosen = {"project__in": numbers, "place__slug__in": places}
+    rows = ProjectPlace.objects.filter(**chosen).select_related("place", "through").order_by("pk")
+    named = ProjectOrganisation.objects.filter(project__in=numbers, organisation__slug__in=places)
+    roles = {(n, place): role for n, place, role in named.values_list(*OF_ROLE)}
+    reasons: dict[int, list[str]] = {}
+    for one in rows:
+        role = roles.get((one.project_id, one.place_id), "")
+        whose = f"{one.place} " if len(places) > 1 else ""
+        reasons.setdefault(one.project_id, []).append(f"{whose}{_reason(one, role)}")
+    for number, several in reasons.items():
+        yield number, f' <span class="muted">({escape("; ".join(several))})</span>'
+
+
+def _reason(one: ProjectPlace, role: str) -> str:
+    if one.via == ProjectPlace.Via.OWN:
+        return ROLES[role]
+    if one.via == ProjectPlace.Via.PARTNERSHIP:
+        return f"via {one.through}"
+    return f"hoort nu bij {one.through}" if one.place.successor_id else f"vroeger {one.through}"

@@ -42,6 +42,16 @@ def test_partnership_counts_on_the_map_at_its_members(client: Client) -> None:
     assert "(via 1Stroom)" in html(client, "/projecten/?gemeente=duiven")
 
 
+def test_card_says_why_it_counts_for_a_town(client: Client) -> None:
+    oss, uden = town("Oss"), town("Uden")
+    factories.project(oss, uden)
+    assert "(vroeg aan)" in html(client, "/projecten/?gemeente=oss")
+    assert "(deed mee)" in html(client, "/projecten/?gemeente=uden")
+    both = html(client, "/projecten/?gemeente=uden&gemeente=oss")
+    assert "(Oss vroeg aan; Uden deed mee)" in both
+    assert "vroeg aan" not in html(client, "/projecten/")
+
+
 def test_province_and_start_year(client: Client) -> None:
     factories.project(town(), title="Hier", start="2021-05")
     factories.project(title="Ergens")

@@ -87,6 +87,8 @@ def test_former_name_and_the_new_one_find_each_other(client: Client) -> None:
     for place in ("uden", "maashorst"):
         assert sorted(titles(client, f"?gemeente={place}")) == ["Van Maashorst", "Van Uden"]
     assert "Uden (nu Maashorst)" in html(client, "/projecten/")
+    assert "(hoort nu bij Maashorst)" in html(client, "/projecten/?gemeente=uden")
+    assert "(vroeger Uden)" in html(client, "/projecten/?gemeente=maashorst")
 
 
 def test_period_and_none(client: Client) -> None:
