@@ -94,6 +94,9 @@ def test_browser_that_has_the_page_is_told_so(client: Client) -> None:
     response = client.get(LIST)
     again = client.get(LIST, headers={"if-none-match": response["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert (again["ETag"], again["Vary"]) == (response["ETag"], "Accept-Encoding, Cookie")
+    by_proxy = client.get(LIST, headers={"if-none-match": f'"x", W/{response["ETag"]}'})
+    assert by_proxy.status_code == 304
     assert response["Cache-Control"] == "no-cache"
     factories.project()
     assert client.get(LIST, headers={"if-none-match": response["ETag"]}).status_code == 200
