@@ -6,6 +6,7 @@ put in the holes of a card that is kept.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from django.template.loader import get_template
@@ -41,6 +42,8 @@ def cards(
     if missing:
         projects = ProjectQuerySet(Project).with_list_parts().in_bulk(missing).values()
         _kept.update({one.pk: _card(one, columns.today) for one in projects})
+    if not found.parts and not places:
+        return [_plain(_kept[number]) for number in numbers if number in _kept]
     passages = dict(_passages(numbers, found)) if found.parts else {}
     reasons = dict(_reasons(numbers, places)) if places else {}
     return [
@@ -52,6 +55,12 @@ def cards(
         for number in numbers
         if number in _kept
     ]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _plain(card: str) -> SafeString:
+    """A card with nothing in its holes."""
+    return SafeString(card.replace(VIA, "", 1).replace(PASSAGE, "", 1))
 
 
 def forget() -> None:

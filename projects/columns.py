@@ -57,10 +57,10 @@ class Values:
         both = {v: label for v, label in labels.items() if v in self.labels or v in values}
         return Values(self._column, both)
 
-    def counts(self, projects: "Chosen") -> list[int]:
+    def counts(self, projects: "Chosen") -> tuple[int, ...]:
         """How many of the projects have each value."""
         chosen = projects.bits
-        return [(bits & chosen).bit_count() for bits in self._bits]
+        return tuple([(bits & chosen).bit_count() for bits in self._bits])
 
 
 @dataclass(frozen=True, eq=False)

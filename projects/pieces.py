@@ -40,4 +40,4 @@ def _parts(
 
 def _escaped(hole: object) -> str:
     """As Django's `conditional_escape`, without the lazy texts that no hole is."""
-    return hole if isinstance(hole, SafeString) else escape(str(hole))
+    return hole if isinstance(hole, SafeString) or hole == "" else escape(str(hole))

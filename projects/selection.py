@@ -40,8 +40,8 @@ class Facet:
     name: str
     label: str
     all_values: Values
-    numbers: Sequence[int]
-    chosen: Sequence[str] = ()
+    numbers: tuple[int, ...]
+    chosen: tuple[str, ...] = ()
     error: str = ""
     asked: str = ""
     hidden: int = 0
@@ -156,7 +156,7 @@ class Selection:
 
     def _facet(self, name: str) -> Facet:
         others = self.filter.narrowed(without=name)
-        chosen = self.filter.chosen.get(name, ())
+        chosen = tuple(self.filter.chosen.get(name, ()))
         values = self.filter.visible.values_of(name)
         if chosen:
             values = values.with_also(chosen, self.columns.labels[name])

@@ -80,7 +80,9 @@ def messages(errors: dict[str, str]) -> SafeString:
 def filters(path: str, selection: Selection, here: str) -> SafeString:
     """The form with all that can be chosen."""
     chosen = selection.filter
-    facets = "".join(facet_field(path, selection, facet) for facet in selection.facets())
+    facets = "".join(
+        facet_field(facet, _with_unknown(path, selection, facet)) for facet in selection.facets()
+    )
     shape = {
         "path": path,
         "is_open": bool(chosen.errors),
@@ -105,11 +107,16 @@ def order_field(selection: Selection) -> SafeString:
     return piece("includes/_order.html", shape, error=error)
 
 
-def facet_field(path: str, selection: Selection, facet: Facet) -> SafeString:
-    """A facet: its values with their numbers, and what is hidden by it."""
-    more = ""
-    if facet.hidden:
-        more = query_string(adding(selection.filter.pairs, facet.name, facet.empty_value))
+def _with_unknown(path: str, selection: Selection, facet: Facet) -> str:
+    """The address that also shows what a facet hides because we don't know it."""
+    if not facet.hidden:
+        return ""
+    return path + query_string(adding(selection.filter.pairs, facet.name, facet.empty_value))
+
+
+@lru_cache(maxsize=300)  # another page or order of the list has the same facets
+def facet_field(facet: Facet, more: str) -> SafeString:
+    """A facet: its values with their numbers, and the way to `more` when it hides some."""
     shape = {
         "name": facet.name,
         "label": facet.label,
@@ -126,7 +133,7 @@ def facet_field(path: str, selection: Selection, facet: Facet) -> SafeString:
         values=facet_values(facet),
         error=facet.error,
         asked=facet.asked,
-        more=f"{path}{more}",
+        more=more,
     )
 
 
@@ -212,12 +219,13 @@ def pager(page: Page[object], pairs: Pairs) -> SafeString:
 @lru_cache(maxsize=500)
 def _pages(number: int, last: int) -> dict[str, Hashable]:
     """Which pages to name: the nearest and the outermost."""
-    paginator = Paginator(range(last), 1)
+    pages = Paginator(range(last), 1).get_elided_page_range(number)
     return {
         "number": number,
         "last": last,
-        "pages": tuple(paginator.get_elided_page_range(number)),
-        "ellipsis": Paginator.ELLIPSIS,
+        # Not the lazy text that Django leaves: it is looked up at every use.
+        "pages": tuple(one if isinstance(one, int) else str(one) for one in pages),
+        "ellipsis": str(Paginator.ELLIPSIS),
     }
 
 

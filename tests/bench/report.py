@@ -21,7 +21,8 @@ die vanzelf maakt.
 Alleen de regels met ‘bewaard’ en ‘304’ zijn van een bewaarde pagina. Voor alle andere is er geen
 bewaarde pagina en geen bewaard antwoord op de zoekwoorden. Wat een proces wel onthoudt, zolang
 niemand iets bewerkt: welk project welke kenmerken heeft, de kaartjes van projecten die al eens in
-beeld waren, en de vaste tekst van de sjablonen. Aantallen, keuzes en volgorde zijn telkens nieuw.
+beeld waren, de vaste tekst van de sjablonen, en een filter met zijn waarden zolang de aantallen
+gelijk blijven (bij het bladeren in ‘lijst’ en ‘diepe pagina’, niet bij een andere keuze).
 """
 
 
