@@ -66,4 +66,4 @@ def test_withdrawn_project_points_to_the_like_of_it(client: Client) -> None:
 def test_stale_form_is_told_in_dutch() -> None:
     response = Client(enforce_csrf_checks=True).post("/beheer/login/", {"username": "x"})
     assert response.status_code == 403
-    assert "Deze pagina was te oud" in response.content.decode()
+    assert "Deze pagina is verlopen" in response.content.decode()
