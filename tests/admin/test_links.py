@@ -247,3 +247,16 @@ def test_disk_is_full(open_form: Any, project: Project, monkeypatch: pytest.Monk
     response = open_form("link", factories.link(project, "")).save(text="Plan B", upload=upload())
     assert "De server kan nu geen bestanden bewaren." in str(errors_of(response))
     assert "Plan B" in response.content.decode()
+
+
+def test_file_of_the_second_of_two_editors(open_form: Any, project: Project) -> None:
+    """He is told of the first, and that his file must be chosen again."""
+    link = factories.link(project, "")
+    form = open_form("project", project)
+    open_form("project", project).save(title="Van de eerste")
+    response = form.save(links__0__text="Plan B", links__0__upload=upload())
+    assert "een ander was je voor" in str(errors_of(response))
+    assert "Kies het bestand ‘Ons plan.pdf’ opnieuw" in str(said(response))
+    assert "Plan B" in response.content.decode()
+    link.refresh_from_db()
+    assert link.attachment is None

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from projects.exports import rows_from_database
 from projects.models import Attachment, Link, Project
 from tests import factories
 from tests.attachments.files import file_of
@@ -111,3 +112,10 @@ def test_page_says_nothing_of_other_checks(state: str, client: Client) -> None:
 def test_page_tells_that_a_link_got_lost(client: Client) -> None:
     page = page_of(client, factories.link(factories.project(), ""))
     assert "adres niet meer bekend" in page
+
+
+def test_open_data_has_the_address_of_a_file() -> None:
+    attachment = at_project()
+    [row] = rows_from_database(contacts=False, base_url="https://projecten.nl")
+    addresses = [link["url"] for link in row["koppelingen"]]
+    assert addresses == [f"https://projecten.nl{attachment.get_absolute_url()}"]

@@ -115,7 +115,7 @@ def test_time_is_up() -> None:
         return works
 
     links("http://traag.nl/1", "http://traag.nl/2", "http://snel.nl/")
-    report = run(Told(answer), seconds=0.3)
+    report = run(Told(answer), seconds=1.0)
     goes_on.set()
     assert (report.states, report.left) == ({"werkt": 1}, 2)
 
