@@ -54,7 +54,7 @@ def test_file_in_the_history_stays(admin_user: Any) -> None:
 
 def test_dry_run_only_tells() -> None:
     old = factories.attachment(uploaded_at=LONG_AGO)
-    assert clean("--dry-run") == "plan.pdf\n1 bestand zou weg gaan (13 bytes).\n"
+    assert clean("--dry-run") == "plan.pdf\n1 bestand zou weggaan (13 bytes).\n"
     assert Attachment.objects.get() == old
 
 

@@ -37,6 +37,6 @@ class Command(BaseCommand):
                     continue
             number, size = number + 1, size + found.size
             self.stdout.write(found.name)
-        verb = "zou weg gaan" if dry_run else "weg"
-        files = "1 bestand" if number == 1 else f"{number} bestanden"
+        files, would = ("1 bestand", "zou") if number == 1 else (f"{number} bestanden", "zouden")
+        verb = f"{would} weggaan" if dry_run else "weg"
         self.stdout.write(f"{files} {verb} ({filesizeformat(size)}).".replace("\xa0", " "))
