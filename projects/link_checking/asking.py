@@ -67,7 +67,7 @@ class Asker:
         try:
             first = place = read_target(url)
         except AddressError as error:
-            return Outcome(Kind.UNSURE, str(error))
+            return Outcome(Kind.UNSURE, str(error), answered=None)
         moved_to: Target | None = None
         is_for_good = True
         for _ in range(MOST_MOVES + 1):

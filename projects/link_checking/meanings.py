@@ -30,7 +30,8 @@ class Outcome:
     status: int | None = None
     moved_to: str = ""
     wait: timedelta | None = None  # the site asks not to come back sooner
-    answered: bool = True  # when nobody does, our own connection may be to blame
+    # When nobody does, our own connection may be to blame. None: we didn't even ask.
+    answered: bool | None = True
 
 
 REASONS = {

@@ -71,13 +71,14 @@ def _check(report: Report, by_url: ByUrl, results: Iterable[tuple[str, Outcome]]
     answered = False
     unanswered: list[tuple[str, Outcome]] = []
     for url, outcome in results:
-        if not answered and not outcome.answered:
+        if outcome.answered:
+            answered = True
+        elif outcome.answered is False and not answered:
             unanswered.append((url, outcome))
             continue
-        answered = True
-        for found in [*unanswered, (url, outcome)]:
-            _keep(report, by_url, *found)
-        unanswered.clear()
+        _keep(report, by_url, url, outcome)
+        while answered and unanswered:
+            _keep(report, by_url, *unanswered.pop())
     report.is_offline = len({_host(url) for url, _ in unanswered}) >= ENOUGH_HOSTS
     if not report.is_offline:
         for found in unanswered:

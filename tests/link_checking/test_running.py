@@ -77,6 +77,13 @@ def test_our_own_connection_is_down() -> None:
     assert not LinkCheck.objects.exists()
 
 
+def test_address_that_we_do_not_ask_says_nothing_of_our_connection() -> None:
+    links("http://a.nl", "http://b.nl", "http://c.nl", "http://d.nl:8080")
+    asker = Told(lambda url: Asker().ask(url) if "8080" in url else UNREACHED)
+    report = run(asker)
+    assert (report.is_offline, report.states) == (True, {"kijk zelf": 1})
+
+
 def test_one_site_that_answers_shows_that_we_are_connected() -> None:
     links("http://a.nl", "http://b.nl", "http://c.nl", "http://d.nl")
     works = Outcome(Kind.WORKS, "De pagina werkt.", 200)

@@ -65,6 +65,11 @@ def test_site_that_refuses_a_checker_is_never_dead(link: Link) -> None:
     assert set(states(link, *((UNSURE, days) for days in range(0, 90, 10)))) == {"kijk zelf"}
 
 
+def test_busy_site_is_never_dead(link: Link) -> None:
+    busy = Outcome(Kind.LATER, "De site vraagt om later terug te komen.", 429)
+    assert set(states(link, *((busy, days) for days in range(0, 90, 10)))) == {"hapert"}
+
+
 def test_new_address_starts_anew(link: Link) -> None:
     states(link, (GONE, 0))
     Link.objects.update(url="https://oss.nl/nieuw")
