@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from projects.admin.actions import change_rows
 from projects.admin.base import Table
+from projects.admin.contact_steps import ContactSteps
 from projects.admin.forms import ContactForm
 from projects.admin.merging import MergesRows
 from projects.models import Confirmation, Contact, ContactQuerySet, ProjectContact
@@ -53,7 +54,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contact)
-class ContactAdmin(MergesRows):
+class ContactAdmin(ContactSteps, MergesRows):
     form = ContactForm
     list_display = (
         "__str__",
@@ -84,7 +85,7 @@ class ContactAdmin(MergesRows):
         ),
     )
     inlines = (ProjectInline,)
-    actions = ("mark_left", "hide", "show", "mark_confirmed", "merge_rows")
+    actions = ("mark_left", "hide", "show", "ask_to_confirm", "mark_confirmed", "merge_rows")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
         contacts: QuerySet[Contact] = super().get_queryset(request)
@@ -133,3 +134,7 @@ class ContactAdmin(MergesRows):
     def mark_confirmed(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
         today = timezone.localdate()
         change_rows(self, request, contacts, "bevestigd", "last_confirmed_on", today)
+
+    @admin.action(description="Vraag per e-mail om te bevestigen", permissions=["change"])
+    def ask_to_confirm(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
+        self.ask_by_mail(request, ContactQuerySet(Contact).filter(pk__in=contacts.values("pk")))

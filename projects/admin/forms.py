@@ -16,7 +16,7 @@ from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
 from projects.partial_dates import in_words, is_partial_date
-from projects.phones import read_phone
+from projects.phones import display_phone, read_phone
 from projects.sanitising import clean_typed
 
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
@@ -101,6 +101,9 @@ class PhoneField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 40, "required": False, **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        return display_phone(value) if value and read_phone(value) == value else value
 
     def to_python(self, value: Any) -> str:
         typed = str(super().to_python(value) or "")

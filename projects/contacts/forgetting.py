@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from reversion.models import Version
 
-from projects import history
+from projects import audit, history
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
 from projects.contacts.persons import Person, merges_into, person_of
 from projects.contacts.sources import without_person
@@ -120,6 +120,7 @@ def _clean_version(version: Version, person: Person, *, whole: bool) -> None:
 
 
 def _note(user: AbstractBaseUser) -> None:
+    audit.note(user, "Een contactpersoon is vergeten.", kind=audit.Kind.PRIVACY)
     LogEntry.objects.create(
         user_id=user.pk,
         content_type=ContentType.objects.get_for_model(Contact),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from projects.models.contacts import Contact
+from projects.phones import display_phone
 
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
@@ -60,3 +61,7 @@ class Confirmation(models.Model):
     def __str__(self) -> str:
         # Not whose: this may stand in a log.
         return f"vraag van {self.asked_on:%d-%m-%Y}"
+
+    @property
+    def phone_display(self) -> str:
+        return display_phone(self.phone)

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.models import Confirmation, Contact, Organisation
+from projects import history
+from projects.models import AuditEntry, Confirmation, Contact, Finding, Organisation
 from tests import factories
 from tests.admin.conftest import errors_of
 from tests.admin.test_actions import run
@@ -112,3 +116,118 @@ def test_general_address_as_people_type_it(screen: str, open_form: Any) -> None:
     place = Organisation.objects.get()
     assert (place.general_phone, place.general_url) == ("+31412629911", "https://oss.nl/contact")
     assert "geldig Nederlands" in str(errors_of(form.save(name="Uden", general_phone="12")))
+
+
+def step(client: Client, person: Contact, name: str) -> list[str]:
+    address = reverse("admin:projects_contact_step", args=[person.pk, name])
+    response = client.post(address, follow=True)
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_one_click_takes_someone_off_the_site(admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    page = admin_client.get(reverse("admin:projects_contact_change", args=[person.pk]))
+    assert "Heeft de gemeente verlaten" in page.content.decode()
+    assert step(admin_client, person, "verberg") == ["Jan Smit staat niet meer op de site."]
+    assert not Contact.objects.public().exists()
+    step(admin_client, person, "vertrokken")
+    assert Contact.objects.get().left_on == timezone.localdate()
+    versions = history.versions_of(person)
+    assert len(versions) == 3  # as it was, hidden, and left
+
+
+def test_steps_are_taken_by_a_post_alone(admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    for name in ("verberg", "vertrokken", "vraag"):
+        admin_client.get(reverse("admin:projects_contact_step", args=[person.pk, name]))
+    admin_client.get(reverse("admin:projects_contact_forget", args=[person.pk]))
+    assert Contact.objects.public().exists()
+    assert not mail.outbox
+    unknown = reverse("admin:projects_contact_step", args=[person.pk, "weg"])
+    assert admin_client.post(unknown).status_code == 404
+
+
+def test_asking_from_the_screen(admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    assert step(admin_client, person, "vraag") == ["1 persoon is gevraagd om te bevestigen."]
+    assert len(mail.outbox) == 1
+    (said,) = step(admin_client, person, "vraag")
+    assert "1 persoon is niet gevraagd" in said
+    page = admin_client.get(reverse("admin:projects_contact_change", args=[person.pk]))
+    assert "nog geen antwoord" in page.content.decode()
+
+
+def test_asking_from_the_list(admin_client: Client) -> None:
+    project = factories.project()
+    persons = [factories.contact(project, f"J {n}", email=f"j{n}@oss.nl") for n in range(3)]
+    persons.append(factories.contact(project, "Stuk", email="stuk@"))
+    said = run(admin_client, "ask_to_confirm", *persons)
+    assert said[0] == "3 personen zijn gevraagd om te bevestigen."
+    assert "Stuk</a>: het e-mailadres klopt niet." in said[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mail_is_sent_outside_a_transaction(admin_client: Client, monkeypatch: Any) -> None:
+    """What is sent cannot be taken back, and nobody has to wait for the mail server."""
+    inside = []
+    send = mail.EmailMessage.send
+
+    def note(message: Any) -> int:
+        inside.append(connection.in_atomic_block)
+        return send(message)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", note)
+    run(admin_client, "ask_to_confirm", factories.contact(factories.project()))
+    step(admin_client, factories.contact(factories.project(), "Piet", email="p@oss.nl"), "vraag")
+    assert inside == [False, False]
+
+
+@pytest.mark.parametrize(("name", "taken"), [("neem-over", True), ("laat-zo", False)])
+def test_proposal_is_decided_on(name: str, taken: bool, admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    Confirmation.objects.create(
+        contact=person, asked_on=TODAY, answered_on=TODAY, answer="wijziging",
+        name="Jan de Smit", email="jan@oss.nl", phone="+31612345678",
+    )  # fmt: skip
+    address = reverse("admin:projects_contact_change", args=[person.pk])
+    assert "Jan de Smit" in admin_client.get(address).content.decode()
+    step(admin_client, person, name)
+    person.refresh_from_db()
+    assert (person.name == "Jan de Smit", person.last_confirmed_on == TODAY) == (taken, taken)
+    assert not Confirmation.objects.proposed().exists()
+    assert not Confirmation.objects.filter(email="jan@oss.nl").exists()
+
+
+def test_forgetting_shows_first_what_goes(admin_client: Client) -> None:
+    project = factories.project(
+        title="Fit in Oss", text="<p>Vraag Jan Smit. Mevrouw Smit weet meer.</p>"
+    )
+    person = factories.contact(project, phone="+31612345678")
+    factories.contact(project, "Piet Groot", email="", phone="+31612345678")
+    Finding.objects.create(key="a", rule="r", message="j.smit@oss.nl bestaat niet")
+    address = reverse("admin:projects_contact_forget", args=[person.pk])
+    page = admin_client.get(address).content.decode()
+    for part in (
+        "Dit kun je niet ongedaan maken.",
+        f'<a href="/beheer/projects/project/{project.pk}/change/">Fit in Oss</a>',
+        "…Vraag <mark>Jan Smit</mark>. Mevrouw Smit weet meer.…",
+        "Vraag [verwijderd]. Mevrouw <mark>Smit</mark> weet meer.",
+        "Aandachtspunten: 1",
+        "Van een ander, of van een ander ook: +31612345678.",
+    ):
+        assert part in page
+    response = admin_client.post(address, follow=True)
+    assert "De contactpersoon is vergeten, overal." in response.content.decode()
+    assert not Contact.objects.filter(name="Jan Smit").exists()
+    assert AuditEntry.objects.filter(what="Een contactpersoon is vergeten.").count() == 1
+
+
+def test_who_may_not_delete_may_not_forget(client: Client) -> None:
+    editor = User.objects.create_user("redacteur", is_staff=True)
+    editor.user_permissions.set(Permission.objects.filter(codename__in=["view_contact"]))
+    client.force_login(editor)
+    person = factories.contact(factories.project())
+    for name, arguments in (("forget", [person.pk]), ("step", [person.pk, "verberg"])):
+        address = reverse(f"admin:projects_contact_{name}", args=arguments)
+        assert client.post(address).status_code == 403
+    assert Contact.objects.public().exists()
