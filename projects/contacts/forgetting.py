@@ -28,6 +28,7 @@ from projects.models import (
     Project,
     ProjectContact,
 )
+from projects.search.index import forget_names
 
 # Rows that are about the person, and mean nothing without.
 GO_TOO = (FailedSearch, Finding, Merge)
@@ -48,6 +49,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     _clean_marks(own)
     for trace in traces(person.wordings):
         _remove(trace, person)
+    forget_names(person.names)
     if user:
         _note(user)
 

@@ -11,7 +11,6 @@ REMOVED = "[verwijderd]"
 GAP = r"(?:\s|&nbsp;|\\+u00a0|\\+n)+"
 BETWEEN_DIGITS = r"(?:[\s().\-–/]|&nbsp;|\\+u2013|\\+u00a0)*"
 DUTCH = r"(?:\+31|0031|31)"
-MAILTO_NOBODY = re.compile(rf'<a\b[^>]*href="mailto:{re.escape(REMOVED)}[^>]*>(.*?)</a>', re.S)
 
 
 class Wordings:
@@ -43,8 +42,8 @@ class Wordings:
     def are_in(self, text: str) -> bool:
         return bool(self.spans(text))
 
-    def without(self, text: str) -> str:
-        """The text with a placeholder instead of them.
+    def without(self, text: str, instead: str = REMOVED) -> str:
+        """The text with something else instead of them.
 
         >>> jan = Wordings(["Zoë Smit"], ["z.smit@oss.nl"], ["+31612345678"])
         >>> jan.without("Bel Zoë&nbsp;Smit: 06 - 12 34 56 78 of +31 (0)6 12345678.")
@@ -54,7 +53,13 @@ class Wordings:
         """
         if not self.are_in(text):
             return text
-        return MAILTO_NOBODY.sub(r"\1", self._exact.sub(REMOVED, text))
+        return _without_links(self._exact.sub(instead, text), instead)
+
+
+def _without_links(html: str, instead: str) -> str:
+    """Keep the words of a link to an address that is gone."""
+    link = rf'<a\b[^>]*href="mailto:{re.escape(instead)}[^>]*>(.*?)</a>'
+    return re.sub(link, r"\1", html, flags=re.DOTALL)
 
 
 def is_distinctive(name: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from html import unescape
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
+from projects.contacts.leaving_out import without_persons
 from projects.models import (
     Organisation,
     Project,
@@ -59,6 +60,17 @@ def forget_words() -> None:
     _kept.clear()
 
 
+def forget_names(names: Iterable[str]) -> None:
+    """Forget words of these names that no project has any more."""
+    for word in {word for name in names for word in words(name)}:
+        held = Q()
+        for field in ("title", "organisations", "theme", "text"):
+            held |= Q(**{f"{field}__contains": stem(word)})
+        if not SearchDocument.objects.filter(held).exists():
+            SearchWord.objects.filter(word=word).delete()
+    forget_words()
+
+
 def plain_text(html: str) -> str:
     """Return the text of HTML.
 
@@ -82,7 +94,11 @@ def _write_missing() -> None:
     missing = (
         Project.objects.filter(search_document=None)
         .select_related("theme")
-        .prefetch_related("theme__aliases", Prefetch("project_organisations", named))
+        .prefetch_related(
+            "theme__aliases",
+            "project_contacts__contact",
+            Prefetch("project_organisations", named),
+        )
         .order_by("pk")
     )
     while batch := list(missing[:BATCH]):
@@ -106,11 +122,12 @@ def _fields(project: Project) -> tuple[tuple[str, str], ...]:
     if project.theme:
         theme += [project.theme.name, *(alias.name for alias in project.theme.aliases.all())]
     named = [one.organisation for one in project.project_organisations.all()]
+    persons = [one.contact for one in project.project_contacts.all()]
     return (
-        ("title", project.title),
+        ("title", without_persons(project.title, persons, " ")),
         ("organisations", " ; ".join(map(_name_and_joined, _all_names(named)))),
         ("theme", " ; ".join(theme)),
-        ("text", plain_text(project.text)),
+        ("text", without_persons(plain_text(project.text), persons, " ")),
     )
 
 

@@ -42,6 +42,12 @@ SOURCES = {
         "SELECT project_id FROM projects_projectorganisation"
         " WHERE organisation_id = {row}.partnership_id",
     ),
+    # Who is a contact person isn't searched for, so his name is left out of the text.
+    "projects_projectcontact": (("project_id", "contact_id"), "SELECT {row}.project_id"),
+    "projects_contact": (
+        ("name", "email", "phone", "other_phones"),
+        "SELECT project_id FROM projects_projectcontact WHERE contact_id = {row}.id",
+    ),
     "projects_theme": (("name",), "SELECT id FROM projects_project WHERE theme_id = {row}.id"),
     "projects_themealias": (
         (),
@@ -52,9 +58,7 @@ SOURCES = {
 # Tables without words to find, whose change shows on a page all the same.
 SHOWN = (
     "projects_attachment",
-    "projects_contact",
     "projects_link",
-    "projects_projectcontact",
     "projects_projectrelation",
     "projects_subsidyperiod",
     "projects_synonym",

@@ -15,7 +15,16 @@ from projects import history
 from projects.contacts.forgetting import forget
 from projects.contacts.forgotten import is_forgotten
 from projects.merging import merge
-from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
+from projects.models import (
+    Confirmation,
+    Contact,
+    FailedSearch,
+    Finding,
+    Import,
+    Link,
+    Project,
+    SearchWord,
+)
 from projects.search.index import refresh
 from tests import factories
 
@@ -188,3 +197,26 @@ def test_who_was_merged_into_the_person_goes_too(person: Contact, admin_user: Us
     merge(person, double, admin_user)
     forget(person, admin_user)
     assert found("smit-de boer", "zsb@") == []
+
+
+def test_undoing_an_import_cannot_bring_the_person_back(person: Contact, admin_user: User) -> None:
+    waiting = Import.objects.create(
+        name="pagina",
+        source="pagina",
+        content={"lines": ["Contactpersoon: Zoë de Smit", "Looptijd: 2021"], "links": []},
+        way_back={"rows": [{"fields": {"name": "Zoë de Smit", "phone": "+31612345678"}}]},
+    )
+    forget(person, admin_user)
+    waiting.refresh_from_db()
+    assert waiting.content["lines"] == ["Contactpersoon: [verwijderd]", "Looptijd: 2021"]
+    assert waiting.way_back == {}
+
+
+def test_search_forgets_the_words_of_the_name(person: Contact, admin_user: User) -> None:
+    SearchWord.objects.bulk_create(SearchWord(word=word) for word in ("zoe", "smit", "fiets"))
+    factories.project(title="Een smit op de fiets")
+    refresh()
+    forget(person, admin_user)
+    refresh()
+    words = set(SearchWord.objects.values_list("word", flat=True))
+    assert words & {"zoe", "smit", "fiets"} == {"smit", "fiets"}
