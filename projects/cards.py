@@ -4,6 +4,7 @@ What depends on the question (the passage that answers, why a project counts for
 put in the holes of a card that is kept.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,15 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from projects.columns import Columns
-from projects.models import Project, ProjectOrganisation, ProjectPlace, ProjectQuerySet
+from projects.contacts.leaving_out import without_persons
+from projects.models import (
+    Contact,
+    Project,
+    ProjectContact,
+    ProjectOrganisation,
+    ProjectPlace,
+    ProjectQuerySet,
+)
 from projects.search.engine import Found
 from projects.search.index import plain_text
 from projects.search.passages import passage
@@ -75,10 +84,20 @@ def _card(project: Project, today: date) -> str:
 
 
 def _passages(numbers: Sequence[int], found: Found) -> Iterable[tuple[int, str]]:
-    terms = found.terms
-    for number, text in Project.objects.filter(pk__in=numbers).values_list("pk", "text"):
-        if best := passage(plain_text(text), terms):
+    terms, persons = found.terms, _persons(numbers)
+    for number, html in Project.objects.filter(pk__in=numbers).values_list("pk", "text"):
+        # In a list of projects nobody is named.
+        text = without_persons(plain_text(html), persons[number], "…")
+        if best := passage(text, terms):
             yield number, f'<p class="card__passage">{best}</p>'
+
+
+def _persons(numbers: Sequence[int]) -> dict[int, list[Contact]]:
+    """The contacts of each project."""
+    persons = defaultdict(list)
+    for named in ProjectContact.objects.filter(project__in=numbers).select_related("contact"):
+        persons[named.project_id].append(named.contact)
+    return persons
 
 
 def _reasons(numbers: Sequence[int], places: Sequence[str]) -> Iterable[tuple[int, str]]:

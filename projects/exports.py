@@ -1,6 +1,7 @@
 """The catalogue as open data: one row a project, the same from a page and from the database.
 
-Contact persons are left out unless asked for: they are never in a bulk export for everyone.
+Contact persons are left out unless asked for, in the texts too: they are never in a bulk export
+for everyone.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from projects.assembling import AssembledProject
+from projects.contacts.leaving_out import without_persons
 from projects.models import Link, Project, ProjectContact
 
 Row = dict[str, Any]
@@ -26,6 +28,8 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     if contacts:
         named = ProjectContact.objects.public().select_related("contact")
         projects = projects.prefetch_related(Prefetch("project_contacts", named.order_by("order")))
+    else:
+        projects = projects.prefetch_related("project_contacts__contact")
     for project in projects.iterator(chunk_size=500):
         yield _row_of(project, contacts=contacts, base_url=base_url)
 
@@ -59,12 +63,17 @@ def row_from_page(project: AssembledProject) -> Row:
 
 
 def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
+    hidden = [] if contacts else [named.contact for named in project.project_contacts.all()]
+
+    def public(text: str) -> str:
+        return without_persons(text, hidden, "[contactpersoon]")
+
     row = _row(
         number=project.pk,
         slug=project.slug,
         url=base_url + project.get_absolute_url(),
         kind=project.kind,
-        title=project.title,
+        title=public(project.title),
         organisations=[
             _organisation(
                 named.organisation.name,
@@ -79,9 +88,13 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
         theme_source=project.theme_source,
         period=(str(project.period), project.period.marker) if project.period else None,
         duration=(project.start, project.end, project.duration_text),
-        text=project.text,
+        text=public(project.text),
         links=[
-            _link(link.text, link.kind, base_url + link.href if link.attachment else link.url)
+            _link(
+                public(link.text),
+                link.kind,
+                base_url + link.href if link.attachment else link.url,
+            )
             for link in project.links.all()
         ],
         source=(project.source_page, project.source_line),

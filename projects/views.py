@@ -11,6 +11,7 @@ from django.utils import timezone
 from projects import charts, drawing, showing
 from projects.cards import cards
 from projects.contacts.fallback import fallback
+from projects.contacts.leaving_out import without_persons
 from projects.entrance import Entrance
 from projects.filters import columns_for, filter_for
 from projects.former_slugs import query_with_todays_slugs
@@ -18,6 +19,7 @@ from projects.lost import near
 from projects.models import FailedSearch, Project, ProjectQuerySet
 from projects.pieces import piece
 from projects.sanitising import clean_html
+from projects.search.index import plain_text
 from projects.search.suggestions import suggestions
 from projects.selection import Selection
 
@@ -132,9 +134,12 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         gone = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
         return render(request, "410.html", gone, status=410)
     published = Project.objects.published()
+    text = clean_html(project.text)
+    persons = [named.contact for named in project.project_contacts.all()]
     context = {
         "project": project,
-        "text": clean_html(project.text),
+        "text": text,
+        "summary": without_persons(plain_text(text), persons, "…"),
         "contacts": project.project_contacts.all(),
         "fallback": fallback(project, project.project_contacts.all()),
         "follow_ups": published.filter(origins__idea=project).with_list_parts(),
