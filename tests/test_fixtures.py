@@ -1,6 +1,7 @@
 """The fixtures, loaded as anyone would."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -79,6 +80,19 @@ def test_who_was_forgotten_does_not_come_back(admin_user: User) -> None:
     assert "Contactpersonen die vergeten waren, en dat blijven: 1." in out.getvalue()
     assert Contact.objects.count() == number - 1
     assert "Wilhelmus" not in str(list(Project.objects.values_list("source_fields", flat=True)))
+
+
+def test_who_is_off_the_site_stays_off() -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    day = date(2026, 3, 2)
+    left, no = Contact.objects.order_by("pk")[:2]
+    Contact.objects.filter(pk=left.pk).update(left_on=day)
+    Contact.objects.filter(pk=no.pk).update(objected_on=day, is_public=False)
+    call_command("load_fixtures", stdout=StringIO())
+    assert set(
+        Contact.objects.filter(pk__in=[left.pk, no.pk]).values_list("left_on", "objected_on")
+    ) == {(day, None), (None, day)}
+    assert Contact.objects.public().count() == Contact.objects.count() - 2
 
 
 def test_export_with_contacts_and_without() -> None:

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import transaction
 
-from projects.contacts.forgetting import forget_again
+from projects.contacts.loading import nobody_comes_back
 from projects.fixtures import NAMES
 from projects.models import Organisation, Project
 
@@ -25,9 +24,8 @@ class Command(BaseCommand):
         if if_empty and (Project.objects.exists() or Organisation.objects.exists()):
             self.stdout.write("De catalogus is al gevuld; er is niets geladen.")
             return
-        with transaction.atomic():
+        with nobody_comes_back() as forgotten:
             call_command("loaddata", *NAMES, verbosity=0)
-            forgotten = forget_again()
         self.stdout.write(f"{Project.objects.count()} projecten geladen.")
-        if forgotten:
-            self.stdout.write(f"Contactpersonen die vergeten waren, en dat blijven: {forgotten}.")
+        if number := sum(forgotten):
+            self.stdout.write(f"Contactpersonen die vergeten waren, en dat blijven: {number}.")
