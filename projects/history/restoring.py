@@ -37,7 +37,7 @@ def restore(version: Version, user: Any = None) -> list[str]:
         notes += _fill(row, _allowed(row, state.fields))
         notes += _free_address(row)
         _validate(row)
-        row.save()
+        _save_as_it_is(row)
         for part in kept.PARTS[state.model]:
             notes += _restore_part(state, part)
     return notes
@@ -81,6 +81,16 @@ def _validate(row: Model) -> None:
         row.validate_constraints()
     except ValidationError as error:
         raise CannotRestore(" ".join(error.messages)) from error
+
+
+def _save_as_it_is(row: Model) -> None:
+    """Save; what `save` then notes of today (since when it is published) isn't what was."""
+    names = [row._meta.get_field(name).attname for name in kept.kept_fields(type(row))]  # type: ignore[union-attr]
+    wanted = {name: getattr(row, name) for name in names if name != "slug" or row.slug}  # type: ignore[attr-defined]
+    row.save()
+    noted = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+    if noted:
+        type(row)._base_manager.filter(pk=row.pk).update(**noted)
 
 
 def _restore_part(state: State, part: kept.Part) -> Iterator[str]:

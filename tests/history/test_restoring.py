@@ -99,6 +99,17 @@ def test_deleted_project_comes_back_whole() -> None:
     assert not history.deleted(Project)
 
 
+def test_day_of_publishing_that_nobody_knew_stays_unknown() -> None:
+    pk = factories.project().pk
+    Project.objects.update(published_on=None)
+    with history.revision():
+        Project.objects.get().delete()
+    history.restore(history.deleted(Project)[0])
+    assert Project.objects.get().published_on is None
+    back = Project.objects.get(pk=pk)
+    assert history.states_of([history.versions_of(back)[0]]) == [history.state_now(back)]
+
+
 def test_what_is_gone_meanwhile_stays_away_and_is_told() -> None:
     project = full_project()
     with history.revision():
