@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
+from itertools import chain
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -75,13 +76,15 @@ def without_persons(text: str) -> str:
     return PHONE.sub("(telefoonnummer)", EMAIL.sub("(e-mailadres)", text))
 
 
-def as_csv(rows: Iterable[list[str]]) -> bytes:
-    """Return the table as Dutch Excel opens it by a double click."""
-    written = StringIO()
-    writer = csv.writer(written, delimiter=";")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
-    return (BOM + written.getvalue()).encode()
+def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
+    """Yield the table as Dutch Excel opens it by a double click."""
+    line = StringIO()
+    writer = csv.writer(line, delimiter=";")
+    yield BOM
+    for row in chain([list(COLUMNS)], rows):
+        writer.writerow([_harmless(value) for value in row])
+        yield line.getvalue()
+        line.seek(line.truncate(0))
 
 
 def as_xlsx(rows: Iterable[list[str]]) -> bytes:

@@ -34,9 +34,9 @@ def rows() -> list[list[str]]:
 
 def test_csv_for_dutch_excel() -> None:
     project()
-    content = sheets.as_csv(rows())
-    assert content.startswith(b"\xef\xbb\xbfWebnaam;Soort;Titel;")
-    (row,) = csv.DictReader(StringIO(content.decode("utf-8-sig")), delimiter=";")
+    content = "".join(sheets.csv_lines(rows()))
+    assert content.startswith("\ufeffWebnaam;Soort;Titel;")
+    (row,) = csv.DictReader(StringIO(content.removeprefix("\ufeff")), delimiter=";")
     assert (row["Titel"], row["Thema"]) == ("'=1+1", "'@thema")
     assert (row["Aanvrager"], row["Deelnemers"], row["Start"]) == ("Oss", "Uden", "2021-09")
     assert row["Tekst"] == "Zie é\nMail (e-mailadres) of bel (telefoonnummer)."

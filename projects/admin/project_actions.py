@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from projects.admin.base import Screen
 from projects.admin.choosing import choose_and_change
 from projects.models import Project, ProjectQuerySet
 
+MOST_IN_EXCEL = 5000  # more takes longer than one waits for a page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,13 +49,17 @@ class ProjectActions(Screen):
         return choose_and_change(self, request, projects, "period", updated_at=timezone.now())
 
     @admin.action(description="Tabel maken: CSV", permissions=["view"])
-    def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse:
-        rows = _rows(request, projects)
-        return _download(sheets.as_csv(rows), "text/csv; charset=utf-8", "csv")
+    def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> StreamingHttpResponse:
+        lines = sheets.csv_lines(_rows(request, projects))
+        return StreamingHttpResponse(lines, "text/csv; charset=utf-8", headers=_file("csv"))
 
     @admin.action(description="Tabel maken: Excel", permissions=["view"])
-    def xlsx(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse:
-        return _download(sheets.as_xlsx(_rows(request, projects)), XLSX, "xlsx")
+    def xlsx(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse | None:
+        if projects.count() > MOST_IN_EXCEL:
+            message = f"Meer dan {MOST_IN_EXCEL} projecten is te veel voor Excel. Kies CSV."
+            self.message_user(request, message, messages.WARNING)
+            return None
+        return HttpResponse(sheets.as_xlsx(_rows(request, projects)), XLSX, headers=_file("xlsx"))
 
     def _give_status(
         self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
@@ -78,7 +83,6 @@ def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
     return sheets.rows_of(parts.iterator(chunk_size=500), host)
 
 
-def _download(content: bytes, content_type: str, suffix: str) -> HttpResponse:
+def _file(suffix: str) -> dict[str, str]:
     name = f"projecten-{timezone.localdate().isoformat()}.{suffix}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
