@@ -63,7 +63,11 @@ class Guarded(admin.ModelAdmin):
             return {}
         if self.has_change_permission(request) and opened.FIELD in request.POST:
             request.conflict = self._conflict(request, row, now)  # type: ignore[attr-defined]
-        return {"opened": opened.seal(now), "conflict": getattr(request, "conflict", None)}
+        return {
+            "opened": opened.seal(now),
+            "saved": now.fields,
+            "conflict": getattr(request, "conflict", None),
+        }
 
     def _conflict(self, request: HttpRequest, row: Any, now: history.State) -> Conflict | None:
         """What was saved since the form was opened; the form gets it beside what was typed."""

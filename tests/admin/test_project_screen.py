@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -107,3 +108,10 @@ def test_it_speaks_as_we_do(admin_client: Client) -> None:
         reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"}, follow=True
     )
     assert [str(message) for message in gone.context["messages"]] == ["‘Fit’ is verwijderd."]
+
+
+def test_status_above_a_form_with_a_mistake_is_the_saved_one(open_form: Any) -> None:
+    form = open_form("project", factories.project(status="concept"))
+    page = form.save(status="gepubliceerd", title="").content.decode()
+    assert 'class="standing concept"' in page
+    assert "Bekijk hoe het wordt" in page
