@@ -13,7 +13,7 @@ from projects import history
 from projects.admin import opened
 from projects.admin.combining import combine
 from projects.history.differences import Difference
-from projects.history.kept import is_kept
+from projects.history.kept import is_kept, owners
 
 RESTORE_FIRST = "_zet-terug"
 
@@ -46,13 +46,20 @@ class Guarded(admin.ModelAdmin):
             if response := self._ask_about_deleted(request, row):
                 return response
             context = {**context, **self._look(request, row)}
+        elif object_id and object_id.isdecimal() and request.method == "POST":
+            history.lock(self.model._base_manager.filter(pk=int(object_id)))
         return super().changeform_view(request, object_id, form_url, context)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        return stopped(form) if getattr(request, "conflict", None) else form
+        if getattr(request, "conflict", None):
+            return stopped(form)
+        if obj and change and any(owners(self.model)):  # a part, on a screen of its own
+            own = {field.name for field in self.opts.fields}
+            return as_shown(form, tuple(name for name in form.base_fields if name in own))
+        return form
 
     def _look(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the form needs: the state it shows, and what others did since it was opened."""
@@ -123,7 +130,10 @@ def _since(row: Any, before: opened.Opened) -> Any:
 
 
 def as_shown(form: type[forms.ModelForm], names: tuple[str, ...]) -> type[forms.ModelForm]:
-    """A row of a list that saves what was typed alone, and says what another changed meanwhile."""
+    """A form that saves what was typed alone, and says what another changed meanwhile.
+
+    It holds each value twice: as it was shown, and as it is typed.
+    """
 
     class AsShown(form):  # type: ignore[valid-type, misc]
         data: Any
@@ -134,9 +144,12 @@ def as_shown(form: type[forms.ModelForm], names: tuple[str, ...]) -> type[forms.
                 self.fields[name].show_hidden_initial = True
 
         def clean(self) -> Any:
-            data = super().clean()
-            for name in set(names) & set(self.changed_data):
-                self._compare(self[name])
+            data = super().clean() or self.cleaned_data
+            for name in names:
+                if name in self.changed_data:
+                    self._compare(self[name])
+                else:
+                    data[name] = getattr(self.instance, name)
             return data
 
         def _compare(self, bound: forms.BoundField) -> None:

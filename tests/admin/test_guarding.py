@@ -235,6 +235,20 @@ def test_list_of_links_overwrites_nothing(project: Project) -> None:
     assert plan.url == "https://oss.nl/anna"
 
 
+def test_link_on_its_own_screen_overwrites_nothing(project: Project) -> None:
+    link = project.links.get(order=1)
+    anna, bram = (Form(editor(name), "link", link) for name in ("anna", "bram"))
+    for form in (anna, bram):
+        fields = form.response.context["adminform"].form
+        form.values |= {b.html_initial_name: b.value() for b in fields if b.name != "upload"}
+    assert anna.save(url="https://oss.nl/anna").status_code == 302
+    assert bram.save(text="Het plan").status_code == 302
+    link.refresh_from_db()
+    assert (link.text, link.url) == ("Het plan", "https://oss.nl/anna")
+    response = bram.save(text="Het plan", url="https://oss.nl/bram")
+    assert "Een ander maakte hier intussen ‘https://oss.nl/anna’ van." in said(response)
+
+
 @pytest.mark.postgres
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 @pytest.mark.django_db(transaction=True)
