@@ -42,6 +42,7 @@ def shared(request: HttpRequest, selection: Selection, here: str) -> dict[str, o
         "filters": filters(request.path, selection, here),
         "heading": how_many(len(selection.projects)),
         "chosen": chips(request.path, chosen) if chosen else NOTHING,
+        "ways_out": NOTHING if len(selection.projects) else ways_out(request.path, selection),
     }
 
 
@@ -193,11 +194,16 @@ def orders(selection: Selection) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-def results(path: str, selection: Selection, made: Sequence[SafeString]) -> SafeString:
-    """The cards; without any, the ways out."""
-    if made:
-        items = "</li>\n  <li>".join(made)
-        return SafeString(f'<ul class="cards">\n  <li>{items}</li>\n</ul>')
+def results(made: Sequence[SafeString]) -> SafeString:
+    """The cards of a page, if any."""
+    if not made:
+        return NOTHING
+    items = "</li>\n  <li>".join(made)
+    return SafeString(f'<ul class="cards">\n  <li>{items}</li>\n</ul>')
+
+
+def ways_out(path: str, selection: Selection) -> SafeString:
+    """What to try when nothing fits, with the filter to drop."""
     pairs = selection.filter.pairs
     ways = [
         (f"{path}{query_string(dropping(pairs, name))}", label, how_many(number))

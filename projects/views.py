@@ -74,7 +74,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
         path=showing.canonical(request.path, chosen, page.number),
         order=showing.order_field(selection),
         about_words=showing.about_words(selection),
-        results=showing.results(request.path, selection, made),
+        results=showing.results(made),
         pager=showing.pager(page, chosen.pairs),
     )
     return HttpResponse(html)
@@ -102,15 +102,17 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
 @with_selection
 def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects in numbers: a bar a value, and how many ran when."""
+    bars = drawing.bar_charts(selection)
     html = piece(
         "projects/figures.html",
         {
             "path": request.path,
+            "has_bars": bool(bars),
             "kinds": tuple(selection.columns.labels["soort"].items()),
             **showing.shape(selection.filter),
         },
         **showing.shared(request, selection, "figures"),
-        charts=drawing.bar_charts(selection),
+        charts=bars,
         timeline=drawing.timeline(charts.running(selection.projects.months())),
     )
     return HttpResponse(html)

@@ -91,6 +91,14 @@ def test_wrong_value_and_nothing_found(address: str, client: Client) -> None:
 
 
 @pytest.mark.parametrize("address", ["/kaart/", "/cijfers/"])
+def test_nothing_found_tells_which_filter_to_drop(address: str, client: Client) -> None:
+    Theme.objects.create(name="Jongeren")
+    factories.project(town(), kind="idee")
+    page = html(client, f"{address}?thema=jongeren&soort=idee")
+    assert f'<a href="{address}?soort=idee">Zonder ‘Thema’: 1 project</a>' in page
+
+
+@pytest.mark.parametrize("address", ["/kaart/", "/cijfers/"])
 def test_number_of_queries_does_not_grow(address: str, client: Client) -> None:
     numbers = []
     for _ in range(2):
