@@ -113,7 +113,10 @@ class FindingAdmin(Screen):
         field = FIELDS.get(rule_named(finding.rule).field, "")
         if not finding.source_page:
             return field
-        line = f"pagina {finding.source_page[:3]}, regel {finding.source_line or '?'}"
+        page = finding.source_page
+        # Our own pages are numbered; one that was imported is called after its file.
+        name = f"pagina {page[:3]}" if page[:3].isdigit() else page
+        line = f"{name}, regel {finding.source_line or '?'}"
         return f"{field}, {line}" if field else line
 
     @admin.action(description="Klopt zo", permissions=["change"])

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from projects.importing.uploads import Upload, read_pasted, read_upload
 from projects.pages.reader import LARGEST
@@ -39,5 +37,4 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file:
             return read_upload(file.name, file.read(LARGEST + 1))
-        moment = date_format(timezone.localtime(), "j F Y, H:i")
-        return read_pasted(f"geplakt op {moment}", self.cleaned_data["text"])
+        return read_pasted("geplakte tekst", self.cleaned_data["text"])

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.registry import RULES
-from projects.models import Confirmation, Contact, FailedSearch, Finding, Link, Project
+from projects.models import Confirmation, Contact, FailedSearch, Finding, Import, Link, Project
 
 # Links have a task of their own, which leads to a list to fill the addresses in.
 LOST_LINK = "koppeling-zonder-adres"
@@ -64,8 +64,6 @@ def _projects() -> Iterator[Task]:
 
 
 def _imports() -> Iterator[Task]:
-    from projects.models import Import
-
     number = Import.objects.waiting().count()
     yield Task("imports die op keuzes wachten", number, _screen("import", state="voorbeeld"))
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import DataError, IntegrityError, connection
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from projects import history
 from projects.importing.applying import apply
@@ -36,12 +37,13 @@ class ChangedError(NotNowError):
 def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
     """Keep an upload as an import that waits, when it can be read.
 
+    It is called after its file and the moment: the next version may well have the same file name.
     Raises PageError or SheetError for one that can't.
     """
     reference = reference_from_database()
     read(upload.name, upload.is_page, upload.content, reference)
     return Import.objects.create(
-        name=upload.name,
+        name=f"{upload.name}, {date_format(timezone.localtime(), 'j F Y H:i')}",
         source=Import.Source.PAGE if upload.is_page else Import.Source.SHEET,
         content=upload.content,
         made_by_id=user.pk if user else None,

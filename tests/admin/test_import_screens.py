@@ -1,6 +1,7 @@
 """Importing as staff do it: upload, look, choose, carry out, undo."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -128,7 +129,7 @@ def test_the_template_downloads(admin_client: Client, db: None) -> None:
 
 def test_the_list_and_the_way_to_it(paste: Any, admin_client: Client) -> None:
     paste(page(block()))
-    assert "geplakt op" in text_of(admin_client.get("/beheer/projects/import/"))
+    assert "geplakte tekst, " in text_of(admin_client.get("/beheer/projects/import/"))
     assert "Imports die op keuzes wachten" in text_of(admin_client.get("/beheer/"))
     assert f'href="{ADD}"' in text_of(admin_client.get("/beheer/projects/project/"))
 
@@ -157,3 +158,9 @@ def test_a_form_that_lies_changes_nothing(paste: Any, admin_client: Client) -> N
     for stand in ("", "geen json", "[1]", json.dumps({"1": "0"})):
         admin_client.post(address, {"doe": "uitvoeren", "stand": stand, "nieuw-1": "concept"})
     assert not Project.objects.exists()
+
+
+def test_a_finding_of_an_imported_page_names_it(paste: Any, admin_client: Client) -> None:
+    bring_in(page(block(duration="31 september 2021")))
+    told = text_of(admin_client.get("/beheer/projects/finding/?rule=onmogelijke-datum"))
+    assert re.search(r"pagina, \d+ \w+ \d{4} \d\d:\d\d, regel \d+", told)

@@ -45,7 +45,7 @@ def test_a_new_project_has_all_that_the_page_says(places: None) -> None:
     assert project.links.get().text == "Lees hier het plan."
     named = project.project_contacts.get()
     assert (named.email, named.phones) == ("j.smit@oss.nl", ["+31412629911"])
-    assert project.source_page == "pagina"
+    assert project.source_page.startswith("pagina, ")
     assert project.source_fields[0] == {"label": "Kop", "value": "**Oss: Meubilair", "line": 3}
 
 
@@ -85,7 +85,7 @@ def test_a_project_that_is_gone_stays_unless_it_is_withdrawn(places: None) -> No
     bring_in(less)
     zeist.refresh_from_db()
     assert zeist.status == "concept"
-    Project.objects.update(source_page="pagina")
+    Project.objects.update(source_page="een eerdere pagina")
     bring_in(less, **{f"weg_{zeist.pk}": "intrekken"})
     zeist.refresh_from_db()
     assert zeist.status == "ingetrokken"
