@@ -101,7 +101,9 @@ def _write_missing() -> None:
         )
         .order_by("pk")
     )
-    while batch := list(missing[:BATCH]):
+    last = 0
+    while batch := list(missing.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1].pk
         fields = [{name: telling(text) for name, text in _fields(project)} for project in batch]
         SearchDocument.objects.bulk_create(
             SearchDocument(
