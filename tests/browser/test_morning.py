@@ -88,6 +88,7 @@ def add_a_project(page: Any, site: str) -> Project:
     choose(page, ".field-theme", "Vitaliteit")
     page.locator(".tiptap").click()
     page.keyboard.type("Wij leren samen hoe je hybride werkt.")
+    assert page.get_by_role("button", name="Lijst met punten").is_visible()
     add_row(page, "project_organisations")
     choose(page, "#project_organisations-0", "Oss")
     for number, name in enumerate(("Annie Wilhelmus", "Wilbert Boeijink")):
