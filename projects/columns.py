@@ -8,7 +8,7 @@ choosing is AND and OR, counting is counting ones. Both databases give the same,
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -43,10 +43,14 @@ _kept: dict[str, "Columns"] = {}
 
 
 class Values:
-    """The values of a facet in the order in which they are offered."""
+    """The values of a facet in the order in which they are offered.
+
+    `kept`: what pages made of them, to throw away with the version of the catalogue.
+    """
 
     def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
         self.labels = labels
+        self.kept: dict[Hashable, str] = {}
         self._column = column
         self._bits = [column.get(value, 0) for value in labels]
 

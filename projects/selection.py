@@ -63,7 +63,7 @@ class Facet:
             for (value, label), number in zip(
                 self.all_values.labels.items(), self.numbers, strict=True
             )
-            if value in self.chosen or part in fold(label)
+            if not part or value in self.chosen or part in fold(label)
         ]
 
     @property
