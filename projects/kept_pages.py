@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import ResponseHeaders
 from django.utils import timezone
@@ -37,8 +38,8 @@ class Page(NamedTuple):
     headers: ResponseHeaders
     content: bytes
 
-    def response(self) -> HttpResponse:
-        made = HttpResponse(self.content, content_type="")
+    def response(self, *, with_body: bool = True) -> HttpResponse:
+        made = HttpResponse(self.content if with_body else b"", content_type="")
         made.headers = self.headers  # shared: nothing that comes after changes them
         return made
 
@@ -85,7 +86,10 @@ class KeptPagesMiddleware:
         if not _may_be_kept(request):
             return self.get_response(request)
         zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        etag = _etag(request, zipped=zipped)
+        try:
+            etag = _etag(request, zipped=zipped)
+        except (OperationalError, InterfaceError):
+            return self.get_response(request)  # which tells it, with the headers of every page
         if _has(request, etag):
             return HttpResponseNotModified(headers={"ETag": etag, **ASK_AGAIN})
         page = pages.get(etag)
@@ -95,7 +99,7 @@ class KeptPagesMiddleware:
                 return response
             page = _page(response, etag, zipped=zipped)
             pages.keep(etag, page)
-        return page.response()
+        return page.response(with_body=request.method == "GET")
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

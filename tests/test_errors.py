@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from projects import kept_pages, views
+from projects.search import index
 from tests import factories
 
 
@@ -24,9 +25,11 @@ def visitor() -> Client:
 
 
 def test_lost_database_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_pages, "versions", breaks(OperationalError("weg")))
+    for module in (kept_pages, index):
+        monkeypatch.setattr(module, "versions", breaks(OperationalError("weg")))
     response = visitor.get("/projecten/")
     assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "Onze database antwoordt niet" in response.content.decode()
 
 

@@ -110,6 +110,13 @@ def test_page_is_zipped_for_who_can_read_it(client: Client) -> None:
     assert "Accept-Encoding" in zipped["Vary"]
 
 
+def test_question_for_the_head_alone_gets_no_body(client: Client) -> None:
+    whole = client.get("/projecten/")
+    head = client.head("/projecten/")
+    assert head.content == b""
+    assert head["ETag"] == whole["ETag"]
+
+
 def test_policy_is_on_kept_pages_too(client: Client) -> None:
     client.get(LIST)
     assert "default-src 'none'" in client.get(LIST)["Content-Security-Policy"]

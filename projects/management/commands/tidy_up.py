@@ -1,4 +1,4 @@
-"""Take away what was kept long enough: old lines of the log, sessions and tries that ended."""
+"""Take away what was kept long enough: old lines of the log, texts of imports, ended sessions."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from projects.models import AuditEntry
+from projects.models import AuditEntry, Import
 from projects.models.audit import KEPT_FOR
 
 
@@ -21,5 +21,6 @@ class Command(BaseCommand):
         ended = timezone.now() - max(settings.AXES_COOLOFF_TIME, timedelta(hours=1))
         AccessAttempt.objects.filter(attempt_time__lt=ended).delete()
         call_command("clearsessions")
+        Import.objects.clear_old()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
