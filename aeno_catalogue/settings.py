@@ -37,6 +37,8 @@ DEBUG = environment.boolean("DEBUG")
 if PRODUCTION:
     environment.require("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
     SECRET_KEY = environment.text("SECRET_KEY")
+    # A former key still opens what was signed with it, and knows who was forgotten.
+    SECRET_KEY_FALLBACKS = environment.several("SECRET_KEY_FALLBACKS")
     ALLOWED_HOSTS = environment.several("ALLOWED_HOSTS")
 else:
     VAR.mkdir(exist_ok=True)
