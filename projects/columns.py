@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice, repeat
+from typing import ClassVar
 
 from django.utils.text import slugify
 
@@ -71,6 +72,7 @@ class Values:
 class Chosen:
     """A set of projects: `bits` has a one at the position of each."""
 
+    model: ClassVar = Project  # what a filterset asks of what it narrows
     columns: "Columns"
     bits: int
 

@@ -1,8 +1,11 @@
-"""What a visitor can choose in the list: one line a filter, short Dutch names."""
+"""What a visitor can choose in the list: one declaration a filter, short Dutch names."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
+import django_filters
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,17 +17,6 @@ from projects.models import Project
 from projects.search import index
 from projects.search.engine import Found, find
 
-FACETS = {  # the name in an address: how it reads
-    "thema": "Thema",
-    "gemeente": "Gemeente of organisatie",
-    "provincie": "Provincie",
-    "periode": "Subsidieperiode",
-    "looptijd": "Looptijd",
-    "soort": "Soort",
-    "startjaar": "Startjaar",
-}
-FACETS_OF_STAFF = FACETS | {"status": "Status"}
-LABELS = {"q": "Zoekwoorden"} | FACETS_OF_STAFF | {"bewaard": "Mijn lijst", "volgorde": "Volgorde"}
 BEST = "beste"  # only where there are words to be best for
 DEFAULT_ORDER = "nieuwste"
 ORDERS = {
@@ -40,18 +32,65 @@ UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
 TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST} tekens."
 
 
-class ProjectFilter:
+class _Filter(django_filters.Filter):
+    def __deepcopy__(self, memo: object) -> "_Filter":
+        return copy(self)  # a filterset copies all of its filters for each request
+
+
+class FacetFilter(_Filter):
+    """Narrows to the projects with any of the chosen values."""
+
+    def filter(self, qs: Chosen, value: list[str]) -> Chosen:
+        return qs.having(self.field_name, value)
+
+
+class WordsFilter(_Filter):
+    """Narrows to what answers the words; small words alone ask for nothing."""
+
+    def filter(self, qs: Chosen, value: str) -> Chosen:
+        found: Found = self.parent.found
+        return qs.among(found.numbers) if found.parts else qs
+
+
+class OwnListFilter(_Filter):
+    """Narrows to a visitor's own list, kept by web names."""
+
+    def filter(self, qs: Chosen, value: list[str]) -> Chosen:
+        named = Project.objects.filter(slug__in=value).values_list("pk", flat=True)
+        return qs.among(list(named))
+
+
+class ProjectFilter(django_filters.FilterSet):
     """The choices of an address as far as we understand them; `errors` tells of the others.
 
-    It narrows sets of projects (`Chosen`) and never refuses: a wrong value is left out.
+    It narrows sets of projects (`Chosen`) where another filterset narrows a queryset, and never
+    refuses: a wrong value is left out. No form is made; the facets are drawn by `showing`.
     """
 
+    q = WordsFilter(label="Zoekwoorden")
+    thema = FacetFilter(field_name="thema", label="Thema")
+    gemeente = FacetFilter(field_name="gemeente", label="Gemeente of organisatie")
+    provincie = FacetFilter(field_name="provincie", label="Provincie")
+    periode = FacetFilter(field_name="periode", label="Subsidieperiode")
+    looptijd = FacetFilter(field_name="looptijd", label="Looptijd")
+    soort = FacetFilter(field_name="soort", label="Soort")
+    startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
+    status = FacetFilter(field_name="status", label="Status")  # of staff alone
+    bewaard = OwnListFilter(label="Mijn lijst")
+
+    errors: dict[str, str] = {}  # by filter; not of a form
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+
     def __init__(self, data: QueryDict, columns: Columns, *, is_staff: bool) -> None:
-        self.pairs: Pairs = pairs_of(data)
-        self.errors: dict[str, str] = {}
-        self.columns = columns
         # A visitor sees what is published, whatever the address says.
-        self.visible = self.columns.everything if is_staff else self.columns.published
+        self.visible = columns.everything if is_staff else columns.published
+        super().__init__(data, queryset=self.visible)
+        self.pairs: Pairs = pairs_of(data)
+        self.errors = {}
+        self.columns = columns
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
         self.words = self._read_words()
         self.chosen = {n: values for n in self.facets if (values := self._read_values(n))}
@@ -80,13 +119,12 @@ class ProjectFilter:
     def _each(self) -> dict[str, Chosen]:
         """What each choice leaves by itself."""
         everything = self.columns.everything
-        each = {name: everything.having(name, values) for name, values in self.chosen.items()}
-        if self.words and self.found.parts:  # small words alone ask for nothing
-            each["q"] = everything.among(self.found.numbers)
-        if self.kept:
-            named = Project.objects.filter(slug__in=self.kept).values_list("pk", flat=True)
-            each["bewaard"] = everything.among(list(named))
-        return each
+        values: dict[str, Any] = {"q": self.words, **self.chosen, "bewaard": self.kept}
+        return {
+            name: self.filters[name].filter(everything, value)
+            for name, value in values.items()
+            if value
+        }
 
     def last(self, name: str) -> str:
         """The last thing that an address says of a parameter; "" for nothing."""
@@ -117,6 +155,15 @@ class ProjectFilter:
             self.errors["volgorde"] = UNKNOWN_VALUE.format(order[:60])
             return ""
         return order
+
+
+LABELS = {name: str(one.label) for name, one in ProjectFilter.base_filters.items()} | {
+    "volgorde": "Volgorde"
+}
+FACETS_OF_STAFF = tuple(
+    name for name, one in ProjectFilter.base_filters.items() if isinstance(one, FacetFilter)
+)
+FACETS = tuple(name for name in FACETS_OF_STAFF if name != "status")
 
 
 @dataclass(frozen=True)

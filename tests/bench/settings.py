@@ -2,7 +2,6 @@
 
 from aeno_catalogue.settings import *  # noqa: F403
 
-INSTALLED_APPS.append("django_filters")  # noqa: F405
 ROOT_URLCONF = "tests.bench.urls"
 ALLOWED_HOSTS = ["localhost"]
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "bench")  # type: ignore[attr-defined]  # noqa: F405
