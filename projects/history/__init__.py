@@ -17,7 +17,7 @@ from projects.history.forgetting import forget, purge
 from projects.history.restoring import CannotRestore, restore
 from projects.history.revisions import BEFORE, DELETED, changed, lock, revision, watch
 from projects.history.states import State, state_now, states_of
-from projects.history.versions import Change, changes_in, deleted, versions_of
+from projects.history.versions import Change, changes_in, deleted, last_known, versions_of
 
 __all__ = [
     "BEFORE",
@@ -31,6 +31,7 @@ __all__ = [
     "deleted",
     "differences",
     "forget",
+    "last_known",
     "lock",
     "purge",
     "restore",

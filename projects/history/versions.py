@@ -8,7 +8,7 @@ from reversion.models import Version
 
 from projects.history import kept
 from projects.history.differences import Difference, differences
-from projects.history.states import State, states_of
+from projects.history.states import Fields, State, fields_in, states_of
 from projects.history.wordings import Names
 
 
@@ -44,3 +44,10 @@ def deleted(model: type[Model]) -> QuerySet[Version]:
     """Return the last version of each row that is no longer there, newest first."""
     versions: QuerySet[Version] = Version.objects.get_deleted(kept.concrete(model))
     return versions.select_related("revision__user").order_by("-pk")
+
+
+def last_known(model: type[Model], pk: int) -> Fields:
+    """Return the fields of a row in its last version, as JSON has them; nothing without one."""
+    versions = Version.objects.get_for_object_reference(kept.concrete(model), pk)
+    last = versions.order_by("-pk").first()
+    return fields_in(last) if last else {}

@@ -17,6 +17,7 @@ from projects.importing.values import Values
 from projects.models import Contact, ProjectContact, ProjectOrganisation
 from projects.pages.names import letters
 
+WRITTEN = ("name", "email", "phone", "other_phones", "phone_source")  # by an import
 SAME_NAME = 80  # how alike two names at one address are, of 100, when only one was mistyped
 
 
@@ -117,8 +118,7 @@ class People:
 
 
 def _details(contact: Contact) -> tuple[str, ...]:
-    phones = (contact.phone, contact.other_phones, contact.phone_source)
-    return (contact.name, contact.email, *phones)
+    return tuple(getattr(contact, name) for name in WRITTEN)
 
 
 def _same_here(said: Values, contact: Contact) -> bool:

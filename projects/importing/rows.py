@@ -7,7 +7,9 @@ from typing import Any
 from django.core import serializers
 from django.db.models import F, Model, QuerySet
 
+from projects import history
 from projects.findings.registry import CHECKED
+from projects.importing.people import WRITTEN
 from projects.models import (
     Contact,
     Finding,
@@ -88,7 +90,7 @@ def names_of(made: Iterable[Model]) -> list[list[Any]]:
 
 
 def put_back(kept: Sequence[Any], projects: Sequence[int], contacts: Iterable[int]) -> None:
-    """Make the rows of these projects and contacts as they were kept."""
+    """Make the rows of these projects as they were kept, and what an import writes of contacts."""
     there = {model: _numbers(kept, model) for model, _ in PARTS}
     for model, path in reversed(PARTS):
         rows = model._default_manager.filter(**{f"{path}__in": projects})
@@ -97,7 +99,19 @@ def put_back(kept: Sequence[Any], projects: Sequence[int], contacts: Iterable[in
     wanted = set(projects), set(contacts)
     for row in _read(kept):
         if _is_wanted(row.object, *wanted):
-            row.save()
+            row.save(update_fields=_to_write(row.object))
+
+
+def _to_write(row: Any) -> Sequence[str] | None:
+    """Of a contact only what an import writes: that somebody objected or left since, stays."""
+    if not isinstance(row, Contact):
+        return None
+    if Contact.objects.filter(pk=row.pk).exists():
+        return WRITTEN
+    for name, value in history.last_known(Contact, row.pk).items():
+        if name not in WRITTEN:
+            setattr(row, name, Contact._meta.get_field(name).to_python(value))  # type: ignore[union-attr]
+    return None
 
 
 def _read(kept: Sequence[Any]) -> Iterator[Any]:

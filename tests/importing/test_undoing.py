@@ -1,12 +1,14 @@
 """Undoing an import puts back exactly what was."""
 
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 
+from projects import history
 from projects.fixtures import FOLDER, NAMES
 from projects.importing import desk
 from projects.importing.errors import NotNowError
@@ -92,6 +94,24 @@ def test_what_others_use_since_stays(places: None) -> None:
     assert Theme.objects.exists()
     assert not Organisation.objects.filter(name="Verweggistan").exists()
     assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_who_objected_since_stays_off_the_site(deleted: bool, imported: Make) -> None:
+    imported()
+    done = bring_in(page(block(details="jan.smit@oss.nl")))
+    day, person = date(2026, 1, 2), Contact.objects.get()
+    said: dict[str, Any] = {"objected_on": day, "is_public": False, "left_on": day}
+    said |= {"basis": "toestemming", "basis_on": day, "last_confirmed_on": day}
+    with history.revision():
+        history.watch([person])
+        Contact.objects.update(**said)
+    if deleted:
+        with history.revision():
+            Contact.objects.get().delete()
+    desk.take_back(done.pk, Project.objects.values_list("pk", flat=True), None)
+    assert Contact.objects.values(*said).get() == said
+    assert Contact.objects.get().email == "j.smit@oss.nl"
 
 
 def test_what_cannot_go_back_is_told_and_nothing_changes(imported: Make) -> None:
