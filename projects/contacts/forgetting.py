@@ -15,7 +15,7 @@ from reversion.models import Version
 
 from projects import audit, history
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
-from projects.contacts.persons import Person, merges_into, person_of
+from projects.contacts.persons import Person, gone_in, merges_into, person_of
 from projects.contacts.sources import without_person
 from projects.contacts.traces import Trace, replaced, traces
 from projects.models import (
@@ -43,7 +43,10 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     projects = Project.objects.filter(project_contacts__contact=contact)
     own = list(projects.values_list("pk", flat=True))
     remember_as_forgotten(person.names, person.emails, person.numbers)
-    merges_into(contact).delete()
+    merges = merges_into(contact)
+    for gone in gone_in(merges):
+        history.purge(Contact, gone)
+    Merge.objects.filter(pk__in=[merge.pk for merge in merges]).delete()
     history.forget(contact)
     _clean_sources(own, person)
     _clean_marks(own)

@@ -1,11 +1,10 @@
 """A contact as a person to look for: all that he was called and reached by, now and before."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from reversion.models import Version
 
 from projects.contacts.wordings import Wordings
@@ -57,17 +56,33 @@ def _details(fields: dict[str, Any]) -> tuple[set[str], ...]:
 
 def _earlier(contact: Contact) -> Iterator[dict[str, Any]]:
     """What he was called before: in the history, and in what was merged into him."""
-    for version in Version.objects.get_for_object_reference(Contact, contact.pk):
-        yield fields_in(version)
-    for merge in merges_into(contact):
+    merges = merges_into(contact)
+    for pk in {contact.pk, *gone_in(merges)}:
+        for version in Version.objects.get_for_object_reference(Contact, pk):
+            yield fields_in(version)
+    for merge in merges:
         gone = merge.journal.get("gone")
         for row in json.loads(gone) if gone else []:
             yield row["fields"]
         yield {"name": merge.gone_name}
 
 
-def merges_into(contact: Contact) -> QuerySet[Merge]:
-    return Merge.objects.filter(kind=Merge.Kind.CONTACT, kept_id=contact.pk)
+def merges_into(contact: Contact) -> list[Merge]:
+    """Return what was merged into a contact, also by way of another that was."""
+    found: dict[int, Merge] = {}
+    into = {contact.pk}
+    while into:
+        merges = Merge.objects.filter(kind=Merge.Kind.CONTACT, kept_id__in=into)
+        new = list(merges.exclude(pk__in=found))
+        found |= {merge.pk: merge for merge in new}
+        into = gone_in(new)
+    return list(found.values())
+
+
+def gone_in(merges: Iterable[Merge]) -> set[int]:
+    """Return the numbers of the contacts that went; one that is back is a person of his own."""
+    gone = {merge.journal["gone_id"] for merge in merges if "gone_id" in merge.journal}
+    return gone - set(Contact.objects.filter(pk__in=gone).values_list("pk", flat=True))
 
 
 def _of_others(contact: Contact) -> set[str]:

@@ -199,6 +199,32 @@ def test_who_was_merged_into_the_person_goes_too(person: Contact, admin_user: Us
     assert found("smit-de boer", "zsb@") == []
 
 
+def test_who_was_merged_by_way_of_another_goes_too(person: Contact, admin_user: User) -> None:
+    first = factories.contact(factories.project(), "Jannie Pieters", email="jannie@thuis.nl")
+    with history.revision(admin_user):
+        first.name, first.email = "J. de Boer", "jdb@oss.nl"
+        first.save()
+    between = factories.contact(factories.project(), "Johanna Bos", email="jbos@oss.nl")
+    merge(between, first, admin_user)
+    merge(person, between, admin_user)
+    project = factories.project(text="<p>Met Jannie Pieters</p>")
+    forget(person, admin_user)
+    assert found("jannie", "pieters", "jdb@", "de boer", "jbos@", "johanna") == []
+    project.refresh_from_db()
+    assert project.text == "<p>Met [verwijderd]</p>"
+    assert not list(history.deleted(Contact))
+    assert is_forgotten("Jannie Pieters", "jannie@thuis.nl")
+
+
+def test_who_is_back_after_a_merge_is_someone_else(person: Contact, admin_user: User) -> None:
+    other = factories.contact(factories.project(), "Johanna Bos", email="jbos@oss.nl")
+    merge(person, other, admin_user)
+    history.restore(history.deleted(Contact)[0], admin_user)
+    forget(person, admin_user)
+    back = Contact.objects.get(name="Johanna Bos")
+    assert history.versions_of(back).exists()
+
+
 def test_undoing_an_import_cannot_bring_the_person_back(person: Contact, admin_user: User) -> None:
     waiting = Import.objects.create(
         name="pagina",
