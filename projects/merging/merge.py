@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from projects import history
@@ -38,7 +38,7 @@ TAKEN_OVER: dict[str, tuple[str, ...]] = {
 
 def merge(kept: Row, gone: Row, user: User | None) -> Merge:
     """Let `gone` go up in `kept`, in one transaction. Raises CannotMergeError."""
-    with history.revision(user, "Samengevoegd"):
+    with history.revision(user, "Samengevoegd"), transaction.atomic():
         return _merge(kept, gone, user)
 
 

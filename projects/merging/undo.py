@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from projects import history
@@ -16,7 +17,8 @@ def undo(one: Merge, user: User | None = None) -> int:
 
     Those were changed since, and stay as they are. Raises CannotMergeError.
     """
-    with history.revision(user, "Samenvoeging ongedaan gemaakt"):
+    # A revision that joins another one takes nothing back by itself; a savepoint does.
+    with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
         return _undo(one)
 
 
@@ -31,10 +33,12 @@ def _undo(one: Merge) -> int:
             f"‘{one.kept_name}’ is er niet meer. Is dat zelf ergens in opgegaan? "
             "Maak dan eerst die samenvoeging ongedaan."
         )
+    restored = deserialized(journal["gone"])
+    _refuse_taken(one, restored.object)
     for label, pk in journal["made"]:
         model_of(label)._default_manager.filter(pk=pk).delete()
     _revert(journal["changed"])
-    _bring_back(one, journal["gone"])
+    restored.save()
     missed = sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
     missed += sum(not _restored(text) for text in journal["removed"])
     one.undone_at = timezone.now()
@@ -43,19 +47,22 @@ def _undo(one: Merge) -> int:
     return missed
 
 
-def _bring_back(one: Merge, text: str) -> None:
-    """Make the row anew that went, with its own number; refuse when its name was taken since."""
-    restored = deserialized(text)
-    row = restored.object
+def _refuse_taken(one: Merge, row: Row) -> None:
+    """Refuse when the row that went can't get its own number and names again."""
+    others = type(row)._base_manager
+    if others.filter(pk=row.pk).exists():
+        raise CannotMergeError(
+            f"‘{one.gone_name}’ is intussen al teruggezet, zonder wat erbij hoorde. "
+            "Verwijder die eerst; maak daarna de samenvoeging ongedaan."
+        )
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
         taken = field.unique and value is not None
-        if taken and type(row)._base_manager.filter(**{field.attname: value}).exists():
+        if taken and others.filter(**{field.attname: value}).exists():
             raise CannotMergeError(
                 f"‘{one.gone_name}’ kan niet terug: er is intussen een ander met dezelfde "
                 f"{field.verbose_name}. Pas die eerst aan."
             )
-    restored.save()
 
 
 def _revert(changed: list[list[Any]]) -> None:

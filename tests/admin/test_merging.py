@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from projects import history
-from projects.models import Contact, Merge, Theme
+from projects.merging import merge
+from projects.models import Contact, FormerSlug, Merge, Theme, ThemeAlias
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,27 @@ def test_merges_and_takes_apart(admin_client: Client) -> None:
     page = send(admin_client, "merge", "take_apart", [Merge.objects.get()])
     assert "‘Vitaal’ staat weer los van ‘Vitaliteit’." in page
     assert Theme.objects.get(pk=gone.pk).projects.count() == 1
+
+
+def test_refused_undo_changes_nothing(admin_client: Client) -> None:
+    kept, gone = themes()
+    one = merge(kept, gone, None)
+    Theme.objects.create(name="Vitaal")
+    page = send(admin_client, "merge", "take_apart", [one])
+    assert "er is intussen een ander met dezelfde naam" in page
+    assert FormerSlug.objects.get().slug == "vitaal"
+    assert ThemeAlias.objects.get().name == "Vitaal"
+
+
+def test_what_was_put_back_by_itself_must_go_first(admin_client: Client) -> None:
+    kept, gone = themes()
+    one = merge(kept, gone, None)
+    Theme.objects.create(pk=gone.pk, name="Vitaal")
+    page = send(admin_client, "merge", "take_apart", [one])
+    assert "‘Vitaal’ is intussen al teruggezet" in page
+    Theme.objects.filter(name="Vitaal").delete()
+    page = send(admin_client, "merge", "take_apart", [one])
+    assert "‘Vitaal’ staat weer los van ‘Vitaliteit’." in page
 
 
 def test_one_is_too_few(admin_client: Client) -> None:
