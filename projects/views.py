@@ -34,7 +34,8 @@ def with_selection(
         selection = Selection(filter_for(request))
         query = query_with_todays_slugs(selection.filter)
         if query is not None:
-            return redirect(request.path + query, permanent=True)
+            # Not for good: a merge can be undone.
+            return redirect(request.path + query)
         return view(request, selection)
 
     return answer

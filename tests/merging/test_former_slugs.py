@@ -15,7 +15,7 @@ def test_old_address_leads_to_the_theme_that_stays(page: str, client: Client) ->
     kept, gone = (Theme.objects.create(name=name) for name in ("Vitaliteit", "Vitaal"))
     one = merge(kept, gone, None)
     response = client.get(f"{page}?q=fiets&thema=vitaal&pagina=2")
-    assert response.status_code == 301
+    assert response.status_code == 302
     assert response["Location"] == f"{page}?q=fiets&thema=vitaliteit&pagina=2"
     undo(one)
     assert client.get(f"{page}?thema=vitaal").status_code == 200
