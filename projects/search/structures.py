@@ -21,20 +21,32 @@ STATE = "projects_searchstate"
 WORDS = "projects_searchword"
 BUMP = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no input of anyone
 
-_OF_ORGANISATION = """
-    SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
-        SELECT {id} UNION
-        SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
-        SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
-        SELECT partnership_id FROM projects_membership WHERE member_id = {id})
+# An organisation, what it became and what became it: each two mergers on. Spelled out, since a
+# trigger of SQLite can't follow a chain by itself.
+_FAMILY = """
+    SELECT {id} UNION
+    SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
+    SELECT id FROM projects_organisation WHERE successor_id IN (
+        SELECT id FROM projects_organisation WHERE successor_id = {id}) UNION
+    SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
+    SELECT successor_id FROM projects_organisation WHERE id IN (
+        SELECT successor_id FROM projects_organisation WHERE id = {id})
 """
+_OF_ORGANISATION = f"""
+    SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
+        {_FAMILY} UNION
+        SELECT partnership_id FROM projects_membership WHERE member_id IN ({_FAMILY}))
+"""  # noqa: S608  no input of anyone
 # For each table: the columns whose change matters, and the projects whose words a row holds.
 SOURCES = {
     "projects_project": (("title", "text", "theme_id", "theme_source"), "SELECT {row}.id"),
     "projects_projectorganisation": ((), "SELECT {row}.project_id"),
     "projects_organisation": (
         ("name", "successor_id", "province"),
-        _OF_ORGANISATION.replace("{id}", "{row}.id"),
+        # The table already tells what it goes into now; only the old row tells what before.
+        _OF_ORGANISATION.replace("{id}", "{row}.id")
+        + "UNION"
+        + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
     ),
     "projects_organisationalias": ((), _OF_ORGANISATION.replace("{id}", "{row}.organisation_id")),
     "projects_membership": (

@@ -72,6 +72,31 @@ def test_successor_and_members_are_followed() -> None:
     assert found("duiven") == []
 
 
+def test_a_name_two_mergers_away_is_followed() -> None:
+    now = factories.organisation("Maasland")
+    between = factories.organisation("Maashorst", successor=now, merged_on=date(2023, 1, 1))
+    old = factories.organisation("Uden", successor=between, merged_on=date(2022, 1, 1))
+    for place, title in ((old, "Van Uden"), (now, "Van nu")):
+        factories.project(place, title=title)
+    assert set(found("maasland")) == {"Van Uden", "Van nu"}
+    now.name = "Zwolderhuizen"
+    now.save()
+    assert set(found("zwolderhuizen")) == {"Van Uden", "Van nu"}
+    old.name = "Udense Hoeve"
+    old.save()
+    assert "Van nu" in found("udense")
+
+
+def test_a_merger_taken_back_is_followed() -> None:
+    now = factories.organisation("Maashorst")
+    old = factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1))
+    factories.project(now, title="Van nu")
+    assert found("uden") == ["Van nu"]
+    old.successor = old.merged_on = None
+    old.save()
+    assert found("uden") == []
+
+
 def test_saving_without_a_change_of_words_indexes_nothing() -> None:
     theme = Theme.objects.create(name="Vitaliteit")
     project = factories.project(title="Een", theme=theme)
