@@ -30,6 +30,9 @@ LEVEL = 1  # of compressing: half the time of the usual, and a sixth larger
 # A browser may keep the page, but asks every time whether it still holds.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
 OWN_HEADERS = ("Content-Length", "Vary")  # told anew
+# Bytes that a page takes beside its content: its headers (some kilobytes), its key and their
+# place in the memory. A robot that asks for small pages without end would else fill that.
+BESIDE_CONTENT = 4096
 
 
 class Page(NamedTuple):
@@ -37,6 +40,11 @@ class Page(NamedTuple):
 
     headers: ResponseHeaders
     content: bytes
+
+    @property
+    def size(self) -> int:
+        """About the bytes of memory that it takes."""
+        return len(self.content) + BESIDE_CONTENT
 
     def response(self, *, with_body: bool = True) -> HttpResponse:
         made = HttpResponse(self.content if with_body else b"", content_type="")
@@ -64,10 +72,10 @@ class Pages:
         with self._lock:
             old = self._pages.pop(key, None)
             self._pages[key] = page
-            self.size += len(page.content) - (len(old.content) if old else 0)
+            self.size += page.size - (old.size if old else 0)
             while self.size > self.most_bytes:
                 _, oldest = self._pages.popitem(last=False)
-                self.size -= len(oldest.content)
+                self.size -= oldest.size
 
     def clear(self) -> None:
         with self._lock:

@@ -151,7 +151,16 @@ def test_kept_pages_are_bounded(client: Client, monkeypatch: Any) -> None:
         assert 0 < kept_pages.pages.size <= 100_000
 
 
+def test_many_small_pages_do_not_fill_the_memory() -> None:
+    pages = kept_pages.Pages(most_bytes=100_000)
+    for number in range(1000):
+        pages.keep(str(number), kept_pages.Page({}, b""))
+    assert sum(bool(pages.get(str(number))) for number in range(1000)) < 30
+    assert pages.get("999")
+
+
 def test_page_that_is_asked_for_most_stays(monkeypatch: Any) -> None:
+    monkeypatch.setattr(kept_pages, "BESIDE_CONTENT", 0)
     pages = kept_pages.Pages(most_bytes=20)
     for key in ("a", "b", "a", "c"):
         if not pages.get(key):
