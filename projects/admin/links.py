@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import F, QuerySet
 from django.forms import URLInput
@@ -131,9 +132,10 @@ class LinkAdmin(TakesFiles, Screen):
         """‘Controleer nu’ saves first, and checks when that is done."""
         response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         if response.status_code == 302 and "_controleer" in request.POST:
-            pk = (args or (kwargs.get("object_id"),))[0]
-            self.check_addresses(request, Link.objects.filter(pk=pk))
-            return HttpResponseRedirect(request.path)
+            there = self.get_object(request, unquote((args or (kwargs["object_id"],))[0]))
+            if there:  # not gone meanwhile, and no address that somebody made up
+                self.check_addresses(request, Link.objects.filter(pk=there.pk))
+                return HttpResponseRedirect(request.path)
         return response
 
     def response_change(self, request: HttpRequest, obj: Link) -> HttpResponse:

@@ -83,6 +83,14 @@ def test_check_one_saves_what_was_typed(open_form: Any, project: Project, asked:
     assert "Hapert sinds" in shown.content.decode()
 
 
+@pytest.mark.parametrize("pk", ["abc", "999999"])
+def test_link_that_is_not_there_is_not_checked(pk: str, admin_client: Client, asked: Any) -> None:
+    address = reverse("admin:projects_link_change", args=[pk])
+    answer = admin_client.post(address, {"_controleer": ""}, follow=True)
+    assert (answer.status_code, asked) == (200, [])
+    assert said(answer) == ["Dit is er niet (meer). Misschien is het verwijderd."]
+
+
 def test_form_with_a_mistake_is_not_checked(open_form: Any, project: Project, asked: Any) -> None:
     form = open_form("link", factories.link(project))
     assert errors_of(form.save(text="", _controleer=""))
