@@ -1,9 +1,11 @@
 """The public pages: the front, the list, map and figures of a choice, and a project."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 
 from django.core.paginator import EmptyPage
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -166,4 +168,5 @@ def _note_failure(request: HttpRequest, selection: Selection) -> None:
     failed = found.parts and (found.mended or found.nearest or not found.numbers)
     if failed and not selection.filter.last("pagina"):
         request.never_kept = True  # type: ignore[attr-defined]  # every asker counts
-        FailedSearch.objects.note(selection.filter.words)
+        with suppress(OperationalError):  # a database busy writing: the visitor gets his answer
+            FailedSearch.objects.note(selection.filter.words)

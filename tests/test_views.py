@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -296,6 +296,16 @@ def test_mistyped_question_is_mended_and_counted(client: Client) -> None:
     assert "Dit is wat past bij" in page
     html(client, "/projecten/?q=Vitalitiet")
     assert list(FailedSearch.objects.values_list("question", "times")) == [("vitalitiet", 2)]
+
+
+def test_busy_database_still_answers_a_question_that_finds_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_locked(*args: object, **kwargs: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(type(FailedSearch.objects.all()), "update", is_locked)
+    assert client.get("/projecten/?q=zzzz").status_code == 200
 
 
 def test_address_is_no_failed_search(client: Client) -> None:
