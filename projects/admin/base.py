@@ -4,10 +4,10 @@ import re
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field
-from django.http import HttpRequest
+from django.db.models import Field, QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from projects import history
@@ -32,6 +32,8 @@ class Screen(CalmLookups, Guarded, KeepsHistory):
 
     empty_value_display = "–"
     list_per_page = 50
+    most_at_once = 1000  # rows that an action can do while somebody waits for the page
+    may_take_all: tuple[str, ...] = ()  # actions that set a limit of their own, or need none
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with _revision(request):
@@ -49,6 +51,22 @@ class Screen(CalmLookups, Guarded, KeepsHistory):
             if self.list_editable and "_save" in request.POST:
                 history.lock(self._rows_sent(request))
             return super().changelist_view(request, title | (extra_context or {}))
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """‘Select all’ can be more rows than one transaction does before the server gives up."""
+        takes_all = request.POST.get("select_across", "0") != "0"
+        if takes_all and request.POST.get("action") not in self.may_take_all:
+            number = queryset.count()
+            if number > self.most_at_once:
+                message = (
+                    f"Er is niets gewijzigd: {number} in één keer is te veel. "
+                    f"Kies er hoogstens {self.most_at_once}, bijvoorbeeld met een filter."
+                )
+                self.message_user(request, message, messages.WARNING)
+                return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return as_shown(super().get_changelist_form(request, **kwargs), tuple(self.list_editable))

@@ -112,6 +112,7 @@ class LinkAdmin(TakesFiles, Screen):
     fields = ("project_link", "text", "kind", "url", "checking", "upload")
     readonly_fields = ("project_link", "checking")
     actions = ("check_addresses", "take_over")
+    may_take_all = ("check_addresses",)
     formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -76,6 +76,7 @@ class MergeAdmin(Screen):
     list_select_related = ("merged_by",)
     list_display_links = None
     actions = ("take_apart",)
+    most_at_once = 50  # each can touch thousands of projects
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -21,6 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class ProjectActions(Screen):
     actions = ("publish", "make_draft", "withdraw", "give_theme", "give_period", "csv", "xlsx")
+    may_take_all = ("csv", "xlsx")
 
     @admin.action(description="Publiceren: bezoekers zien het", permissions=["change"])
     def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from projects.admin.base import Screen
 from projects.models import Contact, Finding, Project, Theme
 from tests import factories
 
@@ -95,6 +96,27 @@ def test_theme_is_asked_and_given(admin_client: Client) -> None:
     response = admin_client.post(address, sent, follow=True)
     said = [str(message) for message in response.context["messages"]]
     assert said == ["3 projecten zonder thema gezet."]
+
+
+@pytest.mark.parametrize("action", ["publish", "give_theme", "delete_selected"])
+def test_too_many_at_once_is_told(
+    action: str, admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Screen, "most_at_once", 2)
+    projects = [factories.project(status="concept") for _ in range(3)]
+    address = reverse("admin:projects_project_changelist")
+    data = {"action": action, "select_across": "1", "_selected_action": [projects[0].pk]}
+    response = admin_client.post(address, data, follow=True)
+    assert [str(message) for message in response.context["messages"]] == [
+        "Er is niets gewijzigd: 3 in één keer is te veel. "
+        "Kies er hoogstens 2, bijvoorbeeld met een filter."
+    ]
+    assert values(Project, "status") == {"concept"}
+    response = admin_client.post(address, data | {"action": "csv"})
+    assert len(b"".join(response.streaming_content).splitlines()) == 4
+    monkeypatch.setattr(Screen, "most_at_once", 3)
+    admin_client.post(address, data | {"action": "publish"})
+    assert values(Project, "status") == {"gepubliceerd"}
 
 
 def test_period_that_is_none_is_told(admin_client: Client) -> None:
