@@ -19,9 +19,10 @@ from projects.contacts.answers import accept, decline
 from projects.contacts.asking import BY_HAND, NotReadyError, Report, ask
 from projects.contacts.forgetting import forget
 from projects.contacts.preview import preview
-from projects.models import Contact, ContactQuerySet, Project
+from projects.models import Confirmation, Contact, ContactQuerySet, Project
 
 AT_ONCE = 25  # e-mails in one click: the editor waits for them
+DECIDED = "Over dit voorstel is al besloten. Er is niets veranderd."
 
 Step = Callable[[Any, HttpRequest, Contact], None]
 
@@ -53,7 +54,7 @@ class ContactSteps(Screen):
         contact = self.get_object(request, object_id)
         context = {"proposals": [], "asked": None, **(extra_context or {})}
         if contact:
-            context["proposals"] = contact.confirmations.filter(answer="wijziging", decided_on=None)
+            context["proposals"] = contact.confirmations.proposed()
             context["projects"] = Project.objects.published().filter(
                 project_contacts__contact=contact
             )
@@ -155,18 +156,33 @@ def _ask(screen: ContactSteps, request: HttpRequest, contact: Contact) -> None:
     screen.ask_by_mail(request, ContactQuerySet(Contact).filter(pk=contact.pk))
 
 
+def _proposal(request: HttpRequest, contact: Contact) -> Confirmation | None:
+    """The proposal whose button it was: one that came since is not decided on unseen."""
+    number = request.POST.get("voorstel", "")
+    waiting = contact.confirmations.proposed()
+    return next((one for one in waiting if str(one.pk) == number), None)
+
+
 def _accept(screen: ContactSteps, request: HttpRequest, contact: Contact) -> None:
-    for proposal in contact.confirmations.filter(answer="wijziging", decided_on=None):
-        accept(proposal, timezone.localdate(), request.user)  # type: ignore[arg-type]
-        screen.log_change(request, contact, "Voorstel van de persoon zelf overgenomen.")
-        screen.message_user(request, "Overgenomen. Zo staat het nu op de site.")
+    proposal = _proposal(request, contact)
+    decided = accept(proposal, timezone.localdate(), request.user) if proposal else []  # type: ignore[arg-type]
+    if not decided:
+        screen.message_user(request, DECIDED, messages.WARNING)
+        return
+    screen.log_change(request, contact, "Voorstel van de persoon zelf overgenomen.")
+    screen.message_user(request, "Overgenomen. Zo staat het nu op de site.")
+    if len(decided) > 1:
+        screen.message_user(request, "Wat deze persoon eerder voorstelde, is vervallen.")
 
 
 def _decline(screen: ContactSteps, request: HttpRequest, contact: Contact) -> None:
-    for proposal in contact.confirmations.filter(answer="wijziging", decided_on=None):
-        decline(proposal, timezone.localdate())
-        screen.log_change(request, contact, "Voorstel van de persoon zelf niet overgenomen.")
-        screen.message_user(request, "Niet overgenomen. Er is niets veranderd.")
+    proposal = _proposal(request, contact)
+    if proposal is None:
+        screen.message_user(request, DECIDED, messages.WARNING)
+        return
+    decline(proposal, timezone.localdate())
+    screen.log_change(request, contact, "Voorstel van de persoon zelf niet overgenomen.")
+    screen.message_user(request, "Niet overgenomen. Er is niets veranderd.")
 
 
 STEPS: dict[str, Step] = {

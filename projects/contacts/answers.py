@@ -29,13 +29,23 @@ def give_answer(
     return True
 
 
-def accept(proposal: Confirmation, today: date, user: AbstractBaseUser) -> None:
-    """Take over what someone proposed; that he looked at it counts as confirming."""
+def accept(proposal: Confirmation, today: date, user: AbstractBaseUser) -> list[Confirmation]:
+    """Take over what someone proposed; that he looked at it counts as confirming.
+
+    What he proposed before lapses; what he proposed later waits: nobody said yes to that. Returns
+    what is decided on now, the proposal first; nothing when it had been decided on before.
+    """
     with transaction.atomic(), history.revision(user, "Voorstel van de persoon zelf"):
         contact = Contact.objects.select_for_update().get(pk=proposal.contact_id)
+        waiting = list(contact.confirmations.proposed())
+        if proposal not in waiting:
+            return []
         changed = {"name": proposal.name, "email": proposal.email, "phone": proposal.phone}
         _change(contact, {**changed, "last_confirmed_on": proposal.answered_on})
-        _decide(proposal, today)
+        decided = waiting[waiting.index(proposal) :]
+        for one in decided:
+            _decide(one, today)
+        return decided
 
 
 def decline(proposal: Confirmation, today: date) -> None:

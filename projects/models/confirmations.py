@@ -11,8 +11,9 @@ from projects.phones import display_phone
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def proposed(self) -> "ConfirmationQuerySet":
-        """Narrow to the changes that wait for an editor."""
-        return self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
+        """Narrow to the changes that wait for an editor, the one proposed last first."""
+        waiting = self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
+        return waiting.order_by("-answered_on", "-pk")
 
 
 class Confirmation(models.Model):

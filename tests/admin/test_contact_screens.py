@@ -118,9 +118,9 @@ def test_general_address_as_people_type_it(screen: str, open_form: Any) -> None:
     assert "geldig Nederlands" in str(errors_of(form.save(name="Uden", general_phone="12")))
 
 
-def step(client: Client, person: Contact, name: str) -> list[str]:
+def step(client: Client, person: Contact, name: str, **values: Any) -> list[str]:
     address = reverse("admin:projects_contact_step", args=[person.pk, name])
-    response = client.post(address, follow=True)
+    response = client.post(address, values, follow=True)
     return [str(message) for message in response.context["messages"]]
 
 
@@ -181,20 +181,50 @@ def test_mail_is_sent_outside_a_transaction(admin_client: Client, monkeypatch: A
     assert inside == [outside, outside]
 
 
+def proposed(person: Contact, day: date, email: str, **values: str) -> Confirmation:
+    """What someone would rather see."""
+    return Confirmation.objects.create(
+        contact=person, asked_on=day, answered_on=day, answer="wijziging", email=email, **values
+    )
+
+
 @pytest.mark.parametrize(("name", "taken"), [("neem-over", True), ("laat-zo", False)])
 def test_proposal_is_decided_on(name: str, taken: bool, admin_client: Client) -> None:
     person = factories.contact(factories.project())
-    Confirmation.objects.create(
-        contact=person, asked_on=TODAY, answered_on=TODAY, answer="wijziging",
-        name="Jan de Smit", email="jan@oss.nl", phone="+31612345678",
-    )  # fmt: skip
+    one = proposed(person, TODAY, "jan@oss.nl", name="Jan de Smit", phone="+31612345678")
     address = reverse("admin:projects_contact_change", args=[person.pk])
-    assert "Jan de Smit" in admin_client.get(address).content.decode()
-    step(admin_client, person, name)
+    page = admin_client.get(address).content.decode()
+    assert "Jan de Smit" in page
+    assert page.count(f'name="voorstel" value="{one.pk}"') == 2
+    step(admin_client, person, name, voorstel=one.pk)
     person.refresh_from_db()
     assert (person.name == "Jan de Smit", person.last_confirmed_on == TODAY) == (taken, taken)
     assert not Confirmation.objects.proposed().exists()
     assert not Confirmation.objects.filter(email="jan@oss.nl").exists()
+
+
+def test_the_proposal_that_was_chosen_is_taken(admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    old, new = (proposed(person, TODAY + timedelta(n), f"jan{n}@oss.nl") for n in range(2))
+    said = step(admin_client, person, "neem-over", voorstel=new.pk)
+    assert said[1:] == ["Wat deze persoon eerder voorstelde, is vervallen."]
+    person.refresh_from_db()
+    assert person.email == "jan1@oss.nl"
+    assert not Confirmation.objects.proposed().exists()
+    again = step(admin_client, person, "neem-over", voorstel=old.pk)
+    assert again == ["Over dit voorstel is al besloten. Er is niets veranderd."]
+
+
+@pytest.mark.parametrize(
+    ("name", "email"), [("neem-over", "jan0@oss.nl"), ("laat-zo", "j.smit@oss.nl")]
+)
+def test_nothing_is_decided_on_unseen(name: str, email: str, admin_client: Client) -> None:
+    person = factories.contact(factories.project())
+    seen, later = (proposed(person, TODAY + timedelta(n), f"jan{n}@oss.nl") for n in range(2))
+    step(admin_client, person, name, voorstel=seen.pk)
+    person.refresh_from_db()
+    assert person.email == email
+    assert list(Confirmation.objects.proposed()) == [later]
 
 
 def test_forgetting_shows_first_what_goes(admin_client: Client) -> None:
