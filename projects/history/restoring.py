@@ -10,7 +10,8 @@ from reversion.models import Version
 
 from projects.history import kept
 from projects.history.revisions import revision, watch
-from projects.history.states import Fields, State, rows_now, states_of
+from projects.history.states import Fields, State, rows_now, state_of, states_of
+from projects.history.versions import last_known
 from projects.history.wordings import when
 from projects.models import Contact
 
@@ -33,8 +34,9 @@ def restore(version: Version, user: Any = None) -> list[str]:
         row = rows_now(state.model, [state.pk], lock=True).get(state.pk)
         if row:
             watch([row])
+        last = state_of(row).fields if row else last_known(state.model, state.pk)
         row = row or state.model(pk=state.pk)
-        notes += _fill(row, _allowed(row, state.fields))
+        notes += _fill(row, _allowed(row, state.fields, last))
         notes += _free_address(row)
         _validate(row)
         _save_as_it_is(row)
@@ -43,11 +45,17 @@ def restore(version: Version, user: Any = None) -> list[str]:
     return notes
 
 
-def _allowed(row: Model, fields: Fields) -> Fields:
-    """Who said meanwhile that he doesn't want to be on the site, stays off it."""
-    if isinstance(row, Contact) and row.objected_on:
-        return {n: v for n, v in fields.items() if n not in ("objected_on", "is_public")}
-    return fields
+def _allowed(row: Model, fields: Fields, last: Fields) -> Fields:
+    """Who said meanwhile that he doesn't want to be on the site, or left, stays off it.
+
+    `last` holds the fields as they are now, or were when the row was deleted.
+    """
+    if not isinstance(row, Contact):
+        return fields
+    stays = {name: last[name] for name in ("objected_on", "left_on") if last.get(name)}
+    if "objected_on" in stays:
+        stays["is_public"] = False
+    return fields | stays
 
 
 def _fill(row: Model, fields: Fields) -> Iterator[str]:

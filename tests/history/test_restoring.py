@@ -175,18 +175,25 @@ def test_organisation_with_its_spellings(kind: str) -> None:
     assert history.state_now(place if place.pk else type(place).objects.get()) == before
 
 
-def test_who_objected_stays_off_the_site() -> None:
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"is_public": False, "objected_on": date(2026, 1, 2), "left_on": None},
+        {"is_public": True, "objected_on": None, "left_on": date(2026, 1, 2)},
+    ],
+)
+def test_who_objected_or_left_stays_off_the_site(said: dict[str, Any], deleted: bool) -> None:
     person = factories.contact(factories.project(), "Jan")
     version = kept(person)
-    person.name, person.is_public, person.objected_on = "Jan Smit", False, date(2026, 1, 2)
-    person.save()
+    with history.revision():
+        history.watch([person])
+        Contact.objects.update(name="Jan Smit", **said)
+    if deleted:
+        with history.revision():
+            Contact.objects.get().delete()
     history.restore(version)
-    person.refresh_from_db()
-    assert (person.name, person.is_public, person.objected_on) == (
-        "Jan",
-        False,
-        date(2026, 1, 2),
-    )
+    assert Contact.objects.values("name", *said).get() == {"name": "Jan", **said}
 
 
 def test_file_of_a_link_comes_back() -> None:
