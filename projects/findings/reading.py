@@ -111,9 +111,10 @@ def _twin(project: Project) -> Twin:
 
 
 def _places() -> Places:
-    organisations = Organisation.objects.select_related("successor").prefetch_related(
-        "aliases", "memberships__member"
-    )
+    organisations = list(Organisation.objects.prefetch_related("aliases", "memberships__member"))
+    by_key = {o.pk: o for o in organisations}
+    for one in organisations:  # all are here, so no chain of mergers costs a query
+        one.successor = by_key[one.successor_id] if one.successor_id else None
     return Places(
         [
             KnownOrganisation(

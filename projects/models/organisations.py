@@ -211,8 +211,12 @@ class Organisation(NaturalKeyModel):
 
     @property
     def current(self) -> "Organisation":
-        """Itself, or the one that it became."""
-        return self.successor or self
+        """Itself, or the one that it became, merger after merger."""
+        now, seen = self, {self.pk}
+        while now.successor and now.successor_id not in seen:
+            now = now.successor
+            seen.add(now.pk)
+        return now
 
     @property
     def has_general_address(self) -> bool:

@@ -1,0 +1,57 @@
+"""What an organisation became, merger after merger."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from projects.findings import reading
+from projects.models import Organisation, Project
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def chain(*names: str, **of_the_last: Any) -> list[Organisation]:
+    """Municipalities of which each went into the next."""
+    made: list[Organisation] = []
+    for name in reversed(names):
+        merger = {"successor": made[0], "merged_on": date(2022, 1, 1)} if made else of_the_last
+        made.insert(0, factories.organisation(name, **merger))
+    return made
+
+
+def test_what_it_is_today() -> None:
+    uden, maashorst, maasland = chain("Uden", "Maashorst", "Maasland")
+    assert [o.current for o in (uden, maashorst, maasland)] == [maasland] * 3
+
+
+def test_circle_has_an_end() -> None:
+    uden, maashorst, maasland = chain("Uden", "Maashorst", "Maasland")
+    Organisation.objects.filter(pk=maasland.pk).update(successor=maashorst, merged_on="2023-01-01")
+    assert Organisation.objects.get(pk=uden.pk).current in (maashorst, maasland)
+
+
+def test_visitor_reads_the_name_of_today(client: Client) -> None:
+    uden, *_ = chain("Uden", "Maashorst", "Maasland", general_email="po@maasland.nl")
+    project = factories.project(uden)
+    assert "(nu Maasland)" in client.get("/projecten/").content.decode()
+    page = client.get(project.get_absolute_url()).content.decode()
+    assert "nu Maasland" in page
+    assert "po@maasland.nl" in page
+
+
+def test_two_mergers_cost_no_more_queries(django_assert_num_queries: Any) -> None:
+    for names in (("Uden", "Maashorst", "Maasland"), ("Lith", "Oss", "Groot-Oss")):
+        factories.project(chain(*names)[0])
+    with django_assert_num_queries(2):
+        for project in Project.objects.with_organisations():
+            assert [str(one.organisation.current) for one in project.project_organisations.all()]
+
+
+def test_address_of_today_counts_for_the_findings(django_assert_max_num_queries: Any) -> None:
+    chain("Uden", "Maashorst", "Maasland", "Groot-Maasland", general_email="po@maasland.nl")
+    with django_assert_max_num_queries(5):
+        places = reading.read_shared(None).places
+    assert "Uden" in places.with_address
