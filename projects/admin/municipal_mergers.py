@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from projects.models import Municipality, Organisation, Province
+from projects.models.organisations import refuse_to_come
 from projects.municipal_mergers import enter_merger, reasons_against
 
 SUCCESSOR: Any = Organisation._meta.get_field("successor")  # what the lookups look up
@@ -35,7 +36,10 @@ class MergerForm(forms.Form):
         help_text="De gemeenten die er niet meer zijn.",
     )
     merged_on = forms.DateField(
-        label="Op", widget=AdminDateWidget, help_text="Meestal 1 januari, zoals 1-1-2027."
+        label="Op",
+        widget=AdminDateWidget,
+        validators=[refuse_to_come],
+        help_text="Meestal 1 januari. Voer de herindeling in op of na de dag zelf.",
     )
     into = forms.ModelChoiceField(
         Municipality.objects.all(),

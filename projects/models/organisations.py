@@ -1,14 +1,23 @@
 """Who applies and who takes part: municipalities, their partnerships and others."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from projects.models.contacts import validate_phone
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.slugs import free_slug
 from projects.phones import display_phone, read_phone
+
+
+def refuse_to_come(merged_on: date | None) -> None:
+    """Refuse a merger of a day to come: pages would name the new municipality at once."""
+    if merged_on and merged_on > timezone.localdate():
+        raise ValidationError("Voer de herindeling in op of na de dag zelf.")
 
 
 class Province(models.TextChoices):
@@ -197,6 +206,10 @@ class Organisation(NaturalKeyModel):
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
     def clean(self) -> None:
+        try:
+            refuse_to_come(self.merged_on)
+        except ValidationError as error:
+            raise ValidationError({"merged_on": error}) from error
         # The constraint says it too, but a form leaves out what holds the row's own number.
         if self.pk and self.successor_id == self.pk:
             raise ValidationError({"successor": "Een gemeente kan niet in zichzelf opgaan."})

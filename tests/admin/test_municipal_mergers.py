@@ -47,7 +47,7 @@ def test_projects_count_for_the_municipality_of_today(
     enter(admin_client, former, name="Maashorst")
     page = client.get("/projecten/?gemeente=maashorst").content.decode()
     assert "1 project" in page
-    assert "via Uden" in page
+    assert "vroeger Uden" in page
 
 
 def test_existing_municipality(admin_client: Client, former: list[Organisation]) -> None:
@@ -64,6 +64,7 @@ def test_existing_municipality(admin_client: Client, former: list[Organisation])
         ({"name": "Uden"}, "Er bestaat al een Organisatie met eenzelfde Naam."),
         ({"name": "Maashorst", "cbs_code": "1991"}, "Een CBS-code is GM met vier cijfers"),
         ({"name": "Maashorst", "merged_on": "31-9-2022"}, "Voer een geldige datum in"),
+        ({"name": "Maashorst", "merged_on": "1-1-2999"}, "in op of na de dag zelf."),
         ({"name": "Maashorst", "former": []}, "Dit veld is verplicht."),
     ],
 )
@@ -88,4 +89,4 @@ def test_chain_counts_for_the_last(admin_client: Client, former: list[Organisati
     maashorst = Organisation.objects.get(slug="maashorst")
     enter(admin_client, [maashorst], name="Maasland")
     page = admin_client.get("/projecten/?gemeente=maasland").content.decode()
-    assert "via Uden" in page
+    assert "vroeger Uden" in page

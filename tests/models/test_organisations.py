@@ -1,10 +1,12 @@
 """What an organisation became, merger after merger."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from projects.findings import reading
 from projects.models import Organisation, Project
@@ -55,3 +57,12 @@ def test_address_of_today_counts_for_the_findings(django_assert_max_num_queries:
     with django_assert_max_num_queries(5):
         places = reading.read_shared(None).places
     assert "Uden" in places.with_address
+
+
+def test_merger_to_come_is_refused() -> None:
+    uden, maashorst = factories.organisation("Uden"), factories.organisation("Maashorst")
+    uden.successor, uden.merged_on = maashorst, timezone.localdate()
+    uden.full_clean()
+    uden.merged_on += timedelta(days=1)
+    with pytest.raises(ValidationError, match="op of na de dag zelf"):
+        uden.full_clean()
