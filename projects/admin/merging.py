@@ -94,5 +94,6 @@ class MergeAdmin(Screen):
                 continue
             message = f"‘{one.gone_name}’ staat weer los van ‘{one.kept_name}’."
             if missed:
-                message += f" {missed} verwijzingen zijn sindsdien veranderd; die bleven zo."
+                many = f"{missed} gegevens zijn" if missed > 1 else "Eén gegeven is"
+                message += f" {many} sindsdien veranderd; dat bleef zo."
             self.message_user(request, message, messages.WARNING if missed else messages.SUCCESS)

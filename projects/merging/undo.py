@@ -1,5 +1,6 @@
 """One row → the two that it was, as far as nobody changed them since."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,9 +14,9 @@ from projects.models import Merge
 
 
 def undo(one: Merge, user: User | None = None) -> int:
-    """Take apart what was merged; return how many references could not be put back.
+    """Take apart what was merged; return how much could not be put back.
 
-    Those were changed since, and stay as they are. Raises CannotMergeError.
+    That was changed since, and stays as it is. Raises CannotMergeError.
     """
     # A revision that joins another one takes nothing back by itself; a savepoint does.
     with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
@@ -37,9 +38,9 @@ def _undo(one: Merge) -> int:
     _refuse_taken(one, restored.object)
     for label, pk in journal["made"]:
         model_of(label)._default_manager.filter(pk=pk).delete()
-    _revert(journal["changed"])
+    missed = _revert(journal["changed"])
     restored.save()
-    missed = sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
+    missed += sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
     missed += sum(not _restored(text) for text in journal["removed"])
     one.undone_at = timezone.now()
     one.journal = {}  # nothing of it is needed any more
@@ -65,12 +66,33 @@ def _refuse_taken(one: Merge, row: Row) -> None:
             )
 
 
-def _revert(changed: list[list[Any]]) -> None:
-    """Put old values back where nobody changed them since."""
-    for label, pk, name, old, new in changed:
-        rows = model_of(label)._base_manager.filter(pk=pk, **{name: new})
-        history.watch(rows)
-        rows.update(**{name: old})
+def _revert(changed: list[list[Any]]) -> int:
+    """Put old values back where nobody changed them since; return how many rows forbid it."""
+    of_rows: dict[tuple[str, Any], list[list[Any]]] = defaultdict(list)
+    for label, pk, *change in reversed(changed):
+        of_rows[label, pk].append(change)
+    return sum(not _reverted(label, pk, changes) for (label, pk), changes in of_rows.items())
+
+
+def _reverted(label: str, pk: Any, changes: list[list[Any]]) -> bool:
+    """Put the old values of one row back together; leave it when a rule forbids it by now."""
+    row = model_of(label)._base_manager.select_for_update().filter(pk=pk).first()
+    values: dict[str, Any] = {}
+    for name, old, new in changes if row else ():
+        field = row._meta.get_field(name)
+        if getattr(row, name) == field.to_python(new):
+            values[name] = field.to_python(old)
+            setattr(row, name, values[name])
+    if not values:
+        return True
+    try:
+        row.validate_constraints()
+    except ValidationError:
+        return False
+    rows = model_of(label)._base_manager.filter(pk=pk)
+    history.watch(rows)
+    rows.update(**values)
+    return True
 
 
 def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> int:

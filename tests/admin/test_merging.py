@@ -65,6 +65,28 @@ def test_what_was_put_back_by_itself_must_go_first(admin_client: Client) -> None
     assert "‘Vitaal’ staat weer los van ‘Vitaliteit’." in page
 
 
+def test_contact_that_changed_since_keeps_its_change(admin_client: Client) -> None:
+    kept = Contact.objects.create(name="Jan Smit")
+    gone = Contact.objects.create(name="J. Smit", objected_on="2026-01-01", is_public=False)
+    one = merge(kept, gone, None)
+    Contact.objects.filter(pk=kept.pk).update(objected_on="2026-02-02")
+    page = send(admin_client, "merge", "take_apart", [one])
+    assert "‘J. Smit’ staat weer los van ‘Jan Smit’. Eén gegeven is sindsdien veranderd" in page
+    kept.refresh_from_db()
+    assert str(kept.objected_on) == "2026-02-02"
+    assert not kept.is_public
+
+
+def test_contact_is_not_emptied(admin_client: Client) -> None:
+    kept = Contact.objects.create(name="Jan Smit")
+    gone = Contact.objects.create(name="J. Smit", email="j.smit@oss.nl")
+    one = merge(kept, gone, None)
+    Contact.objects.filter(pk=kept.pk).update(name="")
+    send(admin_client, "merge", "take_apart", [one])
+    assert Contact.objects.get(pk=kept.pk).email == "j.smit@oss.nl"
+    assert Contact.objects.filter(pk=gone.pk).exists()
+
+
 def test_one_is_too_few(admin_client: Client) -> None:
     page = send(admin_client, "theme", "merge_rows", themes()[:1])
     assert "Kies er twee of meer" in page
