@@ -8,6 +8,7 @@ from itertools import groupby
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
+from reversion.models import Revision
 
 SHOWN = 8  # lines
 READ = 200  # rows of the log; an action on many rows makes a row for each
@@ -32,6 +33,12 @@ def of_colleagues(user: User) -> list[Deed]:
 
 def of_oneself(user: User) -> list[Deed]:
     return _deeds(_visible(user).filter(user=user))
+
+
+def did_something(user: User) -> bool:
+    """Whether the log or the history names this user."""
+    entries = LogEntry.objects.filter(user=user)
+    return entries.exists() or Revision.objects.filter(user=user).exists()
 
 
 def _visible(user: User) -> QuerySet[LogEntry]:

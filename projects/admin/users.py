@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from projects import audit
+from projects.admin.lately import did_something
 from projects.doors import second_factor
 from projects.doors.keepers import is_last_keeper, would_keep
 from projects.doors.lockout import locked_until, unlock
@@ -29,7 +31,14 @@ admin.site.unregister([User, Group])
 LAST = (
     "Dit is het laatste account dat accounts kan beheren. Geef eerst een collega de groep beheer."
 )
-NO_LONGER_HERE = "Haal het vinkje weg als je collega hier niet meer werkt."
+NO_LONGER_HERE = (
+    "Haal het vinkje weg als je collega hier niet meer werkt. "
+    "Verwijderen kan alleen zolang iemand nog niets heeft gedaan."
+)
+DID_SOMETHING = (
+    "{} verwijderen kan niet: dan weet niemand meer wie wat heeft gedaan. "
+    "Haal het vinkje weg bij ‘Mag inloggen’."
+)
 AT_FIRST = (
     "Minstens 12 tekens, bijvoorbeeld vier losse woorden. "
     "Je collega verandert het na de eerste keer inloggen."
@@ -120,10 +129,23 @@ class AccountAdmin(UserAdmin):
         return not above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        if obj is not None and (obj.pk == request.user.pk or is_last_keeper(obj)):
+        if obj is not None and (
+            obj.pk == request.user.pk or is_last_keeper(obj) or did_something(obj)
+        ):
             return False
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not above and super().has_delete_permission(request, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Say what to do instead with an account that is named in the log or the history."""
+        user = self.get_object(request, object_id)
+        if user and did_something(user) and self.has_change_permission(request, user):
+            message = DID_SOMETHING.format(user.get_username())
+            self.message_user(request, message, messages.WARNING)
+            return redirect("admin:auth_user_change", user.pk)
+        return super().delete_view(request, object_id, extra_context)
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Deleting goes one account at a time: the rules above are about one."""

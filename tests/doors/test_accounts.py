@@ -3,13 +3,17 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from reversion.models import Revision
 
+from projects import history
 from projects.doors import second_factor
 from projects.doors.keepers import is_last_keeper
 from projects.groups import EDITORS, MANAGERS
+from projects.models import Theme
 from tests.admin.conftest import values_of
 from tests.doors.conftest import Door
 from tests.doors.test_lockout import guess
@@ -101,6 +105,21 @@ def test_nobody_removes_his_own_account(admin_client: Client, admin_user: User, 
     admin_client.force_login(admin_user)
     assert admin_client.get(f"/beheer/auth/user/{admin_user.pk}/delete/").status_code == 403
     assert admin_client.get(f"/beheer/auth/user/{bea.pk}/delete/").status_code == 200
+
+
+def test_who_did_something_stays_known(client: Client, bea: User, ans: User) -> None:
+    address = f"/beheer/auth/user/{ans.pk}/delete/"
+    assert client.get(address).status_code == 200
+    with history.revision(ans):
+        Theme.objects.create(name="Vitaal")
+    for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+        assert "Haal het vinkje weg bij ‘Mag inloggen’" in answer.content.decode()
+    assert address not in client.get(screen_of(ans)).content.decode()
+    assert history.versions_of(Theme.objects.get())[0].revision.user == ans
+    Revision.objects.update(user=None)
+    LogEntry.objects.log_actions(ans.pk, [Theme.objects.get()], CHANGE, "")
+    client.post(address, {"post": "yes"})
+    assert User.objects.filter(pk=ans.pk).exists()
 
 
 def test_another_password_for_a_colleague_ends_his_sessions(
