@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from projects.addresses import Pairs, dropping, pairs_of, query_string
 from projects.columns import Chosen, Columns, columns_of
+from projects.groups import sees_concepts
 from projects.models import Project
 from projects.search import index
 from projects.search.engine import Found, find
@@ -196,4 +197,4 @@ def columns_for(request: HttpRequest) -> Columns:
 
 def filter_for(request: HttpRequest) -> ProjectFilter:
     """Return the filter of a request, for a visitor or for staff."""
-    return ProjectFilter(request.GET, columns_for(request), is_staff=request.user.is_staff)
+    return ProjectFilter(request.GET, columns_for(request), is_staff=sees_concepts(request))

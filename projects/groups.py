@@ -6,6 +6,7 @@ A migration makes them; what staff change in them stays. Only permissions that a
 
 from django.apps import AppConfig, apps
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 EDITORS = "redactie"  # edits and publishes
 MANAGERS = "beheer"  # accounts and the log; give somebody both to edit too
@@ -32,3 +33,8 @@ def make_groups(app: AppConfig, using: str) -> None:
         group, is_new = Group.objects.using(using).get_or_create(name=name)
         allowed = permissions.filter(theirs)
         group.permissions.add(*(allowed if is_new else allowed.exclude(pk__in=known)))
+
+
+def sees_concepts(request: HttpRequest) -> bool:
+    """Whether this reader may see what isn't on the site: who looks after accounts may not."""
+    return request.user.has_perm("projects.view_project")

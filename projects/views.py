@@ -17,6 +17,7 @@ from projects.contacts.leaving_out import without_persons
 from projects.entrance import Entrance
 from projects.filters import columns_for, filter_for
 from projects.former_slugs import query_with_todays_slugs
+from projects.groups import sees_concepts
 from projects.lost import near
 from projects.models import FailedSearch, Project, ProjectQuerySet
 from projects.pieces import piece
@@ -150,14 +151,14 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "follow_ups": published.filter(origins__idea=project).with_list_parts(),
         "origins": published.filter(follow_ups__project=project).with_list_parts(),
         "today": timezone.localdate(),
-        "may_edit": request.user.is_staff,
+        "may_edit": request.user.has_perm("projects.change_project"),
     }
     return render(request, "projects/project_detail.html", context)
 
 
 def _visible(request: HttpRequest) -> ProjectQuerySet:
-    """What this reader may see: staff see concepts too."""
-    if request.user.is_staff:
+    """What this reader may see: editors see concepts too."""
+    if sees_concepts(request):
         return ProjectQuerySet(Project)
     return ProjectQuerySet(Project).published()
 

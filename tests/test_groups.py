@@ -2,9 +2,11 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
 
 from projects.groups import EDITORS, MANAGERS, make_groups
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,23 @@ def test_what_comes_new_is_given() -> None:
     Permission.objects.filter(codename="change_synonym").delete()  # as if its model came later
     again()
     assert "change_synonym" in codenames(EDITORS)
+
+
+@pytest.mark.parametrize(("group", "sees"), [(EDITORS, True), (MANAGERS, False)])
+def test_only_who_edits_sees_concepts(group: str, sees: bool, client: Client) -> None:
+    user = User.objects.create_user("ans", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client.force_login(user)
+    project, attachment = (
+        factories.project(title="Geheim", status="concept"),
+        factories.attachment(),
+    )
+    factories.link(project, url="", attachment=attachment)
+    for address in (project.get_absolute_url(), attachment.get_absolute_url()):
+        response = client.get(address)
+        assert response.status_code == (200 if sees else 404)
+        response.close()
+    assert ("Geheim" in client.get("/projecten/").content.decode()) == sees
 
 
 def test_a_group_that_is_gone_comes_back() -> None:

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from projects.attachments.recognising import CONTENT_TYPES
+from projects.groups import sees_concepts
 from projects.models import Attachment
 
 logger = logging.getLogger(__name__)
@@ -16,9 +17,9 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
-    """Give out a file; one of a project that isn't on the site only to staff."""
+    """Give out a file; one of a project that isn't on the site only to editors."""
     files = Attachment.objects.all()
-    if not request.user.is_staff:
+    if not sees_concepts(request):
         files = files.for_visitors()
     attachment = get_object_or_404(files, key=key, name=name)
     etag = f'"{attachment.key}"'  # a file never changes
