@@ -35,7 +35,14 @@ class ProjectActions(Screen):
         description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
     )
     def withdraw(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.WITHDRAWN, "ingetrokken")
+        never = ProjectQuerySet(Project).never_published().values("pk")
+        public = projects.exclude(pk__in=never)
+        skipped = projects.count() - public.count()
+        self._give_status(request, public, Project.Status.WITHDRAWN, "ingetrokken")
+        if skipped:
+            were = "concept is" if skipped == 1 else "concepten zijn"
+            message = f"{skipped} {were} overgeslagen: nog nooit gepubliceerd."
+            self.message_user(request, message, messages.WARNING)
 
     @admin.action(description="Een thema geven…", permissions=["change"])
     def give_theme(

@@ -33,6 +33,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def published(self) -> "ProjectQuerySet":
         return self.filter(status=Project.Status.PUBLISHED)
 
+    def never_published(self) -> "ProjectQuerySet":
+        """Narrow to the drafts that were never on the site; they can't be withdrawn from it."""
+        return self.filter(status=Project.Status.DRAFT, published_on=None)
+
     def with_organisations(self) -> "ProjectQuerySet":
         # What went into what, two mergers deep; a longer chain costs a query more for each.
         named = ProjectOrganisation.objects.select_related("organisation__successor__successor")

@@ -1,5 +1,6 @@
 """Bulk actions say what they did, and leave a note of it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -40,6 +41,19 @@ def test_publish_and_make_draft(admin_client: Client) -> None:
     assert run(admin_client, "make_draft", projects[0]) == [
         "0 projecten concept gemaakt. 1 was dat al."
     ]
+
+
+def test_what_was_never_on_the_site_is_not_withdrawn_from_it(admin_client: Client) -> None:
+    never, before, public = (
+        factories.project(status=status) for status in ("concept", "concept", "gepubliceerd")
+    )
+    Project.objects.filter(pk=before.pk).update(published_on=date(2021, 9, 1))
+    assert run(admin_client, "withdraw", never, before, public) == [
+        "2 projecten ingetrokken.",
+        "1 concept is overgeslagen: nog nooit gepubliceerd.",
+    ]
+    never.refresh_from_db()
+    assert never.status == "concept"
 
 
 def test_action_stands_in_the_history(admin_client: Client) -> None:
