@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from js_asset import Media
 
 from projects.admin.base import Table
-from projects.admin.columns import NARROW
+from projects.admin.columns import NARROW, count_of
 from projects.admin.files import TakesFiles
 from projects.admin.findings_panel import accept, panel
 from projects.admin.forms import ContactRowForm, PartialDateInput, ProjectForm, TextInput
@@ -132,10 +132,8 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         match = request.resolver_match
         if match and match.url_name == "projects_project_changelist":
             projects = projects.with_organisations().defer("text", "source_fields")
-        is_open = Q(findings__status=Finding.Status.OPEN)
-        # Distinct: a search goes through the organisations, and would count for each.
-        counted = projects.annotate(findings_count=Count("findings", filter=is_open, distinct=True))
-        return counted.order_by(*(Project._meta.ordering or ()))  # counting loses the model's order
+        findings = Finding.objects.open().filter(project=OuterRef("pk"))
+        return projects.annotate(findings_count=count_of(findings))
 
     def get_urls(self) -> list[Any]:
         read = self.admin_site.admin_view(self.read_date)

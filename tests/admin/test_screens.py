@@ -90,6 +90,33 @@ def test_number_of_queries_stays_the_same(screen: str, admin_client: Client) -> 
     assert seen[0] == seen[1] <= 14
 
 
+@pytest.mark.parametrize(
+    ("screen", "column"), [("project", "open_findings"), ("theme", "project_count")]
+)
+def test_counts_are_told_and_ordered_by(screen: str, column: str, admin_client: Client) -> None:
+    fill(1)
+    fill(3)
+    project = Project.objects.order_by("pk")[1]
+    Finding.objects.create(key="x", rule="r", message="Kijk", project=project)
+    Finding.objects.create(key="y", rule="r", message="Kijk", project=project, status="klopt zo")
+    changelist = admin_client.get(address(screen)).context["cl"]
+    number = changelist.list_display.index(column)
+    counts = "findings_count" if screen == "project" else "projects_count"
+    expected = [2, 1, 1, 1] if screen == "project" else [3, 1]
+    for sign, wanted in (("-", expected), ("", expected[::-1])):
+        page = admin_client.get(address(screen), {"o": f"{sign}{number}"})
+        assert [getattr(row, counts) for row in page.context["cl"].result_list] == wanted
+
+
+@pytest.mark.parametrize("screen", ["project", "municipality", "theme", "subsidyperiod"])
+def test_list_groups_nothing(screen: str, admin_client: Client) -> None:
+    """Grouped, the database counts for the whole table before it takes one page."""
+    fill(3)
+    with CaptureQueriesContext(connection) as queries:
+        admin_client.get(address(screen))
+    assert not [query["sql"] for query in queries if "GROUP BY" in query["sql"]]
+
+
 def form_of(client: Client, project: Project) -> dict[str, Any]:
     """The values that the change form of a project would send back."""
     response = client.get(address("project", "change", project.pk))
