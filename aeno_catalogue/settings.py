@@ -152,7 +152,7 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on doesn't make it longer
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "projects.doors.addresses.client_address"
+AXES_CLIENT_IP_CALLABLE = "projects.doors.addresses.guessing_address"
 AXES_LOCKOUT_CALLABLE = "projects.doors.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # we keep our own, in Dutch and without whole addresses

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from projects.doors.addresses import client_address
+from projects.doors.addresses import guessing_address
 
 
 def is_locked_out(request: HttpRequest, user: AbstractBaseUser) -> bool:
@@ -27,7 +27,7 @@ def locked_out(
 ) -> HttpResponse:
     """The page for who has to wait. It is the same for a name that doesn't exist."""
     name = (credentials or {}).get("username")
-    last = AccessAttempt.objects.filter(username=name, ip_address=client_address(request))
+    last = AccessAttempt.objects.filter(username=name, ip_address=guessing_address(request))
     minutes = _minutes_from(last.aggregate(Max("attempt_time"))["attempt_time__max"])
     context = {**admin.site.each_context(request), "minutes": minutes}
     page = render(request, "admin/doors/locked_out.html", context, status=429)

@@ -67,6 +67,21 @@ def test_somebody_elsewhere_can_still_come_in(door: Door, ans: User) -> None:
     assert elsewhere.password().status_code == 302
 
 
+def test_the_next_address_of_one_connection_is_no_way_around(ans: User) -> None:
+    for number in range(LIMIT):
+        here = Door(Client(REMOTE_ADDR=f"2001:db8:1:2::{number}"))
+        answer = here.password(password="geraden wachtwoord")
+    assert answer.status_code == 429
+    assert "Over 15 minuten" in answer.content.decode()
+    assert Door(Client(REMOTE_ADDR="2001:db8:1:3::1")).password().status_code == 302
+
+
+def test_neighbours_without_ipv6_are_not_taken_for_one(ans: User) -> None:
+    guess(Door(Client(REMOTE_ADDR="::ffff:192.0.2.1")))
+    assert Door(Client(REMOTE_ADDR="192.0.2.1")).password().status_code == 429
+    assert Door(Client(REMOTE_ADDR="::ffff:192.0.2.2")).password().status_code == 302
+
+
 def test_wrong_codes_count_too(door: Door, app: TOTPDevice, settings: Any) -> None:
     settings.OTP_TOTP_THROTTLE_FACTOR = 0
     door.password()
