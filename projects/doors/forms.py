@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import authenticate
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
@@ -92,11 +93,26 @@ class OwnPasswordForm(forms.Form):
         self.request = request
 
     def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        name = self.request.user.get_username()
-        if authenticate(self.request, username=name, password=password) is None:
-            raise ValidationError("Dit wachtwoord klopt niet.")
-        return password
+        return _checked(self.request, self.cleaned_data["password"])
+
+
+class OtherPasswordForm(PasswordChangeForm):
+    """Another password, after the one of now; wrong ones count as at the log-in."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        return _checked(self.request, self.cleaned_data["old_password"])
+
+
+def _checked(request: HttpRequest, password: str) -> str:
+    """Return the password of who asks; the lock-out counts it when it is another."""
+    name = request.user.get_username()
+    if authenticate(request, username=name, password=password) is None:
+        raise ValidationError("Dit wachtwoord klopt niet.")
+    return password
 
 
 def _how_long(seconds: int) -> str:

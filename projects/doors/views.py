@@ -17,7 +17,13 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from projects.doors import entering, second_factor
-from projects.doors.forms import CodeForm, FirstCodeForm, OwnPasswordForm, PasswordForm
+from projects.doors.forms import (
+    CodeForm,
+    FirstCodeForm,
+    OtherPasswordForm,
+    OwnPasswordForm,
+    PasswordForm,
+)
 from projects.doors.lockout import is_locked_out, locked_out
 
 SETTING_UP = "setting_up"  # in the session: the app that isn't confirmed yet
@@ -47,7 +53,11 @@ class OwnPassword(PasswordChangeView):
     """Another password, by who knows the old one; sessions elsewhere end by it."""
 
     template_name = "registration/password_change_form.html"
+    form_class = OtherPasswordForm
     success_url = reverse_lazy("admin:index")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
 
     def form_valid(self, form: Any) -> HttpResponse:
         messages.success(self.request, "Je wachtwoord is gewijzigd.")

@@ -13,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from projects.doors.addresses import client_address
 from projects.doors.lockout import unlock
-from tests.doors.conftest import Door, code_of
+from tests.doors.conftest import PASSWORD, Door, code_of
 
 pytestmark = pytest.mark.django_db
 LIMIT = configured.AXES_FAILURE_LIMIT
@@ -92,6 +92,29 @@ def test_wrong_codes_count_too(door: Door, app: TOTPDevice, settings: Any) -> No
     assert door.code(wrong).status_code == 429
     assert door.code(right).status_code == 429
     assert not door.is_open()
+
+
+def test_guesses_of_who_finds_a_browser_open_count_too(door: Door, ans: User) -> None:
+    door.password()
+    new = "een heel ander wachtwoord"
+    values = {"old_password": "geraden", "new_password1": new, "new_password2": new}
+    for _ in range(LIMIT - 1):
+        answer = door.client.post("/beheer/password_change/", values)
+        assert "Dit wachtwoord klopt niet." in answer.content.decode()
+    right = values | {"old_password": PASSWORD}
+    assert door.client.post("/beheer/password_change/", values).status_code == 429
+    assert door.client.post("/beheer/password_change/", right).status_code == 429
+    assert ans.check_password(PASSWORD)
+
+
+def test_own_password_is_changed_by_who_knows_it(door: Door, ans: User) -> None:
+    door.password()
+    new = "een heel ander wachtwoord"
+    values = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    answer = door.client.post("/beheer/password_change/", values, follow=True)
+    assert "Je wachtwoord is gewijzigd." in answer.content.decode()
+    ans.refresh_from_db()
+    assert ans.check_password(new)
 
 
 def test_unlocking(door: Door, ans: User) -> None:
