@@ -47,6 +47,7 @@ class MergesRows(Screen):
     @transaction.atomic
     def _merge(self, request: HttpRequest, kept: Any, others: list[Any]) -> None:
         names = ", ".join(f"‘{row}’" for row in others)
+        was_shown = getattr(kept, "is_shown", False)
         for row in others:
             merge(kept, row, request.user)  # type: ignore[arg-type]  # staff are no strangers
         message = format_html(
@@ -56,6 +57,10 @@ class MergesRows(Screen):
             reverse("admin:projects_merge_changelist"),
         )
         self.message_user(request, message)
+        kept.refresh_from_db()
+        if was_shown and not kept.is_shown:
+            why = f"‘{kept}’ staat nu niet op de site: een van deze personen stond er niet op."
+            self.message_user(request, why, messages.WARNING)
 
     def _ask(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
         context = {

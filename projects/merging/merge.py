@@ -17,12 +17,14 @@ from projects.merging.rows import (
     relations,
     serialized,
 )
+from projects.merging.showing import switches_to_put_off
 from projects.models import (
     Contact,
     FormerSlug,
     Merge,
     Organisation,
     OrganisationAlias,
+    ProjectContact,
     ProjectOrganisation,
     Theme,
     ThemeAlias,
@@ -48,12 +50,17 @@ def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
     _refuse(kept, gone)
     journal: dict[str, Any] = {"moved": [], "removed": [], "changed": [], "made": []}
     name, slug = str(gone), getattr(gone, "slug", "")
+    hidden: dict[int, dict[str, bool]] = {}
+    if isinstance(kept, Contact) and isinstance(gone, Contact):
+        hidden = switches_to_put_off(kept, gone)
     for relation in relations(gone):
         _move(relation, kept, gone, journal)
     journal["gone"] = serialized(gone)
     gone_pk = gone.pk
     gone.delete()
     _take_over(kind, kept, gone, journal)
+    for row in ProjectContact.objects.filter(pk__in=hidden):
+        _change(row, hidden[row.pk], journal)
     _lead_on(kind, kept, name, slug, journal)
     journal["gone_id"] = gone_pk
     return Merge.objects.create(
@@ -186,7 +193,7 @@ def _take_over(kind: str, kept: Row, gone: Row, journal: dict[str, Any]) -> None
         more = [n for n in (gone.phone, *gone.other_phone_list) if n and n not in own]
         if more:
             values["other_phones"] = ", ".join([*kept.other_phone_list, *dict.fromkeys(more)])
-        if values.get("objected_on"):
+        if kept.is_public and not gone.is_public:
             values["is_public"] = False
     _change(kept, values, journal)
 

@@ -65,6 +65,13 @@ def test_what_was_put_back_by_itself_must_go_first(admin_client: Client) -> None
     assert "‘Vitaal’ staat weer los van ‘Vitaliteit’." in page
 
 
+def test_it_is_told_that_who_was_hidden_stays_hidden(admin_client: Client) -> None:
+    kept = Contact.objects.create(name="Jan Smit")
+    gone = Contact.objects.create(name="J. Smit", is_public=False)
+    page = send(admin_client, "contact", "merge_rows", [kept, gone], blijft=kept.pk)
+    assert "‘Jan Smit’ staat nu niet op de site" in page
+
+
 def test_contact_that_changed_since_keeps_its_change(admin_client: Client) -> None:
     kept = Contact.objects.create(name="Jan Smit")
     gone = Contact.objects.create(name="J. Smit", objected_on="2026-01-01", is_public=False)

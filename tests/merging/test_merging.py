@@ -170,6 +170,44 @@ def test_who_left_or_objected_stays_off_the_site() -> None:
     assert everything() == before
 
 
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_who_is_off_the_site_stays_off(hidden: int) -> None:
+    rows = two_contacts()
+    Contact.objects.filter(pk=rows[hidden].pk).update(is_public=False)
+    before = everything()
+    one = merge(*rows, None)
+    assert not Contact.objects.public().exists()
+    undo(one)
+    assert everything() == before
+
+
+def shown(contact: Contact) -> set[str]:
+    """All addresses and numbers of a contact that visitors see at projects."""
+    rows = ProjectContact.objects.filter(contact=contact).select_related("contact")
+    return {value for row in rows for value in (row.email, *row.phones) if value}
+
+
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_hidden_addresses_stay_hidden(hidden: int) -> None:
+    addresses = [("annie@oss.nl", "+31612345678"), ("", "+31412629936")]
+    rows = [
+        factories.contact(factories.project(), "Annie Wilhelmus", email=email, phone=phone)
+        for email, phone in (addresses if hidden == 0 else reversed(addresses))
+    ]
+    ProjectContact.objects.filter(contact=rows[hidden]).update(show_email=False, show_phone=False)
+    before = everything()
+    one = merge(rows[0], rows[1], None)
+    assert shown(rows[0]) == set()
+    assert undo(one) == 0
+    assert everything() == before
+
+
+def test_address_that_was_shown_is_shown() -> None:
+    kept, gone = two_contacts()
+    merge(kept, gone, None)
+    assert shown(kept) == {"a.wilhelmus@oss.nl", "+31612345678", "+31412629936"}
+
+
 def test_persons_are_taken_apart_again() -> None:
     kept, gone = two_contacts()
     before = everything()

@@ -1,0 +1,38 @@
+"""What visitors don't see of a person stays unseen when two contacts become one, or two again."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from projects.models import Contact, ProjectContact
+
+Addresses = Callable[[Contact], set[str]]
+# What a switch at a project shows.
+SWITCHES: dict[str, Addresses] = {
+    "show_email": lambda contact: {contact.email} - {""},
+    "show_phone": lambda contact: {contact.phone, *contact.other_phone_list} - {""},
+}
+
+
+def switches_to_put_off(kept: Contact, gone: Contact) -> dict[int, dict[str, bool]]:
+    """Return, by key of a row at a project, the switches that would show what was hidden so far.
+
+    To be asked before the rows move. Of one person there is one e-mail address and there can be
+    more numbers: what comes along from the other is shown only when it was shown somewhere.
+    """
+    found: dict[int, dict[str, bool]] = defaultdict(dict)
+    for switch, addresses in SWITCHES.items():
+        for one, other in ((gone, kept), (kept, gone)):
+            coming = addresses(one) - addresses(other)
+            if switch == "show_email" and one is gone and kept.email:
+                coming = set()  # that address is dropped
+            if coming and not _shown(switch, one, unnamed=one is kept):
+                rows = ProjectContact.objects.filter(contact=other, **{switch: True})
+                for pk in rows.values_list("pk", flat=True):
+                    found[pk][switch] = False
+    return found
+
+
+def _shown(switch: str, contact: Contact, *, unnamed: bool) -> bool:
+    """Whether a switch is on at a project; `unnamed`: what holds for who is named at none."""
+    switches = set(ProjectContact.objects.filter(contact=contact).values_list(switch, flat=True))
+    return True in switches if switches else unnamed
