@@ -93,12 +93,18 @@ class MergeAdmin(Screen):
     def take_apart(self, request: HttpRequest, chosen: QuerySet[Merge]) -> None:
         for one in chosen.order_by("-pk"):  # what was merged last comes apart first
             try:
-                missed = undo(one, request.user)  # type: ignore[arg-type]
+                done = undo(one, request.user)  # type: ignore[arg-type]
             except CannotMergeError as error:
                 self.message_user(request, f"{one}: {error}", messages.ERROR)
                 continue
             message = f"‘{one.gone_name}’ staat weer los van ‘{one.kept_name}’."
-            if missed:
-                many = f"{missed} gegevens zijn" if missed > 1 else "Eén gegeven is"
+            if done.stays_off:
+                message += (
+                    f" ‘{one.gone_name}’ blijft van de site, net als ‘{one.kept_name}’ sinds het "
+                    "samenvoegen. Klopt dat niet? Pas dan de contactpersoon aan."
+                )
+            if done.missed:
+                many = f"{done.missed} gegevens zijn" if done.missed > 1 else "Eén gegeven is"
                 message += f" {many} sindsdien veranderd; dat bleef zo."
-            self.message_user(request, message, messages.WARNING if missed else messages.SUCCESS)
+            level = messages.WARNING if done.missed or done.stays_off else messages.SUCCESS
+            self.message_user(request, message, level)

@@ -17,7 +17,7 @@ from projects.merging.rows import (
     relations,
     serialized,
 )
-from projects.merging.showing import switches_to_put_off
+from projects.merging.showing import presence, switches_to_put_off
 from projects.models import (
     Contact,
     FormerSlug,
@@ -53,6 +53,7 @@ def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
     hidden: dict[int, dict[str, bool]] = {}
     if isinstance(kept, Contact) and isinstance(gone, Contact):
         hidden = switches_to_put_off(kept, gone)
+        journal["before"] = presence(kept)
     for relation in relations(gone):
         _move(relation, kept, gone, journal)
     journal["gone"] = serialized(gone)

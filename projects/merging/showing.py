@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from typing import Any
 
 from projects.models import Contact, ProjectContact
 
@@ -11,6 +12,34 @@ SWITCHES: dict[str, Addresses] = {
     "show_email": lambda contact: {contact.email} - {""},
     "show_phone": lambda contact: {contact.phone, *contact.other_phone_list} - {""},
 }
+
+OFF_THE_SITE = ("is_public", "objected_on", "left_on")
+
+
+def presence(contact: Contact) -> dict[str, Any]:
+    """What tells whether a contact may be on the site."""
+    return {name: getattr(contact, name) for name in OFF_THE_SITE}
+
+
+def keep_off(back: Contact, kept: Contact, before: dict[str, Any]) -> bool:
+    """Give who comes back what took the other off the site since; return if that changed a thing.
+
+    They were one then, so it was said of both. `before` is the presence of the one that was kept
+    before the merge, as JSON holds it; without it, all counts as since.
+    """
+    was = presence(back)
+    is_new = {n: value != _read(n, before.get(n)) for n, value in presence(kept).items()}
+    for name in ("objected_on", "left_on"):
+        if is_new[name]:
+            setattr(back, name, getattr(back, name) or getattr(kept, name))
+    if back.objected_on or (is_new["is_public"] and not kept.is_public):
+        back.is_public = False
+    return presence(back) != was
+
+
+def _read(name: str, value: Any) -> Any:
+    field: Any = Contact._meta.get_field(name)
+    return field.to_python(value) if value is not None else None
 
 
 def switches_to_put_off(kept: Contact, gone: Contact) -> dict[int, dict[str, bool]]:

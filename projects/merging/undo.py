@@ -1,6 +1,7 @@
 """One row → the two that it was, as far as nobody changed them since."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,25 +11,31 @@ from django.utils import timezone
 
 from projects import history
 from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, model_of
-from projects.models import Merge
+from projects.merging.showing import keep_off
+from projects.models import Contact, Merge
 
 
-def undo(one: Merge, user: User | None = None) -> int:
-    """Take apart what was merged; return how much could not be put back.
+@dataclass(frozen=True)
+class Undone:
+    """How much was changed since and stays so; whether who came back stays off the site."""
 
-    That was changed since, and stays as it is. Raises CannotMergeError.
-    """
+    missed: int
+    stays_off: bool
+
+
+def undo(one: Merge, user: User | None = None) -> Undone:
+    """Take apart what was merged. Raises CannotMergeError."""
     # A revision that joins another one takes nothing back by itself; a savepoint does.
     with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
         return _undo(one)
 
 
-def _undo(one: Merge) -> int:
+def _undo(one: Merge) -> Undone:
     one = Merge.objects.select_for_update().get(pk=one.pk)
     if one.undone_at:
         raise CannotMergeError("Deze samenvoeging is al ongedaan gemaakt.")
     journal = one.journal
-    kept = MODELS[one.kind]._default_manager.filter(pk=one.kept_id).first()
+    kept = MODELS[one.kind]._default_manager.select_for_update().filter(pk=one.kept_id).first()
     if kept is None:
         raise CannotMergeError(
             f"‘{one.kept_name}’ is er niet meer. Is dat zelf ergens in opgegaan? "
@@ -39,13 +46,17 @@ def _undo(one: Merge) -> int:
     for label, pk in journal["made"]:
         model_of(label)._default_manager.filter(pk=pk).delete()
     missed = _revert(journal["changed"])
+    stays_off = False
+    if isinstance(kept, Contact):
+        kept.refresh_from_db()
+        stays_off = keep_off(restored.object, kept, journal.get("before", {}))
     restored.save()
     missed += sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
     missed += sum(not _restored(text) for text in journal["removed"])
     one.undone_at = timezone.now()
     one.journal = {}  # nothing of it is needed any more
     one.save(update_fields=["undone_at", "journal"])
-    return missed
+    return Undone(missed, stays_off)
 
 
 def _refuse_taken(one: Merge, row: Row) -> None:

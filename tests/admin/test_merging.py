@@ -94,6 +94,32 @@ def test_contact_is_not_emptied(admin_client: Client) -> None:
     assert Contact.objects.filter(pk=gone.pk).exists()
 
 
+@pytest.mark.parametrize(
+    "since",
+    [{"objected_on": "2026-02-02", "is_public": False}, {"left_on": "2026-02-02"}],
+)
+def test_who_comes_back_stays_off_the_site(
+    since: dict[str, Any], admin_client: Client, client: Client
+) -> None:
+    project = factories.project()
+    kept = factories.contact(factories.project())
+    gone = factories.contact(project, "J. Smit")
+    one = merge(kept, gone, None)
+    Contact.objects.filter(pk=kept.pk).update(**since)
+    page = send(admin_client, "merge", "take_apart", [one])
+    assert "‘J. Smit’ blijft van de site, net als ‘Jan Smit’" in page
+    assert not Contact.objects.public().exists()
+    assert "J. Smit" not in client.get(project.get_absolute_url()).content.decode()
+
+
+def test_who_was_off_the_site_before_says_nothing_of_the_other(admin_client: Client) -> None:
+    kept = Contact.objects.create(name="Jan Smit", objected_on="2026-01-01", is_public=False)
+    gone = Contact.objects.create(name="J. Smit")
+    page = send(admin_client, "merge", "take_apart", [merge(kept, gone, None)])
+    assert "blijft van de site" not in page
+    assert Contact.objects.public().get().pk == gone.pk
+
+
 def test_one_is_too_few(admin_client: Client) -> None:
     page = send(admin_client, "theme", "merge_rows", themes()[:1])
     assert "Kies er twee of meer" in page
