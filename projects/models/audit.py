@@ -42,8 +42,8 @@ class AuditEntry(models.Model):
     objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "gebeurtenis"
-        verbose_name_plural = "logboek"
+        verbose_name = "regel in het logboek"
+        verbose_name_plural = "regels in het logboek"
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
         constraints = [models.CheckConstraint(name="audit_says_what", condition=~Q(what=""))]

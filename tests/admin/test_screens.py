@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from projects import audit
 from projects.models import (
     Contact,
     Finding,
@@ -67,6 +68,28 @@ def test_list_and_form_open_in_dutch(screen: str, admin_client: Client) -> None:
     assert "Opslaan" in form.content.decode()
     for english in ("Select ", "Save", "Delete", "By status"):
         assert english not in page
+
+
+def test_picture_beside_the_search_field_is_named_in_dutch(admin_client: Client) -> None:
+    page = admin_client.get(address("theme")).content.decode()
+    assert 'alt="Zoeken"' in page
+    assert 'alt="Search"' not in page
+
+
+@pytest.mark.parametrize("form", ["projects/theme/add", "auth/user/add", "password_change"])
+def test_title_of_a_form_with_a_mistake_says_so_in_dutch(form: str, admin_client: Client) -> None:
+    page = admin_client.post(f"/beheer/{form}/", {"name": ""}).content.decode()
+    assert "<title>Fout: " in page
+
+
+def test_lines_of_the_log_are_called_so(admin_client: Client) -> None:
+    audit.note(None, "iets gedaan")
+    page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
+    assert "1 regel in het logboek" in page
+    audit.note(None, "iets gedaan")
+    page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
+    assert "2 regels in het logboek" in page
+    assert ">Regels in het logboek</a>" in admin_client.get("/beheer/").content.decode()
 
 
 @pytest.mark.parametrize("screen", SCREENS)
