@@ -103,7 +103,8 @@ def _persons(numbers: Sequence[int]) -> dict[int, list[Contact]]:
 def _reasons(numbers: Sequence[int], places: Sequence[str]) -> Iterable[tuple[int, str]]:
     """Why projects count for the chosen places: they applied, took part, or through whom."""
     chosen = {"project__in": numbers, "place__slug__in": places}
-    rows = ProjectPlace.objects.filter(**chosen).select_related("place", "through").order_by("pk")
+    rows = ProjectPlace.objects.filter(**chosen).order_by("pk")
+    rows = rows.select_related("place__successor__successor", "through")
     named = ProjectOrganisation.objects.filter(project__in=numbers, organisation__slug__in=places)
     roles = {(n, place): role for n, place, role in named.values_list(*OF_ROLE)}
     reasons: dict[int, list[str]] = {}
@@ -120,4 +121,6 @@ def _reason(one: ProjectPlace, role: str) -> str:
         return ROLES[role]
     if one.via == ProjectPlace.Via.PARTNERSHIP:
         return f"via {one.through}"
-    return f"hoort nu bij {one.through}" if one.place.successor_id else f"vroeger {one.through}"
+    if one.through in one.place.later:
+        return f"hoort nu bij {one.place.current}"
+    return f"vroeger {one.through}"

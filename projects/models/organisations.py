@@ -225,11 +225,17 @@ class Organisation(NaturalKeyModel):
     @property
     def current(self) -> "Organisation":
         """Itself, or the one that it became, merger after merger."""
-        now, seen = self, {self.pk}
-        while now.successor and now.successor_id not in seen:
-            now = now.successor
-            seen.add(now.pk)
-        return now
+        return [self, *self.later][-1]
+
+    @property
+    def later(self) -> "list[Organisation]":
+        """What it became, the first merger first."""
+        found: dict[int, Organisation] = {}
+        one = self.successor
+        while one and one.pk not in found and one.pk != self.pk:
+            found[one.pk] = one
+            one = one.successor
+        return list(found.values())
 
     @property
     def has_general_address(self) -> bool:

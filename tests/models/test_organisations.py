@@ -44,6 +44,15 @@ def test_visitor_reads_the_name_of_today(client: Client) -> None:
     assert "po@maasland.nl" in page
 
 
+def test_card_tells_on_which_side_of_a_merger_a_project_is(client: Client) -> None:
+    uden, _, maasland = chain("Uden", "Maashorst", "Maasland")
+    factories.project(uden)
+    factories.project(maasland)
+    page = client.get("/projecten/?gemeente=maashorst").content.decode()
+    assert "(vroeger Uden)" in page
+    assert "(hoort nu bij Maasland)" in page
+
+
 def test_two_mergers_cost_no_more_queries(django_assert_num_queries: Any) -> None:
     for names in (("Uden", "Maashorst", "Maasland"), ("Lith", "Oss", "Groot-Oss")):
         factories.project(chain(*names)[0])
