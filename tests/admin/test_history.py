@@ -40,7 +40,7 @@ def test_saving_a_form_is_one_revision(open_form: Any) -> None:
 
 
 def test_bulk_action_is_in_the_history(admin_client: Client) -> None:
-    project = factories.project(status="concept")
+    project = factories.project(status="concept", published_on="2026-01-01")
     data = {"action": "make_draft", "_selected_action": [project.pk]}
     admin_client.post(reverse("admin:projects_project_changelist"), data)
     assert changes(project) == []
