@@ -14,7 +14,8 @@ SLOWEST = 150  # milliseconds at the median
 INTRODUCTION = """# Hoe snel de pagina's zijn
 
 Gemeten op {day} met `make bench`, op {cores} kernen, Python {python}: één proces, alle pagina's
-om en om, telkens met een ander adres. ‘t.o.v. leeg’: het aantal per seconde, gedeeld door dat van
+om en om, telkens met een ander adres; elke pagina twee keer na elkaar, waarvan de tweede telt (zo
+is de processor voor alle even warm). ‘t.o.v. leeg’: het aantal per seconde, gedeeld door dat van
 een pagina die ‘hallo’ zegt; ‘t.o.v. gewoon’: gedeeld door dat van een lijst zoals django-filter
 die vanzelf maakt.
 
