@@ -1,7 +1,6 @@
 """What a visitor can choose in the list: one declaration a filter, short Dutch names."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,27 +32,21 @@ UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
 TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST} tekens."
 
 
-class _Filter(django_filters.Filter):
-    def __deepcopy__(self, memo: object) -> "_Filter":
-        return copy(self)  # a filterset copies all of its filters for each request
-
-
-class FacetFilter(_Filter):
+class FacetFilter(django_filters.Filter):
     """Narrows to the projects with any of the chosen values."""
 
     def filter(self, qs: Chosen, value: list[str]) -> Chosen:
         return qs.having(self.field_name, value)
 
 
-class WordsFilter(_Filter):
+class WordsFilter(django_filters.Filter):
     """Narrows to what answers the words; small words alone ask for nothing."""
 
-    def filter(self, qs: Chosen, value: str) -> Chosen:
-        found: Found = self.parent.found
-        return qs.among(found.numbers) if found.parts else qs
+    def filter(self, qs: Chosen, value: Found) -> Chosen:
+        return qs.among(value.numbers) if value.parts else qs
 
 
-class OwnListFilter(_Filter):
+class OwnListFilter(django_filters.Filter):
     """Narrows to a visitor's own list, kept by web names."""
 
     def filter(self, qs: Chosen, value: list[str]) -> Chosen:
@@ -120,7 +113,8 @@ class ProjectFilter(django_filters.FilterSet):
     def _each(self) -> dict[str, Chosen]:
         """What each choice leaves by itself."""
         everything = self.columns.everything
-        values: dict[str, Any] = {"q": self.words, **self.chosen, "bewaard": self.kept}
+        words = self.found if self.words else None
+        values: dict[str, Any] = {"q": words, **self.chosen, "bewaard": self.kept}
         return {
             name: self.filters[name].filter(everything, value)
             for name, value in values.items()
@@ -158,6 +152,14 @@ class ProjectFilter(django_filters.FilterSet):
         return order
 
 
+class _Shared(dict[str, django_filters.Filter]):
+    """The filters hold nothing of a request, so no request needs copies of its own."""
+
+    def __deepcopy__(self, memo: object) -> "_Shared":
+        return self
+
+
+ProjectFilter.base_filters = _Shared(ProjectFilter.base_filters)
 LABELS = {name: str(one.label) for name, one in ProjectFilter.base_filters.items()} | {
     "volgorde": "Volgorde"
 }

@@ -7,7 +7,6 @@ browser that has the page is told so before any view runs. Staff always get a pa
 
 import hashlib
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
@@ -22,11 +21,10 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from projects.search.versions import versions
+from projects.zipping import zipped as zip_content
 
 FRONT = "/"
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
-GZIP = 16 + zlib.MAX_WBITS
-LEVEL = 1  # of compressing: half the time of the usual, and a sixth larger
 # A browser may keep the page, but asks every time whether it still holds.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
 OWN_HEADERS = ("Content-Length", "Vary")  # told anew
@@ -141,7 +139,7 @@ def _page(response: HttpResponse, etag: str, *, zipped: bool) -> Page:
     content = response.content
     headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
     if zipped:
-        content = zlib.compress(content, LEVEL, GZIP)
+        content = zip_content(content)
         headers["Content-Encoding"] = "gzip"
     headers |= {"Content-Length": str(len(content)), "ETag": etag, **ASK_AGAIN}
     return Page(ResponseHeaders(headers), content)
