@@ -60,7 +60,7 @@ def test_few_queries_and_none_when_kept(client: Client) -> None:
     client.get("/")
     with CaptureQueriesContext(connection) as queries:
         client.get("/")
-    assert len(queries) == 1  # which version of the catalogue it is
+    assert len(queries) <= 1  # which version it is; on PostgreSQL that goes beside Django
     with CaptureQueriesContext(connection) as queries:
         client.get("/?utm_source=nieuwsbrief")
     assert len(queries) <= 6
