@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
@@ -97,7 +97,7 @@ class KeptPagesMiddleware:
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # which tells it, with the headers of every page
         if _has(request, etag):
-            return HttpResponseNotModified(headers={"ETag": etag, **ASK_AGAIN})
+            return _not_modified(etag)
         page = pages.get(etag)
         if page is None:
             response = self.get_response(request)
@@ -106,6 +106,17 @@ class KeptPagesMiddleware:
             page = _page(response, etag, zipped=zipped)
             pages.keep(etag, page)
         return page.response(with_body=request.method == "GET")
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    made = HttpResponse(status=304, content_type="")
+    made.headers = _headers_of_304(etag)  # shared, as those of a page
+    return made
+
+
+@lru_cache(maxsize=2000)
+def _headers_of_304(etag: str) -> ResponseHeaders:
+    return ResponseHeaders({"ETag": etag, **ASK_AGAIN})
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
