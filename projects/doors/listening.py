@@ -11,6 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from projects import audit
 from projects.audit import Kind
+from projects.doors.middleware import start_the_clock
 from projects.doors.words import in_words
 
 NAMELESS = "onbekende naam"
@@ -24,6 +25,7 @@ SWITCHES: dict[str, Switch] = {  # what a tick means: taken away, given
 
 def start() -> None:
     """Begin to listen; once, when the site starts."""
+    user_logged_in.connect(start_the_clock)
     user_logged_in.connect(_entered)
     user_logged_out.connect(_left)
     user_login_failed.connect(_refused)

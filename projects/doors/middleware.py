@@ -10,7 +10,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -60,6 +59,3 @@ def _end(request: HttpRequest, why: str) -> str:
 def start_the_clock(sender: object, request: HttpRequest, **kwargs: object) -> None:
     """A log-in begins a new session, also in a browser that had one."""
     request.session[ENTERED] = request.session[SEEN] = time.time()
-
-
-user_logged_in.connect(start_the_clock)
