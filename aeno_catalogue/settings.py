@@ -47,7 +47,7 @@ else:
 
 INSTALLED_APPS = [
     "projects.apps.ProjectsConfig",
-    "projects.doors.apps.StaffAdminConfig",
+    "projects.accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -69,7 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First: a health check comes from inside, without https and under any name.
     "aeno_catalogue.health.HealthMiddleware",
-    "projects.kept_pages.KeptPagesMiddleware",
+    "projects.public.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "projects.doors.middleware.DoorsMiddleware",
+    "projects.accounts.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it answers in the place of a view that let somebody guess once too often.
     "axes.middleware.AxesMiddleware",
@@ -96,7 +96,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "projects.context.site",
+                "projects.public.context_processors.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -152,8 +152,8 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on doesn't make it longer
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "projects.doors.addresses.guessing_address"
-AXES_LOCKOUT_CALLABLE = "projects.doors.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "projects.accounts.client_address.guessing_address"
+AXES_LOCKOUT_CALLABLE = "projects.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # we keep our own, in Dutch and without whole addresses
 AXES_ENABLE_ADMIN = False
@@ -231,7 +231,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "projects.doors.typed.token_is_old"
+CSRF_FAILURE_VIEW = "projects.accounts.unsaved_form.token_is_old"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = environment.boolean("HTTPS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT

@@ -8,5 +8,5 @@ urlpatterns = [
     path("", include("projects.urls")),
 ]
 
-handler404 = "projects.lost.not_found"
+handler404 = "projects.public.not_found.not_found"
 handler500 = "aeno_catalogue.errors.server_error"

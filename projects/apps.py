@@ -11,14 +11,14 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projectenbank"
 
     def ready(self) -> None:
-        from projects.doors import listening
-        from projects.findings import keeping_up
-        from projects.history import kept, revisions
+        from projects.accounts import signals as account_signals
+        from projects.findings import signals as finding_signals
+        from projects.history import revisions, tracked
 
-        kept.register()
+        tracked.register()
         revisions.listen()
-        listening.start()
-        keeping_up.listen()
+        account_signals.start()
+        finding_signals.listen()
         pre_migrate.connect(_take_search_structures_away, sender=self)
         post_migrate.connect(_make_search_structures, sender=self)
         post_migrate.connect(_make_groups, sender=self)
@@ -39,7 +39,7 @@ def _make_search_structures(*, using: str, **kwargs: object) -> None:
 
 
 def _make_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:
-    from projects.groups import make_groups
+    from projects.accounts.groups import make_groups
 
     tables = connections[using].introspection.table_names()
     # While the first migrations run step by step, the tables of users and the log may be to come.

@@ -4,11 +4,11 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import TemplateView
 
-from projects import views
 from projects.attachments.views import download
 from projects.contacts.views import confirm
-from projects.feeds import NewProjects
-from projects.sitemaps import PageSitemap, ProjectSitemap
+from projects.public import views
+from projects.public.feeds import NewProjects
+from projects.public.sitemaps import PageSitemap, ProjectSitemap
 
 app_name = "projects"
 urlpatterns = [

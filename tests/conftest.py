@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from projects import cards, columns, kept_pages
+from projects.catalogue import columns
+from projects.public import cards, page_cache
 from projects.search import index
 
 
@@ -16,7 +17,7 @@ def nothing_kept_of_another_test() -> None:
     index.forget_words()
     columns.forget()
     cards.forget()
-    kept_pages.pages.clear()
+    page_cache.pages.clear()
 
 
 @pytest.fixture(scope="session")

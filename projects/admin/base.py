@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from projects import history
+from projects.admin.concurrent_edits import Guarded, as_shown
 from projects.admin.formsets import Rows
-from projects.admin.guarding import Guarded, as_shown
 from projects.admin.history import KeepsHistory
 
 

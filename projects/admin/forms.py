@@ -15,9 +15,9 @@ from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
-from projects.partial_dates import in_words, is_partial_date
-from projects.phones import display_phone, read_phone
-from projects.sanitising import clean_typed
+from projects.values.html import clean_typed
+from projects.values.partial_dates import in_words, is_partial_date
+from projects.values.phones import display_phone, read_phone
 
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 

@@ -12,10 +12,10 @@ from django.urls import path, reverse
 from reversion.models import Version
 
 from projects import history
-from projects.admin import opened
-from projects.history.kept import concrete, is_kept
+from projects.admin import form_snapshot
+from projects.history.display_values import when
 from projects.history.states import Fields, State, fields_in
-from projects.history.wordings import when
+from projects.history.tracked import concrete, is_kept
 
 PER_PAGE = 20
 
@@ -93,16 +93,16 @@ class KeepsHistory(admin.ModelAdmin):
             "version": version,
             "moment": moment,
             "exists": now is not None,
-            "opened": opened.seal(now) if now else "",
+            "opened": form_snapshot.seal(now) if now else "",
             "differences": history.differences(now, then),
         }
 
     def _changed_meanwhile(self, request: HttpRequest, now: State | None) -> bool:
         """Whether somebody changed the row since this editor was asked."""
-        sealed = request.POST.get(opened.FIELD)
+        sealed = request.POST.get(form_snapshot.FIELD)
         if not sealed or now is None:
             return False
-        seen = opened.unseal(sealed, self.model, now.pk)
+        seen = form_snapshot.unseal(sealed, self.model, now.pk)
         if seen and seen.state == now:
             return False
         message = "Een ander veranderde dit intussen. Kijk nog eens wat er teruggaat."

@@ -11,10 +11,10 @@ from projects.importing.choices import (
     name_of_new,
 )
 from projects.importing.differences import Change
+from projects.importing.display_values import lines_of
 from projects.importing.previewing import Known, New, Preview
 from projects.importing.text_differences import Row, side_by_side
 from projects.importing.values import FIELDS
-from projects.importing.wording import lines_of
 from projects.pages.records import Problem
 
 

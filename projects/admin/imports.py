@@ -15,13 +15,13 @@ from django.urls import path
 from projects.admin import import_preview
 from projects.admin.base import Screen
 from projects.admin.import_forms import UploadForm
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.choices import Choices, chosen_in
-from projects.importing.desk import ChangedError
 from projects.importing.errors import NotNowError
-from projects.importing.sheet_header import SheetError
-from projects.importing.sheet_template import make_template
+from projects.importing.spreadsheets.header import SheetError
+from projects.importing.spreadsheets.template import make_template
 from projects.importing.undoing import edited_since
+from projects.importing.workflow import ChangedError
 from projects.models import Import
 from projects.pages.records import PageError
 
@@ -83,7 +83,7 @@ class ImportAdmin(Screen):
         errors: list[Any] = []
         if form.is_valid():
             try:
-                waiting = desk.begin(form.upload(), request.user)  # type: ignore[arg-type]
+                waiting = workflow.begin(form.upload(), request.user)  # type: ignore[arg-type]
                 return self._to(waiting)
             except PageError as error:
                 form.add_error(None, str(error))
@@ -114,7 +114,7 @@ class ImportAdmin(Screen):
         title = f"Wat verandert er door ‘{waiting}’?"
         page: dict[str, Any] = {"import_": waiting}
         try:
-            shown = desk.look_at(waiting)
+            shown = workflow.look_at(waiting)
         except PageError as error:
             page["error"] = str(error)
         except SheetError as error:
@@ -162,7 +162,7 @@ class ImportAdmin(Screen):
         chosen = chosen_in(request.POST)
         Import.objects.waiting().filter(pk=waiting.pk).update(choices=chosen)
         try:
-            done = desk.carry_out(waiting.pk, chosen, _seen(request.POST), request.user)  # type: ignore[arg-type]
+            done = workflow.carry_out(waiting.pk, chosen, _seen(request.POST), request.user)  # type: ignore[arg-type]
         except ChangedError as error:
             self._forget_choices(waiting, chosen, error.refs)
             self.message_user(request, _changed(error.titles), messages.WARNING)
@@ -185,7 +185,7 @@ class ImportAdmin(Screen):
     def _take_back(self, request: HttpRequest, done: Import) -> HttpResponse:
         also = [int(number) for number in request.POST.getlist("ook") if number.isdecimal()]
         try:
-            undone = desk.take_back(done.pk, also, request.user)  # type: ignore[arg-type]
+            undone = workflow.take_back(done.pk, also, request.user)  # type: ignore[arg-type]
         except NotNowError as error:
             self.message_user(request, f"Er is niets veranderd. {error}", messages.ERROR)
         else:

@@ -16,8 +16,8 @@ from django.utils.text import capfirst
 
 from projects.admin.base import Screen, Stack
 from projects.admin.columns import SHORT_TEXTS, WEB_ADDRESSES, Overrides, change_link
-from projects.admin.files import LinkForm, TakesFiles
 from projects.admin.formsets import OrderedRows
+from projects.admin.link_uploads import LinkForm, TakesFiles
 from projects.link_checking.reporting import check_in_words, in_words, state_in_words
 from projects.link_checking.running import check_links
 from projects.models import Link, LinkCheck, LinkQuerySet

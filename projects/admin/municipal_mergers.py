@@ -14,9 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from projects.merging.municipal_mergers import enter_merger, reasons_against
 from projects.models import Municipality, Organisation, Province
 from projects.models.organisations import refuse_to_come
-from projects.municipal_mergers import enter_merger, reasons_against
 
 SUCCESSOR: Any = Organisation._meta.get_field("successor")  # what the lookups look up
 FIELDSETS: Any = (

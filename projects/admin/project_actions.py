@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from projects import sheets
 from projects.admin.actions import change_rows
+from projects.admin.actions_with_value import choose_and_change
 from projects.admin.base import Screen
-from projects.admin.choosing import choose_and_change
+from projects.exports import spreadsheet
 from projects.models import Project, ProjectQuerySet
 
 MOST_IN_EXCEL = 5000  # more takes longer than one waits for a page
@@ -58,7 +58,7 @@ class ProjectActions(Screen):
 
     @admin.action(description="Tabel maken: CSV", permissions=["view"])
     def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> StreamingHttpResponse:
-        lines = sheets.csv_lines(_rows(request, projects))
+        lines = spreadsheet.csv_lines(_rows(request, projects))
         return StreamingHttpResponse(lines, "text/csv; charset=utf-8", headers=_file("csv"))
 
     @admin.action(description="Tabel maken: Excel", permissions=["view"])
@@ -67,7 +67,9 @@ class ProjectActions(Screen):
             message = f"Meer dan {MOST_IN_EXCEL} projecten is te veel voor Excel. Kies CSV."
             self.message_user(request, message, messages.WARNING)
             return None
-        return HttpResponse(sheets.as_xlsx(_rows(request, projects)), XLSX, headers=_file("xlsx"))
+        return HttpResponse(
+            spreadsheet.as_xlsx(_rows(request, projects)), XLSX, headers=_file("xlsx")
+        )
 
     def _give_status(
         self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
@@ -88,7 +90,7 @@ def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
     chosen = ProjectQuerySet(Project).filter(pk__in=projects.order_by().values("pk"))
     parts = chosen.with_organisations().select_related("theme", "period").prefetch_related("links")
     host = f"{request.scheme}://{request.get_host()}"
-    return sheets.rows_of(parts.iterator(chunk_size=500), host)
+    return spreadsheet.rows_of(parts.iterator(chunk_size=500), host)
 
 
 def _file(suffix: str) -> dict[str, str]:

@@ -14,14 +14,14 @@ from js_asset import Media
 
 from projects.admin.base import Table
 from projects.admin.columns import NARROW, count_of
-from projects.admin.files import TakesFiles
 from projects.admin.findings_panel import accept, panel
 from projects.admin.forms import ContactRowForm, PartialDateInput, ProjectForm, TextInput
 from projects.admin.formsets import OrderedRows
+from projects.admin.link_uploads import TakesFiles
 from projects.admin.links import LinkInline
 from projects.admin.project_actions import ProjectActions
 from projects.admin.project_filters import FindingsFilter, SomeoneToAskFilter
-from projects.admin.source import source_of
+from projects.admin.source_text import source_of
 from projects.models import (
     Finding,
     Project,
@@ -32,7 +32,7 @@ from projects.models import (
 )
 from projects.models.fields import PartialDateField
 from projects.pages.durations import read_date
-from projects.partial_dates import in_words
+from projects.values.partial_dates import in_words
 
 
 class OrganisationInline(Table):

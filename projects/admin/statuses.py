@@ -1,6 +1,6 @@
 """From concept to published to withdrawn: what each means, and what can follow."""
 
-from projects.history.wordings import when
+from projects.history.display_values import when
 from projects.models import Project
 
 MEANINGS = {

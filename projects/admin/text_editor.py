@@ -7,7 +7,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_adm
 from js_asset import Media, Script
 from js_asset.media import Media as MediaWithMap
 
-from projects.sanitising import URL_SCHEMES
+from projects.values.html import URL_SCHEMES
 
 EXTENSIONS = {
     "Bold": True,

@@ -17,13 +17,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from projects import audit
-from projects.admin.lately import did_something
-from projects.doors import second_factor
-from projects.doors.keepers import is_last_keeper, would_keep
-from projects.doors.lockout import locked_until, unlock
-from projects.doors.words import in_words
-from projects.groups import EDITORS, MANAGERS
+from projects.accounts import audit, second_factor
+from projects.accounts.account_managers import is_last_keeper, would_keep
+from projects.accounts.groups import EDITORS, MANAGERS
+from projects.accounts.lockout import locked_until, unlock
+from projects.accounts.permission_labels import in_words
+from projects.admin.recent_activity import did_something
 
 # Importing Django's screens registers them; ours take their place.
 admin.site.unregister([User, Group])

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from projects.attachments.recognising import CONTENT_TYPES
-from projects.groups import sees_concepts
+from projects.accounts.groups import sees_concepts
+from projects.attachments.file_types import CONTENT_TYPES
 from projects.models import Attachment
 
 logger = logging.getLogger(__name__)

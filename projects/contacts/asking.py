@@ -17,7 +17,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
-from projects.contacts.links import VALID_FOR, link_to
+from projects.contacts.signed_links import VALID_FOR, link_to
 from projects.models import Confirmation, Contact, Project
 
 BY_ITSELF = timedelta(days=180)  # who doesn't answer isn't asked again for so long

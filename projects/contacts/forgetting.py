@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from reversion.models import Version
 
-from projects import audit, history
+from projects import history
+from projects.accounts import audit
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
 from projects.contacts.persons import Person, gone_in, merges_into, person_of
 from projects.contacts.sources import without_person

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from projects.models import ForgottenPerson
-from projects.pages.names import fold
-from projects.phones import read_phone
+from projects.values.phones import read_phone
+from projects.values.text import fold
 
 SALT = "projects.contacts.forgotten"
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from projects.models import Contact
-from projects.phones import display_phone, read_phone
+from projects.values.phones import display_phone, read_phone
 
 
 class ProposalForm(forms.Form):

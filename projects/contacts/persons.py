@@ -7,10 +7,10 @@ from typing import Any
 
 from reversion.models import Version
 
-from projects.contacts.wordings import Wordings
+from projects.contacts.written_forms import Wordings
 from projects.history.states import fields_in
 from projects.models import Contact, Merge, Organisation
-from projects.phones import read_phone
+from projects.values.phones import read_phone
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from reversion.models import Version
 
 from projects.contacts.persons import Person, person_of
 from projects.contacts.traces import Trace, traces
-from projects.contacts.wordings import surname
+from projects.contacts.written_forms import surname
 from projects.models import (
     Attachment,
     Confirmation,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from projects.contacts.persons import Person
-from projects.contacts.wordings import REMOVED
+from projects.contacts.written_forms import REMOVED
 
 OF_CONTACTS = ("contact", "projectleider")  # in the label of a line that names people
 

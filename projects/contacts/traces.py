@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import CharField, Field, GeneratedField, JSONField, Model, Q, TextField
 from django.db.models.functions import Cast
 
-from projects.contacts.wordings import Wordings
+from projects.contacts.written_forms import Wordings
 
 # Accounts of staff, who may be called like a contact; marks and sessions hold no plain text.
 STAFF = {"admin_interface", "auth", "axes", "contenttypes", "otp_static", "otp_totp", "sessions"}

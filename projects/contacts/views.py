@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from projects.contacts.answers import Answer, give_answer
 from projects.contacts.forms import ProposalForm
-from projects.contacts.links import DeadLinkError, confirmation_of
+from projects.contacts.signed_links import DeadLinkError, confirmation_of
 from projects.models import Confirmation, Project
 
 PRIVATE = {

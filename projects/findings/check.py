@@ -12,7 +12,7 @@ from django.db import transaction
 
 import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.context import Context, title_key
-from projects.findings.reading import (
+from projects.findings.from_database import (
     Shared,
     read_context,
     read_domains,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from projects.findings.subject import OrganisationFacts, Subject
-from projects.pages.names import letters
 from projects.pages.reference import KnownOrganisation
+from projects.values.text import letters
 
 SHORTEST_TEXT = 200  # characters; shorter texts can be the same by chance
 SHARED_BY = 2  # people of an organisation who use a domain; then it is the organisation's too

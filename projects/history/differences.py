@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from projects.history import kept
-from projects.history.passages import Passage, passages
+from projects.history import tracked
+from projects.history.display_values import Names
 from projects.history.states import Fields, State
-from projects.history.wordings import Names
+from projects.history.text_changes import Passage, passages
 
 # The order is told apart, when rows changed places; the place on a page says staff nothing.
 UNSEEN = {"order", "source_page", "source_line"}
@@ -34,7 +34,7 @@ def differences(old: State | None, new: State, names: Names | None = None) -> li
     names = names or Names([state for state in (old, new) if state])
     before = old or State(new.model, new.pk, _nothing(new), {})
     found = list(_fields(new.model, before.fields, new.fields, names))
-    for part in kept.PARTS[new.model]:
+    for part in tracked.PARTS[new.model]:
         rows = (before.parts.get(part.accessor, {}), new.parts.get(part.accessor, {}))
         found += _rows(new.model, part, *rows, names)
     return found
@@ -66,12 +66,12 @@ def _fields(
 
 def _rows(
     model: type[Model],
-    part: kept.Part,
+    part: tracked.Part,
     old: dict[int, Fields],
     new: dict[int, Fields],
     names: Names,
 ) -> Iterator[Difference]:
-    rows_model, parent = kept.part_model(model, part), kept.parent_field(model, part).name
+    rows_model, parent = tracked.part_model(model, part), tracked.parent_field(model, part).name
     for pk, row in old.items():
         if pk not in new:
             yield Difference(part.label, _summary(rows_model, parent, row, names), "")
@@ -81,7 +81,7 @@ def _rows(
         else:
             name = names.part(rows_model, parent, old[pk])
             yield from _fields(rows_model, old[pk], row, names, f"{part.label}, {name}: ")
-    if "order" in kept.kept_fields(rows_model):
+    if "order" in tracked.kept_fields(rows_model):
         was, became = (_in_order(rows, set(old) & set(new)) for rows in (old, new))
         if was != became:
             told = (

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from reversion.models import Revision, Version
 
-from projects.history import kept
+from projects.history import tracked
 from projects.history.states import fields_in
 from projects.models import Contact
 
@@ -35,9 +35,9 @@ def forget(person: Contact) -> None:
 def purge(model: type[Model], pk: int) -> None:
     """Delete every version of a row and of its parts."""
     _delete(Version.objects.get_for_object_reference(model, pk))
-    for part in kept.PARTS[model]:
-        parent = kept.parent_field(model, part).name
-        versions = Version.objects.get_for_model(kept.part_model(model, part))
+    for part in tracked.PARTS[model]:
+        parent = tracked.parent_field(model, part).name
+        versions = Version.objects.get_for_model(tracked.part_model(model, part))
         maybe = versions.filter(serialized_data__contains=f'"{parent}": {pk}')  # 1 is also in 12
         found = [version.pk for version in maybe if fields_in(version)[parent] == pk]
         _delete(Version.objects.filter(pk__in=found))

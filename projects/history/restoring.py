@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import ForeignKey, Model
 from reversion.models import Version
 
-from projects.history import kept
+from projects.history import tracked
+from projects.history.display_values import when
 from projects.history.revisions import revision, watch
 from projects.history.states import Fields, State, rows_now, state_of, states_of
 from projects.history.versions import last_known
-from projects.history.wordings import when
 from projects.models import Contact
 
 PARKED = 25_000  # a number that no row has, where a row waits for its own to come free
@@ -40,7 +40,7 @@ def restore(version: Version, user: Any = None) -> list[str]:
         notes += _free_address(row)
         _validate(row)
         _save_as_it_is(row)
-        for part in kept.PARTS[state.model]:
+        for part in tracked.PARTS[state.model]:
             notes += _restore_part(state, part)
     return notes
 
@@ -93,7 +93,7 @@ def _validate(row: Model) -> None:
 
 def _save_as_it_is(row: Model) -> None:
     """Save; what `save` then notes of today (since when it is published) isn't what was."""
-    names = [row._meta.get_field(name).attname for name in kept.kept_fields(type(row))]  # type: ignore[union-attr]
+    names = [row._meta.get_field(name).attname for name in tracked.kept_fields(type(row))]  # type: ignore[union-attr]
     wanted = {name: getattr(row, name) for name in names if name != "slug" or row.slug}  # type: ignore[attr-defined]
     row.save()
     noted = {name: value for name, value in wanted.items() if getattr(row, name) != value}
@@ -101,15 +101,15 @@ def _save_as_it_is(row: Model) -> None:
         type(row)._base_manager.filter(pk=row.pk).update(**noted)
 
 
-def _restore_part(state: State, part: kept.Part) -> Iterator[str]:
+def _restore_part(state: State, part: tracked.Part) -> Iterator[str]:
     """Make the part's rows what they were: others go, changed ones change back."""
-    model, parent = kept.part_model(state.model, part), kept.parent_field(state.model, part)
+    model, parent = tracked.part_model(state.model, part), tracked.parent_field(state.model, part)
     wanted = state.parts.get(part.accessor, {})
     rows = model._base_manager
     there = {row.pk: row for row in rows.filter(**{parent.name: state.pk})}
     for row in [row for pk, row in there.items() if pk not in wanted]:
         row.delete()
-    if "order" in kept.kept_fields(model):
+    if "order" in tracked.kept_fields(model):
         for place, pk in enumerate(sorted(set(there) & set(wanted)), PARKED):
             rows.filter(pk=pk).update(order=place)
     # First those that point elsewhere than they did: two may have changed places.
@@ -124,14 +124,14 @@ def _restore_part(state: State, part: kept.Part) -> Iterator[str]:
 def _points_elsewhere(row: Model, fields: Fields) -> bool:
     return any(
         getattr(row, field.attname) != fields.get(field.name)
-        for field in kept.foreign_keys(type(row))
+        for field in tracked.foreign_keys(type(row))
     )
 
 
-def _restore_row(row: Model, fields: Fields, part: kept.Part) -> Iterator[str]:
+def _restore_row(row: Model, fields: Fields, part: tracked.Part) -> Iterator[str]:
     for gone in _fill(row, fields):
         yield f"{part.label}: {gone}"
-    if any(getattr(row, f.attname) is None for f in kept.foreign_keys(type(row)) if not f.null):
+    if any(getattr(row, f.attname) is None for f in tracked.foreign_keys(type(row)) if not f.null):
         return
     try:
         row.validate_unique()

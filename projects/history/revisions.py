@@ -18,7 +18,7 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import Signal
 from reversion.models import Version
 
-from projects.history import kept
+from projects.history import tracked
 from projects.history.states import State, rows_now, state_of, states_of
 
 BEFORE = "Zoals het was"
@@ -73,19 +73,19 @@ def lock(rows: Iterable[Model]) -> None:
 
 def listen() -> None:
     """Hear of every change. Called once, when the app is ready."""
-    kept.connect(pre_save, _on_pre_save)
-    kept.connect(post_save, _on_post_save)
-    kept.connect(pre_delete, _on_pre_delete)
+    tracked.connect(pre_save, _on_pre_save)
+    tracked.connect(post_save, _on_post_save)
+    tracked.connect(pre_delete, _on_pre_delete)
 
 
 def _kept_rows(rows: Iterable[Model]) -> dict[type[Model], set[int]]:
     """The numbers of the rows that have a history, or whose owner has one."""
     found: dict[type[Model], set[int]] = defaultdict(set)
     for row in rows:
-        model = kept.concrete(type(row))
-        if kept.is_kept(model):
+        model = tracked.concrete(type(row))
+        if tracked.is_kept(model):
             found[model].add(row.pk)
-        for owner, field in kept.owners(model):
+        for owner, field in tracked.owners(model):
             found[owner].add(getattr(row, field.attname))
     return found
 
@@ -141,14 +141,14 @@ def _keep(rows: list[Any], user: Any, comment: str) -> None:
 def _on_pre_save(*, instance: Model, raw: bool, **kwargs: Any) -> None:
     if _before.get() is None or raw:
         return
-    model = kept.concrete(type(instance))
+    model = tracked.concrete(type(instance))
     _watch_owners(model, instance.__dict__)
     if instance.pk is None:
         return
-    if kept.is_kept(model):
+    if tracked.is_kept(model):
         _watch(model, [instance.pk])
     # A part that moves changes the row that it leaves, too.
-    fields = [field.attname for _, field in kept.owners(model)]
+    fields = [field.attname for _, field in tracked.owners(model)]
     if fields:
         for values in model._base_manager.filter(pk=instance.pk).values(*fields):
             _watch_owners(model, values)
@@ -158,23 +158,23 @@ def _on_post_save(*, instance: Model, raw: bool, **kwargs: Any) -> None:
     before = _before.get()
     if before is None or raw:
         return
-    model = kept.concrete(type(instance))
-    if kept.is_kept(model):
+    model = tracked.concrete(type(instance))
+    if tracked.is_kept(model):
         before[model].setdefault(instance.pk, None)
 
 
 def _on_pre_delete(*, instance: Model, **kwargs: Any) -> None:
     if _before.get() is None:
         return
-    model = kept.concrete(type(instance))
+    model = tracked.concrete(type(instance))
     _watch_owners(model, instance.__dict__)
-    if kept.is_kept(model):
+    if tracked.is_kept(model):
         _watch(model, [instance.pk])
         rows = rows_now(model, [instance.pk])
         _keep(list(rows.values()), reversion.get_user(), DELETED)
 
 
 def _watch_owners(model: type[Model], values: dict[str, Any]) -> None:
-    for owner, field in kept.owners(model):
+    for owner, field in tracked.owners(model):
         if pk := values.get(field.attname):
             _watch(owner, [pk])

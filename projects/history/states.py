@@ -11,7 +11,7 @@ from django.core import serializers
 from django.db.models import Model, Q
 from reversion.models import Version
 
-from projects.history import kept
+from projects.history import tracked
 
 FEW = 20  # rows, to name each of them in a question
 Fields = dict[str, Any]  # by name, as JSON has them; of a foreign key the number
@@ -32,22 +32,22 @@ def rows_now(model: type[Model], pks: Iterable[int], *, lock: bool = False) -> d
     rows = model._base_manager.filter(pk__in=set(pks)).order_by("pk")
     if lock:  # apart: a lock goes badly with the rest of the question
         list(rows.select_for_update().values_list("pk", flat=True))
-    return {row.pk: row for row in rows.prefetch_related(*kept.lookups(model))}
+    return {row.pk: row for row in rows.prefetch_related(*tracked.lookups(model))}
 
 
 def state_of(row: Model) -> State:
     """The state of a row that `rows_now` fetched."""
-    model = kept.concrete(type(row))
+    model = tracked.concrete(type(row))
     parts = {
         part.accessor: _fields_of(list(getattr(row, part.accessor).all()))
-        for part in kept.PARTS[model]
+        for part in tracked.PARTS[model]
     }
     return State(model, row.pk, _fields_of([row])[row.pk], parts)
 
 
 def state_now(row: Model, *, lock: bool = False) -> State | None:
     """The state of a row in the database, whatever the row in hand says."""
-    model = kept.concrete(type(row))
+    model = tracked.concrete(type(row))
     now = rows_now(model, [row.pk], lock=lock).get(row.pk)
     return state_of(now) if now else None
 
@@ -56,8 +56,8 @@ def states_of(versions: Sequence[Version]) -> list[State]:
     """The states that versions of rows of one model hold, in as many queries as it has parts."""
     if not versions:
         return []
-    model = kept.concrete(versions[0]._model)
-    parts = {part.accessor: _parts_in(model, part, versions) for part in kept.PARTS[model]}
+    model = tracked.concrete(versions[0]._model)
+    parts = {part.accessor: _parts_in(model, part, versions) for part in tracked.PARTS[model]}
     return [
         State(
             model,
@@ -76,16 +76,16 @@ def fields_in(version: Version) -> Fields:
 def _fields_of(rows: Sequence[Model]) -> dict[int, Fields]:
     if not rows:
         return {}
-    fields = kept.kept_fields(type(rows[0]))
+    fields = tracked.kept_fields(type(rows[0]))
     written = json.loads(serializers.serialize("json", rows, fields=fields))
     return {one["pk"]: one["fields"] for one in written}
 
 
 def _parts_in(
-    model: type[Model], part: kept.Part, versions: Sequence[Version]
+    model: type[Model], part: tracked.Part, versions: Sequence[Version]
 ) -> dict[tuple[int, str], dict[int, Fields]]:
     """The part's rows that each revision holds of each row."""
-    parent = kept.parent_field(model, part).name
+    parent = tracked.parent_field(model, part).name
     wanted = Q()
     pks = {version.object_id for version in versions}
     if len(pks) < FEW:
@@ -94,7 +94,7 @@ def _parts_in(
             wanted |= Q(serialized_data__contains=f'"{parent}": {pk}')
     part_versions = Version.objects.filter(
         wanted,
-        content_type=ContentType.objects.get_for_model(kept.part_model(model, part)),
+        content_type=ContentType.objects.get_for_model(tracked.part_model(model, part)),
         revision__in={version.revision_id for version in versions},
     )
     found: dict[tuple[int, str], dict[int, Fields]] = defaultdict(dict)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 from reversion.models import Version
 
-from projects.history import kept
+from projects.history import tracked
 from projects.history.differences import Difference, differences
+from projects.history.display_values import Names
 from projects.history.states import Fields, State, fields_in, states_of
-from projects.history.wordings import Names
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Change:
 
 def versions_of(row: Model) -> QuerySet[Version]:
     """Return the versions of a row, newest first, with who made them and when."""
-    model = kept.concrete(type(row))
+    model = tracked.concrete(type(row))
     versions: QuerySet[Version] = Version.objects.get_for_object_reference(model, row.pk)
     return versions.select_related("revision__user").order_by("-pk")
 
@@ -42,12 +42,12 @@ def changes_in(versions: Sequence[Version], before: Version | None = None) -> li
 
 def deleted(model: type[Model]) -> QuerySet[Version]:
     """Return the last version of each row that is no longer there, newest first."""
-    versions: QuerySet[Version] = Version.objects.get_deleted(kept.concrete(model))
+    versions: QuerySet[Version] = Version.objects.get_deleted(tracked.concrete(model))
     return versions.select_related("revision__user").order_by("-pk")
 
 
 def last_known(model: type[Model], pk: int) -> Fields:
     """Return the fields of a row in its last version, as JSON has them; nothing without one."""
-    versions = Version.objects.get_for_object_reference(kept.concrete(model), pk)
+    versions = Version.objects.get_for_object_reference(tracked.concrete(model), pk)
     last = versions.order_by("-pk").first()
     return fields_in(last) if last else {}

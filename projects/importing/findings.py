@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from projects.assembling import finding_key
 from projects.findings.registry import CHECKED
 from projects.importing.planning import Plan
+from projects.loading.assembling import finding_key
 from projects.models import Finding, Project
 from projects.pages.records import Problem
 

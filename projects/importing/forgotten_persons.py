@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from projects.contacts.forgotten import forgotten_among
-from projects.contacts.wordings import REMOVED
+from projects.contacts.written_forms import REMOVED
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.values import Values
 

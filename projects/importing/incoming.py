@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from projects.assembling import AssembledProject, assemble
-from projects.findings.of_pages import find_all
 from projects.findings.registry import CheckedFinding
 from projects.importing import values
 from projects.importing.saved_html import Anchor, with_addresses
 from projects.importing.values import Values
+from projects.loading.assembling import AssembledProject, assemble
+from projects.loading.page_findings import find_all
 from projects.pages.reader import read_page
 from projects.pages.records import Period, Problem
 from projects.pages.reference import Reference

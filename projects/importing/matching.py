@@ -13,8 +13,8 @@ from html import unescape
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from projects.assembling import likeness
-from projects.pages.names import fold, letters
+from projects.loading.assembling import likeness
+from projects.values.text import fold, letters
 
 SAME_TITLE = 0.85  # of the letters of two titles, in any order of the words (0 to 1)
 SAME_STORY = 0.5  # the likeness of two texts of the same applicant (0 to 1)

@@ -15,7 +15,7 @@ from projects.importing.errors import check_fields
 from projects.importing.previewing import Preview
 from projects.importing.values import Values
 from projects.models import Contact, ProjectContact, ProjectOrganisation
-from projects.pages.names import letters
+from projects.values.text import letters
 
 WRITTEN = ("name", "email", "phone", "other_phones", "phone_source")  # by an import
 SAME_NAME = 80  # how alike two names at one address are, of 100, when only one was mistyped

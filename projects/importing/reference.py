@@ -3,8 +3,8 @@
 from typing import TypeVar
 
 from projects.models import Membership, Organisation, SubsidyPeriod, Synonym, Theme
-from projects.pages.names import letters
 from projects.pages.reference import KnownOrganisation, KnownPeriod, KnownTheme, Reference
+from projects.values.text import letters
 
 Known = TypeVar("Known", KnownOrganisation, KnownTheme)
 

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from projects.pages.links import SENTENCE, kind_of_link
-from projects.pages.names import fold
 from projects.pages.records import LinkRecord, ProjectRecord
+from projects.values.text import fold
 
 # Round a paragraph stands a blank line; round the others the line just ends.
 PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from projects.importing.saved_html import Anchor, looks_like_html, read_html
-from projects.importing.sheet_files import looks_like_sheet, read_csv, read_xlsx
+from projects.importing.spreadsheets.files import looks_like_sheet, read_csv, read_xlsx
 from projects.pages.reader import LARGEST
 from projects.pages.records import PageError
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projects.assembling import AssembledProject
+from projects.loading.assembling import AssembledProject
 from projects.pages.records import ContactRecord
 
 Values = dict[str, Any]

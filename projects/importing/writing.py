@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import F
 
-from projects.assembling import Slugs
 from projects.importing.errors import check_fields
 from projects.importing.incoming import Reading
 from projects.importing.people import People
 from projects.importing.values import FILE, Values
+from projects.loading.assembling import Slugs
 from projects.models import (
     Link,
     Organisation,

@@ -17,10 +17,16 @@ from typing import Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from projects.link_checking.addresses import PORTS, AddressError, Target, is_public, read_target
 from projects.link_checking.failures import PRIVATE, NoAnswerError, name_not_found, no_answer
-from projects.link_checking.manners import Manners, RestError
 from projects.link_checking.meanings import Kind, Outcome, after_moves, meaning_of
+from projects.link_checking.politeness import Manners, RestError
+from projects.link_checking.public_internet import (
+    PORTS,
+    AddressError,
+    Target,
+    is_public,
+    read_target,
+)
 
 USER_AGENT = "Mozilla/5.0 (compatible; Projectenbank-linkcontrole; A&O fonds Gemeenten; +https://www.aeno.nl)"
 HEADERS = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}

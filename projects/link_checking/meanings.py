@@ -7,7 +7,7 @@ from enum import Enum
 
 from django.utils import timezone
 
-from projects.link_checking.addresses import Target
+from projects.link_checking.public_internet import Target
 
 LONGEST_WAIT = timedelta(days=7)
 

@@ -17,7 +17,7 @@ from projects.merging.rows import (
     relations,
     serialized,
 )
-from projects.merging.showing import presence, switches_to_put_off
+from projects.merging.visibility import presence, switches_to_put_off
 from projects.models import (
     Contact,
     FormerSlug,

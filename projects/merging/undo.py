@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from projects import history
 from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, model_of
-from projects.merging.showing import keep_off
+from projects.merging.visibility import keep_off
 from projects.models import Contact, Merge
 
 

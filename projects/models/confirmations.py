@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from projects.models.contacts import Contact
-from projects.phones import display_phone
+from projects.values.phones import display_phone
 
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
-from projects.phones import display_phone, read_phone
+from projects.values.phones import display_phone, read_phone
 
 CONFIRMED_FOR = timedelta(days=365)
 

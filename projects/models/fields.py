@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from projects.partial_dates import PATTERN, is_partial_date
+from projects.values.partial_dates import PATTERN, is_partial_date
 
 
 def validate_partial_date(value: str) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from projects.models.contacts import validate_phone
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.slugs import free_slug
-from projects.phones import display_phone, read_phone
+from projects.values.phones import display_phone, read_phone
 
 
 def refuse_to_come(merged_on: date | None) -> None:

@@ -19,7 +19,7 @@ from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
 from projects.models.slugs import free_slug
 from projects.models.themes import Theme
-from projects.partial_dates import ends_before, first_key, in_words, last_key, status_on
+from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
 
 DURATION_NAMES = {  # the value in an address: as a visitor reads it
     "loopt": "loopt nu",

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from projects.pages.names import fold, letters
 from projects.pages.records import ContactRecord
-from projects.phones import read_phone
+from projects.values.phones import read_phone
+from projects.values.text import fold, letters
 
 EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+?\d|\(\+?\d+\))(?:[\s\-–().]*\d){5,}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from projects.pages.records import Duration, Field, Problem, Severity
-from projects.partial_dates import MONTHS, ends_before, in_words, is_partial_date
+from projects.values.partial_dates import MONTHS, ends_before, in_words, is_partial_date
 
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     "jan": 1,

@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 from projects.pages.body import passages, read_body, to_html
 from projects.pages.furniture import name_furniture, piece
 from projects.pages.links import SENTENCE, read_links
-from projects.pages.names import letters
 from projects.pages.organisations import choose_applicant, problems_of, read_organisations
 from projects.pages.records import Duration, Field, Line, PageRecord, ProjectRecord
 from projects.pages.reference import Reference
+from projects.values.text import letters
 
 ANNOUNCED = re.compile(r"^Het idee van (?P<who>[^:]{2,80}):\s*(?P<what>\S.*)$")
 CONTEST = re.compile(r"\bfinale van (?P<name>\S+ (?P<year>20\d{2}))")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from projects.pages.names import fold, letters
 from projects.pages.records import OrganisationRecord, Problem, Severity
 from projects.pages.reference import KnownOrganisation, Match, Reference
+from projects.values.text import fold, letters
 
 # The kind an unknown organisation says it is; the first that fits.
 KIND_WORDS = (

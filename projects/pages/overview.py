@@ -15,7 +15,6 @@ from projects.pages.durations import read_duration
 from projects.pages.furniture import name_furniture, piece
 from projects.pages.legend import read_legend, split_marker
 from projects.pages.links import kind_of_link, read_links
-from projects.pages.names import fold, letters
 from projects.pages.organisations import (
     Mention,
     choose_applicant,
@@ -35,6 +34,7 @@ from projects.pages.records import (
     Severity,
 )
 from projects.pages.reference import Reference
+from projects.values.text import fold, letters
 
 LABELS = {
     "title": r"Project(?:titel|naam)?|Titel",

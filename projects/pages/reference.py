@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from projects.pages.names import letters, one_edit_apart
+from projects.values.text import letters, one_edit_apart
 
 SHORTEST_TO_MEND = 6  # a typing error in a shorter name could as well be another place
 

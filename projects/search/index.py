@@ -7,7 +7,8 @@ from html import unescape
 from django.db import transaction
 from django.db.models import Prefetch, Q
 
-from projects.contacts.leaving_out import without_persons
+from projects.catalogue.version import Versions, versions
+from projects.contacts.redaction import without_persons
 from projects.models import (
     Organisation,
     Project,
@@ -18,10 +19,9 @@ from projects.models import (
     SearchWord,
     Synonym,
 )
-from projects.pages.names import fold
 from projects.search.language import LONGEST_WORD, stem, telling, words
-from projects.search.versions import Versions, versions
 from projects.search.vocabulary import Vocabulary
+from projects.values.text import fold
 
 BATCH = 500
 _kept: dict[int, Vocabulary] = {}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from projects.pages.names import fold
+from projects.values.text import fold
 
 # The algorithm that PostgreSQL calls "dutch", so that both databases hold the same terms.
 _STEMMER = snowballstemmer.stemmer("dutch_porter")

@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 from django.template import Context
 
-from projects.addresses import PAGE, dropping, pairs_of, query_string
+from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
 from projects.models import DURATION_NAMES, Project
 
 register = template.Library()

@@ -5,27 +5,27 @@ from django.contrib.auth.models import User
 from reversion.models import Revision
 
 from projects import history
-from projects.admin import lately, start
+from projects.admin import dashboard, recent_activity
 
 register = template.Library()
 
 
 @register.simple_tag
-def waiting(user: User) -> list[start.Subject]:
+def waiting(user: User) -> list[dashboard.Subject]:
     """What waits for this user: {% waiting user as subjects %}."""
-    return start.waiting(user)
+    return dashboard.waiting(user)
 
 
 @register.simple_tag
-def deeds_of_colleagues(user: User) -> list[lately.Deed]:
+def deeds_of_colleagues(user: User) -> list[recent_activity.Deed]:
     """What others changed lately: {% deeds_of_colleagues user as deeds %}."""
-    return lately.of_colleagues(user)
+    return recent_activity.of_colleagues(user)
 
 
 @register.simple_tag
-def own_deeds(user: User) -> list[lately.Deed]:
+def own_deeds(user: User) -> list[recent_activity.Deed]:
     """What this user changed lately: {% own_deeds user as deeds %}."""
-    return lately.of_oneself(user)
+    return recent_activity.of_oneself(user)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from projects.models import Contact, Project
-from projects.sanitising import TAGS
+from projects.values.html import TAGS
 from tests import factories
 from tests.admin.conftest import errors_of
 

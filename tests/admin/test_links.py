@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from projects.admin import files as file_fields
+from projects.admin import link_uploads as file_fields
 from projects.admin import links as screen
 from projects.link_checking.meanings import Kind, Outcome
 from projects.link_checking.running import Asker

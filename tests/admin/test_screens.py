@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from projects import audit
+from projects.accounts import audit
 from projects.models import (
     Contact,
     Finding,

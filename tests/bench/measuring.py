@@ -92,12 +92,12 @@ class _Asker:
         return self.once(name)
 
     def once(self, name: str) -> float:
-        from projects import kept_pages
+        from projects.public import page_cache
         from projects.search import engine
 
         address, state = next(self._turns[name]), self.pages[name][1]
         if state == FIRST:
-            kept_pages.pages.clear()
+            page_cache.pages.clear()
             engine.forget()
         elif state == KEPT:
             self._get(address)  # so that it is there

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
-from projects.fixtures import NAMES
+from projects.loading.fixtures import NAMES
 from projects.models import Project
 
 playwright = pytest.importorskip(

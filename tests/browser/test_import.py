@@ -4,7 +4,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
-from projects.fixtures import FOLDER
+from projects.loading.fixtures import FOLDER
 from projects.models import Project
 from tests.browser.conftest import log_in
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from projects.groups import EDITORS
+from projects.accounts.groups import EDITORS
 from projects.models import Finding, Project
 
 PAGE = Path(site_settings.BASE_DIR) / "fixtures/pages/001_155bb63a2c5fce56.txt"

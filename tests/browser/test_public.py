@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from projects.contacts.links import link_to
+from projects.contacts.signed_links import link_to
 from projects.models import Confirmation, Contact
 from tests.browser.pages import CHOSEN, FIGURES, LIST, LOOKS, MAP, MISSING, PAGES, PROJECT
 

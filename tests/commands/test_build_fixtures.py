@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from projects import fixtures
+from projects.loading import fixtures
 from projects.management.commands import build_fixtures
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from projects.contacts.links import link_to
+from projects.contacts.signed_links import link_to
 from projects.models import Confirmation, Contact, Project
 from tests import factories
 

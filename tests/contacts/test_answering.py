@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from projects import history
-from projects.contacts.links import link_to
+from projects.contacts.signed_links import link_to
 from projects.models import Confirmation, Contact, Project, ProjectContact
 from tests import factories
 

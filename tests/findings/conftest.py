@@ -9,7 +9,7 @@ import projects.findings.rules  # noqa: F401  enters the rules
 from projects.findings.context import Context, Places
 from projects.findings.registry import check
 from projects.findings.subject import OrganisationFacts, PersonFacts, Subject
-from projects.fixtures import load_reference
+from projects.loading.fixtures import load_reference
 
 Check = Callable[..., list[str]]
 

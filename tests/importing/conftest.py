@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.previewing import Preview
 from projects.importing.uploads import read_pasted
 from projects.models import Import, Project
@@ -43,15 +43,15 @@ def page(*blocks: str, legend: str = LEGEND) -> str:
 
 def look(text: str) -> tuple[Import, Preview]:
     """Begin an import of a page, and look at it."""
-    waiting = desk.begin(read_pasted("pagina", text), None)
-    return waiting, desk.look_at(waiting)
+    waiting = workflow.begin(read_pasted("pagina", text), None)
+    return waiting, workflow.look_at(waiting)
 
 
 def bring_in(text: str, **chosen: str) -> Import:
     """Import a page, with the names of choices written with _ for -."""
     waiting, shown = look(text)
     choices = {name.replace("_", "-"): value for name, value in chosen.items()}
-    return desk.carry_out(waiting.pk, choices, shown.states, None)
+    return workflow.carry_out(waiting.pk, choices, shown.states, None)
 
 
 @pytest.fixture

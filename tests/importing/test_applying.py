@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from projects.importing import desk, people
-from projects.importing.desk import ChangedError
+from projects.importing import people, workflow
 from projects.importing.errors import NotNowError
+from projects.importing.workflow import ChangedError
 from projects.models import (
     Contact,
     Finding,
@@ -153,23 +153,23 @@ def test_an_edit_after_looking_stops_the_import_and_names_the_project(imported: 
     waiting, shown = look(page(block(title="Meubels")))
     Project.objects.filter(pk=project.pk).update(title="Van een collega")
     with pytest.raises(ChangedError) as caught:
-        desk.carry_out(waiting.pk, {}, shown.states, None)
+        workflow.carry_out(waiting.pk, {}, shown.states, None)
     assert caught.value.titles == ["Van een collega"]
     assert Import.objects.get(pk=waiting.pk).state == "voorbeeld"
 
 
 def test_an_import_is_done_once(places: None) -> None:
     waiting, shown = look(page(block()))
-    desk.carry_out(waiting.pk, {}, shown.states, None)
+    workflow.carry_out(waiting.pk, {}, shown.states, None)
     with pytest.raises(NotNowError):
-        desk.carry_out(waiting.pk, {}, shown.states, None)
+        workflow.carry_out(waiting.pk, {}, shown.states, None)
     assert Project.objects.count() == 1
 
 
 def test_what_does_not_fit_is_told_with_its_project(places: None) -> None:
     waiting, shown = look(page(block("Zeist", "Leren"), block(title="Lang " * 61)))
     with pytest.raises(NotNowError, match=r"Het project ‘Lang Lang .* past niet: titel"):
-        desk.carry_out(waiting.pk, {}, shown.states, None)
+        workflow.carry_out(waiting.pk, {}, shown.states, None)
     assert not Project.objects.exists()
 
 
@@ -184,7 +184,7 @@ def test_nothing_is_done_when_something_fails(places: None, monkeypatch: Any) ->
     made = people.People.make
     monkeypatch.setattr(people.People, "make", fail)
     with pytest.raises(NotNowError, match="past niet in de Projectenbank"):
-        desk.carry_out(waiting.pk, {}, shown.states, None)
+        workflow.carry_out(waiting.pk, {}, shown.states, None)
     assert (Project.objects.count(), Contact.objects.count()) == (0, 0)
     assert Import.objects.get(pk=waiting.pk).state == "voorbeeld"
 

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from projects.contacts.forgetting import forget
-from projects.fixtures import FOLDER, NAMES
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.uploads import read_upload
+from projects.loading.fixtures import FOLDER, NAMES
 from projects.models import (
     Contact,
     Finding,
@@ -128,8 +128,8 @@ def test_a_page_without_projects_is_refused_in_dutch(db: None) -> None:
 def test_the_real_pages_change_nothing() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     for path in sorted((FOLDER / "pages").glob("*.txt")):
-        waiting = desk.begin(read_upload("nieuwer.txt", path.read_bytes()), None)
-        shown = desk.look_at(waiting)
+        waiting = workflow.begin(read_upload("nieuwer.txt", path.read_bytes()), None)
+        shown = workflow.look_at(waiting)
         assert (len(shown.new), len(shown.changed), len(shown.gone)) == (0, 0, 0), path.name
         assert shown.unchanged
 
@@ -148,8 +148,8 @@ def test_the_real_page_retitled_shortened_and_shuffled() -> None:
             "*Almere: Digitale week", "Aalten: " + moved + "\n**Almere: Digitale week", 1
         )
     )
-    waiting = desk.begin(read_upload("nieuwer.txt", newer.encode()), None)
-    shown = desk.look_at(waiting)
+    waiting = workflow.begin(read_upload("nieuwer.txt", newer.encode()), None)
+    shown = workflow.look_at(waiting)
     assert [gone.title for gone in shown.gone] == ["Meubilair"]
     assert shown.new == ()
     assert "Week van de digitaliseringsstrategie" in [known.title for known in shown.changed]
@@ -160,7 +160,7 @@ def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_que
     bring_in(page(*several))
     waiting, _ = look(page(*(b.replace("Samenwerken", "Leren") for b in several)))
     with django_assert_num_queries(16):
-        shown = desk.look_at(waiting)
+        shown = workflow.look_at(waiting)
     assert len(shown.changed) == 30
     assert ProjectOrganisation.objects.count() == 30
 

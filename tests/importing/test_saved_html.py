@@ -6,10 +6,10 @@ from html import escape
 import pytest
 from django.core.management import call_command
 
-from projects.fixtures import FOLDER, NAMES
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.saved_html import looks_like_html, read_html
 from projects.importing.uploads import read_upload
+from projects.loading.fixtures import FOLDER, NAMES
 
 PAGE = """<!DOCTYPE html>
 <!-- saved from url=(0030)https://www.aenofonds.nl/deel/ -->
@@ -89,7 +89,7 @@ def test_the_real_page_as_html_has_the_addresses_that_the_text_lost() -> None:
     html = "".join(
         f"<p>{'<br>'.join(part.splitlines())}</p>" for part in re.split(r"\n\s*\n", linked)
     )
-    shown = desk.look_at_upload(read_upload("pagina.html", f"<html>{html}".encode()))
+    shown = workflow.look_at_upload(read_upload("pagina.html", f"<html>{html}".encode()))
     assert (shown.new, shown.gone) == ((), ())
     changes = [c for known in shown.changed for c in known.changes if c.field == "links"]
     # A list within a list, which only its indent told in the text, is lost in this HTML.

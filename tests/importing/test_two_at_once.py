@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.errors import NotNowError
 from projects.models import Project
 from tests import factories
@@ -21,7 +21,7 @@ def test_an_import_that_two_carry_out_is_done_once() -> None:
 
     def press() -> None:
         try:
-            desk.carry_out(waiting.pk, {}, shown.states, None)
+            workflow.carry_out(waiting.pk, {}, shown.states, None)
             told.append("done")
         except NotNowError as error:
             told.append(str(error))

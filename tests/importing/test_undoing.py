@@ -9,10 +9,10 @@ import pytest
 from django.core.management import call_command
 
 from projects import history
-from projects.fixtures import FOLDER, NAMES
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.errors import NotNowError
 from projects.importing.uploads import read_upload
+from projects.loading.fixtures import FOLDER, NAMES
 from projects.models import Contact, Finding, Import, Organisation, Project, Theme
 from tests.importing.conftest import block, bring_in, page
 
@@ -47,7 +47,7 @@ def test_every_row_is_as_it_was(places: None) -> None:
     )  # fmt: skip
     done = bring_in(newer, **{f"weg_{gone.pk}": "intrekken"})
     assert dump() != before
-    desk.take_back(done.pk, (), None)
+    workflow.take_back(done.pk, (), None)
     assert dump() == before
     assert findings() == to_check
     done.refresh_from_db()
@@ -59,13 +59,13 @@ def test_the_real_page_comes_and_goes() -> None:
     before, to_check = dump(), findings()
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     newer = text.replace("2021", "2022").replace("088 69 530 00", "088 69 530 01")
-    waiting = desk.begin(read_upload("nieuwer.txt", newer.encode()), None)
-    shown = desk.look_at(waiting)
+    waiting = workflow.begin(read_upload("nieuwer.txt", newer.encode()), None)
+    shown = workflow.look_at(waiting)
     assert len(shown.changed) > 50
-    desk.carry_out(waiting.pk, {}, shown.states, None)
-    again = desk.look_at(desk.begin(read_upload("nieuwer.txt", newer.encode()), None))
+    workflow.carry_out(waiting.pk, {}, shown.states, None)
+    again = workflow.look_at(workflow.begin(read_upload("nieuwer.txt", newer.encode()), None))
     assert (len(again.new), len(again.changed), len(again.gone)) == (0, 0, 0)
-    desk.take_back(waiting.pk, (), None)
+    workflow.take_back(waiting.pk, (), None)
     assert dump() == before
     assert findings() == to_check
 
@@ -74,7 +74,7 @@ def test_what_was_edited_since_stays_and_is_told(imported: Make) -> None:
     project = imported()
     done = bring_in(page(block(title="Meubels"), block("Zeist", "Leren")))
     Project.objects.filter(pk=project.pk).update(start="2015")
-    done = desk.take_back(done.pk, (), None)
+    done = workflow.take_back(done.pk, (), None)
     assert list(Project.objects.values_list("title", "start")) == [("Meubels", "2015")]
     assert done.report["stayed"] == [{"pk": project.pk, "title": "Meubels"}]
 
@@ -83,14 +83,14 @@ def test_what_was_edited_since_goes_back_when_asked(imported: Make) -> None:
     project = imported()
     done = bring_in(page(block(title="Meubels")))
     Project.objects.filter(pk=project.pk).update(start="2015")
-    desk.take_back(done.pk, [project.pk], None)
+    workflow.take_back(done.pk, [project.pk], None)
     assert Project.objects.values_list("title", "start").get() == ("Meubilair", "2019-07")
 
 
 def test_what_others_use_since_stays(places: None) -> None:
     done = bring_in(page(block("Verweggistan", theme="Nieuw")))
     Project.objects.create(title="Van ons", theme=Theme.objects.get())
-    desk.take_back(done.pk, (), None)
+    workflow.take_back(done.pk, (), None)
     assert Theme.objects.exists()
     assert not Organisation.objects.filter(name="Verweggistan").exists()
     assert not Contact.objects.exists()
@@ -109,7 +109,7 @@ def test_who_objected_since_stays_off_the_site(deleted: bool, imported: Make) ->
     if deleted:
         with history.revision():
             Contact.objects.get().delete()
-    desk.take_back(done.pk, Project.objects.values_list("pk", flat=True), None)
+    workflow.take_back(done.pk, Project.objects.values_list("pk", flat=True), None)
     assert Contact.objects.values(*said).get() == said
     assert Contact.objects.get().email == "j.smit@oss.nl"
 
@@ -119,7 +119,7 @@ def test_what_cannot_go_back_is_told_and_nothing_changes(imported: Make) -> None
     done = bring_in(page(block("Zeist")))
     Organisation.objects.get(name="Oss").delete()
     with pytest.raises(NotNowError, match="er niet meer"):
-        desk.take_back(done.pk, (), None)
+        workflow.take_back(done.pk, (), None)
     assert Project.objects.get().organisations.get().name == "Zeist"
     assert done.can_be_undone
 
@@ -128,9 +128,9 @@ def test_the_last_import_goes_first(imported: Make) -> None:
     imported()
     first, last = (bring_in(page(block(title=title))) for title in ("Meubels", "Stoelen"))
     with pytest.raises(NotNowError, match="latere import"):
-        desk.take_back(first.pk, (), None)
-    desk.take_back(last.pk, (), None)
-    desk.take_back(first.pk, (), None)
+        workflow.take_back(first.pk, (), None)
+    workflow.take_back(last.pk, (), None)
+    workflow.take_back(first.pk, (), None)
     assert Project.objects.get().title == "Meubilair"
 
 
@@ -141,4 +141,4 @@ def test_after_a_while_the_texts_and_the_way_back_go(imported: Make, monkeypatch
     done = Import.objects.get()
     assert (done.way_back, done.state) == ({}, "uitgevoerd")
     with pytest.raises(NotNowError):
-        desk.take_back(done.pk, (), None)
+        workflow.take_back(done.pk, (), None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from projects.link_checking.asking import Asker
-from projects.link_checking.manners import Manners
+from projects.link_checking.politeness import Manners
 
 PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"  # to the tests alone, the first counts as public
 Answers = dict[str, Any]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from projects.link_checking.asking import Asker
-from projects.link_checking.manners import Manners
 from projects.link_checking.meanings import Kind
+from projects.link_checking.politeness import Manners
 from tests.link_checking.conftest import PRIVATE, PUBLIC, Site, asker_of
 
 PAGE = "http://oss.nl/plan"

@@ -6,8 +6,8 @@ from email.utils import format_datetime
 import pytest
 from django.utils import timezone
 
-from projects.link_checking.addresses import read_target
 from projects.link_checking.meanings import Kind, Outcome, after_moves, meaning_of
+from projects.link_checking.public_internet import read_target
 
 FINE = Outcome(Kind.WORKS, "De pagina werkt.", 200)
 PAGE = read_target("https://oss.nl/plan")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from projects.link_checking.asking import Asker
-from projects.link_checking.manners import Manners
 from projects.link_checking.meanings import Kind, Outcome
+from projects.link_checking.politeness import Manners
 from projects.link_checking.running import Report, check_links
 from projects.models import Link, LinkCheck
 from tests import factories

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from projects.findings import reading
+from projects.findings import from_database
 from projects.models import Organisation, Project
 from tests import factories
 
@@ -64,7 +64,7 @@ def test_two_mergers_cost_no_more_queries(django_assert_num_queries: Any) -> Non
 def test_address_of_today_counts_for_the_findings(django_assert_max_num_queries: Any) -> None:
     chain("Uden", "Maashorst", "Maasland", "Groot-Maasland", general_email="po@maasland.nl")
     with django_assert_max_num_queries(5):
-        places = reading.read_shared(None).places
+        places = from_database.read_shared(None).places
     assert "Uden" in places.with_address
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.fixtures import FOLDER, load_reference
+from projects.loading.fixtures import FOLDER, load_reference
 from projects.pages.reader import decode_page, read_page
 from projects.pages.records import PageRecord, ProjectRecord
 from projects.pages.reference import Reference

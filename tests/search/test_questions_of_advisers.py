@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from projects.fixtures import NAMES
+from projects.loading.fixtures import NAMES
 from projects.models import Project
 from projects.search import index
 from projects.search.engine import find

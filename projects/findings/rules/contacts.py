@@ -7,8 +7,8 @@ from projects.findings.context import Context
 from projects.findings.registry import Found, rule
 from projects.findings.subject import PersonFacts, Subject
 from projects.pages.contacts import says
-from projects.pages.names import letters
 from projects.pages.records import Severity
+from projects.values.text import letters
 
 DIGITS = 10  # of a Dutch number, with its zero
 # A mailbox of the organisation is nobody's by name, and that is how it should be.

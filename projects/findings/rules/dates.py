@@ -7,7 +7,7 @@ from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
 from projects.pages.durations import read_duration
 from projects.pages.records import Field, Problem, Severity
-from projects.partial_dates import first_key, in_words, last_key
+from projects.values.partial_dates import first_key, in_words, last_key
 
 LONG = 5  # years; longer than any subsidy, so perhaps a typing error
 WITH_DURATION = ("subsidieproject", "idee")  # a practice story needn't say when it was

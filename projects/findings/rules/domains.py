@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from projects.findings.context import Context
 from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
-from projects.pages.names import fold, letters
 from projects.pages.records import Severity
-from projects.partial_dates import in_words
+from projects.values.partial_dates import in_words
+from projects.values.text import fold, letters
 
 SHORTEST_WORD = 3  # letters; a shorter part of a domain says nothing
 SHORTEST_PIECE = 5  # letters of a domain that stand somewhere in a name or text

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from projects.findings.context import Context, Twin, title_key
 from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
-from projects.pages.names import letters
 from projects.pages.overview import alike
 from projects.pages.records import Severity
-from projects.partial_dates import in_words
+from projects.values.partial_dates import in_words
+from projects.values.text import letters
 
 TELLING_TITLE = 4  # words; a shorter one ("Onboarding") two municipalities can both choose
 MOST_NAMED = 3  # of the projects with the same title

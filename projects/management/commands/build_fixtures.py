@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.assembling import Catalogue, assemble
-from projects.fixtures import FOLDER, build, load_pages, load_reference
+from projects.loading.assembling import Catalogue, assemble
+from projects.loading.fixtures import FOLDER, build, load_pages, load_reference
 from projects.pages.records import PageError, PageRecord
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from projects.attachments.cleaning import throw_away, waste
+from projects.attachments.purging import throw_away, waste
 
 
 class Command(BaseCommand):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.importing import desk
+from projects.importing import workflow
 from projects.importing.errors import NotNowError
 from projects.importing.previewing import Preview
-from projects.importing.sheet_header import SheetError
+from projects.importing.spreadsheets.header import SheetError
 from projects.importing.uploads import read_upload
 from projects.pages.reader import LARGEST
 from projects.pages.records import PageError
@@ -29,16 +29,16 @@ class Command(BaseCommand):
         try:
             with bestand.open("rb") as file:
                 upload = read_upload(bestand.name, file.read(LARGEST + 1))
-            shown = desk.look_at_upload(upload)
+            shown = workflow.look_at_upload(upload)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error
         except SheetError as error:
             raise CommandError("\n".join(map(str, error.errors))) from error
         self._tell(shown)
         if apply:
-            waiting = desk.begin(upload, None)
+            waiting = workflow.begin(upload, None)
             try:
-                done = desk.carry_out(waiting.pk, {}, shown.states, None)
+                done = workflow.carry_out(waiting.pk, {}, shown.states, None)
             except NotNowError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.in_words}."))

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from projects.contacts.loading import nobody_comes_back
-from projects.fixtures import NAMES
+from projects.loading.fixtures import NAMES
 from projects.models import Organisation, Project
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.assembling import assemble
-from projects.exports import row_from_page
-from projects.fixtures import load_reference
+from projects.exports.rows import row_from_page
+from projects.loading.assembling import assemble
+from projects.loading.fixtures import load_reference
 from projects.pages.reader import LARGEST, decode_page, read_page
 from projects.pages.records import PageError
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.doors import second_factor
-from projects.doors.lockout import unlock
+from projects.accounts import second_factor
+from projects.accounts.lockout import unlock
 
 
 class Command(BaseCommand):

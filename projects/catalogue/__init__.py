@@ -1,0 +1,1 @@
+"""Choosing and counting: the version of the catalogue, facet columns, filterset, selection."""

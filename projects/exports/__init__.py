@@ -1,0 +1,1 @@
+"""Projects as tables and open data, without contact persons."""

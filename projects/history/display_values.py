@@ -1,0 +1,124 @@
+"""Values as staff read them: names for numbers, words for what is stored."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BooleanField, DateField, DateTimeField, ForeignKey, Max, Model
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
+from reversion.models import Version
+
+from projects.history import tracked
+from projects.history.states import Fields, State
+from projects.models.fields import PartialDateField
+from projects.values.partial_dates import in_words, is_partial_date
+from projects.values.phones import display_phone
+
+BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
+GONE = "wat er niet meer is"
+
+
+class Names:
+    """The names of the rows that states refer to, in a query a model."""
+
+    def __init__(self, states: Iterable[State]) -> None:
+        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        for state in states:
+            _add_references(wanted, state.model, [state.fields])
+            for part in tracked.PARTS[state.model]:
+                rows = state.parts.get(part.accessor, {}).values()
+                _add_references(wanted, tracked.part_model(state.model, part), rows)
+        self._names = {model: _names(model, pks) for model, pks in wanted.items()}
+
+    def of(self, model: type[Model], pk: int) -> str:
+        return self._names.get(tracked.concrete(model), {}).get(pk, GONE)
+
+    def value(self, model: type[Model], name: str, value: Any) -> str:
+        """A stored value of a field in words; empty for nothing."""
+        field: Any = model._meta.get_field(name)
+        if value is None or value == "" or value == []:
+            return ""
+        if isinstance(field, ForeignKey):
+            return self.of(field.related_model, value)
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        if name.endswith("phone"):
+            return display_phone(value)
+        return _words(field, value)
+
+    def part(self, model: type[Model], parent: str, fields: Fields) -> str:
+        """What a part is called in its list: the other row that it names, or its own words."""
+        others = tracked.other_ends(model, parent)
+        if others:
+            return self.value(model, others[0].name, fields[others[0].name])
+        return str(fields.get("text") or fields.get("name") or model._meta.verbose_name)
+
+
+def _words(field: Any, value: Any) -> str:
+    if isinstance(field, BooleanField):
+        return "ja" if value else "nee"
+    if isinstance(field, PartialDateField):
+        return in_words(value) if is_partial_date(value) else str(value)
+    if isinstance(field, DateTimeField):
+        read = parse_datetime(value)
+        return date_format(timezone.localtime(read), "j F Y, H:i") if read else str(value)
+    if isinstance(field, DateField):
+        day = parse_date(value)
+        return date_format(day, "j F Y") if day else str(value)
+    if isinstance(value, list):
+        return "\n".join(_list_item(item) for item in value)
+    return plain_text(value) if isinstance(value, str) else str(value)
+
+
+def _list_item(item: Any) -> str:
+    if isinstance(item, dict):
+        return " ".join(str(value) for value in item.values())
+    return str(item)
+
+
+def plain_text(text: str) -> str:
+    """Return the words of HTML, a line for each paragraph.
+
+    >>> plain_text("<p>Een &amp; <strong>twee</strong></p><p>Drie</p>")
+    'Een & twee\\nDrie'
+    """
+    if "</" not in text:
+        return text
+    lines = strip_tags(BLOCK_END.sub("\n", text)).splitlines()
+    return unescape("\n".join(line.strip() for line in lines if line.strip()))
+
+
+def when(moment: datetime | date) -> str:
+    """A moment as staff read it: 25 november 2026, 14:03."""
+    if isinstance(moment, datetime):
+        return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return date_format(moment, "j F Y")
+
+
+def _add_references(
+    wanted: dict[type[Model], set[int]], model: type[Model], rows: Iterable[Fields]
+) -> None:
+    for field in tracked.foreign_keys(model):
+        related = tracked.concrete(field.related_model)  # type: ignore[arg-type]
+        wanted[related] |= {row[field.name] for row in rows if row.get(field.name)}
+
+
+def _names(model: type[Model], pks: set[int]) -> dict[int, str]:
+    """The names of today; of what is gone, its last one."""
+    names = {row.pk: str(row) for row in model._base_manager.filter(pk__in=pks)}
+    if gone := pks - set(names):
+        versions = Version.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            object_id__in=[str(pk) for pk in gone],
+        )
+        last = versions.order_by().values("object_id").annotate(last=Max("pk")).values("last")
+        for version in Version.objects.filter(pk__in=last):
+            names[int(version.object_id)] = f"{version.object_repr} (verwijderd)"
+    return names

@@ -1,0 +1,154 @@
+"""One cell of a sheet → its value, or in Dutch what is wrong with it."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from rapidfuzz import process
+
+from projects.importing.spreadsheets.files import FORMULA
+from projects.importing.values import Values
+from projects.models import Project
+from projects.pages.body import read_body, to_html
+from projects.pages.durations import read_date
+from projects.pages.links import address, kind_of_link
+from projects.pages.records import Line
+from projects.pages.reference import Reference
+from projects.values.html import clean_html
+from projects.values.partial_dates import ends_before
+from projects.values.phones import read_phone
+from projects.values.text import fold
+
+Cell = str
+LONGEST_TITLE = 300  # characters, as the database keeps
+LONGEST_NAME = 150
+LONGEST_ADDRESS = 500
+ALIKE_ENOUGH = 75  # of 100, to suggest a name that somebody may have meant
+PERIOD = re.compile(r"(?:periode\s*)?(\d{1,2})\s*(?:van|/|-)?\s*(\d{4})", re.IGNORECASE)
+CODE = re.compile(r"(\d{4})-(\d{1,2})")
+TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+
+
+class CellError(Exception):
+    """A cell that can't be read; the message is Dutch."""
+
+
+class Reader:
+    """Reads cells with what we know."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.themes = [theme.name for theme in reference.themes]
+        self.periods = {f"{p.year}-{p.number}" for p in reference.periods}
+        self.names = [organisation.name for organisation in reference.organisations]
+
+    def title(self, cell: Cell) -> str:
+        return self._at_most(cell, LONGEST_TITLE)
+
+    def short(self, cell: Cell) -> str:
+        return self._at_most(cell, LONGEST_NAME)
+
+    def kind(self, cell: Cell) -> str:
+        if fold(cell) not in Project.Kind.values:
+            raise CellError(f"Kies uit: {', '.join(Project.Kind.values)}.")
+        return fold(cell)
+
+    def organisations(self, cell: Cell) -> list[str]:
+        """The organisations of a cell, with ; or a new line between them."""
+        return [
+            self._organisation(part.strip()) for part in re.split(r"[;\n]", cell) if part.strip()
+        ]
+
+    def _organisation(self, name: str) -> str:
+        self._no_formula(name)
+        bare = re.sub(r"^gemeente\s+", "", name, flags=re.IGNORECASE)
+        match = self.reference.find(name)
+        found = match.organisation or self.reference.find(bare).organisation
+        if found:
+            return found.name
+        if match.candidates:
+            raise CellError(f"‘{name}’ kan van alles zijn: {' of '.join(match.candidates)}.")
+        raise CellError(f"‘{name}’ kennen wij niet.{self._meant(bare, self.names)}")
+
+    def theme(self, cell: Cell) -> str:
+        found = self.reference.theme(self._no_formula(cell))
+        if found not in self.themes:
+            raise CellError(f"Het thema ‘{cell}’ is er niet.{self._meant(cell, self.themes)}")
+        return found
+
+    def period(self, cell: Cell) -> str:
+        """A period as its code: "2021-1"."""
+        text = self._no_formula(cell).strip()
+        code, words = CODE.fullmatch(text), PERIOD.fullmatch(text)
+        if code:
+            found = f"{code[1]}-{int(code[2])}"
+        elif words:
+            found = f"{words[2]}-{int(words[1])}"
+        else:
+            raise CellError(f"‘{cell}’ is geen periode. Vul bijvoorbeeld in: Periode 1 van 2021.")
+        if found not in self.periods:
+            raise CellError(f"De periode ‘{cell}’ is er niet. Voeg haar eerst toe in het beheer.")
+        return found
+
+    def date(self, cell: Cell) -> str:
+        found = read_date(self._no_formula(cell))
+        if not found:
+            raise CellError(
+                f"‘{cell[:40]}’ kunnen wij niet lezen als één datum. "
+                "Vul bijvoorbeeld 2021, september 2021 of 1-9-2021 in."
+            )
+        return found
+
+    @staticmethod
+    def runs_backwards(start: str, end: str) -> bool:
+        return bool(start and end) and ends_before(end, start)
+
+    def email(self, cell: Cell) -> str:
+        try:
+            validate_email(self._no_formula(cell))
+        except ValidationError as error:
+            raise CellError(f"‘{cell[:60]}’ is geen e-mailadres.") from error
+        return cell.lower()
+
+    def phone(self, cell: Cell) -> str:
+        # Excel takes a number for a number, and leaves off its first zero.
+        text = f"0{cell}" if re.fullmatch(r"[1-9]\d{8}", cell) else cell
+        found = read_phone(self._no_formula(text))
+        if not found:
+            raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
+        return found
+
+    def address(self, cell: Cell) -> str:
+        url = address(self._at_most(cell, LONGEST_ADDRESS))
+        try:
+            URLValidator(schemes=["http", "https"])(url)
+        except ValidationError as error:
+            raise CellError(f"‘{cell[:60]}’ is geen webadres.") from error
+        return url
+
+    def link(self, text: str, url: str) -> Values:
+        return {"text": text, "kind": kind_of_link(text), "url": url}
+
+    def html(self, cell: Cell) -> str:
+        """Plain text in paragraphs and lists, or HTML with only what we allow."""
+        text = self._no_formula(cell)
+        if TAG.search(text):
+            return str(clean_html(text)).strip()
+        lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+        return to_html(read_body(lines))
+
+    def _at_most(self, cell: Cell, longest: int) -> str:
+        if len(self._no_formula(cell)) > longest:
+            raise CellError(f"Dit is te lang: {len(cell)} tekens, en er passen er {longest}.")
+        return cell
+
+    @staticmethod
+    def _no_formula(cell: Cell) -> str:
+        if cell == FORMULA:
+            raise CellError("Hier staat een formule. Plak de waarde in plaats van de formule.")
+        return cell
+
+    @staticmethod
+    def _meant(name: str, names: list[str]) -> str:
+        found = process.extractOne(name, names, processor=fold, score_cutoff=ALIKE_ENOUGH)
+        return f" Bedoel je {found[0]}?" if found else " Voeg het eerst toe in het beheer."

@@ -1,0 +1,88 @@
+"""The columns of a sheet with projects: their names, and what to fill in."""
+
+from dataclasses import dataclass
+
+from projects.exports import spreadsheet
+from projects.values.text import letters
+
+PEOPLE = 2  # contacts that a row has room for
+LINKS = 2
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name above it, what an editor fills in, and an example."""
+
+    name: str
+    explanation: str
+    example: str = ""
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} {number}"
+
+
+def _people() -> list[Column]:
+    return [
+        Column(_numbered(name, number), explanation, example if number == 1 else "")
+        for number in range(1, PEOPLE + 1)
+        for name, explanation, example in (
+            ("Contactpersoon", "Voor- en achternaam.", "Sanne de Vries"),
+            ("Functie", "Wat deze persoon doet.", "HR-adviseur"),
+            ("E-mail", "Het adres van deze persoon.", "s.devries@voorbeeld.nl"),
+            ("Telefoon", "Een Nederlands nummer.", "06 12345678"),
+        )
+    ]
+
+
+def _links() -> list[Column]:
+    return [
+        Column(_numbered(name, number), explanation, example if number == 1 else "")
+        for number in range(1, LINKS + 1)
+        for name, explanation, example in (
+            ("Koppeling", "De woorden van de link.", "Lees hier het projectplan"),
+            ("Adres", "Waar de link heen gaat.", "https://www.voorbeeld.nl/plan.pdf"),
+        )
+    ]
+
+
+COLUMNS = (
+    Column(
+        "Webnaam",
+        "Leeg bij een nieuw project. Bij een project dat er al is: het laatste stuk van zijn "
+        "webadres.",
+    ),
+    Column("Soort", "subsidieproject, idee of praktijkverhaal. Leeg is: subsidieproject."),
+    Column("Titel", "Verplicht bij een nieuw project.", "Leren van elkaar"),
+    Column("Aanvrager", "Gemeente of organisatie, zoals zij in het beheer heet.", "Utrecht"),
+    Column("Deelnemers", "Wie er nog meer meedoen, met ; ertussen.", "Zeist; De Bilt"),
+    Column("Thema", "Een thema dat er al is."),
+    Column("Periode", "De subsidieperiode, zoals: Periode 1 van 2021."),
+    Column("Start", "Jaar, maand of dag.", "sept 2021"),
+    Column("Einde", "Jaar, maand of dag.", "31-12-2022"),
+    Column("Looptijd in woorden", "Als er meer over te zeggen is."),
+    Column("Tekst", "Gewone tekst. Een lege regel begint een nieuwe alinea.", "Wij leerden …"),
+    *_people(),
+    *_links(),
+)
+_BY_KEY = {letters(column.name): column.name for column in COLUMNS}
+# What a table of ours has beside, to look at.
+_LOOKED_AT = {letters(name) for name in spreadsheet.COLUMNS} - _BY_KEY.keys()
+
+
+def column_of(name: str) -> str | None:
+    """Return the column that a name above it means.
+
+    >>> column_of("looptijd in  woorden"), column_of("email"), column_of("Prijs")
+    ('Looptijd in woorden', 'E-mail', None)
+    """
+    return _BY_KEY.get(letters(name))
+
+
+def is_looked_at(name: str) -> bool:
+    """Tell whether a column is one of our own tables that an import passes over.
+
+    >>> is_looked_at("Gepubliceerd op"), is_looked_at("Titel")
+    (True, False)
+    """
+    return letters(name) in _LOOKED_AT

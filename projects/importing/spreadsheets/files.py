@@ -1,0 +1,127 @@
+"""CSV and Excel files → rows of text, each with its number in the file.
+
+A file from outside can be a trap: a small one that unpacks to gigabytes, one with a million empty
+rows, a formula in the place of a value. What is too much stops with a message.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from projects.importing.spreadsheets.columns import COLUMNS, column_of
+from projects.pages.records import PageError
+
+MOST_ROWS = 500  # more is no longer read by anybody at a preview
+MOST_COLUMNS = 100
+LARGEST_UNPACKED = 50 * 2**20  # bytes
+LONGEST_CELL = 32_767  # characters, as in Excel
+FORMULA = "=FORMULE"  # stands where a formula was; no text of a cell begins so
+DELIMITERS = ";,\t"
+
+Rows = list[list[Any]]  # [number in the file, [text of each cell]]
+
+
+def looks_like_sheet(text: str) -> bool:
+    """Tell whether a text is CSV: its first line names at least two of our columns.
+
+    >>> looks_like_sheet("Titel;Aanvrager;Thema"), looks_like_sheet("Inspiratie, kennis")
+    (True, False)
+    """
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return max(_known_columns(first, delimiter) for delimiter in DELIMITERS) > 1
+
+
+def read_csv(text: str) -> Rows:
+    """Return the rows of CSV with semicolons, commas or tabs."""
+    first = next(line for line in text.split("\n") if line.strip())
+    delimiter = max(DELIMITERS, key=lambda d: _known_columns(first, d))
+    try:
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        return _checked((reader.line_num, cells) for cells in reader)
+    except csv.Error as error:
+        raise PageError(
+            "Dit CSV-bestand klopt niet: een aanhalingsteken is geopend en niet gesloten, "
+            "of omgekeerd. Bewaar het opnieuw vanuit Excel."
+        ) from error
+
+
+def read_xlsx(data: bytes) -> Rows:
+    """Return the rows of the first sheet of an Excel file. Raises PageError, in Dutch."""
+    _refuse_bombs(data)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what the file says of its size need not be true
+        rows = sheet.iter_rows(max_col=MOST_COLUMNS)
+        return _checked((number, [_text(c) for c in row]) for number, row in enumerate(rows, 1))
+    except PageError:
+        raise
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
+        raise PageError(
+            "Dit Excelbestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw."
+        ) from error
+
+
+def _known_columns(line: str, delimiter: str) -> int:
+    return sum(column_of(cell.strip(' "\ufeff')) is not None for cell in line.split(delimiter))
+
+
+def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
+    """The rows that aren't empty, as long as there aren't too many."""
+    found: Rows = []
+    for at, (number, cells) in enumerate(rows):
+        if at > 20 * MOST_ROWS:
+            raise PageError("Dit bestand heeft te veel lege rijen. Haal ze weg.")
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise PageError(f"In rij {number} staat een cel met te veel tekst.")
+        if any(cell.strip() for cell in cells):
+            found.append([number, [cell.strip() for cell in cells[:MOST_COLUMNS]]])
+        if len(found) > MOST_ROWS + 1:
+            raise PageError(
+                f"Dit bestand heeft meer dan {MOST_ROWS} rijen. Knip het in stukken en voer ze na "
+                "elkaar in."
+            )
+    if len(found) < 2:
+        names = ", ".join(column.name for column in COLUMNS[:4])
+        raise PageError(f"Er staan geen projecten in: onder de kolomnamen ({names} …) is het leeg.")
+    return found
+
+
+def _refuse_bombs(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > 1000:
+                raise PageError("Dit Excelbestand is te groot. Haal plaatjes en bladen weg.")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and _has_entities(archive, part):
+                    raise PageError("Dit Excelbestand heeft iets dat er niet in hoort.")
+    except zipfile.BadZipFile as error:
+        raise PageError("Dit Excelbestand is beschadigd.") from error
+
+
+def _has_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    # A document type has no place in a sheet, and can make a few letters grow to gigabytes.
+    with archive.open(part) as file:
+        return re.search(rb"<!(DOCTYPE|ENTITY)", file.read()) is not None
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell as an editor reads it."""
+    value = cell.value
+    if cell.data_type == "f":
+        return FORMULA
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("_x000D_", "")

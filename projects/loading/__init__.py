@@ -1,0 +1,1 @@
+"""Records of pages → fixtures → an empty database."""

@@ -1,0 +1,1 @@
+"""The visitors' pages: views, cards, charts, the page cache, feeds and redirects."""

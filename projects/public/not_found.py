@@ -1,0 +1,74 @@
+"""An address that isn't there: lead on to the right one, or to what comes near it."""
+
+import re
+from urllib.parse import unquote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from projects.catalogue.columns import columns_of
+from projects.models import Project
+from projects.public.cards import cards
+from projects.search import index
+from projects.search.engine import Found, find
+
+MOST_NEAR = 3  # projects
+MOST_WORDS = 8
+MOST_TRIED = 3  # words by themselves
+OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # say nothing about what is looked for
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell that the page isn't there, with the projects whose words the address has."""
+    right = _in_small_letters(request)
+    if right:
+        return redirect(right, permanent=True)
+    words = words_of(request.path)
+    context = {"words": words, "near": near(words)}
+    return render(request, "404.html", context, status=404)
+
+
+def words_of(path: str) -> str:
+    """Return the words of an address to look for.
+
+    A name with a dot is a file that was never ours: who asks for it looks for no project.
+
+    >>> words_of("/projecten/meubilair-oss/"), words_of("/Frysl%C3%A2n%20werkt"), words_of("/a.php")
+    ('meubilair oss', 'Fryslân werkt', '')
+    """
+    text = unquote(path)
+    found = [] if "." in text else re.findall(r"[^\W_]+", text)
+    return " ".join([word for word in found if word.lower() not in OUR_OWN][:MOST_WORDS])
+
+
+def near(words: str) -> list[SafeString]:
+    """Return the cards of the published projects that answer these words best.
+
+    When no project answers them together: those that answer one of them, the longest first.
+    """
+    version = index.refresh()
+    columns = columns_of(version, timezone.localdate())
+    each = sorted(words.split(), key=len, reverse=True)
+    for asked in dict.fromkeys([words, *each[:MOST_TRIED]] if words else []):
+        numbers = columns.published.only(find(asked, version).numbers)
+        if numbers:
+            return cards(numbers[:MOST_NEAR], columns, Found(), ())
+    return []
+
+
+def _in_small_letters(request: HttpRequest) -> str | None:
+    """Return the same address in small letters, if that is one of ours."""
+    path = request.path.lower().rstrip("/") + "/"
+    if path == request.path:
+        return None
+    try:
+        slug = resolve(path).kwargs.get("slug")
+    except Resolver404:
+        return None
+    if slug and not Project.objects.published().filter(slug=slug).exists():
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,167 @@
+"""Public pages are made once and kept until anything in the catalogue changes.
+
+The database counts the changes (see `search.structures`), whoever makes them; a page belongs to
+a count, a day and this release of the code. So an edit shows at once, in every process, and a
+browser that has the page is told so before any view runs. Staff always get a page made anew.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import ResponseHeaders
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from projects.catalogue.version import versions
+from projects.public.compression import zipped as zip_content
+
+FRONT = "/"
+PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
+# A browser may keep the page, but asks every time whether it still holds.
+ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
+OWN_HEADERS = ("Content-Length", "Vary")  # told anew
+# Bytes that a page takes beside its content: its headers (some kilobytes), its key and their
+# place in the memory. A robot that asks for small pages without end would else fill that.
+BESIDE_CONTENT = 4096
+
+
+class Page(NamedTuple):
+    """A page as it is sent."""
+
+    headers: ResponseHeaders
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        """About the bytes of memory that it takes."""
+        return len(self.content) + BESIDE_CONTENT
+
+    def response(self, *, with_body: bool = True) -> HttpResponse:
+        made = HttpResponse(self.content if with_body else b"", content_type="")
+        made.headers = self.headers  # shared: nothing that comes after changes them
+        return made
+
+
+class Pages:
+    """The pages that were asked for last, as many as fit. A page in use a lot stays."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self.size = 0
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> Page | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page:
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: str, page: Page) -> None:
+        with self._lock:
+            old = self._pages.pop(key, None)
+            self._pages[key] = page
+            self.size += page.size - (old.size if old else 0)
+            while self.size > self.most_bytes:
+                _, oldest = self._pages.popitem(last=False)
+                self.size -= oldest.size
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self.size = 0
+
+
+pages = Pages(settings.PAGES_KEPT_BYTES)
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _may_be_kept(request):
+            return self.get_response(request)
+        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        try:
+            etag = _etag(request, zipped=zipped)
+        except (OperationalError, InterfaceError):
+            return self.get_response(request)  # which tells it, with the headers of every page
+        if _has(request, etag):
+            return _not_modified(etag)
+        page = pages.get(etag)
+        if page is None:
+            response = self.get_response(request)
+            if response.status_code != 200 or getattr(request, "never_kept", False):
+                return response
+            page = _page(response, etag, zipped=zipped)
+            pages.keep(etag, page)
+        return page.response(with_body=request.method == "GET")
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    made = HttpResponse(status=304, content_type="")
+    made.headers = _headers_of_304(etag)  # shared, as those of a page
+    return made
+
+
+@lru_cache(maxsize=2000)
+def _headers_of_304(etag: str) -> ResponseHeaders:
+    return ResponseHeaders({"ETag": etag, **ASK_AGAIN})
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and (request.path == FRONT or request.path.startswith(PUBLIC))
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+    )
+
+
+def _etag(request: HttpRequest, *, zipped: bool) -> str:
+    """What the page depends on, in one short text."""
+    request.versions = versions()  # type: ignore[attr-defined]  # the view need not ask again
+    meta = request.META
+    said = (
+        f"{request.versions[0]} {timezone.localdate()} {release()} {zipped} "  # type: ignore[attr-defined]
+        # As it was sent: a page is only kept when the view found the host to be one of ours.
+        f"{request.scheme} {meta.get('HTTP_HOST')} {request.path}?{meta['QUERY_STRING']}"
+    )
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+def _has(request: HttpRequest, etag: str) -> bool:
+    """Whether the browser has this very page; a proxy may have called its mark a weak one."""
+    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return bool(asked) and etag in (one.removeprefix("W/") for one in parse_etags(asked))
+
+
+def _page(response: HttpResponse, etag: str, *, zipped: bool) -> Page:
+    """The page as it is sent: zipped once, and with what a browser must know to keep it."""
+    content = response.content
+    headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
+    if zipped:
+        content = zip_content(content)
+        headers["Content-Encoding"] = "gzip"
+    headers |= {"Content-Length": str(len(content)), "ETag": etag, **ASK_AGAIN}
+    return Page(ResponseHeaders(headers), content)
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """A mark of the code and templates that make the pages."""
+    digest = hashlib.sha256()
+    for folder in ("projects", "templates", "static"):
+        for path in sorted(Path(settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".js", ".txt"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

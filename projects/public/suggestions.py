@@ -1,0 +1,59 @@
+"""What a half-typed question may mean: themes, organisations and projects that have its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from projects.catalogue.columns import Chosen
+from projects.models import Project
+from projects.values.text import fold
+
+MOST_VALUES = 3  # of themes, and of organisations
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    kind: str
+    text: str
+    address: str
+
+
+def suggestions(typed: str, visible: Chosen) -> list[Suggestion]:
+    """Return what has every typed word at the beginning of one of its own words."""
+    asked = [f" {word}" for word in fold(typed)[:100].split()]
+    if not asked:
+        return []
+    found = [
+        *_values("thema", "thema", asked, visible),
+        *_values("gemeente", "organisatie", asked, visible),
+    ]
+    return [*found, *_projects(asked, visible, MOST - len(found))]
+
+
+def _values(facet: str, kind: str, asked: list[str], visible: Chosen) -> Iterable[Suggestion]:
+    """Values of a facet that any project has, those with the most projects first."""
+    counts = visible.counts(facet)
+    labels = visible.columns.labels[facet]
+    fitting = [value for value, n in counts.items() if n and _fits(asked, fold(labels[value]))]
+    for value in sorted(fitting, key=lambda v: (-counts[v], labels[v]))[:MOST_VALUES]:
+        number = counts[value]
+        said = f"{kind}, {number} project{'' if number == 1 else 'en'}"
+        address = f"{reverse('projects:list')}?{urlencode({facet: value})}"
+        yield Suggestion(said, labels[value], address)
+
+
+def _projects(asked: list[str], visible: Chosen, most: int) -> Iterable[Suggestion]:
+    numbers = visible.titled(lambda title: _fits(asked, title), most)
+    found = Project.objects.in_bulk(numbers)
+    for number in numbers:
+        if number in found:
+            project = found[number]
+            yield Suggestion(project.get_kind_display(), project.title, project.get_absolute_url())
+
+
+def _fits(asked: list[str], folded: str) -> bool:
+    spaced = f" {folded.replace('-', ' ').replace('‘', ' ')}"
+    return all(word in spaced for word in asked)

@@ -1,0 +1,1 @@
+"""Small, pure and used everywhere: partial dates, telephone numbers, folded text, clean HTML."""

@@ -1,0 +1,118 @@
+"""The first page of the admin, and who may do what."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from projects.accounts.groups import EDITORS, MANAGERS
+from projects.admin import recent_activity
+from projects.models import Confirmation, FailedSearch, Finding, Link
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client: Client) -> User:
+    user = User.objects.create_user("redacteur", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(user)
+    return user
+
+
+def waiting(client: Client) -> list[tuple[str, str]]:
+    page = client.get("/beheer/").content.decode()
+    rows = re.findall(r'row"><a href="([^"]*)">([^<]*)</a></th><td>(\d+)', page)
+    for address, _, number in rows:
+        listed = client.get(address.replace("&amp;", "&"))
+        assert listed.context["cl"].result_count == int(number), address
+    return [(label, number) for _, label, number in rows]
+
+
+def test_each_task_leads_to_just_its_rows(client: Client, editor: User) -> None:
+    project = factories.project(status="concept")
+    Link.objects.create(project=project, order=1, text="Een plan")
+    Link.objects.create(project=project, order=2, text="Een site", url="https://oss.nl")
+    FailedSearch.objects.create(question="fiets")
+    for key, status in (("a", "open"), ("b", "open"), ("c", "klopt zo")):
+        Finding.objects.create(key=key, rule="looptijd-ontbreekt", message="x", status=status)
+    assert waiting(client) == [
+        ("Looptijd ontbreekt", "2"),
+        ("Concepten die wachten", "1"),
+        ("Koppelingen zonder adres", "1"),
+        ("Zoekvragen zonder resultaat", "1"),
+    ]
+
+
+def test_nothing_to_do_is_said(client: Client, editor: User) -> None:
+    assert "alles is bijgewerkt" in client.get("/beheer/").content.decode()
+
+
+def test_colleagues_changes_are_told(client: Client, editor: User, admin_client: Client) -> None:
+    chosen = [factories.project(title=f"Leren {n}", status="concept").pk for n in range(3)]
+    publish(admin_client, *chosen)
+    client.force_login(editor)
+    page = client.get("/beheer/").content.decode()
+    assert re.search(r"Leren \d</a> en nog 2\s", page)
+    assert "Project: Status gewijzigd." in page
+    assert re.search(r"admin, \d+ \w+ \d\d:\d\d", page)
+    assert "Je hebt hier nog niets gewijzigd" in page
+
+
+def publish(client: Client, *projects: int) -> None:
+    client.post(
+        "/beheer/projects/project/", {"action": "publish", "_selected_action": list(projects)}
+    )
+
+
+def test_what_one_may_not_see_is_not_told(
+    client: Client, editor: User, admin_client: Client
+) -> None:
+    other = User.objects.create_user("vroeger", is_staff=True)
+    admin_client.post(f"/beheer/auth/user/{other.pk}/change/", {"username": "vroeger"})
+    publish(admin_client, factories.project(status="concept").pk)
+    client.force_login(editor)
+    told = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [deed.kind for deed in told] == ["project"]
+    editor.groups.set([Group.objects.get(name=MANAGERS)])
+    told = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [deed.kind for deed in told] == ["gebruiker"]
+
+
+def test_page_takes_as_many_queries_however_much_waits(
+    client: Client, editor: User, admin_client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(12):
+        project = factories.project(status="concept")
+        Finding.objects.create(key=str(number), rule=f"regel-{number}", message="x")
+        publish(admin_client, project.pk)
+    client.force_login(editor)
+    with django_assert_max_num_queries(25):
+        client.get("/beheer/")
+
+
+def test_editors_edit_and_managers_give_rights(client: Client, editor: User) -> None:
+    assert client.get("/beheer/projects/project/add/").status_code == 200
+    assert client.get("/beheer/auth/user/").status_code == 403
+    editor.groups.set([Group.objects.get(name=MANAGERS)])
+    assert client.get("/beheer/auth/user/").status_code == 200
+    assert client.get("/beheer/projects/project/").status_code == 403
+
+
+def test_contacts_that_wait(client: Client, editor: User) -> None:
+    person = factories.contact(factories.project())
+    day = date(2026, 3, 2)
+    Confirmation.objects.create(
+        contact=person, asked_on=day, answered_on=day, answer="wijziging", name="Jan de Smit"
+    )
+    factories.project()
+    factories.project(status="concept")
+    assert waiting(client)[-3:] == [
+        ("Projecten met niemand om te vragen", "1"),
+        ("Wijzigingen van contactpersonen", "1"),
+        ("Contactpersonen te bevestigen", "1"),
+    ]

@@ -1,0 +1,95 @@
+"""Facets count what the database counts, for choices at random, on the real projects."""
+
+from io import StringIO
+from random import Random
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.text import slugify
+
+from projects.catalogue.columns import NO_PERIOD, UNKNOWN, columns_of
+from projects.catalogue.filters import FACETS, ProjectFilter
+from projects.catalogue.selection import Selection
+from projects.loading.fixtures import NAMES
+from projects.models import Organisation, Project, Province
+from projects.search import index
+
+pytestmark = pytest.mark.django_db
+CHOICES = 40
+
+
+@pytest.fixture(scope="module")
+def catalogue(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """The real projects, loaded once."""
+    with django_db_blocker.unblock():
+        call_command("loaddata", *NAMES, verbosity=0)
+        yield index.refresh()
+        call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def counted_for(place: Organisation) -> Q:
+    """For whom a project counts, as the rules are told: its own, partnerships, other names."""
+    names = Q(pk=place.pk) | Q(successor=place) | Q(predecessors=place)
+    related = Organisation.objects.filter(names)
+    partnerships = Organisation.objects.filter(members__in=related)
+    return Q(organisations__in=related) | Q(organisations__in=partnerships)
+
+
+def having(facet: str, value: str) -> Q:
+    """The projects with a value, asked of the database."""
+    if facet == "gemeente":
+        return counted_for(Organisation.objects.get(slug=value))
+    if facet == "provincie":
+        by_slug = {slugify(name): name for name in Province.values}
+        somewhere = Organisation.objects.exclude(province="")
+        places = somewhere.filter(province=by_slug[value]) if value != UNKNOWN else somewhere
+        counts = Q(pk__in=[])
+        for place in places:
+            counts |= Q(pk__in=Project.objects.filter(counted_for(place)).values("pk"))
+        return ~counts if value == UNKNOWN else counts
+    if facet == "looptijd":
+        today = timezone.localdate()
+        fits = [p.pk for p in Project.objects.all() if p.duration_status(today) == value]
+        return Q(pk__in=fits)
+    field = {"soort": "kind", "thema": "theme__slug", "startjaar": "start_year"}.get(facet)
+    if facet == "periode":
+        year, _, number = value.partition("-")
+        return Q(period=None) if value == NO_PERIOD else Q(period__year=year, period__number=number)
+    return Q(**{f"{field}__isnull": True}) if value == UNKNOWN else Q(**{str(field): value})
+
+
+def expected(choice: dict[str, list[str]]) -> QuerySet[Project]:
+    """Facets narrow each other, values of one widen."""
+    projects = Project.objects.published()
+    for facet, values in choice.items():
+        any_of = Q(pk__in=[])
+        for value in values:
+            any_of |= Q(pk__in=Project.objects.filter(having(facet, value)).values("pk"))
+        projects = projects.filter(any_of)
+    return projects.distinct()
+
+
+def test_counts_are_those_of_the_database(catalogue: int) -> None:
+    columns = columns_of(catalogue, timezone.localdate())
+    chance = Random(2021)  # noqa: S311  no secret
+    for _ in range(CHOICES):
+        facets = chance.sample(sorted(FACETS), chance.randint(0, 3))
+        offered = {f: list(columns.published.values_of(f).labels) for f in FACETS}
+        choice = {f: chance.sample(offered[f], chance.randint(1, 2)) for f in facets}
+        data = QueryDict(mutable=True)
+        for facet, values in choice.items():
+            data.setlist(facet, values)
+        selection = Selection(ProjectFilter(data, columns, is_staff=False))
+        assert len(selection.projects) == expected(choice).count(), choice
+        facet = chance.choice(selection.facets())
+        others = {name: values for name, values in choice.items() if name != facet.name}
+        value = chance.choice(facet.values)
+        assert value.number == expected(others | {facet.name: [value.value]}).count(), (
+            choice,
+            facet.name,
+            value,
+        )

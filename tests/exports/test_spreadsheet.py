@@ -1,0 +1,76 @@
+"""A table of projects opens in Excel, calculates nothing, and has no persons in it."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+
+from projects.exports import spreadsheet
+from projects.models import Project, Theme
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def project() -> Project:
+    made = factories.project(
+        factories.organisation("Oss"),
+        factories.organisation("Uden"),
+        title="=1+1",
+        theme=Theme.objects.create(name="@thema"),
+        text="<p>Zie <b>é</b></p><p>Mail jan.smit@oss.nl of bel 06-12345678.</p>",
+        start="2021-09",
+    )
+    factories.contact(made, "Jan Smit", email="jan.smit@oss.nl", phone="+31612345678")
+    factories.link(made, text="Het plan")
+    return made
+
+
+def rows() -> list[list[str]]:
+    parts = Project.objects.select_related("theme", "period").with_organisations()
+    return list(spreadsheet.rows_of(parts.prefetch_related("links"), "https://voorbeeld.nl"))
+
+
+def test_csv_for_dutch_excel() -> None:
+    project()
+    content = "".join(spreadsheet.csv_lines(rows()))
+    assert content.startswith("\ufeffWebnaam;Soort;Titel;")
+    (row,) = csv.DictReader(StringIO(content.removeprefix("\ufeff")), delimiter=";")
+    assert (row["Titel"], row["Thema"]) == ("'=1+1", "'@thema")
+    assert (row["Aanvrager"], row["Deelnemers"], row["Start"]) == ("Oss", "Uden", "2021-09")
+    assert row["Tekst"] == "Zie é\nMail (e-mailadres) of bel (telefoonnummer)."
+    assert row["Koppelingen"] == "Het plan https://oss.nl/plan"
+    assert row["Webadres"].startswith("https://voorbeeld.nl/projecten/")
+
+
+def test_excel_calculates_nothing() -> None:
+    Project.objects.filter(pk=project().pk).update(duration_text="x\x0by" + "z" * 40_000)
+    sheet = load_workbook(BytesIO(spreadsheet.as_xlsx(rows()))).active
+    assert sheet is not None
+    names, values = sheet.iter_rows()
+    row = dict(zip([cell.value for cell in names], values, strict=True))
+    assert (row["Titel"].value, row["Titel"].data_type) == ("=1+1", "s")
+    assert str(row["Looptijd in woorden"].value).startswith("xyzzz")
+
+
+def test_no_persons() -> None:
+    project()
+    text = str(rows())
+    assert "Oss" in text
+    for word in ("Smit", "smit", "12345678"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    "text", ["van 2019-2020 tot 2021-2022", "0,5 fte en 10.000 euro", "06-2021 tot 09-2022"]
+)
+def test_numbers_that_are_no_telephone_stay(text: str) -> None:
+    assert spreadsheet.without_persons(text) == text
+
+
+@pytest.mark.parametrize(
+    "number", ["06 12345678", "06-12 34 56 78", "+31 6 12345678", "(0412) 62 99 36"]
+)
+def test_numbers_of_persons_go(number: str) -> None:
+    assert "telefoonnummer" in spreadsheet.without_persons(f"Bel {number}.")

@@ -1,0 +1,252 @@
+"""Projects from a table: every error with its row and column, and nothing half-done."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from openpyxl import Workbook, load_workbook
+
+from projects.exports import spreadsheet
+from projects.importing import workflow
+from projects.importing.previewing import Preview
+from projects.importing.spreadsheets.header import SheetError
+from projects.importing.spreadsheets.template import make_template
+from projects.importing.uploads import read_upload
+from projects.loading.fixtures import NAMES
+from projects.models import Contact, Import, Link, Project
+from projects.pages.records import PageError
+from tests import factories
+from tests.importing.conftest import block, bring_in, look, page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
+
+
+def csv(*lines: str) -> bytes:
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def xlsx(*rows: tuple[Any, ...]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def begin(data: bytes, name: str = "projecten.csv") -> Import:
+    return workflow.begin(read_upload(name, data), None)
+
+
+def carry_out(data: bytes, **chosen: str) -> Preview:
+    waiting = begin(data)
+    shown = workflow.look_at(waiting)
+    choices = {name.replace("_", "-"): value for name, value in chosen.items()}
+    workflow.carry_out(waiting.pk, choices, shown.states, None)
+    return shown
+
+
+def errors(data: bytes, name: str = "projecten.csv") -> list[str]:
+    with pytest.raises(SheetError) as caught:
+        begin(data, name)
+    return [str(error) for error in caught.value.errors]
+
+
+def test_a_row_is_a_project() -> None:
+    theme = factories.theme()
+    carry_out(
+        csv(
+            "Titel;Aanvrager;Deelnemers;Thema;Start;Einde;Tekst;Contactpersoon;E-mail;Telefoon;Koppeling;Adres",
+            'Leren;gemeente Oss;"Zeist; Almere";samenwerken;sept 2021;31-12-2022;'
+            '"Een.\n\nTwee.";Jan Smit;J.Smit@oss.nl;06 12345678;Het plan;oss.nl/plan',
+        )
+    )
+    project = Project.objects.get()
+    assert (project.status, project.slug, project.theme) == ("concept", "leren-oss", theme)
+    assert (project.start, project.end) == ("2021-09", "2022-12-31")
+    assert project.text == "<p>Een.</p>\n<p>Twee.</p>"
+    places = project.project_organisations.values_list("organisation__name", "role")
+    assert list(places) == [("Oss", "aanvrager"), ("Zeist", "deelnemer"), ("Almere", "deelnemer")]
+    assert Contact.objects.get().phone == "+31612345678"
+    assert Contact.objects.get().basis == Contact.Basis.SUBSIDY
+    assert Link.objects.get().url == "https://oss.nl/plan"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_as_excel_and_others_write_it(encoding: str, delimiter: str) -> None:
+    text = f"Titel{delimiter}Aanvrager\r\nCafé{delimiter}Oss\r\n"
+    assert workflow.look_at(begin(text.encode(encoding))).new[0].title == "Café"
+
+
+def test_every_error_has_its_row_and_column() -> None:
+    found = errors(
+        csv(
+            "Titel;Aanvrager;Start;Einde;Thema;Periode;Soort;E-mail;Telefoon;Adres;Prijs",
+            "Leren;Osss;31-9-2021;;Leern;periode 9 van 2021;plan;jan;0612;;5",
+            ";Zeist;;;;;;;;;",
+            "",
+            "Werken;Zeist;2022;2021;;;;;;https://x.nl;",
+        )
+    )
+    assert found == [
+        "rij 1, kolom Prijs: Deze kolom kennen wij niet.",
+        "rij 2, kolom Aanvrager: ‘Osss’ kennen wij niet. Bedoel je Oss?",
+        "rij 2, kolom Soort: Kies uit: subsidieproject, idee, praktijkverhaal.",
+        "rij 2, kolom Thema: Het thema ‘Leern’ is er niet. Voeg het eerst toe in het beheer.",
+        "rij 2, kolom Periode: De periode ‘periode 9 van 2021’ is er niet. "
+        "Voeg haar eerst toe in het beheer.",
+        "rij 2, kolom Start: ‘31-9-2021’ kunnen wij niet lezen als één datum. "
+        "Vul bijvoorbeeld 2021, september 2021 of 1-9-2021 in.",
+        "rij 2, kolom E-mail: ‘jan’ is geen e-mailadres.",
+        "rij 2, kolom Telefoon: ‘0612’ is geen geldig Nederlands telefoonnummer.",
+        "rij 3, kolom Titel: Een nieuw project heeft een titel nodig.",
+        "rij 5, kolom Einde: Het einde ligt voor de start.",
+        "rij 5, kolom Koppeling: Er staat wel een adres, maar geen woorden voor de link.",
+    ]
+    assert not Project.objects.exists()
+    assert not Import.objects.exists()
+
+
+def test_a_project_stands_in_a_table_once() -> None:
+    found = errors(csv("Titel;Aanvrager", "Leren;Oss", "Werken;Oss", "leren;Oss"))
+    assert found == ["rij 4: Dit project staat ook in rij 2."]
+
+
+def test_an_empty_cell_leaves_all_as_it_is() -> None:
+    bring_in(page(block(text="Wij leerden veel. Lees hier het plan.")))
+    shown = carry_out(
+        csv("Webnaam;Einde;Contactpersoon;Telefoon;Koppeling;Adres",
+            "meubilair-oss;2023;Jan Smit;06 12345678;Het verslag;https://oss.nl/verslag")
+    )  # fmt: skip
+    assert [change.field for change in shown.changed[0].changes] == [
+        "duration",
+        "contacts",
+        "links",
+    ]
+    project = Project.objects.get()
+    assert (project.title, project.start, project.end) == ("Meubilair", "2019-07", "2023")
+    assert Contact.objects.get().email == "j.smit@oss.nl"
+    assert "+31612345678" in {Contact.objects.get().phone, Contact.objects.get().other_phones}
+    links = [link.text for link in project.links.all()]
+    assert links == ["Lees hier het plan.", "Het verslag"]
+
+
+def test_title_and_applicant_name_a_project_too() -> None:
+    bring_in(page(block()))
+    shown = workflow.look_at(begin(csv("Titel;Aanvrager;Einde", "Meubilair;gemeente Oss;2023")))
+    assert [known.title for known in shown.changed] == ["Meubilair"]
+    assert shown.gone == ()
+
+
+def test_what_a_table_changed_is_staffs_for_the_page() -> None:
+    bring_in(page(block()))
+    carry_out(csv("Webnaam;Titel", "meubilair-oss;Stoelen"))
+    assert look(page(block()))[1].changed == []
+    assert look(page(block(title="Tafels")))[1].changed[0].has_conflict
+    (again,) = workflow.look_at(begin(csv("Webnaam;Titel", "meubilair-oss;Kasten"))).changed
+    assert not again.has_conflict
+
+
+def test_a_table_is_undone_as_a_whole() -> None:
+    waiting = begin(csv("Titel;Aanvrager;Contactpersoon", "Leren;Oss;Jan Smit", "Werken;Zeist;"))
+    workflow.carry_out(waiting.pk, {}, workflow.look_at(waiting).states, None)
+    assert Project.objects.count() == 2
+    workflow.take_back(waiting.pk, (), None)
+    assert (Project.objects.count(), Contact.objects.count()) == (0, 0)
+
+
+def test_excel_has_dates_and_numbers() -> None:
+    rows = (
+        ("Titel", "Aanvrager", "Start", "Einde", "Contactpersoon", "Telefoon"),
+        ("Leren", "Oss", date(2021, 9, 1), 2022, "Jan Smit", 612345678),
+    )
+    carry_out(xlsx(*rows))
+    project = Project.objects.get()
+    assert (project.start, project.end) == ("2021-09-01", "2022")
+    assert Contact.objects.get().phone == "+31612345678"
+
+
+def test_a_formula_is_refused_where_it_stands() -> None:
+    found = errors(xlsx(("Titel", "Aanvrager"), ("Een", "Oss"), ("=A1&B1", "Oss")), "p.xlsx")
+    assert found[0].startswith("rij 3, kolom Titel: Hier staat een formule.")
+
+
+def test_a_bomb_is_refused_before_it_unpacks() -> None:
+    data = io.BytesIO(xlsx(("Titel", "Aanvrager"), ("Een", "Oss")))
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/groot.bin", bytes(60 * 2**20))
+    with pytest.raises(PageError, match="te groot"):
+        begin(data.getvalue(), "p.xlsx")
+
+
+def test_a_document_type_is_refused() -> None:
+    data = io.BytesIO(xlsx(("Titel", "Aanvrager"), ("Een", "Oss")))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("xl/evil.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    with pytest.raises(PageError, match="hoort"):
+        begin(data.getvalue(), "p.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "Er staat niets in"),
+        (b"%PDF-1.7 ...", "Dit is een PDF"),
+        (b"\xd0\xcf\x11\xe0 oud", "oud Excel"),
+        (b"PK\x03\x04 docx", "geen Excelbestand"),
+        (b"PK\x03\x04 xl/workbook.xml", "beschadigd"),
+        (b"\x89PNG\r\n", "plaatje"),
+        (b"a\0b", "geen tekst"),
+        (b"Titel;Aanvrager\n", "geen projecten in"),
+        (b'Titel;Aanvrager\n"Leren;Oss', "aanhalingsteken"),
+        (b"Titel;Aanvrager\n" + b"Leren;Oss\n" * 600, "meer dan 500 rijen"),
+        (b"x" * (6 * 2**20), "te groot"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_dutch(data: bytes, message: str) -> None:
+    with pytest.raises(PageError, match=message):
+        begin(data, "bestand")
+    assert not Import.objects.exists()
+
+
+def test_the_template_comes_back_filled_in() -> None:
+    factories.theme()
+    book = load_workbook(io.BytesIO(make_template()))
+    sheet = book["Projecten"]
+    names = [cell.value for cell in sheet[1]]
+    for name, value in (("Titel", "Leren"), ("Aanvrager", "Oss"), ("Thema", "Samenwerken")):
+        sheet.cell(2, names.index(name) + 1, value)
+    file = io.BytesIO()
+    book.save(file)
+    assert [new.title for new in workflow.look_at(begin(file.getvalue(), "p.xlsx")).new] == [
+        "Leren"
+    ]
+    assert len(sheet.data_validations.dataValidation) == 4
+
+
+def as_csv(rows: Iterable[list[str]]) -> bytes:
+    return "".join(spreadsheet.csv_lines(rows)).encode()
+
+
+@pytest.mark.parametrize("write", [as_csv, spreadsheet.as_xlsx])
+def test_our_own_table_comes_back_without_changes(write: Any) -> None:
+    call_command("loaddata", *NAMES, verbosity=0)
+    projects = Project.objects.with_import_parts()
+    shown = workflow.look_at(
+        begin(write(spreadsheet.rows_of(projects, "https://x.nl")), "projecten")
+    )
+    assert [(known.title, known.changes) for known in shown.changed] == []
+    assert (len(shown.unchanged), shown.new) == (154, ())
+
+
+def test_one_cell_of_our_own_table_changes_one_field() -> None:
+    bring_in(page(block(text="Wij leerden veel. Lees hier het plan.")))
+    (row,) = spreadsheet.rows_of(Project.objects.with_import_parts(), "https://x.nl")
+    row[2] = "Stoelen"
+    shown = workflow.look_at(begin(as_csv([row])))
+    assert [change.field for change in shown.changed[0].changes] == ["title"]

@@ -1,0 +1,66 @@
+"""What a visitor reads when something breaks."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from projects.public import page_cache, views
+from projects.search import index
+from tests import factories
+
+
+def breaks(error: Exception) -> Any:
+    def function(*_: object) -> None:
+        raise error
+
+    return function
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A visitor who gets the page that a server sends, not the error itself."""
+    return Client(raise_request_exception=False)
+
+
+def test_lost_database_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (page_cache, index):
+        monkeypatch.setattr(module, "versions", breaks(OperationalError("weg")))
+    response = visitor.get("/projecten/")
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "Onze database antwoordt niet" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_own_fault_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "filter_for", breaks(ValueError("stuk")))
+    response = visitor.get("/projecten/")
+    assert response.status_code == 500
+    assert "Het ligt aan ons" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_withdrawn_project_says_so_and_is_in_no_list(client: Client) -> None:
+    project = factories.project(title="Voorbij", status="ingetrokken")
+    response = client.get(project.get_absolute_url())
+    assert response.status_code == 410
+    assert "staat niet meer op de site" in response.content.decode()
+    assert "Voorbij" not in client.get("/projecten/?q=voorbij").content.decode().split("<ul")[-1]
+
+
+@pytest.mark.django_db
+def test_days_of_publishing_and_withdrawing_are_noted() -> None:
+    project = factories.project(status="concept")
+    assert project.published_on is None
+    project.status = "gepubliceerd"
+    project.save()
+    first = project.published_on
+    assert first is not None
+    project.status = "ingetrokken"
+    project.save()
+    assert (project.published_on, project.withdrawn_on) == (first, first)
+    project.status = "gepubliceerd"
+    project.save()
+    assert project.withdrawn_on is None

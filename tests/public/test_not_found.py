@@ -1,0 +1,62 @@
+"""Links from outside never break."""
+
+import pytest
+from django.test import Client
+
+from projects.models import FailedSearch
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/Projecten/Meubilair-1Stroom/?utm=x", "/projecten/meubilair-1stroom/?utm=x"),
+        ("/projecten/Meubilair-1Stroom", "/projecten/meubilair-1stroom/"),
+        ("/KAART", "/kaart/"),
+        ("/projecten", "/projecten/"),
+    ],
+)
+def test_capitals_and_a_missing_slash_lead_on(asked: str, right: str, client: Client) -> None:
+    factories.project(title="Meubilair", slug="meubilair-1stroom")
+    response = client.get(asked, follow=True)
+    assert response.redirect_chain[-1] == (right, 301)
+    assert response.status_code == 200
+
+
+def test_missing_page_tells_what_comes_near(client: Client) -> None:
+    factories.project(title="Meubilair")
+    factories.project(title="Meubels maken", status="concept")
+    response = client.get("/oud/mebilair-van-1stroom.")
+    assert "Zocht je dit?" not in response.content.decode()
+    page = client.get("/oud/mebilair").content.decode()
+    assert "Zocht je dit?" in page
+    assert "Meubilair" in page
+    assert "Meubels" not in page
+    assert 'value="oud mebilair"' in page
+    assert not FailedSearch.objects.exists()
+
+
+def test_concept_in_capitals_stays_unknown(client: Client) -> None:
+    factories.project(title="Geheim", status="concept")
+    assert client.get("/projecten/GEHEIM/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/%00", "/😀", "/" + "a-" * 3000, "/OF/OF", '/beheer-x/"('])
+def test_any_address_is_safe(path: str, client: Client) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_withdrawn_project_points_to_the_like_of_it(client: Client) -> None:
+    gone = factories.project(title="Vitaliteit op het werk", status="ingetrokken")
+    factories.project(title="Vitaliteit")
+    page = client.get(gone.get_absolute_url())
+    assert page.status_code == 410
+    assert ">Vitaliteit</a>" in page.content.decode()
+
+
+def test_stale_form_is_told_in_dutch() -> None:
+    response = Client(enforce_csrf_checks=True).post("/beheer/login/", {"username": "x"})
+    assert response.status_code == 403
+    assert "Deze pagina is verlopen" in response.content.decode()
