@@ -89,14 +89,21 @@ ROOT_URLCONF = "aeno_catalogue.urls"
 WSGI_APPLICATION = "aeno_catalogue.wsgi.application"
 
 TEMPLATES = [
-    {
+    {  # The public pages; a name that isn't found here is looked for below.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "public"],
+        "OPTIONS": {
+            "environment": "projects.public.templating.environment",
+            "context_processors": ["projects.public.context_processors.site"],
+        },
+    },
+    {  # The admin, in Django's own language
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "projects.public.context_processors.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],

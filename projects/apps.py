@@ -19,23 +19,30 @@ class ProjectsConfig(AppConfig):
         revisions.listen()
         account_signals.start()
         finding_signals.listen()
-        pre_migrate.connect(_take_search_structures_away, sender=self)
-        post_migrate.connect(_make_search_structures, sender=self)
+        pre_migrate.connect(_drop_triggers, sender=self)
+        post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_make_groups, sender=self)
 
 
-def _take_search_structures_away(*, using: str, plan: list[object], **kwargs: object) -> None:
-    from projects.search.structures import DOCUMENTS, take_away
+def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
+    from projects.catalogue import version_triggers
+    from projects.search import structures
 
-    if plan and DOCUMENTS in connections[using].introspection.table_names():
-        take_away(connections[using])
+    connection = connections[using]
+    if plan and structures.DOCUMENTS in connection.introspection.table_names():
+        version_triggers.drop(connection)
+        structures.drop(connection)
 
 
-def _make_search_structures(*, using: str, **kwargs: object) -> None:
-    from projects.search.structures import can_be_made, make
+def _make_triggers(*, using: str, **kwargs: object) -> None:
+    from projects.catalogue import version_triggers
+    from projects.search import structures
 
-    if can_be_made(connections[using]):
-        make(connections[using])
+    connection = connections[using]
+    # While migrations run step by step, some tables are still to come.
+    if set(connection.introspection.table_names()) >= version_triggers.TABLES:
+        structures.make(connection)
+        version_triggers.make(connection)
 
 
 def _make_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:

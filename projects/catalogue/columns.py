@@ -1,22 +1,20 @@
 """The catalogue in columns: for each value of a facet, which projects have it.
 
 Read from the database once per version of the catalogue and kept in memory, so that choosing
-and counting ask it nothing: a set of projects is one long number with a bit for each project,
-choosing is AND and OR, counting is counting ones. Both databases give the same, and at
-100,000 projects all counts of a page take a few milliseconds.
+and counting (see `project_sets`) ask it nothing. Both databases give the same, and at 100,000
+projects all counts of a page take a few milliseconds.
 """
 
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice, repeat
-from typing import ClassVar
+from itertools import repeat
 
 from django.utils.text import slugify
 
+from projects.catalogue.project_sets import Labels, ProjectSet
 from projects.models import (
     DURATION_NAMES,
     Organisation,
@@ -29,115 +27,15 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
+from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.partial_dates import status_on
 from projects.values.text import fold
 
-UNKNOWN = "onbekend"  # the value of a project of which we don't know it
-NO_PERIOD = "geen"
-LONG = 20  # values of a facet; of more only those that any project has are offered
 YEARS = range(2100, 1992, -1)  # back to the fund's first
 ZERO, ONE = b"01"
-Labels = Mapping[str, str]
-Place = tuple[str, str, str, float, float]  # name, web name, province, longitude, latitude
+Place = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
 _lock = threading.Lock()
 _kept: dict[str, "Columns"] = {}
-
-
-class Values:
-    """The values of a facet in the order in which they are offered.
-
-    `kept`: what pages made of them, to throw away with the version of the catalogue.
-    """
-
-    def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
-        self.labels = labels
-        self.kept: dict[Hashable, str] = {}
-        self._column = column
-        self._bits = [column.get(value, 0) for value in labels]
-
-    def with_also(self, values: Iterable[str], labels: Labels) -> "Values":
-        """These and other values, in the order of the labels; itself when it has them."""
-        if all(value in self.labels for value in values):
-            return self
-        both = {v: label for v, label in labels.items() if v in self.labels or v in values}
-        return Values(self._column, both)
-
-    def counts(self, projects: "Chosen") -> tuple[int, ...]:
-        """How many of the projects have each value."""
-        chosen = projects.bits
-        return tuple([(bits & chosen).bit_count() for bits in self._bits])
-
-
-@dataclass(frozen=True, eq=False)
-class Chosen:
-    """A set of projects: `bits` has a one at the position of each."""
-
-    model: ClassVar = Project  # what a filterset asks of what it narrows
-    columns: "Columns"
-    bits: int
-
-    def having(self, facet: str, values: Iterable[str]) -> "Chosen":
-        """Narrow to the projects with any of the values."""
-        column = self.columns.facets[facet]
-        any_of = 0
-        for value in values:
-            any_of |= column.get(value, 0)
-        return Chosen(self.columns, self.bits & any_of)
-
-    def among(self, numbers: Sequence[int]) -> "Chosen":
-        """Narrow to the projects with these numbers (primary keys)."""
-        return Chosen(self.columns, self.bits & self.columns.bits_of(numbers))
-
-    def __len__(self) -> int:
-        return self.bits.bit_count()
-
-    def counts(self, facet: str) -> dict[str, int]:
-        """How many of the projects have each value of a facet."""
-        column, chosen = self.columns.facets[facet], self.bits
-        return {value: (bits & chosen).bit_count() for value, bits in column.items()}
-
-    def values_of(self, facet: str) -> "Values":
-        """The values of a facet to choose from: of very many those that any project has."""
-        if facet not in self._values:
-            labels = self.columns.labels[facet]
-            if len(labels) > LONG:
-                counts = self.counts(facet)
-                labels = {value: label for value, label in labels.items() if counts.get(value)}
-            self._values[facet] = Values(self.columns.facets[facet], labels)
-        return self._values[facet]
-
-    @cached_property
-    def _values(self) -> dict[str, "Values"]:
-        return {}
-
-    def in_order(self, order: Sequence[int], begin: int, end: int) -> list[int]:
-        """The numbers of the projects from place `begin` to `end` in an order of positions."""
-        has = self._flags
-        chosen = (position for position in order if has[position] == "1")
-        return [self.columns.numbers[position] for position in islice(chosen, begin, end)]
-
-    def only(self, numbers: Sequence[int]) -> list[int]:
-        """Those of the numbers that are among these projects, in the same order."""
-        has, known = self._flags, self.columns.position
-        return [number for number in numbers if number in known and has[known[number]] == "1"]
-
-    def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
-        """The numbers of the newest projects whose title, without accents and case, fits."""
-        having = zip(self._flags, self.columns.titles, self.columns.numbers, strict=False)
-        found = (number for has, title, number in having if has == "1" and fits(title))
-        return list(islice(found, most))
-
-    def months(self) -> list[tuple[str, str, int]]:
-        """How many projects start and end in which month; those with either unknown left out."""
-        spans = zip(self._flags, self.columns.spans, strict=False)
-        counted = Counter(span for has, span in spans if has == "1" and span)
-        return [(first, last, number) for (first, last), number in sorted(counted.items())]
-
-    @cached_property
-    def _flags(self) -> str:
-        """A "1" or "0" for each position."""
-        size = len(self.columns.numbers)
-        return format(self.bits, f"0{size}b")[::-1] if size else ""
 
 
 class Columns:
@@ -146,7 +44,7 @@ class Columns:
     def __init__(self, version: int, today: date) -> None:
         self.version = version
         self.today = today
-        self.numbers: list[int] = []  # the primary key at each position, newest first
+        self.primary_keys: list[int] = []  # the primary key at each position, newest first
         self.spans: list[tuple[str, str] | None] = []  # first and last month, when both are known
         self.facets: dict[str, dict[str, int]] = {}
         self.labels: dict[str, Labels] = {}
@@ -158,16 +56,16 @@ class Columns:
         self._read_places()
 
     @cached_property
-    def everything(self) -> Chosen:
-        return Chosen(self, (1 << len(self.numbers)) - 1)
+    def everything(self) -> ProjectSet:
+        return ProjectSet(self, (1 << len(self.primary_keys)) - 1)
 
     @cached_property
-    def published(self) -> Chosen:
+    def published(self) -> ProjectSet:
         return self.everything.having("status", [Project.Status.PUBLISHED])
 
-    def bits_of(self, numbers: Iterable[int]) -> int:
-        size = len(self.numbers)
-        return _bits(map(self.position.get, numbers, repeat(size)), size)
+    def bits_of(self, primary_keys: Iterable[int]) -> int:
+        size = len(self.primary_keys)
+        return _bits(map(self.position.get, primary_keys, repeat(size)), size)
 
     def order(self, name: str) -> Sequence[int]:
         """The positions in an order; each is made when it is first asked for."""
@@ -176,15 +74,15 @@ class Columns:
         return self._orders[name]
 
     def _ordered(self, name: str) -> Sequence[int]:
-        newest = range(len(self.numbers))
+        newest = range(len(self.primary_keys))
         if name == "titel":
-            return sorted(newest, key=lambda p: (self.titles[p], self.numbers[p]))
+            return sorted(newest, key=lambda p: (self.titles[p], self.primary_keys[p]))
         if name == "oudste":
             return sorted(newest, key=lambda p: (not self._starts[p], self._starts[p]))
         if name == "gemeente":
             applicants = dict(SearchDocument.objects.values_list("pk", "applicant"))
-            names = [applicants.get(number, "") for number in self.numbers]
-            return sorted(newest, key=lambda p: (names[p], self.titles[p], self.numbers[p]))
+            names = [applicants.get(key, "") for key in self.primary_keys]
+            return sorted(newest, key=lambda p: (names[p], self.titles[p], self.primary_keys[p]))
         return newest
 
     @cached_property
@@ -197,7 +95,7 @@ class Columns:
 
     @cached_property
     def position(self) -> dict[int, int]:
-        return {number: position for position, number in enumerate(self.numbers)}
+        return {key: position for position, key in enumerate(self.primary_keys)}
 
     def _read_projects(self) -> None:
         themes = dict(Theme.objects.values_list("pk", "slug"))
@@ -220,7 +118,7 @@ class Columns:
         rows.sort(key=lambda row: row[0], reverse=True)  # stable: titles stay in order
         self._starts = [row[0] for row in rows]
         self.titles = [row[1] for row in rows]
-        self.numbers = [row[2] for row in rows]
+        self.primary_keys = [row[2] for row in rows]
         day = self.today.isoformat()
         codes = {key: period.code for key, period in periods.items()} | {None: NO_PERIOD}
         ends = [row[8] for row in rows]
@@ -257,16 +155,16 @@ class Columns:
     def _read_places(self) -> None:
         places: dict[int, list[int]] = defaultdict(list)
         known = self.position
-        for number, place in ProjectPlace.objects.order_by().values_list("project_id", "place_id"):
-            if number in known:
-                places[place].append(known[number])
+        for project, place in ProjectPlace.objects.order_by().values_list("project_id", "place_id"):
+            if project in known:
+                places[place].append(known[project])
         organisations = Organisation.objects.order_by().values_list(
             "pk", "slug", "name", "province"
         )
         towns: dict[str, int] = {}
         provinces = dict.fromkeys(Province.values, 0)
         for key, slug, _, province in organisations:
-            bits = _bits(places.get(key, ()), len(self.numbers))
+            bits = _bits(places.get(key, ()), len(self.primary_keys))
             towns[slug] = bits
             if province:
                 provinces[province] |= bits
@@ -282,7 +180,7 @@ class Columns:
         somewhere = 0
         for bits in provinces.values():
             somewhere |= bits
-        everything = (1 << len(self.numbers)) - 1
+        everything = (1 << len(self.primary_keys)) - 1
         self.facets["gemeente"] = towns
         self.facets["provincie"] = {slugify(name): bits for name, bits in provinces.items()} | {
             UNKNOWN: everything & ~somewhere
@@ -295,7 +193,7 @@ class Columns:
         positions: dict[str, list[int]] = defaultdict(list)
         for position, value in enumerate(values):
             positions[value].append(position)
-        size = len(self.numbers)
+        size = len(self.primary_keys)
         return {value: _bits(found, size) for value, found in positions.items()}
 
 

@@ -1,20 +1,27 @@
-"""What a visitor can choose in the list: one declaration a filter, short Dutch names."""
+"""What a visitor can choose: one declaration a filter, with short Dutch names.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+The same declaration narrows facet columns for the pages and a QuerySet for exports and the API:
+both know `having`, `among` and `with_slugs`. The form reads and judges what stands in an address;
+a wrong value is left out and told, and never refuses the rest.
+"""
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 import django_filters
+from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from projects.accounts.groups import sees_concepts
-from projects.catalogue.columns import Chosen, Columns, columns_of
-from projects.catalogue.query_strings import Pairs, dropping, pairs_of, query_string
-from projects.models import Project
-from projects.search import index
+from projects.catalogue.columns import Columns, columns_of
+from projects.catalogue.project_sets import ProjectSet
+from projects.catalogue.query_strings import Pairs, pairs_of
+from projects.catalogue.version import up_to_date
+from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
 
 BEST = "beste"  # only where there are words to be best for
@@ -26,39 +33,131 @@ ORDERS = {
     "titel": "op titel",
     "gemeente": "op gemeente",
 }
-LONGEST = 200  # characters of a question
-MOST_KEPT = 100  # projects in a visitor's own list
+LONGEST_QUESTION = 200  # characters
+LONGEST_LIST = 100  # projects in a visitor's own list
 UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
-TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST} tekens."
+TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST_QUESTION} tekens."
 
 
-class FacetFilter(django_filters.Filter):
+class Narrowable(Protocol):
+    """What a filter narrows: a set of projects in memory, or a QuerySet."""
+
+    def having(self, facet: str, values: Iterable[str]) -> Any: ...
+    def among(self, primary_keys: Iterable[int]) -> Any: ...
+    def with_slugs(self, slugs: Iterable[str]) -> Any: ...
+
+
+P = TypeVar("P", bound=Narrowable)
+
+
+class ValuesField(forms.Field):
+    """The values of a parameter that may come more than once, as they were typed."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: object) -> list[str]:
+        typed = value if isinstance(value, list) else []
+        # PostgreSQL refuses the NUL sign; nobody means it.
+        values = (str(one).replace("\0", "").strip() for one in typed)
+        return list(dict.fromkeys(one for one in values if one))
+
+
+class ListField(ValuesField):
+    """Slugs with commas between them."""
+
+    def to_python(self, value: object) -> list[str]:
+        values = super().to_python(value)
+        return values[-1].split(",")[:LONGEST_LIST] if values else []
+
+
+class WordsField(ValuesField):
+    """What was typed in a search field; the last time counts."""
+
+    def to_python(self, value: object) -> Any:
+        return next(reversed(super().to_python(value)), "")
+
+
+class Filter(django_filters.Filter):
+    """A filter holds little, and each request has copies of its own: so they are plain copies."""
+
+    def __deepcopy__(self, memo: object) -> "Filter":
+        return copy(self)
+
+
+class FacetFilter(Filter):
     """Narrows to the projects with any of the chosen values."""
 
-    def filter(self, qs: Chosen, value: list[str]) -> Chosen:
-        return qs.having(self.field_name, value)
+    field_class = ValuesField
+
+    def filter(self, qs: P, value: list[str]) -> P:
+        return qs.having(self.field_name, value) if value else qs
 
 
-class WordsFilter(django_filters.Filter):
+class WordsFilter(Filter):
     """Narrows to what answers the words; small words alone ask for nothing."""
 
-    def filter(self, qs: Chosen, value: Found) -> Chosen:
-        return qs.among(value.numbers) if value.parts else qs
+    field_class = WordsField
+
+    def filter(self, qs: P, value: str) -> P:
+        found = self.parent.found
+        return qs.among(found.primary_keys) if value and found.parts else qs
 
 
-class OwnListFilter(django_filters.Filter):
-    """Narrows to a visitor's own list, kept by web names."""
+class OwnListFilter(Filter):
+    """Narrows to a visitor's own list, kept by slugs."""
 
-    def filter(self, qs: Chosen, value: list[str]) -> Chosen:
-        named = Project.objects.filter(slug__in=value).values_list("pk", flat=True)
-        return qs.among(list(named))
+    field_class = ListField
+
+    def filter(self, qs: P, value: list[str]) -> P:
+        return qs.with_slugs(value) if value else qs
+
+
+class OrderFilter(Filter):
+    """Puts a QuerySet in order; a set of projects has none, its pages are put in order."""
+
+    field_class = WordsField
+
+    def filter(self, qs: P, value: str) -> P:
+        return qs.in_order_of(value) if isinstance(qs, ProjectQuerySet) else qs
+
+
+class ChoiceForm(forms.Form):
+    """Judges what was chosen by what the catalogue knows; `columns` are set by the filterset."""
+
+    columns: Columns
+
+    def clean(self) -> dict[str, Any]:
+        """Leave out what isn't known, and say so; another wording stands for its value."""
+        cleaned = dict(self.cleaned_data)  # an error takes a value out of the form's own
+        for name in cleaned.keys() & FACETS_OF_STAFF:
+            cleaned[name] = self._known(name, cleaned[name])
+        order, words = cleaned.get("volgorde", ""), cleaned.get("q", "")
+        if order and order not in ORDERS:
+            self.add_error("volgorde", UNKNOWN_VALUE.format(order[:60]))
+            cleaned["volgorde"] = ""
+        if len(words) > LONGEST_QUESTION:
+            self.add_error("q", TOO_LONG)
+            cleaned["q"] = words[:LONGEST_QUESTION]
+        return cleaned
+
+    def _known(self, name: str, values: list[str]) -> list[str]:
+        labels = self.columns.labels[name]
+        others = self.columns.other_wordings.get(name, {})
+        known = []
+        for value in values:
+            meant = value if value in labels else others.get(slugify(value), "")
+            if meant in labels:
+                known.append(meant)
+            else:
+                self.add_error(name, UNKNOWN_VALUE.format(value[:60]))
+        return list(dict.fromkeys(known))
 
 
 class ProjectFilter(django_filters.FilterSet):
-    """The choices of an address as far as we understand them; `errors` tells of the others.
+    """The choices in an address.
 
-    It narrows sets of projects (`Chosen`) where another filterset narrows a queryset, and never
-    refuses: a wrong value is left out. No form is made; the facets are drawn by `showing`.
+    `qs` narrows the QuerySet that is given, as of any filterset; `narrowed` narrows the sets of
+    projects that the pages show and count.
     """
 
     q = WordsFilter(label="Zoekwoorden")
@@ -71,130 +170,123 @@ class ProjectFilter(django_filters.FilterSet):
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")  # of staff alone
     bewaard = OwnListFilter(label="Mijn lijst")
-
-    errors: dict[str, str] = {}  # by filter; not of a form
+    volgorde = OrderFilter(label="Volgorde")
 
     class Meta:
         model = Project
         fields: list[str] = []
+        form = ChoiceForm
 
-    def __init__(self, data: QueryDict, columns: Columns, *, is_staff: bool) -> None:
+    def __init__(
+        self,
+        data: QueryDict,
+        columns: Columns,
+        *,
+        is_staff: bool = False,
+        queryset: ProjectQuerySet | None = None,
+    ) -> None:
+        self.columns = columns
+        self.pairs: Pairs = pairs_of(data)
+        self.facets = FACETS_OF_STAFF if is_staff else FACETS
         # A visitor sees what is published, whatever the address says.
         self.visible = columns.everything if is_staff else columns.published
-        super().__init__(data, queryset=self.visible)
-        self.pairs: Pairs = pairs_of(data)
-        self.errors = {}
-        self.columns = columns
-        self.facets = FACETS_OF_STAFF if is_staff else FACETS
-        self.words = self._read_words()
-        self.chosen = {n: values for n in self.facets if (values := self._read_values(n))}
-        self.kept = self.last("bewaard").split(",")[:MOST_KEPT] if self.last("bewaard") else []
-        self.order = self._read_order()
+        everything = ProjectQuerySet(Project) if is_staff else Project.objects.published()
+        chosen = any(name in self.base_filters for name, _ in self.pairs)
+        super().__init__(data if chosen else None, everything if queryset is None else queryset)
+        if not is_staff:
+            del self.filters["status"]
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return the form; it is made once for visitors and once for staff."""
+        names = tuple(self.filters)
+        if names not in _form_classes:
+            _form_classes[names] = super().get_form_class()
+        return _form_classes[names]
 
     @property
-    def names(self) -> list[str]:
+    def form(self) -> ChoiceForm:
+        form: ChoiceForm = super().form
+        form.columns = self.columns
+        return form
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen and understood, by filter, in the order of the form."""
+        if not self.is_bound:
+            return {}
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def messages(self) -> list[tuple[str, str, str]]:
+        """What wasn't understood: the name of the filter, its label, and why, in Dutch."""
+        if not self.is_bound:
+            return []
+        return [(name, LABELS[name], " ".join(said)) for name, said in self.errors.items()]
+
+    @property
+    def words(self) -> str:
+        words: str = self.chosen.get("q", "")
+        return words
+
+    @property
+    def kept(self) -> list[str]:
+        """The slugs of a visitor's own list."""
+        slugs: list[str] = self.chosen.get("bewaard", [])
+        return slugs
+
+    @property
+    def order(self) -> str:
+        order: str = self.chosen.get("volgorde", "")
+        return order
+
+    @property
+    def narrowing(self) -> list[str]:
         """The filters that narrow now, in the order of the form."""
-        return ["q"] * bool(self.words) + [*self.chosen] + ["bewaard"] * bool(self.kept)
+        return [name for name in self.chosen if name != "volgorde"]
+
+    def last(self, name: str) -> str:
+        """Return the last thing that the address says of any parameter; "" for nothing."""
+        return next((value.strip() for n, value in reversed(self.pairs) if n == name), "")
+
+    def chosen_of(self, facet: str) -> tuple[str, ...]:
+        """Return the chosen values of a facet."""
+        return tuple(self.chosen.get(facet, ()))
 
     @cached_property
     def found(self) -> Found:
         """What the words of the visitor find; without words nothing is asked."""
         return find(self.words, self.columns.version) if self.words else Found()
 
-    def narrowed(self, without: str = "") -> Chosen:
+    def narrowed(self, without: str = "") -> ProjectSet:
         """Return the projects that all choices leave, but for one filter's."""
         bits = self.visible.bits
         for name, one in self._each.items():
             if name != without:
                 bits &= one.bits
-        return Chosen(self.columns, bits)
+        return ProjectSet(self.columns, bits)
 
     @cached_property
-    def _each(self) -> dict[str, Chosen]:
+    def _each(self) -> Mapping[str, ProjectSet]:
         """What each choice leaves by itself."""
         everything = self.columns.everything
-        words = self.found if self.words else None
-        values: dict[str, Any] = {"q": words, **self.chosen, "bewaard": self.kept}
         return {
-            name: self.filters[name].filter(everything, value)
-            for name, value in values.items()
-            if value
+            name: self.filters[name].filter(everything, self.chosen[name])
+            for name in self.narrowing
         }
 
-    def last(self, name: str) -> str:
-        """The last thing that an address says of a parameter; "" for nothing."""
-        return next((value.strip() for n, value in reversed(self.pairs) if n == name), "")
 
-    def _read_words(self) -> str:
-        words = self.last("q")
-        if len(words) > LONGEST:
-            self.errors["q"] = TOO_LONG
-        return words[:LONGEST]
-
-    def _read_values(self, name: str) -> list[str]:
-        """The known values of a facet; another wording stands for the one that we use."""
-        known, others = self.columns.labels[name], self.columns.other_wordings.get(name, {})
-        values = []
-        for value in (value.strip() for n, value in self.pairs if n == name):
-            if value in known:
-                values.append(value)
-            elif (meant := others.get(slugify(value), "")) in known:
-                values.append(meant)
-            else:
-                self.errors[name] = UNKNOWN_VALUE.format(value[:60])
-        return list(dict.fromkeys(values))
-
-    def _read_order(self) -> str:
-        order = self.last("volgorde")
-        if order and order not in ORDERS:
-            self.errors["volgorde"] = UNKNOWN_VALUE.format(order[:60])
-            return ""
-        return order
-
-
-class _Shared(dict[str, django_filters.Filter]):
-    """The filters hold nothing of a request, so no request needs copies of its own."""
-
-    def __deepcopy__(self, memo: object) -> "_Shared":
-        return self
-
-
-ProjectFilter.base_filters = _Shared(ProjectFilter.base_filters)
-LABELS = {name: str(one.label) for name, one in ProjectFilter.base_filters.items()} | {
-    "volgorde": "Volgorde"
-}
+_form_classes: dict[tuple[str, ...], type[forms.Form]] = {}
+LABELS = {name: str(one.label) for name, one in ProjectFilter.base_filters.items()}
 FACETS_OF_STAFF = tuple(
     name for name, one in ProjectFilter.base_filters.items() if isinstance(one, FacetFilter)
 )
 FACETS = tuple(name for name in FACETS_OF_STAFF if name != "status")
 
 
-@dataclass(frozen=True)
-class ChosenValue:
-    """A value that a visitor chose: how it reads, and the query string without it."""
-
-    label: str
-    value: str
-    query_without: str
-
-
-def chosen_values(one: ProjectFilter) -> Iterable[ChosenValue]:
-    """Return what was chosen and understood, in the order of the form."""
-    if one.words:
-        yield ChosenValue(LABELS["q"], one.words, query_string(dropping(one.pairs, "q")))
-    for name, values in one.chosen.items():
-        for value in values:
-            label = one.columns.labels[name][value]
-            query = query_string(dropping(one.pairs, name, value))
-            yield ChosenValue(LABELS[name], label, query)
-    if one.kept:
-        query = query_string(dropping(one.pairs, "bewaard"))
-        yield ChosenValue(LABELS["bewaard"], "door jou bewaard", query)
-
-
 def columns_for(request: HttpRequest) -> Columns:
     """Return what the catalogue holds at this moment."""
-    return columns_of(index.refresh(getattr(request, "versions", None)), timezone.localdate())
+    return columns_of(up_to_date(getattr(request, "versions", None)), timezone.localdate())
 
 
 def filter_for(request: HttpRequest) -> ProjectFilter:

@@ -1,25 +1,52 @@
-"""How often the catalogue changed: the one question that every public request asks.
+"""The version of the catalogue: what renews a page.
 
-The database counts (see `structures`), so that the answer holds in every process the moment an
-edit is committed. It is asked without Django's cursor where that is dear: on PostgreSQL that
-takes 64 microseconds and the connection's health check 39, a prepared question 16.
+A row in the database holds one number that every committed change of what visitors see raises,
+whoever makes it (the triggers of `version_triggers`). What a process keeps in memory belongs to
+one version: pages (`public.page_cache`), facet columns (`columns`), cards (`public.cards`) and the
+words of the search index. So nothing is thrown away by hand: at the next request the version
+differs, and what was kept for another one is made anew. An edit shows at once in every process.
+
+The same row tells up to which version the search index goes; `up_to_date` indexes the rest.
+
+The version is asked with every public request, without Django's cursor where that is expensive:
+on PostgreSQL the cursor takes 64 microseconds and the connection's health check 39, a prepared
+question 16.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.pq import ExecStatus
 
+from projects.search import index
+
 QUESTION = "SELECT version, indexed FROM projects_searchstate WHERE id = 1"
 NAME = b"catalogue_version"
-Versions = tuple[int, int]
 _prepared: WeakSet[psycopg.Connection] = WeakSet()
 
 
-def versions() -> Versions:
-    """Return how often the catalogue changed, and up to which change the index goes."""
+class Versions(NamedTuple):
+    """How often the catalogue changed, and up to which change it is indexed."""
+
+    catalogue: int
+    indexed: int
+
+
+def up_to_date(known: Versions | None = None) -> int:
+    """Return the version of the catalogue, with all of it indexed.
+
+    One query when nothing changed; none for who just read the versions (`known`).
+    """
+    versions = known or read_versions()
+    if versions.catalogue == versions.indexed:
+        return versions.catalogue
+    return index.refresh()
+
+
+def read_versions() -> Versions:
+    """Ask the database for the versions. Raises DatabaseError when it doesn't answer."""
     connection: Any = connections[DEFAULT_DB_ALIAS]
     raw = connection.connection
     if isinstance(raw, psycopg.Connection):
@@ -32,8 +59,7 @@ def versions() -> Versions:
             return answer
     with connection.cursor() as cursor:
         cursor.execute(QUESTION)
-        found: Versions | None = cursor.fetchone()
-        return found or (0, -1)
+        return Versions(*(cursor.fetchone() or (0, -1)))
 
 
 def _ask(raw: psycopg.Connection) -> Versions:
@@ -45,4 +71,4 @@ def _ask(raw: psycopg.Connection) -> Versions:
     if answer.status != ExecStatus.TUPLES_OK or not answer.ntuples:
         raise psycopg.OperationalError(answer.get_error_message())
     version, indexed = (answer.get_value(0, column) or b"" for column in (0, 1))
-    return int(version), int(indexed)
+    return Versions(int(version), int(indexed))

@@ -14,12 +14,14 @@ class Fallback:
     organisations: list[Organisation]
 
 
-def fallback(project: Project, shown: Iterable[ProjectContact]) -> Fallback | None:
+def fallback(
+    project: Project, shown: Iterable[ProjectContact], organisations: Iterable[Organisation]
+) -> Fallback | None:
     """Return whom to ask instead of the persons that are shown; None when one can be reached."""
     if any(named.is_reachable for named in shown):
         return None
     # As they are today: a municipality that merged has no desk any more.
-    current = [named.organisation.current for named in project.project_organisations.all()]
+    current = [organisation.current for organisation in organisations]
     return Fallback(
         someone_left=Contact.objects.left().filter(project_contacts__project=project).exists(),
         organisations=[one for one in dict.fromkeys(current) if one.has_general_address],

@@ -1,7 +1,7 @@
 """The projects themselves, with their organisations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
 
+from projects.models import project_facets
 from projects.models.contacts import ProjectContact
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
 from projects.models.links import Link
@@ -36,6 +37,27 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def never_published(self) -> "ProjectQuerySet":
         """Narrow to the drafts that were never on the site; they can't be withdrawn from it."""
         return self.filter(status=Project.Status.DRAFT, published_on=None)
+
+    def having(self, facet: str, values: Collection[str]) -> "ProjectQuerySet":
+        """Narrow to the projects with any of the values of a facet.
+
+        For places the search index must be up to date: see `ProjectPlace`.
+        """
+        # Inside a query of its own, so that a project of two places comes once.
+        some = Project.objects.filter(project_facets.having(facet, values))
+        return self.filter(pk__in=some.values("pk"))
+
+    def among(self, primary_keys: Iterable[int]) -> "ProjectQuerySet":
+        return self.filter(pk__in=list(primary_keys))
+
+    def with_slugs(self, slugs: Iterable[str]) -> "ProjectQuerySet":
+        return self.filter(slug__in=list(slugs))
+
+    def in_order_of(self, name: str) -> "ProjectQuerySet":
+        """Put in an order of the list, by its name in an address; else the newest first."""
+        fields = project_facets.ORDERS.get(name, project_facets.ORDERS["nieuwste"])
+        unknown = Case(When(start_key="", then=True), default=False)
+        return self.annotate(has_no_start=unknown).order_by(*fields)
 
     def with_organisations(self) -> "ProjectQuerySet":
         # What went into what, two mergers deep; a longer chain costs a query more for each.

@@ -1,21 +1,18 @@
-"""The cards of a page of projects, as HTML; each is made once per version of the catalogue.
+"""What a card of a project says: in the list, on the home page and beside what isn't found.
 
-What depends on the question (the passage that answers, why a project counts for a place) is
-put in the holes of a card that is kept.
+The facts of a card are read once per version of the catalogue. What depends on the question (the
+snippet that answers, why a project counts for a place) is asked for the cards of a page alone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from html import escape
-
-from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from projects.catalogue.columns import Columns
 from projects.contacts.redaction import without_persons
 from projects.models import (
+    DURATION_NAMES,
     Contact,
     Project,
     ProjectContact,
@@ -25,95 +22,144 @@ from projects.models import (
 )
 from projects.search.engine import Found
 from projects.search.index import plain_text
-from projects.search.snippets import passage
+from projects.search.snippets import Stretch, snippet
 
-MOST_KEPT = 5000
-TEMPLATE = "includes/_card.html"
-OF_ROLE = ("project_id", "organisation_id", "role")
+MOST_KEPT = 5000  # cards
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
-VIA, PASSAGE = "\0via\0", "\0passage\0"
-_kept: dict[int, str] = {}
-_kept_of: list[tuple[int, date]] = []
+
+
+@dataclass(frozen=True)
+class Card:
+    """A project in short.
+
+    `kind` is empty for the usual one. `status` is that of the duration, empty when unknown.
+    `reasons` tell why it counts for the chosen places; `snippet` is what answers the words.
+    """
+
+    slug: str
+    url: str
+    title: str
+    organisations: tuple[str, ...]
+    kind: str
+    is_draft: bool
+    theme: str
+    period: str
+    duration: str
+    status: str
+    reasons: tuple[str, ...] = ()
+    snippet: Sequence[Stretch] = ()
+
+
+class _Kept:
+    """The cards of one version of the catalogue, on one day."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.belongs_to = (columns.version, columns.today)
+        self.cards: dict[int, Card] = {}
+
+
+_kept: list[_Kept] = []
 
 
 def cards(
-    numbers: Sequence[int], columns: Columns, found: Found, places: Sequence[str]
-) -> list[SafeString]:
-    """Return the cards of the projects with these numbers, in their order.
+    primary_keys: Sequence[int],
+    columns: Columns,
+    found: Found | None = None,
+    places: Sequence[str] = (),
+) -> list[Card]:
+    """Return the cards of projects in their order.
 
-    With words each tells the passage that answers, with places (web names) why it counts
-    for one of them.
+    With words each has the snippet that answers, with places (slugs) why it counts for them.
     """
-    if _kept_of != [(columns.version, columns.today)] or len(_kept) > MOST_KEPT:
-        _kept.clear()
-        _kept_of[:] = [(columns.version, columns.today)]
-    missing = [number for number in numbers if number not in _kept]
+    kept = _cards_of(columns)
+    missing = [key for key in primary_keys if key not in kept]
     if missing:
         projects = ProjectQuerySet(Project).with_list_parts().in_bulk(missing).values()
-        _kept.update({one.pk: _card(one, columns.today) for one in projects})
-    if not found.parts and not places:
-        return [_plain(_kept[number]) for number in numbers if number in _kept]
-    passages = dict(_passages(numbers, found)) if found.parts else {}
-    reasons = dict(_reasons(numbers, places)) if places else {}
+        kept.update({project.pk: card_of(project, columns.today) for project in projects})
+    made = [(key, kept[key]) for key in primary_keys if key in kept]
+    if not places and not (found and found.parts):
+        return [card for _, card in made]
+    snippets = dict(_snippets(primary_keys, found)) if found and found.parts else {}
+    reasons = _reasons(primary_keys, places) if places else {}
     return [
-        SafeString(
-            _kept[number]
-            .replace(VIA, reasons.get(number, ""), 1)
-            .replace(PASSAGE, passages.get(number, ""), 1)
-        )
-        for number in numbers
-        if number in _kept
+        replace(card, snippet=snippets.get(key, ()), reasons=tuple(reasons.get(key, ())))
+        for key, card in made
     ]
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _plain(card: str) -> SafeString:
-    """A card with nothing in its holes."""
-    return SafeString(card.replace(VIA, "", 1).replace(PASSAGE, "", 1))
+def card_of(project: Project, today: date) -> Card:
+    """Return the card of a project that was fetched `with_list_parts`."""
+    status = project.duration_status(today)
+    is_usual = project.kind == Project.Kind.SUBSIDISED
+    return Card(
+        slug=project.slug,
+        url=project.get_absolute_url(),
+        title=project.title,
+        organisations=tuple(map(_name, project.project_organisations.all())),
+        kind="" if is_usual else project.get_kind_display(),
+        is_draft=project.status == Project.Status.DRAFT,
+        theme=str(project.theme or ""),
+        period=str(project.period or ""),
+        duration=project.duration_in_words,
+        status="" if status == "onbekend" else DURATION_NAMES[status],
+    )
+
+
+def _name(named: ProjectOrganisation) -> str:
+    organisation = named.organisation
+    today = f" (nu {organisation.current})" if organisation.successor else ""
+    return f"{organisation}{today}"
+
+
+def _cards_of(columns: Columns) -> dict[int, Card]:
+    """The cards so far; a request that still has the former version begins a set of its own."""
+    newest = _kept[-1] if _kept else None
+    belongs_to = (columns.version, columns.today)
+    if newest is None or newest.belongs_to != belongs_to or len(newest.cards) > MOST_KEPT:
+        newest = _Kept(columns)
+        _kept[:] = [newest]
+    return newest.cards
 
 
 def forget() -> None:
     """Make every card anew."""
-    _kept_of.clear()
+    _kept.clear()
 
 
-def _card(project: Project, today: date) -> str:
-    holes = {"via": SafeString(VIA), "passage": SafeString(PASSAGE)}
-    context = {"project": project, "today": today, "level": "h3", **holes}
-    return get_template(TEMPLATE).render(context)
-
-
-def _passages(numbers: Sequence[int], found: Found) -> Iterable[tuple[int, str]]:
-    terms, persons = found.terms, _persons(numbers)
-    for number, html in Project.objects.filter(pk__in=numbers).values_list("pk", "text"):
+def _snippets(primary_keys: Sequence[int], found: Found) -> Iterable[tuple[int, Sequence[Stretch]]]:
+    terms, persons = found.terms, _persons(primary_keys)
+    for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # In a list of projects nobody is named.
-        text = without_persons(plain_text(html), persons[number], "…")
-        if best := passage(text, terms):
-            yield number, f'<p class="card__passage">{best}</p>'
+        text = without_persons(plain_text(html), persons[key], "…")
+        yield key, snippet(text, terms)
 
 
-def _persons(numbers: Sequence[int]) -> dict[int, list[Contact]]:
+def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:
     """The contacts of each project."""
     persons = defaultdict(list)
-    for named in ProjectContact.objects.filter(project__in=numbers).select_related("contact"):
+    for named in ProjectContact.objects.filter(project__in=primary_keys).select_related("contact"):
         persons[named.project_id].append(named.contact)
     return persons
 
 
-def _reasons(numbers: Sequence[int], places: Sequence[str]) -> Iterable[tuple[int, str]]:
+def _reasons(primary_keys: Sequence[int], places: Sequence[str]) -> dict[int, list[str]]:
     """Why projects count for the chosen places: they applied, took part, or through whom."""
-    chosen = {"project__in": numbers, "place__slug__in": places}
+    chosen = {"project__in": primary_keys, "place__slug__in": places}
     rows = ProjectPlace.objects.filter(**chosen).order_by("pk")
     rows = rows.select_related("place__successor__successor", "through")
-    named = ProjectOrganisation.objects.filter(project__in=numbers, organisation__slug__in=places)
-    roles = {(n, place): role for n, place, role in named.values_list(*OF_ROLE)}
-    reasons: dict[int, list[str]] = {}
+    named = ProjectOrganisation.objects.filter(
+        project__in=primary_keys, organisation__slug__in=places
+    )
+    roles = {
+        (project, place): role
+        for project, place, role in named.values_list("project_id", "organisation_id", "role")
+    }
+    reasons: dict[int, list[str]] = defaultdict(list)
     for one in rows:
         role = roles.get((one.project_id, one.place_id), "")
         whose = f"{one.place} " if len(places) > 1 else ""
-        reasons.setdefault(one.project_id, []).append(f"{whose}{_reason(one, role)}")
-    for number, several in reasons.items():
-        yield number, f' <span class="muted">({escape("; ".join(several))})</span>'
+        reasons[one.project_id].append(f"{whose}{_reason(one, role)}")
+    return reasons
 
 
 def _reason(one: ProjectPlace, role: str) -> str:

@@ -1,9 +1,10 @@
-"""Numbers → the places of shapes in an SVG. Pure functions; the templates draw."""
+"""Numbers → where shapes go in an SVG. Pure functions; `macros/charts.html` draws."""
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from projects.values.partial_dates import in_words
 
@@ -13,9 +14,25 @@ MAP_HEIGHT = 700
 MAP_WIDTH = round(
     MAP_HEIGHT * (EAST - WEST) * math.cos(math.radians((SOUTH + NORTH) / 2)) / (NORTH - SOUTH)
 )
+MARGIN = 10  # around the map, for the dots at its edge
 EMPTY_DOT, SMALLEST_DOT, LARGEST_DOT = 2.5, 6.0, 22.0
 SHADES = 4
 CHART_HEIGHT = 160
+
+
+class Map(NamedTuple):
+    """The drawing of the country; `view_box` has room around it."""
+
+    width: int
+    height: int
+    view_box: str
+
+
+MAP = Map(
+    MAP_WIDTH,
+    MAP_HEIGHT,
+    f"{-MARGIN} {-MARGIN} {MAP_WIDTH + 2 * MARGIN} {MAP_HEIGHT + 2 * MARGIN}",
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,11 @@ def dots(
         radius, shade = _size(number, most)
         found.append(Dot(name, slug, province, number, x, y, radius, shade))
     return sorted(found, key=lambda dot: (dot.number, dot.name))
+
+
+def most_first(found: Iterable[Dot]) -> list[Dot]:
+    """Return the dots that have projects, the largest first."""
+    return sorted((dot for dot in found if dot.number), key=lambda dot: (-dot.number, dot.name))
 
 
 def sizes(numbers: Iterable[int]) -> list[tuple[int, float, int]]:

@@ -1,4 +1,4 @@
-"""What every template may use beside what its view gives."""
+"""What every public template may use beside what its view gives."""
 
 from django.http import HttpRequest
 

@@ -1,4 +1,4 @@
-"""An address that isn't there: lead on to the right one, or to what comes near it."""
+"""What a visitor reads who asks for an address that isn't there: what comes near it."""
 
 import re
 from urllib.parse import unquote
@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from projects.catalogue.columns import columns_of
+from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
+from projects.catalogue.version import up_to_date
 from projects.models import Project
-from projects.public.cards import cards
-from projects.search import index
-from projects.search.engine import Found, find
+from projects.public.cards import Card, cards
+from projects.search.engine import find
 
 MOST_NEAR = 3  # projects
 MOST_WORDS = 8
@@ -27,7 +27,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if right:
         return redirect(right, permanent=True)
     words = words_of(request.path)
-    context = {"words": words, "near": near(words)}
+    context = {
+        "words": words,
+        "near": near(words),
+        "page_asked": request.GET.get(PAGE, ""),
+        "first_page": request.path + query_string(dropping(pairs_of(request.GET), PAGE)),
+    }
     return render(request, "404.html", context, status=404)
 
 
@@ -44,18 +49,18 @@ def words_of(path: str) -> str:
     return " ".join([word for word in found if word.lower() not in OUR_OWN][:MOST_WORDS])
 
 
-def near(words: str) -> list[SafeString]:
+def near(words: str) -> list[Card]:
     """Return the cards of the published projects that answer these words best.
 
     When no project answers them together: those that answer one of them, the longest first.
     """
-    version = index.refresh()
+    version = up_to_date()
     columns = columns_of(version, timezone.localdate())
     each = sorted(words.split(), key=len, reverse=True)
     for asked in dict.fromkeys([words, *each[:MOST_TRIED]] if words else []):
-        numbers = columns.published.only(find(asked, version).numbers)
-        if numbers:
-            return cards(numbers[:MOST_NEAR], columns, Found(), ())
+        found = columns.published.only(find(asked, version).primary_keys)
+        if found:
+            return cards(found[:MOST_NEAR], columns)
     return []
 
 

@@ -1,8 +1,9 @@
 """Public pages are made once and kept until anything in the catalogue changes.
 
-The database counts the changes (see `search.structures`), whoever makes them; a page belongs to
-a count, a day and this release of the code. So an edit shows at once, in every process, and a
-browser that has the page is told so before any view runs. Staff always get a page made anew.
+A page belongs to a version of the catalogue (see `catalogue.version`: what renews a page), a day
+and this release of the code: its key and its ETag are made of these. So an edit shows at once, in
+every process, and a browser that has the page is told so before any view runs. Staff always get
+a page made anew.
 """
 
 import hashlib
@@ -20,8 +21,8 @@ from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from projects.catalogue.version import versions
-from projects.public.compression import zipped as zip_content
+from projects.catalogue.version import read_versions
+from projects.public.compression import gzipped
 
 FRONT = "/"
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
@@ -91,9 +92,9 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
             return self.get_response(request)
-        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         try:
-            etag = _etag(request, zipped=zipped)
+            etag = _etag(request, compressed=compressed)
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # which tells it, with the headers of every page
         if _has(request, etag):
@@ -103,7 +104,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             if response.status_code != 200 or getattr(request, "never_kept", False):
                 return response
-            page = _page(response, etag, zipped=zipped)
+            page = _page(response, etag, compressed=compressed)
             pages.keep(etag, page)
         return page.response(with_body=request.method == "GET")
 
@@ -127,12 +128,12 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _etag(request: HttpRequest, *, zipped: bool) -> str:
+def _etag(request: HttpRequest, *, compressed: bool) -> str:
     """What the page depends on, in one short text."""
-    request.versions = versions()  # type: ignore[attr-defined]  # the view need not ask again
+    request.versions = read_versions()  # type: ignore[attr-defined]  # the view need not ask again
     meta = request.META
     said = (
-        f"{request.versions[0]} {timezone.localdate()} {release()} {zipped} "  # type: ignore[attr-defined]
+        f"{request.versions.catalogue} {timezone.localdate()} {release()} {compressed} "  # type: ignore[attr-defined]
         # As it was sent: a page is only kept when the view found the host to be one of ours.
         f"{request.scheme} {meta.get('HTTP_HOST')} {request.path}?{meta['QUERY_STRING']}"
     )
@@ -145,12 +146,12 @@ def _has(request: HttpRequest, etag: str) -> bool:
     return bool(asked) and etag in (one.removeprefix("W/") for one in parse_etags(asked))
 
 
-def _page(response: HttpResponse, etag: str, *, zipped: bool) -> Page:
-    """The page as it is sent: zipped once, and with what a browser must know to keep it."""
+def _page(response: HttpResponse, etag: str, *, compressed: bool) -> Page:
+    """The page as it is sent: compressed once, and with what a browser must know to keep it."""
     content = response.content
     headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
-    if zipped:
-        content = zip_content(content)
+    if compressed:
+        content = gzipped(content)
         headers["Content-Encoding"] = "gzip"
     headers |= {"Content-Length": str(len(content)), "ETag": etag, **ASK_AGAIN}
     return Page(ResponseHeaders(headers), content)

@@ -1,4 +1,4 @@
-"""Addresses with a web name that went up in another lead on to what is there now."""
+"""Addresses with a former slug lead on to what is there now."""
 
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
@@ -8,7 +8,7 @@ FIELDS = {"thema": "theme", "gemeente": "organisation"}  # of a facet: the field
 
 
 def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
-    """Return the query string with the web names of today, or None when it has no former one.
+    """Return the query string with the slugs of today, or None when it has no former one.
 
     Asks the database only for names that the catalogue doesn't know.
     """

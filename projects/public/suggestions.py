@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from projects.catalogue.columns import Chosen
+from projects.catalogue.project_sets import ProjectSet
 from projects.models import Project
+from projects.values.counts import counted
 from projects.values.text import fold
 
 MOST_VALUES = 3  # of themes, and of organisations
@@ -21,7 +22,7 @@ class Suggestion:
     address: str
 
 
-def suggestions(typed: str, visible: Chosen) -> list[Suggestion]:
+def suggestions(typed: str, visible: ProjectSet) -> list[Suggestion]:
     """Return what has every typed word at the beginning of one of its own words."""
     asked = [f" {word}" for word in fold(typed)[:100].split()]
     if not asked:
@@ -33,24 +34,23 @@ def suggestions(typed: str, visible: Chosen) -> list[Suggestion]:
     return [*found, *_projects(asked, visible, MOST - len(found))]
 
 
-def _values(facet: str, kind: str, asked: list[str], visible: Chosen) -> Iterable[Suggestion]:
+def _values(facet: str, kind: str, asked: list[str], visible: ProjectSet) -> Iterable[Suggestion]:
     """Values of a facet that any project has, those with the most projects first."""
     counts = visible.counts(facet)
     labels = visible.columns.labels[facet]
     fitting = [value for value, n in counts.items() if n and _fits(asked, fold(labels[value]))]
     for value in sorted(fitting, key=lambda v: (-counts[v], labels[v]))[:MOST_VALUES]:
-        number = counts[value]
-        said = f"{kind}, {number} project{'' if number == 1 else 'en'}"
+        said = f"{kind}, {counted(counts[value])}"
         address = f"{reverse('projects:list')}?{urlencode({facet: value})}"
         yield Suggestion(said, labels[value], address)
 
 
-def _projects(asked: list[str], visible: Chosen, most: int) -> Iterable[Suggestion]:
-    numbers = visible.titled(lambda title: _fits(asked, title), most)
-    found = Project.objects.in_bulk(numbers)
-    for number in numbers:
-        if number in found:
-            project = found[number]
+def _projects(asked: list[str], visible: ProjectSet, most: int) -> Iterable[Suggestion]:
+    titled = visible.titled(lambda title: _fits(asked, title), most)
+    found = Project.objects.in_bulk(titled)
+    for key in titled:
+        if key in found:
+            project = found[key]
             yield Suggestion(project.get_kind_display(), project.title, project.get_absolute_url())
 
 

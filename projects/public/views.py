@@ -1,4 +1,4 @@
-"""The public pages: the front, the list, map and figures of a choice, and a project."""
+"""The public pages: home, the list, map and figures of a choice, and a project."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,25 +12,23 @@ from django.utils import timezone
 
 from projects.accounts.groups import sees_concepts
 from projects.catalogue.filters import columns_for, filter_for
+from projects.catalogue.query_strings import before
 from projects.catalogue.selection import Selection
-from projects.contacts.fallback import fallback
-from projects.contacts.redaction import without_persons
-from projects.models import FailedSearch, Project, ProjectQuerySet
-from projects.public import charts, drawing, showing
+from projects.models import FailedSearch, Project
+from projects.public import charts
 from projects.public.cards import cards
-from projects.public.home import Entrance
+from projects.public.choice_page import ChoicePage, pager
+from projects.public.home import HomePage
 from projects.public.not_found import near
-from projects.public.pieces import piece
+from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.suggestions import suggestions
-from projects.search.index import plain_text
-from projects.values.html import clean_html
 
 
 def with_selection(
     view: Callable[[HttpRequest, Selection], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Give a view what the visitor chose; web names of before lead on to those of today."""
+    """Give a view what the visitor chose; former slugs lead on to those of today."""
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
@@ -46,80 +44,59 @@ def with_selection(
 
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, and the ways in."""
-    entrance = Entrance(columns_for(request))
-    dots = charts.dots(entrance.columns.centres, entrance.by_place)
-    context = {
-        "entrance": entrance,
-        "outline": charts.outline(dots),
-        "number_of_places": sum(1 for dot in dots if dot.number),
-        "width": charts.MAP_WIDTH,
-        "height": charts.MAP_HEIGHT,
-    }
-    return render(request, "projects/home.html", context)
+    page = HomePage(columns_for(request))
+    return render(request, "home.html", {"page": page, "map": charts.MAP})
 
 
 @with_selection
 def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
+    page = ChoicePage(request, selection)
     chosen = selection.filter
     try:
-        page, problem = selection.page(chosen.last("pagina"))
+        here, page.page_problem = selection.page(chosen.last("pagina"))
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
-    if problem:
-        chosen.errors["pagina"] = problem
     _note_failure(request, selection)
-    places = chosen.chosen.get("gemeente", ())
-    made = cards(list(page.object_list), selection.columns, selection.found, places)
-    html = piece(
-        "projects/project_list.html",
-        {"number": page.number, **showing.shape(chosen)},
-        **showing.shared(request, selection, "list"),
-        path=showing.canonical(request.path, chosen, page.number),
-        order=showing.order_field(selection),
-        about_words=showing.about_words(selection),
-        results=showing.results(made),
-        pager=showing.pager(page, chosen.pairs),
-    )
-    return HttpResponse(html)
+    places = chosen.chosen_of("gemeente")
+    context = {
+        "page": page,
+        "cards": cards(list(here.object_list), selection.columns, selection.found, places),
+        "pager": pager(here, chosen.pairs),
+    }
+    return render(request, "project_list.html", context)
 
 
 @with_selection
 def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects on the map: a dot a municipality."""
     dots = charts.dots(selection.columns.centres, selection.by_place)
-    html = piece(
-        "projects/map.html",
-        {
-            "path": request.path,
-            "width": charts.MAP_WIDTH,
-            "height": charts.MAP_HEIGHT,
-            "sizes": tuple(charts.sizes(dot.number for dot in dots)),
-            **showing.shape(selection.filter),
-        },
-        **showing.shared(request, selection, "map"),
-        **drawing.map_and_table(dots, selection.filter.pairs),
-    )
-    return HttpResponse(html)
+    context = {
+        "page": ChoicePage(request, selection),
+        "map": charts.MAP,
+        "dots": dots,
+        "counted_dots": charts.most_first(dots),
+        "sizes": charts.sizes(dot.number for dot in dots),
+        "before": before(selection.filter.pairs, "gemeente"),
+    }
+    return render(request, "map.html", context)
 
 
 @with_selection
 def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The same projects in numbers: a bar a value, and how many ran when."""
-    bars = drawing.bar_charts(selection)
-    html = piece(
-        "projects/figures.html",
-        {
-            "path": request.path,
-            "has_bars": bool(bars),
-            "kinds": tuple(selection.columns.labels["soort"].items()),
-            **showing.shape(selection.filter),
-        },
-        **showing.shared(request, selection, "figures"),
-        charts=bars,
-        timeline=drawing.timeline(charts.running(selection.projects.months())),
-    )
-    return HttpResponse(html)
+    pairs = selection.filter.pairs
+    context = {
+        "page": ChoicePage(request, selection),
+        "kinds": selection.columns.labels["soort"],
+        "charts": [
+            (name, label, charts.bars(rows), before(pairs, name))
+            for name, label, rows in selection.tables()
+            if rows
+        ],
+        "timeline": charts.running(selection.projects.months()),
+    }
+    return render(request, "figures.html", context)
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
@@ -132,42 +109,27 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything of a project."""
-    project = _visible(request).with_detail_parts().filter(slug=slug).first()
-    if project is None:
-        withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
-        if withdrawn is None:
-            raise Http404
-        gone = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
-        return render(request, "410.html", gone, status=410)
-    published = Project.objects.published()
-    text = clean_html(project.text)
-    persons = [named.contact for named in project.project_contacts.all()]
-    context = {
-        "project": project,
-        "text": text,
-        "summary": without_persons(plain_text(text), persons, "…"),
-        "contacts": project.project_contacts.all(),
-        "fallback": fallback(project, project.project_contacts.all()),
-        "follow_ups": published.filter(origins__idea=project).with_list_parts(),
-        "origins": published.filter(follow_ups__project=project).with_list_parts(),
-        "today": timezone.localdate(),
-        "may_edit": request.user.has_perm("projects.change_project"),
-    }
-    return render(request, "projects/project_detail.html", context)
+    page = project_page(slug, timezone.localdate(), with_concepts=sees_concepts(request))
+    if page is None:
+        return _gone(request, slug)
+    may_edit = request.user.has_perm("projects.change_project")
+    return render(request, "project_detail.html", {"page": page, "may_edit": may_edit})
 
 
-def _visible(request: HttpRequest) -> ProjectQuerySet:
-    """What this reader may see: editors see concepts too."""
-    if sees_concepts(request):
-        return ProjectQuerySet(Project)
-    return ProjectQuerySet(Project).published()
+def _gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell of a withdrawn project that it is gone; raises Http404 for one that never was."""
+    withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
+    if withdrawn is None:
+        raise Http404
+    context = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
+    return render(request, "410.html", context, status=410)
 
 
 def _note_failure(request: HttpRequest, selection: Selection) -> None:
     """Count a question that nothing answers as it was typed, for staff to make a synonym of."""
     found = selection.found
-    failed = found.parts and (found.mended or found.nearest or not found.numbers)
+    failed = found.parts and (found.mended or found.nearest or not found.primary_keys)
     if failed and not selection.filter.last("pagina"):
         request.never_kept = True  # type: ignore[attr-defined]  # every asker counts
-        with suppress(OperationalError):  # a database busy writing: the visitor gets his answer
+        with suppress(OperationalError):  # a database busy writing: the visitor gets an answer
             FailedSearch.objects.note(selection.filter.words)

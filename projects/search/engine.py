@@ -25,14 +25,14 @@ MOST_RANKED = 2000  # matches that are ranked by their terms; more are shown new
 
 @dataclass(frozen=True)
 class Found:
-    """The projects that answer, by number, best first.
+    """The projects that answer, by primary key, best first.
 
     `ranked`: they were put in order. `mended`: the question as it was read when a word of it
     was mistyped; `perhaps`: as it may have been meant, when few projects have it as it was
     typed. `nearest`: no project has all words; these have the most of them.
     """
 
-    numbers: tuple[int, ...] = ()
+    primary_keys: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     ranked: bool = True
     mended: str = ""
@@ -41,33 +41,32 @@ class Found:
 
     @property
     def terms(self) -> frozenset[str]:
-        """The terms to mark in a passage."""
+        """The terms to mark in a snippet."""
         return frozenset(t for part in self.parts if not part.without for t in part.terms)
 
 
-def find(text: str, version: int | None = None) -> Found:
+def find(text: str, version: int) -> Found:
     """Return the projects that answer a question, published or not.
 
-    `version`: that of the index, for who just brought it up to date himself.
-
-    When none does, the question is read again with its typing errors mended, and then for
-    the projects that have most of its words.
+    `version` is that of the index: see `catalogue.version.up_to_date`. When none answers, the
+    question is read again with its typing errors mended, and then for the projects that have
+    most of its words.
     """
-    return _answer(text, index.vocabulary(index.refresh() if version is None else version))
+    return _answer(text, index.vocabulary(version))
 
 
 @lru_cache(maxsize=8)  # who asked goes on: the next page, another filter
 def _answer(text: str, vocabulary: Vocabulary) -> Found:
     found = _find(text, vocabulary)
-    if len(found.numbers) > FEW or not found.parts:
+    if len(found.primary_keys) > FEW or not found.parts:
         return found
     better = _meant(text, vocabulary)
     again = _find(better, vocabulary) if better else Found()
-    if len(again.numbers) > len(found.numbers):
-        if found.numbers:
+    if len(again.primary_keys) > len(found.primary_keys):
+        if found.primary_keys:
             return replace(found, perhaps=better)
         return replace(again, mended=better)
-    return found if found.numbers else _nearest(found.parts, vocabulary)
+    return found if found.primary_keys else _nearest(found.parts, vocabulary)
 
 
 def forget() -> None:
@@ -79,10 +78,10 @@ def _find(text: str, vocabulary: Vocabulary) -> Found:
     parts = expand(read_question(text), vocabulary)
     if not parts:
         return Found()
-    numbers = _matches(parts)
-    if len(numbers) > MOST_RANKED:
-        return Found(tuple(numbers), parts, ranked=False)
-    return Found(ranked(sorted(numbers), parts, vocabulary), parts)
+    primary_keys = _matches(parts)
+    if len(primary_keys) > MOST_RANKED:
+        return Found(tuple(primary_keys), parts, ranked=False)
+    return Found(ranked(sorted(primary_keys), parts, vocabulary), parts)
 
 
 def _nearest(parts: tuple[Part, ...], vocabulary: Vocabulary) -> Found:
@@ -91,8 +90,8 @@ def _nearest(parts: tuple[Part, ...], vocabulary: Vocabulary) -> Found:
     unwanted = [part for part in parts if part.without]
     if len(wanted) < 2:
         return Found(parts=parts)
-    numbers = {n for part in wanted for n in _matches([part, *unwanted])}
-    best = ranked(sorted(numbers)[:MOST_RANKED], wanted, vocabulary)
+    answering = {key for part in wanted for key in _matches([part, *unwanted])}
+    best = ranked(sorted(answering)[:MOST_RANKED], wanted, vocabulary)
     return Found(best, (*wanted, *unwanted), nearest=bool(best))
 
 
@@ -110,19 +109,19 @@ def _matches(parts: Sequence[Part]) -> list[int]:
     sql, values = _select(parts)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        (numbers,) = cursor.fetchone()
+        (packed,) = cursor.fetchone()
     if connection.vendor == "postgresql":
-        found = array("i", bytes(numbers or b""))
+        found = array("i", bytes(packed or b""))
         if sys.byteorder == "little":  # PostgreSQL sends the high byte first
             found.byteswap()
         return found.tolist()
-    return list(map(int, numbers.split(","))) if numbers else []
+    return list(map(int, packed.split(","))) if packed else []
 
 
 def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
-    """The question in SQL, with its values; the answer is all numbers in one value.
+    """The question in SQL, with its values; the answer is all primary keys in one value.
 
-    At 90,000 numbers a row each would take ten times as long.
+    At 90,000 of them a row each would take ten times as long.
     """
     wanted = [p for p in parts if not p.without]
     unwanted = [p for p in parts if p.without]

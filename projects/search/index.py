@@ -7,7 +7,6 @@ from html import unescape
 from django.db import transaction
 from django.db.models import Prefetch, Q
 
-from projects.catalogue.version import Versions, versions
 from projects.contacts.redaction import without_persons
 from projects.models import (
     Organisation,
@@ -27,14 +26,8 @@ BATCH = 500
 _kept: dict[int, Vocabulary] = {}
 
 
-def refresh(known: Versions | None = None) -> int:
-    """Index what changed since the last time; return the version of the index.
-
-    One query when nothing changed; none for who just asked the versions himself (`known`).
-    """
-    version, indexed = known or versions()
-    if version == indexed:
-        return version
+def refresh() -> int:
+    """Index what changed since the last time; return the version that the index is of."""
     with transaction.atomic():
         SearchState.objects.get_or_create(pk=1)
         state = SearchState.objects.select_for_update().get(pk=1)

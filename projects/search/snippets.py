@@ -1,35 +1,43 @@
-"""The passage of a text that answers best, with the words that do marked. Pure functions."""
+"""The snippet of a text that answers best, with the words that do. Pure functions."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
+from typing import NamedTuple
 
 from projects.search.language import stem, words
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-LONGEST = 240  # characters of a passage
-MARKED = re.compile(r"[\w'’&-]+")
+LONGEST = 240  # characters of a snippet
+WORD = re.compile(r"[\w'’&-]+")
 
 
-def passage(text: str, terms: frozenset[str]) -> str:
-    """Return, as safe HTML, the sentence with most of the terms; "" when none has any.
+class Stretch(NamedTuple):
+    """A part of a snippet, and whether it is a word that answers."""
 
-    >>> passage("Wij leren. Wij werken hybride.", frozenset({"hybrid"}))
-    'Wij werken <mark>hybride</mark>.'
+    text: str
+    answers: bool
+
+
+def snippet(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
+    """Return the sentence with most of the terms, in stretches; nothing when none has any.
+
+    >>> [tuple(part) for part in snippet("Wij leren. Wij werken hybride.", frozenset({"hybrid"}))]
+    [('Wij werken ', False), ('hybride', True), ('.', False)]
     """
     best, most = "", 0
     for sentence in SENTENCE.split(text):
-        count = len({t for word in MARKED.findall(sentence) for t in _terms(word)} & terms)
+        count = len({t for word in WORD.findall(sentence) for t in _terms(word)} & terms)
         if count > most:
             best, most = sentence, count
-    return _marked(_shortened(best, terms), terms)
+    return _stretches(_shortened(best, terms), terms)
 
 
 def _shortened(sentence: str, terms: frozenset[str]) -> str:
     """Cut a long sentence around its first term."""
     if len(sentence) <= LONGEST:
         return sentence
-    first = next((m.start() for m in MARKED.finditer(sentence) if _answers(m[0], terms)), 0)
+    first = next((m.start() for m in WORD.finditer(sentence) if _answers(m[0], terms)), 0)
     begin = max(0, min(first - LONGEST // 3, len(sentence) - LONGEST))
     cut = sentence[begin : begin + LONGEST]
     # Not in the middle of a word.
@@ -37,15 +45,15 @@ def _shortened(sentence: str, terms: frozenset[str]) -> str:
     return f"{'… ' if begin else ''}{cut.rpartition(' ')[0]} …"
 
 
-def _marked(text: str, terms: frozenset[str]) -> str:
-    parts = []
+def _stretches(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
+    found = []
     rest = 0
-    for found in MARKED.finditer(text):
-        parts.append(escape(text[rest : found.start()]))
-        word = escape(found[0])
-        parts.append(f"<mark>{word}</mark>" if _answers(found[0], terms) else word)
-        rest = found.end()
-    return "".join(parts) + escape(text[rest:])
+    for word in WORD.finditer(text):
+        if _answers(word[0], terms):
+            found += [Stretch(text[rest : word.start()], False), Stretch(word[0], True)]
+            rest = word.end()
+    found.append(Stretch(text[rest:], False))
+    return [part for part in found if part.text]
 
 
 def _answers(word: str, terms: frozenset[str]) -> bool:

@@ -1,13 +1,13 @@
-"""What the database does for searching by itself: forget what changed, and index the terms.
+"""What the database does for searching by itself: drop documents that are stale, index terms.
 
-Triggers see every write: the admin, bulk writes, loaddata. They take away the search document
-of a project whose words changed and count the change; `index` writes what is missing before
-the next search. Made again after every migration, since SQLite loses triggers when it rebuilds
-a table.
+Triggers see every write: the admin, bulk writes, loaddata. They drop the search document of a
+project whose words changed; `index` writes what is missing before the next search. They are made
+again after every migration, since SQLite loses triggers when it rebuilds a table.
 """
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,6 @@ FIELDS = ("title", "organisations", "theme", "text")  # from heavy to light
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
 STATE = "projects_searchstate"
 WORDS = "projects_searchword"
-BUMP = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no input of anyone
 
 # An organisation, what it became and what became it: each two mergers on. Spelled out, since a
 # trigger of SQLite can't follow a chain by itself.
@@ -67,33 +66,6 @@ SOURCES = {
     ),
 }
 
-# Tables without words to find, whose change shows on a page all the same.
-SHOWN = (
-    "projects_attachment",
-    "projects_link",
-    "projects_projectrelation",
-    "projects_subsidyperiod",
-    "projects_synonym",
-)
-# Visitors see of a check only whether the link is dead: checking many links, day after day,
-# leaves the pages that are kept alone.
-CHECKS = "projects_linkcheck"
-CHECK_SHOWS = {
-    "INSERT": "new.state = 'kapot'",
-    "DELETE": "old.state = 'kapot'",
-    "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
-}
-TABLES = {STATE, DOCUMENTS, *SOURCES, *SHOWN, CHECKS}
-
-
-def can_be_made(connection: BaseDatabaseWrapper) -> bool:
-    """Whether all that is needed is there; while migrations run step by step, some is to come."""
-    with connection.cursor() as cursor:
-        if not set(connection.introspection.table_names(cursor)) >= TABLES:
-            return False
-        columns = connection.introspection.get_table_description(cursor, STATE)
-        return "rules" in {column.name for column in columns}
-
 
 def make(connection: BaseDatabaseWrapper) -> None:
     """Make the index and the triggers where they are missing or have changed."""
@@ -105,10 +77,10 @@ def make(connection: BaseDatabaseWrapper) -> None:
         )
         for statement in statements():
             cursor.execute(statement)
-    forget_other_rules(connection)
+    drop_if_rules_changed(connection)
 
 
-def forget_other_rules(connection: BaseDatabaseWrapper) -> None:
+def drop_if_rules_changed(connection: BaseDatabaseWrapper) -> None:
     """Let the next search index all again, when the rules of the language have changed."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT rules FROM {STATE}")  # noqa: S608
@@ -127,8 +99,8 @@ def _rules() -> str:
     return digest.hexdigest()[:16]
 
 
-def take_away(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away before tables change; all is indexed anew after `make`.
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Drop the triggers before tables change; all is indexed anew after `make`.
 
     SQLite changes a table by making another in its place, and a trigger that reads it forbids
     that. PostgreSQL has no such trouble.
@@ -138,16 +110,22 @@ def take_away(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {DOCUMENTS}")  # noqa: S608
         cursor.execute(f"UPDATE {STATE} SET version = version + 1")  # noqa: S608
-        for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(_sqlite())):
+    drop_triggers_of(connection, _sqlite())
+
+
+def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    """Drop the triggers that these statements make."""
+    with connection.cursor() as cursor:
+        for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(statements)):
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def _forget(query: str, row: str) -> str:
+def _drop_documents(query: str, row: str) -> str:
     projects = query.format(row=row)
     return f"DELETE FROM {DOCUMENTS} WHERE project_id IN ({projects});"  # noqa: S608
 
 
-def _sqlite_trigger(
+def sqlite_trigger(
     table: str,
     event: str,
     body: str,
@@ -155,6 +133,7 @@ def _sqlite_trigger(
     name: str = "search",
     when: str = "",
 ) -> list[str]:
+    """Return the statements that make a trigger of SQLite anew."""
     name = f"{table}_{name}_{event.lower()}"
     # Django writes every column when it saves: only what really changed counts.
     if columns and event == "UPDATE":
@@ -178,19 +157,14 @@ def _sqlite() -> list[str]:
     statements = [
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({columns},"
         f" content='{DOCUMENTS}', content_rowid='project_id', tokenize='ascii')",
-        *_sqlite_trigger(DOCUMENTS, "INSERT", add),
-        *_sqlite_trigger(DOCUMENTS, "DELETE", remove),
-        *_sqlite_trigger(DOCUMENTS, "UPDATE", remove + add),
+        *sqlite_trigger(DOCUMENTS, "INSERT", add),
+        *sqlite_trigger(DOCUMENTS, "DELETE", remove),
+        *sqlite_trigger(DOCUMENTS, "UPDATE", remove + add),
     ]
     for table, (watched, projects) in SOURCES.items():
         for event, rows in (("INSERT", ["new"]), ("DELETE", ["old"]), ("UPDATE", ["old", "new"])):
-            body = "".join(_forget(projects, row) for row in rows)
-            statements += _sqlite_trigger(table, event, body, watched)
-    for table in (*SOURCES, *SHOWN):
-        for event in ("INSERT", "DELETE", "UPDATE"):
-            statements += _sqlite_trigger(table, event, BUMP, name="counted")
-    for event, shows in CHECK_SHOWS.items():
-        statements += _sqlite_trigger(CHECKS, event, BUMP, name="counted", when=shows)
+            body = "".join(_drop_documents(projects, row) for row in rows)
+            statements += sqlite_trigger(table, event, body, watched)
     return statements
 
 
@@ -237,33 +211,19 @@ def _postgres() -> list[str]:
         f"setweight(to_tsvector('simple', NEW.{field}), '{letter}')"
         for field, letter in FIELD_LETTERS.items()
     )
-    statements = [
-        *_postgres_terms(vector),
-        "CREATE OR REPLACE FUNCTION projects_search_bump() RETURNS trigger LANGUAGE plpgsql"
-        f" AS $$ BEGIN {BUMP} RETURN NULL; END $$",
-    ]
+    statements = _postgres_terms(vector)
     for table, (watched, projects) in SOURCES.items():
         events = "INSERT OR DELETE OR UPDATE"
         old, new = (", ".join(f"{row}.{c}" for c in watched) for row in ("OLD", "NEW"))
         same = f" IF TG_OP = 'UPDATE' AND ROW({old}) IS NOT DISTINCT FROM ROW({new})"
         unless_same = f"{same} THEN RETURN NULL; END IF;" if watched else ""
         statements += [
-            f"CREATE OR REPLACE FUNCTION {table}_search_forget() RETURNS trigger"
+            f"CREATE OR REPLACE FUNCTION {table}_search_stale() RETURNS trigger"
             f" LANGUAGE plpgsql AS $$ BEGIN{unless_same}"
-            f" IF TG_OP <> 'INSERT' THEN {_forget(projects, 'OLD')} END IF;"
-            f" IF TG_OP <> 'DELETE' THEN {_forget(projects, 'NEW')} END IF;"
+            f" IF TG_OP <> 'INSERT' THEN {_drop_documents(projects, 'OLD')} END IF;"
+            f" IF TG_OP <> 'DELETE' THEN {_drop_documents(projects, 'NEW')} END IF;"
             f" RETURN NULL; END $$",
-            f"CREATE OR REPLACE TRIGGER {table}_search_forget AFTER {events} ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {table}_search_forget()",
+            f"CREATE OR REPLACE TRIGGER {table}_search_stale AFTER {events} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {table}_search_stale()",
         ]
-    statements += [
-        f"CREATE OR REPLACE TRIGGER {table}_counted AFTER INSERT OR UPDATE OR DELETE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION projects_search_bump()"
-        for table in (*SOURCES, *SHOWN)
-    ]
-    statements += [
-        f"CREATE OR REPLACE TRIGGER {CHECKS}_counted_{event.lower()} AFTER {event} ON {CHECKS}"
-        f" FOR EACH ROW WHEN ({shows}) EXECUTE FUNCTION projects_search_bump()"
-        for event, shows in CHECK_SHOWS.items()
-    ]
     return statements

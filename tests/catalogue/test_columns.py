@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from projects.catalogue.columns import Columns, columns_of
+from projects.catalogue.version import up_to_date
 from projects.models import Membership, Organisation, Project, Theme
-from projects.search import index
 from projects.values.partial_dates import ends_before
 from tests import factories
 
@@ -30,7 +30,7 @@ DAYS = [
 
 
 def now(day: date = date(2022, 6, 1)) -> Columns:
-    return columns_of(index.refresh(), day)
+    return columns_of(up_to_date(), day)
 
 
 def titles(organisation: Organisation) -> set[str]:

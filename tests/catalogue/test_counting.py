@@ -11,12 +11,13 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import slugify
 
-from projects.catalogue.columns import NO_PERIOD, UNKNOWN, columns_of
+from projects.catalogue.columns import columns_of
 from projects.catalogue.filters import FACETS, ProjectFilter
 from projects.catalogue.selection import Selection
+from projects.catalogue.version import up_to_date
 from projects.loading.fixtures import NAMES
 from projects.models import Organisation, Project, Province
-from projects.search import index
+from projects.models.project_facets import NO_PERIOD, UNKNOWN
 
 pytestmark = pytest.mark.django_db
 CHOICES = 40
@@ -27,7 +28,7 @@ def catalogue(django_db_setup: None, django_db_blocker: Any) -> Any:
     """The real projects, loaded once."""
     with django_db_blocker.unblock():
         call_command("loaddata", *NAMES, verbosity=0)
-        yield index.refresh()
+        yield up_to_date()
         call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
 
 
@@ -83,9 +84,10 @@ def test_counts_are_those_of_the_database(catalogue: int) -> None:
         data = QueryDict(mutable=True)
         for facet, values in choice.items():
             data.setlist(facet, values)
+        data.setlist("alle", sorted(FACETS))  # those with no projects too
         selection = Selection(ProjectFilter(data, columns, is_staff=False))
         assert len(selection.projects) == expected(choice).count(), choice
-        facet = chance.choice(selection.facets())
+        facet = chance.choice(selection.facets)
         others = {name: values for name, values in choice.items() if name != facet.name}
         value = chance.choice(facet.values)
         assert value.number == expected(others | {facet.name: [value.value]}).count(), (

@@ -57,7 +57,7 @@ def test_province_and_start_year(client: Client) -> None:
     factories.project(title="Ergens")
     page = html(client, "/projecten/?provincie=noord-brabant&startjaar=2021")
     assert "Hier" in page
-    assert "1 project<" in page
+    assert "1 project in Noord-Brabant, begonnen in 2021<" in page
     unknown = html(client, "/projecten/?provincie=onbekend&startjaar=onbekend")
     assert "Ergens" in unknown
     assert "Hier" not in unknown
@@ -65,7 +65,7 @@ def test_province_and_start_year(client: Client) -> None:
 
 def test_project_of_two_towns_counts_once_in_their_province(client: Client) -> None:
     factories.project(town("Oss"), town("Uden"))
-    page = html(client, "/projecten/")
+    page = html(client, "/projecten/?alle=provincie")
     assert 'value="noord-brabant"> Noord-Brabant <span class="count">1</span>' in page
     assert 'value="onbekend"> onbekend <span class="count">0</span>' in page
 

@@ -332,7 +332,7 @@ def test_counts_are_given_the_other_choices(client: Client) -> None:
     factories.project(theme=theme, kind="idee", start="2019", end="2020")
     factories.project(theme=theme, period=period)
     factories.project(kind="idee")
-    page = html(client, "/projecten/?soort=idee")
+    page = html(client, "/projecten/?soort=idee&alle=periode")
     assert 'value="vitaliteit"> Vitaliteit <span class="count">1</span>' in page
     assert 'value="idee" checked> idee <span class="count">2</span>' in page
     assert 'subsidieproject <span class="count">1</span>' in page

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from projects.models import FailedSearch
-from projects.search.engine import find
 from tests import factories
+from tests.questions import find
 
 pytestmark = pytest.mark.django_db
 STRANGE = [

@@ -16,14 +16,14 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.search import structures
-from projects.search.engine import find
 from tests import factories
+from tests.questions import find
 
 pytestmark = pytest.mark.django_db
 
 
 def found(question: str) -> list[str]:
-    numbers = find(question).numbers
+    numbers = find(question).primary_keys
     by_number = Project.objects.in_bulk(numbers)
     return [by_number[number].title for number in numbers]
 
@@ -157,14 +157,14 @@ def test_compounds_both_ways() -> None:
 def test_mistyped_word_is_mended_and_told() -> None:
     factories.project(title="Vitaliteit")
     answer = find("vitalitiet")
-    assert (len(answer.numbers), answer.mended) == (1, "vitaliteit")
+    assert (len(answer.primary_keys), answer.mended) == (1, "vitaliteit")
 
 
 def test_nearest_when_none_has_all_words() -> None:
     factories.project(title="Jongeren")
     factories.project(title="Bomen")
     answer = find("jongeren fietsen")
-    assert (len(answer.numbers), answer.nearest) == (1, True)
+    assert (len(answer.primary_keys), answer.nearest) == (1, True)
     assert find("fietsen").nearest is False
 
 
@@ -194,7 +194,7 @@ def test_tables_can_change_and_all_is_found_again() -> None:
     """An update of the site changes tables while the triggers of the last one are there."""
     factories.project(factories.organisation("Oss"), title="Leren")
     assert found("leren") == ["Leren"]
-    structures.take_away(connection)
+    structures.drop(connection)
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE projects_organisation RENAME TO elders")
         cursor.execute("ALTER TABLE elders RENAME TO projects_organisation")

@@ -4,7 +4,7 @@ import pytest
 
 from projects.search.language import terms
 from projects.search.questions import MOST_CLAUSES, Question, read_question
-from projects.search.snippets import LONGEST, passage
+from projects.search.snippets import LONGEST, snippet
 from projects.search.vocabulary import Vocabulary
 
 
@@ -101,15 +101,15 @@ def test_synonyms_go_both_ways() -> None:
     assert not vocabulary.knows("fietsen")
 
 
-def test_passage_is_safe_and_short() -> None:
+def test_snippet_is_short_and_tells_which_words_answer() -> None:
     text = f"Eerst dit. <b>Leren</b> is {'heel ' * 100}goed. Tot slot."
-    marked = passage(text, frozenset({"ler"}))
-    assert marked.startswith("&lt;b&gt;<mark>Leren</mark>&lt;/b&gt;")
-    assert len(marked) < LONGEST + 60
-    assert passage(text, frozenset({"fiets"})) == ""
+    first, word, *_ = found = snippet(text, frozenset({"ler"}))
+    assert (first.text, word.text, word.answers) == ("<b>", "Leren", True)
+    assert len("".join(part.text for part in found)) <= LONGEST + 2
+    assert not snippet(text, frozenset({"fiets"}))
 
 
-def test_passage_is_cut_around_the_word() -> None:
-    marked = passage(f"{'heel ' * 100}leren {'veel ' * 100}", frozenset({"ler"}))
-    assert marked.startswith("… ")
-    assert "<mark>leren</mark>" in marked
+def test_snippet_is_cut_around_the_word() -> None:
+    found = snippet(f"{'heel ' * 100}leren {'veel ' * 100}", frozenset({"ler"}))
+    assert found[0].text.startswith("… ")
+    assert [part.text for part in found if part.answers] == ["leren"]

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from projects.loading.fixtures import NAMES
 from projects.models import Project
 from projects.search import index
-from projects.search.engine import find
+from tests.questions import find
 
 FIRST = {
     "gesprekscyclus": "Hardenberg Academie|Programma Samen west Betuws Werken|Gesprek 3.0|In de prullenmand",
@@ -109,7 +109,7 @@ def titles(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> o
 
 
 def best(question: str, titles: dict[int, str], number: int) -> list[str]:
-    return [titles[pk] for pk in find(question).numbers[:number]]
+    return [titles[pk] for pk in find(question).primary_keys[:number]]
 
 
 @pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.db import connection
 
 from projects.models import SearchDocument, SearchState
 from projects.search import structures
-from projects.search.engine import find
 from tests import factories
+from tests.questions import find
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 def test_other_rules_of_the_language_index_anew() -> None:
     factories.project(title="Leren")
     find("leren")
-    structures.forget_other_rules(connection)
+    structures.drop_if_rules_changed(connection)
     assert SearchDocument.objects.exists()
     SearchState.objects.update(rules="of last year")
-    structures.forget_other_rules(connection)
+    structures.drop_if_rules_changed(connection)
     assert not SearchDocument.objects.exists()
-    assert len(find("leren").numbers) == 1
+    assert len(find("leren").primary_keys) == 1

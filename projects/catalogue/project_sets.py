@@ -1,0 +1,119 @@
+"""Sets of projects: narrowed, counted and put in order without asking the database.
+
+A set is one long number with a bit for each project, so narrowing is AND and OR, and counting is
+counting ones. `ProjectQuerySet` narrows by the same names (`having`, `among`), so that a filter
+does not care which of both it is given.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar
+
+from projects.models import Project
+
+if TYPE_CHECKING:
+    from projects.catalogue.columns import Columns
+
+LONG = 20  # values of a facet; of more only those that any project has are offered
+Labels = Mapping[str, str]  # by value: how it reads
+
+
+class FacetValues:
+    """The values of a facet in the order in which they are offered."""
+
+    def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
+        self.labels = labels
+        self._column = column
+        self._bits = [column.get(value, 0) for value in labels]
+
+    def with_also(self, values: Iterable[str], labels: Labels) -> "FacetValues":
+        """These and other values, in the order of the labels; itself when it has them."""
+        if all(value in self.labels for value in values):
+            return self
+        both = {v: label for v, label in labels.items() if v in self.labels or v in values}
+        return FacetValues(self._column, both)
+
+    def counts(self, projects: "ProjectSet") -> tuple[int, ...]:
+        """How many of the projects have each value."""
+        chosen = projects.bits
+        return tuple([(bits & chosen).bit_count() for bits in self._bits])
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectSet:
+    """A set of projects: `bits` has a one at the position of each."""
+
+    model: ClassVar = Project  # what a filterset asks of what it narrows
+    columns: "Columns"
+    bits: int
+
+    def having(self, facet: str, values: Iterable[str]) -> "ProjectSet":
+        """Narrow to the projects with any of the values."""
+        column = self.columns.facets[facet]
+        any_of = 0
+        for value in values:
+            any_of |= column.get(value, 0)
+        return ProjectSet(self.columns, self.bits & any_of)
+
+    def among(self, primary_keys: Iterable[int]) -> "ProjectSet":
+        """Narrow to the projects with these primary keys."""
+        return ProjectSet(self.columns, self.bits & self.columns.bits_of(primary_keys))
+
+    def with_slugs(self, slugs: Iterable[str]) -> "ProjectSet":
+        """Narrow to the projects with these slugs; asks the database which those are."""
+        named = Project.objects.filter(slug__in=slugs)
+        return self.among(named.values_list("pk", flat=True))
+
+    def __len__(self) -> int:
+        return self.bits.bit_count()
+
+    def counts(self, facet: str) -> dict[str, int]:
+        """How many of the projects have each value of a facet."""
+        column, chosen = self.columns.facets[facet], self.bits
+        return {value: (bits & chosen).bit_count() for value, bits in column.items()}
+
+    def values_of(self, facet: str) -> FacetValues:
+        """The values of a facet to choose from: of very many those that any project has."""
+        if facet not in self._values:
+            labels = self.columns.labels[facet]
+            if len(labels) > LONG:
+                counts = self.counts(facet)
+                labels = {value: label for value, label in labels.items() if counts.get(value)}
+            self._values[facet] = FacetValues(self.columns.facets[facet], labels)
+        return self._values[facet]
+
+    @cached_property
+    def _values(self) -> dict[str, FacetValues]:
+        return {}
+
+    def in_order(self, order: Sequence[int], begin: int, end: int) -> list[int]:
+        """Return the primary keys from place `begin` to `end` in an order of positions."""
+        has = self._flags
+        chosen = (position for position in order if has[position] == "1")
+        return [self.columns.primary_keys[position] for position in islice(chosen, begin, end)]
+
+    def only(self, primary_keys: Iterable[int]) -> list[int]:
+        """Return those primary keys that are in this set, in the same order."""
+        has, known = self._flags, self.columns.position
+        return [key for key in primary_keys if key in known and has[known[key]] == "1"]
+
+    def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
+        """Return the primary keys of the newest projects whose folded title fits."""
+        having = zip(self._flags, self.columns.titles, self.columns.primary_keys, strict=False)
+        found = (key for has, title, key in having if has == "1" and fits(title))
+        return list(islice(found, most))
+
+    def months(self) -> list[tuple[str, str, int]]:
+        """Count projects by first and last month; those with either unknown are left out."""
+        spans = zip(self._flags, self.columns.spans, strict=False)
+        counted = Counter(span for has, span in spans if has == "1" and span)
+        return [(first, last, number) for (first, last), number in sorted(counted.items())]
+
+    @cached_property
+    def _flags(self) -> str:
+        """A "1" or "0" for each position."""
+        size = len(self.columns.primary_keys)
+        return format(self.bits, f"0{size}b")[::-1] if size else ""

@@ -1,0 +1,70 @@
+"""What it means for a project to have a value of a facet, as a condition of the database."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from projects.models.organisations import Province
+
+UNKNOWN = "onbekend"  # the value of a project of which we don't know it
+NO_PERIOD = "geen"
+PROVINCES = {slugify(name): name for name in Province.values}
+# By the name of an order in an address.
+ORDERS = {
+    "nieuwste": ("-start_key", "title", "pk"),
+    "oudste": ("has_no_start", "start_key", "title", "pk"),
+    "titel": ("title", "pk"),
+    "gemeente": ("search_document__applicant", "title", "pk"),
+}
+
+
+def _any_of(field: str) -> Callable[[str], Q]:
+    return lambda value: Q(**{f"{field}__isnull": True} if value == UNKNOWN else {field: value})
+
+
+def _in_province(value: str) -> Q:
+    # A project counts for places, not for provinces; in none of them means that none is known.
+    if value == UNKNOWN:
+        return ~Q(places__place__province__gt="")
+    return Q(places__place__province=PROVINCES.get(value, value))
+
+
+def _of_period(value: str) -> Q:
+    if value == NO_PERIOD:
+        return Q(period__isnull=True)
+    year, _, number = value.partition("-")
+    if not (year.isdecimal() and number.isdecimal()):
+        return Q(pk__in=())
+    return Q(period__year=int(year), period__number=int(number))
+
+
+def _on_this_day(value: str) -> Q:
+    """As `values.partial_dates.status_on`: over, still to begin, running, or none of them."""
+    day = timezone.localdate().isoformat()
+    over = Q(end_key__gt="", end_key__lt=day)
+    to_begin = ~over & Q(start_key__gt=day)
+    running = ~over & ~to_begin & Q(start_key__gt="", end_key__gt="")
+    statuses = {"afgerond": over, "begint-nog": to_begin, "loopt": running}
+    return statuses.get(value, ~over & ~to_begin & ~running)
+
+
+CONDITIONS: Mapping[str, Callable[[str], Q]] = {
+    "thema": _any_of("theme__slug"),
+    "gemeente": lambda slug: Q(places__place__slug=slug),
+    "provincie": _in_province,
+    "periode": _of_period,
+    "looptijd": _on_this_day,
+    "soort": lambda kind: Q(kind=kind),
+    "startjaar": _any_of("start_year"),
+    "status": lambda status: Q(status=status),
+}
+
+
+def having(facet: str, values: Collection[str]) -> Q:
+    """Return the condition for any of the values; raises KeyError for a facet that isn't one."""
+    condition = Q(pk__in=())
+    for value in values:
+        condition |= CONDITIONS[facet](value)
+    return condition

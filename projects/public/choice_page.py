@@ -1,0 +1,165 @@
+"""What list, map and figures share: the form, what was chosen, and the ways to look at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+from django.urls import reverse
+
+from projects.catalogue.facets import WHOLE, Facet
+from projects.catalogue.filters import LABELS
+from projects.catalogue.in_words import choice_in_words
+from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
+from projects.catalogue.selection import Selection
+
+LISTS = {  # the ways to look: URL name, and how it reads
+    "projects:list": "Lijst",
+    "projects:map": "Kaart",
+    "projects:figures": "Cijfers",
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A value that a visitor chose, and the address without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+class ChoicePage:
+    """A page about a selection, as its template asks for it. Addresses are paths."""
+
+    def __init__(self, request: HttpRequest, selection: Selection) -> None:
+        self.path = request.path
+        self.selection = selection
+        self.chosen = selection.filter
+        self.pairs: Pairs = selection.filter.pairs
+        self.page_problem = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is the list itself, which has a field for the order."""
+        return self.path == reverse("projects:list")
+
+    @cached_property
+    def number(self) -> int:
+        """How many projects were chosen."""
+        return len(self.selection.projects)
+
+    @property
+    def heading(self) -> str:
+        """How many, and of what: "12 projecten over vitaliteit"."""
+        return choice_in_words(self.chosen, self.number)
+
+    @property
+    def title(self) -> str:
+        """The choice without its number, for the title of the page."""
+        return choice_in_words(self.chosen)
+
+    @property
+    def messages(self) -> list[tuple[str, str, str]]:
+        """What wasn't understood: name, label and why."""
+        problem = [(PAGE, "Pagina", self.page_problem)] if self.page_problem else []
+        return [*self.chosen.messages, *problem]
+
+    @cached_property
+    def errors(self) -> dict[str, str]:
+        """Why, by the name of the field that wasn't understood."""
+        return {name: said for name, _, said in self.messages}
+
+    @property
+    def facets(self) -> list[Facet]:
+        return self.selection.facets
+
+    @property
+    def ways(self) -> list[tuple[str, str, bool]]:
+        """The ways to look at the same choice: address, name, and whether this is it."""
+        query = query_string(dropping(self.pairs, PAGE))
+        paths = [(reverse(name), label) for name, label in LISTS.items()]
+        return [(f"{path}{query}", label, path == self.path) for path, label in paths]
+
+    @property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(LABELS[name], said, self._without(name, value))
+            for name in self.chosen.narrowing
+            for said, value in self._chosen_values(name)
+        ]
+
+    @property
+    def ways_out(self) -> list[tuple[str, str, int]]:
+        """What to try when nothing fits: the address, the filter to drop, and how many then."""
+        return [
+            (self._without(name), label, number)
+            for name, label, number in self.selection.ways_out()
+        ]
+
+    @property
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """The orders to choose from: the value in the address, its label, whether it is chosen."""
+        usual, now = self.selection.usual_order, self.selection.order
+        return [
+            ("" if name == usual else name, label, name == now)
+            for name, label in self.selection.orders.items()
+        ]
+
+    @property
+    def mended_url(self) -> str:
+        """The address of the question as we read it, when a word was mistyped."""
+        found = self.selection.found
+        pairs = dropping(self.pairs, "q")
+        return self.path + query_string([("q", found.mended or found.perhaps), *pairs])
+
+    def url_with_unknown(self, facet: Facet) -> str:
+        """Return the address that also shows the projects whose value of a facet isn't known."""
+        return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
+
+    def url_of_whole(self, facet: Facet) -> str:
+        """Return the address of this page with all values of a facet."""
+        pairs = dropping(self.pairs, f"zoek-{facet.name}")
+        return f"{self.path}{query_string(adding(pairs, WHOLE, facet.name))}#id_{facet.name}"
+
+    def url_of_short(self, facet: Facet) -> str:
+        """Return the address of this page with the largest values of a facet alone."""
+        pairs = dropping(self.pairs, WHOLE, facet.name)
+        return f"{self.path}{query_string(pairs)}#id_{facet.name}"
+
+    def _chosen_values(self, name: str) -> list[tuple[str, str | None]]:
+        """What was chosen of a filter: how it reads, and its value where there can be more."""
+        if name == "q":
+            return [(self.chosen.words, None)]
+        if name == "bewaard":
+            return [("door jou bewaard", None)]
+        labels = self.selection.columns.labels[name]
+        return [(labels[value], value) for value in self.chosen.chosen_of(name)]
+
+    def _without(self, name: str, value: str | None = None) -> str:
+        return self.path + query_string(dropping(self.pairs, name, value))
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The links to the other pages: those nearest and the outermost; None where some are left out.
+
+    `before` is the address up to the number of a page.
+    """
+
+    number: int
+    last: int
+    before: str
+    numbers: Sequence[int | None]
+
+
+def pager(page: Page[object], pairs: Pairs) -> Pager:
+    """Return the links to the other pages of a list."""
+    shown = page.paginator.get_elided_page_range(page.number)  # numbers, and texts for the rest
+    return Pager(
+        number=page.number,
+        last=page.paginator.num_pages,
+        before=before(pairs, PAGE),
+        numbers=[one if isinstance(one, int) else None for one in shown],
+    )

@@ -1,0 +1,121 @@
+"""What the page of a project shows, in a handful of prepared queries."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from projects.contacts.fallback import Fallback, fallback
+from projects.contacts.redaction import without_persons
+from projects.models import (
+    DURATION_NAMES,
+    Link,
+    Project,
+    ProjectContact,
+    ProjectOrganisation,
+    ProjectQuerySet,
+    ProjectRelation,
+)
+from projects.models.prepared import PreparedQuery
+from projects.public.cards import Card, card_of
+from projects.search.index import plain_text
+from projects.values.html import clean_html
+
+READ_FOR_DESCRIPTION = 1500  # characters of a text: more than enough, whoever is left out of it
+
+_projects = PreparedQuery(
+    str, lambda slug: ProjectQuerySet(Project).select_related("theme", "period").filter(slug=slug)
+)
+_organisations = PreparedQuery(
+    int,
+    lambda project: (
+        ProjectOrganisation.objects.filter(project=project)
+        .select_related("organisation__successor__successor")
+        .order_by("order")
+    ),
+)
+_contacts = PreparedQuery(
+    int,
+    lambda project: (
+        ProjectContact.objects.public()
+        .filter(project=project)
+        .select_related("contact")
+        .order_by("order")
+    ),
+)
+_links = PreparedQuery(
+    int, lambda project: Link.objects.with_details().filter(project=project).order_by("order")
+)
+_relations = PreparedQuery(
+    int,
+    lambda project: ProjectRelation.objects.filter(Q(idea=project) | Q(project=project)).order_by(
+        "pk"
+    ),
+)
+
+
+class ProjectPage:
+    """A project with all that its page shows, as the template asks for it."""
+
+    def __init__(self, project: Project, today: date) -> None:
+        self.project = project
+        self.today = today
+        self.named = _organisations.all(project.pk)
+        self.contacts = _contacts.all(project.pk)
+        self.links = _links.all(project.pk)
+
+    @cached_property
+    def text(self) -> SafeString:
+        """The text as HTML that is safe to show."""
+        return clean_html(self.project.text)
+
+    @property
+    def description(self) -> str:
+        """The beginning of the text without persons, for search engines and links."""
+        persons = [named.contact for named in self.contacts]
+        text = plain_text(self.text[:READ_FOR_DESCRIPTION])
+        return without_persons(text, persons, "…")
+
+    @property
+    def status(self) -> str:
+        """Whether it runs today, in words; empty when that isn't known."""
+        status = self.project.duration_status(self.today)
+        return "" if status == "onbekend" else DURATION_NAMES[status]
+
+    @cached_property
+    def fallback(self) -> Fallback | None:
+        """Whom to ask when no person can be reached."""
+        return fallback(self.project, self.contacts, [one.organisation for one in self.named])
+
+    @cached_property
+    def follow_ups(self) -> Sequence[Card]:
+        """The projects that this idea became."""
+        return self._related([one.project_id for one in self._relations if self._is(one.idea_id)])
+
+    @cached_property
+    def origins(self) -> Sequence[Card]:
+        """The ideas that this project began as."""
+        return self._related([one.idea_id for one in self._relations if self._is(one.project_id)])
+
+    @cached_property
+    def _relations(self) -> list[ProjectRelation]:
+        return _relations.all(self.project.pk)
+
+    def _is(self, primary_key: int) -> bool:
+        return bool(self.project.pk == primary_key)
+
+    def _related(self, primary_keys: list[int]) -> Sequence[Card]:
+        if not primary_keys:
+            return []
+        projects = ProjectQuerySet(Project).published().with_list_parts().in_bulk(primary_keys)
+        return [card_of(projects[key], self.today) for key in primary_keys if key in projects]
+
+
+def project_page(slug: str, today: date, *, with_concepts: bool) -> ProjectPage | None:
+    """Return the page of a project, or None when there is none for this reader."""
+    project = _projects.first(slug)
+    if project is None or not (with_concepts or project.status == Project.Status.PUBLISHED):
+        return None
+    return ProjectPage(project, today)
