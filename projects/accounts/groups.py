@@ -37,4 +37,6 @@ def make_groups(app: AppConfig, using: str) -> None:
 
 def sees_concepts(request: HttpRequest) -> bool:
     """Whether this reader may see what isn't on the site: who looks after accounts may not."""
+    if not request.COOKIES:
+        return False  # no session, so nobody we know: the usual visitor, told at once
     return request.user.has_perm("projects.view_project")

@@ -1,12 +1,12 @@
 """A facet: the values of a filter, with how many projects each would give."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from functools import lru_cache
 from typing import NamedTuple
 
 from projects.catalogue.filters import LABELS, ProjectFilter
-from projects.catalogue.project_sets import LONG
+from projects.catalogue.project_sets import LONG, FacetValues, ProjectSet
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import fold
 
@@ -15,6 +15,7 @@ NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn'
 OPEN = ("thema", "gemeente")  # facets that stand open on arrival
 WHOLE = "alle"  # the parameter that names the facets to show whole
 LONGEST_SEARCH = 60  # characters
+MOST_KEPT = 500  # facets
 
 
 class FacetValue(NamedTuple):
@@ -24,9 +25,9 @@ class FacetValue(NamedTuple):
     is_chosen: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facet:
-    """A filter with the values to show.
+    """A filter with the values to show; the same facet is the same object, as long as it is kept.
 
     `total` is how many values there are in all. `asked` is what a visitor typed to find a value
     of a long facet. `hidden` is how many projects fit all other choices, but aren't shown because
@@ -35,12 +36,12 @@ class Facet:
 
     name: str
     label: str
-    values: Sequence[FacetValue]
+    values: tuple[FacetValue, ...]
     total: int
-    error: str = ""
-    asked: str = ""
-    hidden: int = 0
-    is_whole: bool = False
+    error: str
+    asked: str
+    hidden: int
+    is_whole: bool
 
     @property
     def is_long(self) -> bool:
@@ -65,43 +66,67 @@ def facets_of(chosen: ProjectFilter) -> list[Facet]:
     """Return every facet with its values, each counted under the choices of the others."""
     errors = {name: said for name, _, said in chosen.messages}
     whole = {value for name, value in chosen.pairs if name == WHOLE}
-    return [_facet(chosen, name, errors.get(name, ""), name in whole) for name in chosen.facets]
-
-
-def _facet(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> Facet:
-    others = chosen.narrowed(without=name)
-    mine = chosen.chosen_of(name)
-    offered = chosen.visible.values_of(name).with_also(mine, chosen.columns.labels[name])
-    rows = [
-        FacetValue(value, label, number, value in mine)
-        for (value, label), number in zip(
-            offered.labels.items(), offered.counts(others), strict=True
+    return [
+        _facet(
+            name,
+            _offered(chosen, name),
+            chosen.narrowed(without=name),
+            chosen.chosen_of(name),
+            errors.get(name, ""),
+            chosen.last(f"zoek-{name}")[:LONGEST_SEARCH],
+            name in whole,
         )
+        for name in chosen.facets
     ]
-    asked = chosen.last(f"zoek-{name}")[:LONGEST_SEARCH]
-    facet = Facet(name, LABELS[name], rows, len(rows), error, asked, 0, is_whole)
-    hidden = len(others.having(name, [facet.empty_value])) if mine else 0
+
+
+def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
+    labels = chosen.columns.labels[name]
+    return chosen.visible.values_of(name).with_also(chosen.chosen_of(name), labels)
+
+
+@lru_cache(maxsize=MOST_KEPT)  # another page or order of the list has the same facets
+def _facet(
+    name: str,
+    offered: FacetValues,
+    others: ProjectSet,
+    mine: tuple[str, ...],
+    error: str,
+    asked: str,
+    is_whole: bool,
+) -> Facet:
+    counts = offered.counts(others)
+    empty = NOT_KNOWN.get(name, UNKNOWN)
     return Facet(
         name=name,
         label=LABELS[name],
-        values=_to_show(rows, asked, is_whole),
-        total=len(rows),
+        values=tuple(
+            FacetValue(value, offered.labels[value], counts[at], value in mine)
+            for at, value in _to_show(offered, counts, mine, asked, is_whole)
+        ),
+        total=len(counts),
         error=error,
         asked=asked,
-        hidden=0 if facet.empty_value in mine else hidden,
+        hidden=len(others.having(name, [empty])) if mine and empty not in mine else 0,
         is_whole=is_whole,
     )
 
 
-def _to_show(rows: Sequence[FacetValue], asked: str, is_whole: bool) -> Sequence[FacetValue]:
-    """Those that were asked for; else those with projects, of very many the largest."""
+def _to_show(
+    offered: FacetValues, counts: Sequence[int], mine: Sequence[str], asked: str, is_whole: bool
+) -> Iterable[tuple[int, str]]:
+    """The values to show with their places: those asked for, or with projects; of many the largest.
+
+    Of a long facet those with the most projects come first.
+    """
+    values = enumerate(offered.labels)
     if asked:
         part = fold(asked)
-        return [one for one in rows if one.is_chosen or part in fold(one.label)]
+        return [(at, v) for at, v in values if v in mine or part in fold(offered.labels[v])]
     if is_whole:
-        return rows
-    if len(rows) <= LONG:
-        return [one for one in rows if one.number or one.is_chosen]
-    largest = set(nlargest(SHOWN, (one for one in rows if one.number), key=lambda one: one.number))
-    shown = [one for one in rows if one.is_chosen or one in largest]
-    return sorted(shown, key=lambda one: -one.number)
+        return values
+    if len(counts) <= LONG:
+        return [(at, value) for at, value in values if counts[at] or value in mine]
+    largest = sorted(range(len(counts)), key=counts.__getitem__, reverse=True)[:SHOWN]
+    shown = [(at, v) for at, v in values if v in mine or (at in largest and counts[at])]
+    return sorted(shown, key=lambda one: -counts[one[0]])

@@ -42,7 +42,7 @@ class FacetValues:
         return tuple([(bits & chosen).bit_count() for bits in self._bits])
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class ProjectSet:
     """A set of projects: `bits` has a one at the position of each."""
 

@@ -28,9 +28,9 @@ MOST_KEPT = 5000  # cards
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
-    """A project in short.
+    """A project in short; the same card is the same object as long as it is kept.
 
     `kind` is empty for the usual one. `status` is that of the duration, empty when unknown.
     `reasons` tell why it counts for the chosen places; `snippet` is what answers the words.
@@ -47,7 +47,12 @@ class Card:
     duration: str
     status: str
     reasons: tuple[str, ...] = ()
-    snippet: Sequence[Stretch] = ()
+    snippet: tuple[Stretch, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether it says something about what was asked, and so belongs to one page alone."""
+        return bool(self.reasons or self.snippet)
 
 
 class _Kept:
@@ -126,12 +131,14 @@ def forget() -> None:
     _kept.clear()
 
 
-def _snippets(primary_keys: Sequence[int], found: Found) -> Iterable[tuple[int, Sequence[Stretch]]]:
+def _snippets(
+    primary_keys: Sequence[int], found: Found
+) -> Iterable[tuple[int, tuple[Stretch, ...]]]:
     terms, persons = found.terms, _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # In a list of projects nobody is named.
         text = without_persons(plain_text(html), persons[key], "…")
-        yield key, snippet(text, terms)
+        yield key, tuple(snippet(text, terms))
 
 
 def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:

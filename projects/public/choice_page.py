@@ -6,13 +6,13 @@ from functools import cached_property
 
 from django.core.paginator import Page
 from django.http import HttpRequest
-from django.urls import reverse
 
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
 from projects.catalogue.selection import Selection
+from projects.public.templating import url
 
 LISTS = {  # the ways to look: URL name, and how it reads
     "projects:list": "Lijst",
@@ -43,7 +43,7 @@ class ChoicePage:
     @property
     def is_list(self) -> bool:
         """Whether it is the list itself, which has a field for the order."""
-        return self.path == reverse("projects:list")
+        return self.path == url("projects:list")
 
     @cached_property
     def number(self) -> int:
@@ -55,7 +55,7 @@ class ChoicePage:
         """How many, and of what: "12 projecten over vitaliteit"."""
         return choice_in_words(self.chosen, self.number)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The choice without its number, for the title of the page."""
         return choice_in_words(self.chosen)
@@ -72,17 +72,21 @@ class ChoicePage:
         return {name: said for name, _, said in self.messages}
 
     @property
-    def facets(self) -> list[Facet]:
-        return self.selection.facets
+    def facets(self) -> list[tuple[Facet, str, str]]:
+        """Each facet, with the addresses of all its values and of what it hides, if any."""
+        return [
+            (facet, self._url_of_all(facet), self._url_with_unknown(facet))
+            for facet in self.selection.facets
+        ]
 
     @property
     def ways(self) -> list[tuple[str, str, bool]]:
         """The ways to look at the same choice: address, name, and whether this is it."""
         query = query_string(dropping(self.pairs, PAGE))
-        paths = [(reverse(name), label) for name, label in LISTS.items()]
+        paths = [(url(name), label) for name, label in LISTS.items()]
         return [(f"{path}{query}", label, path == self.path) for path, label in paths]
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         return [
             Chip(LABELS[name], said, self._without(name, value))
@@ -114,19 +118,21 @@ class ChoicePage:
         pairs = dropping(self.pairs, "q")
         return self.path + query_string([("q", found.mended or found.perhaps), *pairs])
 
-    def url_with_unknown(self, facet: Facet) -> str:
-        """Return the address that also shows the projects whose value of a facet isn't known."""
-        return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
-
-    def url_of_whole(self, facet: Facet) -> str:
-        """Return the address of this page with all values of a facet."""
-        pairs = dropping(self.pairs, f"zoek-{facet.name}")
-        return f"{self.path}{query_string(adding(pairs, WHOLE, facet.name))}#id_{facet.name}"
-
-    def url_of_short(self, facet: Facet) -> str:
-        """Return the address of this page with the largest values of a facet alone."""
-        pairs = dropping(self.pairs, WHOLE, facet.name)
+    def _url_of_all(self, facet: Facet) -> str:
+        """This page with all values of a facet, or with the largest alone when it shows all."""
+        if len(facet.values) < facet.total:
+            pairs = adding(dropping(self.pairs, f"zoek-{facet.name}"), WHOLE, facet.name)
+        elif facet.is_whole:
+            pairs = dropping(self.pairs, WHOLE, facet.name)
+        else:
+            return ""
         return f"{self.path}{query_string(pairs)}#id_{facet.name}"
+
+    def _url_with_unknown(self, facet: Facet) -> str:
+        """This page with the projects too whose value of a facet isn't known."""
+        if not facet.hidden:
+            return ""
+        return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
 
     def _chosen_values(self, name: str) -> list[tuple[str, str | None]]:
         """What was chosen of a filter: how it reads, and its value where there can be more."""

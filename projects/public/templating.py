@@ -3,6 +3,7 @@
 A name that is misspelt in a template is an error, so a test finds it.
 """
 
+from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,8 +15,11 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
 
 from projects.values.counts import counted, in_thousands
+
+MOST_KEPT = 5000  # parts of a page, of a few kB at most
 
 
 def environment(**options: Any) -> Environment:
@@ -23,15 +27,28 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  Django's backend turns escaping on
         **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    made.globals |= {"url": url, "static": _static, "counted": counted}
+    # These and no others: Jinja2 looks all of them up for each file of macros that is imported.
+    made.globals = {"url": url, "static": _static, "counted": counted}
     made.filters |= {
         "capfirst": capfirst,
         "day": day,
         "filesize": filesizeformat,
+        "kept": kept,
         "lines": lines,
         "thousands": in_thousands,
         "shortened": shortened,
     }
+    return made
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def kept(value: Hashable, macro: Macro, *others: Hashable) -> str:
+    """Return what a macro makes of values: `{{ one | kept(card) }}` instead of `{{ card(one) }}`.
+
+    What a macro makes depends on its values alone, so the same values need not be shown twice.
+    For small parts that come back on many pages. The values are hashable and don't change.
+    """
+    made: str = macro(value, *others)
     return made
 
 

@@ -74,8 +74,9 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     context = {
         "page": ChoicePage(request, selection),
         "map": charts.MAP,
-        "dots": dots,
-        "counted_dots": charts.most_first(dots),
+        "dots": [dot for dot in dots if dot.number],
+        "most_first": charts.most_first(dots),
+        "empty": charts.outline(dot for dot in dots if not dot.number),
         "sizes": charts.sizes(dot.number for dot in dots),
         "before": before(selection.filter.pairs, "gemeente"),
     }

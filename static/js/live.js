@@ -65,6 +65,32 @@ async function show(url) {
   }
 }
 
+// A long facet shows its largest values; to search in it, it fetches the others once.
+const fetched = new WeakMap();
+
+function makeWhole(facet) {
+  const link = facet.querySelector(".facet__all a");
+  if (!link || facet.querySelector("input[name=alle]")) return Promise.resolve();
+  if (!fetched.has(facet)) fetched.set(facet, fetchWhole(facet, link.href));
+  return fetched.get(facet);
+}
+
+async function fetchWhole(facet, url) {
+  try {
+    const response = await fetch(url, { credentials: "same-origin" });
+    if (!response.ok) throw new Error(String(response.status));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = page.getElementById(facet.id);
+    for (const part of [".facet__values", ".facet__all"]) {
+      facet.querySelector(part).replaceWith(fresh.querySelector(part));
+    }
+    // So that the next choice keeps it whole.
+    facet.querySelector(".facet__search").append(fresh.querySelector("input[name=alle]"));
+  } catch {
+    fetched.delete(facet); // it searches what is there, and the form can still ask the server
+  }
+}
+
 // The search field of a long facet: at once, without the form.
 function narrow(search) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -78,8 +104,11 @@ if (form && told) {
   document.addEventListener("change", ({ target }) => {
     if (target.form === form && (target.type === "checkbox" || target.tagName === "SELECT")) show(address());
   });
-  form.addEventListener("input", (event) => {
-    if (event.target.closest(".facet__search")) narrow(event.target);
+  form.addEventListener("input", async ({ target }) => {
+    if (!target.closest(".facet__search")) return;
+    narrow(target);
+    await makeWhole(target.closest(".facet"));
+    narrow(target);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest(".facet__search")) event.preventDefault();

@@ -109,3 +109,25 @@ def test_number_of_queries_does_not_grow(address: str, client: Client) -> None:
             client.get(address)
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 8
+
+
+def test_results_can_be_reached_at_once(client: Client) -> None:
+    for address in ("/projecten/", "/kaart/", "/cijfers/"):
+        page = html(client, address)
+        assert '<a class="skip-link" href="#resultaten">Naar de resultaten</a>' in page
+        assert 'id="resultaten" tabindex="-1"' in page
+
+
+def test_long_facet_links_to_all_its_values_and_back(client: Client) -> None:
+    for number in range(30):
+        factories.project(factories.organisation(f"Plaats {number}"))
+    page = html(client, "/projecten/?soort=subsidieproject")
+    link = "/projecten/?soort=subsidieproject&amp;alle=gemeente#id_gemeente"
+    assert f'<a href="{link}" rel="nofollow">Toon alle 30' in page
+    assert page.count('name="gemeente"') == 8
+    whole = html(client, "/projecten/?soort=subsidieproject&alle=gemeente")
+    assert whole.count('name="gemeente"') == 30
+    assert '<input type="hidden" name="alle" value="gemeente">' in whole
+    assert (
+        'href="/projecten/?soort=subsidieproject#id_gemeente" rel="nofollow">Toon minder' in whole
+    )

@@ -279,7 +279,7 @@ def test_sitemap_and_robots(client: Client) -> None:
     assert "Disallow: /beheer/" in html(client, "/robots.txt")
 
 
-def test_best_answer_first_with_its_passage(client: Client) -> None:
+def test_best_answer_first_with_its_snippet(client: Client) -> None:
     factories.project(
         title="Een", text="<p>Eerst dit. Dan gaan wij leren &amp; doen.</p>", start="2022"
     )

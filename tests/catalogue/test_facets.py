@@ -1,0 +1,72 @@
+"""Which values of a facet are shown, and what stands behind the others."""
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from projects.catalogue.columns import columns_of
+from projects.catalogue.facets import SHOWN, Facet, facets_of
+from projects.catalogue.filters import ProjectFilter
+from projects.catalogue.version import up_to_date
+from projects.models import Theme
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def facet(name: str, query: str = "") -> Facet:
+    columns = columns_of(up_to_date(), timezone.localdate())
+    return next(f for f in facets_of(ProjectFilter(QueryDict(query), columns)) if f.name == name)
+
+
+def values(name: str, query: str = "") -> list[str]:
+    return [value.value for value in facet(name, query).values]
+
+
+@pytest.fixture
+def many_towns() -> None:
+    """Plaats 0 has one project, Plaats 1 two, and so on to Plaats 22."""
+    for number in range(23):
+        place = factories.organisation(f"Plaats {number}")
+        for _ in range(number + 1):
+            factories.project(place)
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_long_facet_shows_the_values_with_most_projects() -> None:
+    largest = [f"plaats-{number}" for number in range(22, 22 - SHOWN, -1)]
+    assert values("gemeente") == largest
+    assert facet("gemeente").total == 23
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_chosen_value_is_shown_however_small() -> None:
+    assert values("gemeente", "gemeente=plaats-3")[-1] == "plaats-3"
+    assert facet("gemeente", "gemeente=plaats-3").number_chosen == 1
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_whole_facet_shows_all_in_their_own_order() -> None:
+    whole = facet("gemeente", "alle=gemeente")
+    assert whole.is_whole
+    assert len(whole.values) == whole.total == 23
+    assert values("gemeente", "alle=gemeente")[:3] == ["plaats-0", "plaats-1", "plaats-10"]
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_value_that_is_asked_for_is_shown_without_projects_too() -> None:
+    assert "plaats-21" in values("gemeente", "zoek-gemeente=plaats+2&soort=idee")
+
+
+def test_value_without_projects_stands_behind_the_others() -> None:
+    factories.project(theme=Theme.objects.create(name="Vitaliteit"))
+    Theme.objects.create(name="Leeg")
+    assert values("thema") == ["vitaliteit"]
+    assert values("thema", "thema=leeg") == ["leeg", "vitaliteit"]
+    assert "leeg" in values("thema", "alle=thema")
+
+
+def test_same_choice_gives_the_same_facet() -> None:
+    factories.project(kind="idee")
+    assert facet("soort", "pagina=1") is facet("soort", "pagina=2")
+    assert facet("soort") is not facet("soort", "soort=idee")
