@@ -10,7 +10,9 @@ from projects.catalogue.project_sets import LONG, FacetValues, ProjectSet
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import fold
 
-SHOWN = 8  # values of a long facet, those with the most projects
+MANY = 12  # values; of more those with the most projects are shown
+SHOWN = 8  # so many of them
+IN_TIME = ("periode", "startjaar")  # their values stand in their own order
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
 OPEN = ("thema", "gemeente")  # facets that stand open on arrival
 WHOLE = "alle"  # the parameter that names the facets to show whole
@@ -45,6 +47,7 @@ class Facet:
 
     @property
     def is_long(self) -> bool:
+        """Whether there are so many values that one wants to search in them."""
         return self.total > LONG
 
     @property
@@ -102,7 +105,7 @@ def _facet(
         label=LABELS[name],
         values=tuple(
             FacetValue(value, offered.labels[value], counts[at], value in mine)
-            for at, value in _to_show(offered, counts, mine, asked, is_whole)
+            for at, value in _to_show(name, offered, counts, mine, asked, is_whole)
         ),
         total=len(counts),
         error=error,
@@ -113,11 +116,16 @@ def _facet(
 
 
 def _to_show(
-    offered: FacetValues, counts: Sequence[int], mine: Sequence[str], asked: str, is_whole: bool
+    name: str,
+    offered: FacetValues,
+    counts: Sequence[int],
+    mine: Sequence[str],
+    asked: str,
+    is_whole: bool,
 ) -> Iterable[tuple[int, str]]:
     """The values to show with their places: those asked for, or with projects; of many the largest.
 
-    Of a long facet those with the most projects come first.
+    Of many those with the most projects come first, but for years and periods.
     """
     values = enumerate(offered.labels)
     if asked:
@@ -125,8 +133,8 @@ def _to_show(
         return [(at, v) for at, v in values if v in mine or part in fold(offered.labels[v])]
     if is_whole:
         return values
-    if len(counts) <= LONG:
+    if len(counts) <= MANY:
         return [(at, value) for at, value in values if counts[at] or value in mine]
     largest = sorted(range(len(counts)), key=counts.__getitem__, reverse=True)[:SHOWN]
     shown = [(at, v) for at, v in values if v in mine or (at in largest and counts[at])]
-    return sorted(shown, key=lambda one: -counts[one[0]])
+    return shown if name in IN_TIME else sorted(shown, key=lambda one: -counts[one[0]])

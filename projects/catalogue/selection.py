@@ -10,14 +10,13 @@ from typing import Any, overload
 from django.core.paginator import Page, PageNotAnInteger, Paginator
 
 from projects.catalogue.columns import Columns
-from projects.catalogue.facets import Facet, facets_of
+from projects.catalogue.facets import IN_TIME, Facet, facets_of
 from projects.catalogue.filters import BEST, DEFAULT_ORDER, LABELS, ORDERS, ProjectFilter
 from projects.catalogue.project_sets import ProjectSet
 from projects.search.engine import Found
 
 PER_PAGE = 20
 FIGURES = ("thema", "provincie", "periode", "startjaar")
-IN_TIME = ("periode", "startjaar")  # their values stand in their own order in the figures
 
 
 class Selection:

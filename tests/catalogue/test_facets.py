@@ -66,6 +66,16 @@ def test_value_without_projects_stands_behind_the_others() -> None:
     assert "leeg" in values("thema", "alle=thema")
 
 
+def test_years_stay_in_their_own_order() -> None:
+    for year in range(2001, 2025):
+        for _ in range(1 + (year in (2003, 2011))):
+            factories.project(start=str(year))
+    shown = values("startjaar")
+    assert len(shown) == SHOWN
+    assert shown == sorted(shown, reverse=True)
+    assert {"2003", "2011"} <= set(shown)
+
+
 def test_same_choice_gives_the_same_facet() -> None:
     factories.project(kind="idee")
     assert facet("soort", "pagina=1") is facet("soort", "pagina=2")
