@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from projects.importing.uploads import Upload, read_pasted, read_upload
-from projects.pages.reader import LARGEST
+from projects.pages.reader import MAX_PAGE_SIZE
 
 
 class UploadForm(forms.Form):
@@ -36,5 +36,5 @@ class UploadForm(forms.Form):
         """Read what was sent. Raises PageError for what can't be read."""
         file = self.cleaned_data["file"]
         if file:
-            return read_upload(file.name, file.read(LARGEST + 1))
+            return read_upload(file.name, file.read(MAX_PAGE_SIZE + 1))
         return read_pasted("geplakte tekst", self.cleaned_data["text"])

@@ -7,6 +7,7 @@ from functools import cached_property
 from html import unescape
 
 from projects.pages.overview import LABEL
+from projects.pages.records import Paragraph
 
 # Which label of the source page tells about which field of a finding.
 FIELD_OF_LABEL = {
@@ -82,14 +83,6 @@ class PeriodFacts:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A paragraph, item or heading of the text, without its tags."""
-
-    tag: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Subject:
     """A project to check; dates are partial ISO dates, "" when unknown."""
 
@@ -112,8 +105,8 @@ class Subject:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        return read_passages(self.html)
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return read_paragraphs(self.html)
 
     @property
     def is_subsidised(self) -> bool:
@@ -130,17 +123,17 @@ class Subject:
         return self.lines.get(field_name, self.line)
 
 
-def read_passages(html: str) -> tuple[Passage, ...]:
-    """Return the paragraphs, items and headings that hold words.
+def read_paragraphs(html: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, list items and headings that have text.
 
-    >>> read_passages("<p>Wij <em>leren</em>:</p><ul><li><p>samen &amp; snel</p></li></ul>")
-    (Passage(tag='p', text='Wij leren:'), Passage(tag='p', text='samen & snel'))
+    >>> read_paragraphs("<p>Wij <em>leren</em>:</p><ul><li><p>samen &amp; snel</p></li></ul>")
+    (Paragraph(text='Wij leren:', tag='p'), Paragraph(text='samen & snel', tag='p'))
     """
     found = (
-        Passage(tag.lower(), " ".join(unescape(TAG.sub("", inner)).split()))
+        Paragraph(" ".join(unescape(TAG.sub("", inner)).split()), tag.lower())
         for tag, inner in BLOCK.findall(html)
     )
-    return tuple(passage for passage in found if passage.text)
+    return tuple(paragraph for paragraph in found if paragraph.text)
 
 
 def lines_by_field(source_fields: Sequence[tuple[str, int]]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from projects.importing.saved_html import Anchor, looks_like_html, read_html
 from projects.importing.spreadsheets.files import looks_like_sheet, read_csv, read_xlsx
-from projects.pages.reader import LARGEST
+from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 
 LONGEST_NAME = 100  # characters of a file's name that are kept
@@ -33,8 +33,8 @@ class Upload:
 def read_upload(name: str, data: bytes) -> Upload:
     """Return what to keep of a file. Raises PageError, in Dutch, for what can't be read."""
     name = PurePath(name).name[:LONGEST_NAME] or "bestand"
-    if len(data) > LARGEST:
-        raise PageError(f"Dit bestand is te groot. Er past {LARGEST // 2**20} MB in.")
+    if len(data) > MAX_PAGE_SIZE:
+        raise PageError(f"Dit bestand is te groot. Er past {MAX_PAGE_SIZE // 2**20} MB in.")
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
         return Upload(name, is_page=False, content={"rows": read_xlsx(data)})
     for begin, message in OTHER_FILES.items():
@@ -49,7 +49,7 @@ def read_upload(name: str, data: bytes) -> Upload:
 def read_pasted(name: str, text: str) -> Upload:
     """Return what to keep of pasted text, or of the source of a page."""
     text = text.replace("\r\n", "\n")
-    if len(text) > LARGEST:
+    if len(text) > MAX_PAGE_SIZE:
         raise PageError("Dit is te veel tekst voor één pagina.")
     if looks_like_sheet(text):
         return Upload(name, is_page=False, content={"rows": read_csv(text)})

@@ -21,7 +21,7 @@ from projects.models import (
     Theme,
 )
 from projects.models.slugs import free_slug
-from projects.pages.organisations import kind_of
+from projects.pages.organisations import organisation_kind
 
 PARKED = 20_000  # an order that no link has, where one waits for its own to come free
 
@@ -86,7 +86,7 @@ class Writer:
 
     def _organisation(self, name: str) -> Organisation:
         if name not in self.organisations:
-            kind = self.kinds.get(name) or kind_of(name)
+            kind = self.kinds.get(name) or organisation_kind(name)
             self.organisations[name] = Organisation.objects.create(
                 name=name, kind=kind, is_confirmed=False
             )

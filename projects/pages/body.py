@@ -1,7 +1,7 @@
 """The text of a project: lines → paragraphs, sub-headings and lists → safe HTML.
 
-The page lost its mark-up, so the structure is read from what is left: bullets and numbers,
-blank lines, short lines above a text, and lines that were cut in the middle of a sentence.
+The page lost its markup, so the structure is inferred from what is left: bullets and numbers,
+blank lines, short lines above a text, and lines broken in the middle of a sentence.
 """
 
 import re
@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
-from projects.pages.links import URL, Passage, address, is_pointer
-from projects.pages.records import Line
+from projects.pages.links import URL, is_pointer, with_scheme
+from projects.pages.records import Line, Paragraph
 
-# o. and A. only begin an item in front of a capital: "o Vrijheid", "A. het loslaten".
+# The bullet "o" only counts before a capital: "o Vrijheid".
 ITEM = re.compile(
     r"""^(?P<indent>\s*)
     (?: (?P<bullet>[•·▪◦*–-])\s+
@@ -25,16 +25,16 @@ ITEM = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?:;…]['’”\")\]]*$")
 RUN_IN = re.compile(r"^([A-ZÀ-Ý][\w ]{1,24}):\s+(?=\S)")
-LONGEST_HEADING = 80  # characters
-MOST_HEADING_WORDS = 9
-MOST_WORDS_ABOVE_LIST = 5  # a longer line above a list introduces it
-CUT_LINE = range(40, 111)  # the width of a line that was cut by a column
+MAX_HEADING_LENGTH = 80  # characters
+MAX_HEADING_WORDS = 9
+MAX_WORDS_ABOVE_LIST = 5  # a longer line above a list introduces it
+CUT_LINE = range(40, 111)  # the width, in characters, of a line wrapped in a column
 QUOTES = (("‘", "’"), ("“", "”"), ("(", ")"))
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line with its marker taken off, and the lines that were cut from it put back."""
+    """A line without its marker, joined with the lines it was wrapped into."""
 
     text: str
     style: str = ""  # "", "bullet", "sub", "number" or "letter"
@@ -62,7 +62,7 @@ class Item:
 
 
 def read_body(lines: Sequence[Line]) -> list[Block]:
-    """Return the blocks of a text; nothing but markers is left out.
+    """Return the blocks of a text; only the markers are left out.
 
     >>> [(b.tag, b.text) for b in read_body([Line(1, "Resultaat"), Line(2, "Het hielp.")])]
     [('h3', 'Resultaat'), ('p', 'Het hielp.')]
@@ -113,7 +113,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The stretches of lines without a blank line between them."""
+    """Yield the groups of lines without a blank line between them."""
     run: list[Line] = []
     for line in lines:
         if line.stripped:
@@ -135,7 +135,7 @@ def _row(text: str) -> Row:
 
 
 def _is_cut(run: Sequence[Line]) -> bool:
-    """Tell whether lines were cut at the width of a column, in the middle of a sentence."""
+    """Tell whether lines were wrapped at the width of a column, in the middle of a sentence."""
     whole = [line.stripped for line in run]
     middle = [
         one for one, other in pairwise(whole)
@@ -145,7 +145,7 @@ def _is_cut(run: Sequence[Line]) -> bool:
 
 
 def _joins(before: str, row: Row, *, cut: bool) -> bool:
-    """Tell whether a line goes on where the one before it was cut."""
+    """Tell whether a line continues the one before it."""
     if row.text.startswith(":"):
         return True
     if cut and not row.indent:
@@ -163,12 +163,12 @@ def _is_open(text: str) -> bool:
 
 
 def _is_heading(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a short line stands above the text or list that follows it."""
+    """Tell whether a short line is the heading of the text or list that follows it."""
     row = rows[at]
-    if at + 1 == len(rows) or not row.blank_before or len(row.text) > LONGEST_HEADING:
+    if at + 1 == len(rows) or not row.blank_before or len(row.text) > MAX_HEADING_LENGTH:
         return False
     follower = rows[at + 1]
-    most = MOST_WORDS_ABOVE_LIST if follower.style else MOST_HEADING_WORDS
+    most = MAX_WORDS_ABOVE_LIST if follower.style else MAX_HEADING_WORDS
     if len(row.text.split()) > most or row.text[-1] in ".,;:?" or row.text[0].islower():
         return False
     if row.text[-1] == "!" and row.blank_after:
@@ -178,7 +178,7 @@ def _is_heading(rows: Sequence[Row], at: int) -> bool:
 
 
 def _is_numbered_heading(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a numbered line stands alone above a paragraph of its own."""
+    """Tell whether a numbered line stands by itself above a paragraph of its own."""
     row = rows[at]
     if row.style != "number" or not (row.blank_before and row.blank_after):
         return False
@@ -187,7 +187,7 @@ def _is_numbered_heading(rows: Sequence[Row], at: int) -> bool:
 
 
 def _add_item(row: Row, lists: list[tuple[Row, Block]], blocks: list[Block]) -> None:
-    """Put an item in the open list of its style, in a nested one, or in a new one."""
+    """Add an item to the open list of its style, to a nested one, or to a new one."""
     open_styles = [opened.style for opened, _ in lists]
     if row.style in open_styles and not _restarts(row, lists):
         del lists[open_styles.index(row.style) + 1 :]
@@ -203,7 +203,7 @@ def _add_item(row: Row, lists: list[tuple[Row, Block]], blocks: list[Block]) -> 
 
 
 def _restarts(row: Row, lists: list[tuple[Row, Block]]) -> bool:
-    """Tell whether the numbering begins again: another list, nested if it stands deeper."""
+    """Tell whether the numbering restarts: another list, nested if it is indented further."""
     opened, block = next(pair for pair in lists if pair[0].style == row.style)
     return row.style == "number" and row.number == 1 and (
         row.indent > opened.indent or len(block.items) > 1
@@ -219,7 +219,7 @@ def _is_nested(row: Row, innermost: tuple[Row, Block]) -> bool:
 
 
 def _run_ins(blocks: Sequence[Block]) -> set[int]:
-    """Which paragraphs begin with a label ("Wat:", "Hoe:"); only where more than one does."""
+    """The indexes of adjacent paragraphs that begin with a label ("Wat:", "Hoe:")."""
     found = [
         at
         for at, block in enumerate(blocks)
@@ -256,22 +256,22 @@ def _item_html(item: Item) -> Iterator[str]:
 
 
 def _inline(text: str) -> str:
-    """Escape a text and make links of the addresses printed in it."""
+    """Escape a text and turn the URLs printed in it into links."""
     parts = []
     rest = 0
     for found in URL.finditer(text):
         parts.append(escape(text[rest : found.start()], quote=False))
-        href = escape(address(found[0]))
+        href = escape(with_scheme(found[0]))
         parts.append(f'<a href="{href}">{escape(found[0], quote=False)}</a>')
         rest = found.end()
     return "".join(parts) + escape(text[rest:], quote=False)
 
 
-def passages(blocks: Sequence[Block]) -> Iterator[Passage]:
-    """Walk through the texts of the blocks, items included, in reading order."""
+def paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Yield the texts of the blocks, list items included, in reading order."""
     for block in blocks:
         if block.text:
-            yield Passage(block.text, block.tag)
+            yield Paragraph(block.text, block.tag)
         for item in block.items:
-            yield Passage(item.text, "li")
-            yield from passages(item.blocks)
+            yield Paragraph(item.text, "li")
+            yield from paragraphs(item.blocks)

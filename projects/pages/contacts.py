@@ -1,7 +1,7 @@
-"""Whom to ask, read from a block's two contact fields.
+"""Whom to ask, read from the two contact fields of a block.
 
-One field names persons, the other gives addresses and numbers in every separator there is.
-An address belongs to the person whose name it says; one that says nobody's stands alone.
+One field names persons, the other lists addresses and numbers with all kinds of separators.
+An address belongs to the person whose name it contains; an address without one stands alone.
 """
 
 import re
@@ -39,7 +39,7 @@ PARTICLES = {
     "in",
     "op",
 }
-SHORTEST_SURNAME = 3
+MIN_SURNAME_LENGTH = 3
 ALIKE = 0.84  # one wrong letter in a surname of seven
 
 
@@ -51,7 +51,7 @@ class Person:
 
 @dataclass
 class Group:
-    """An address with the numbers printed behind it, and the name printed before it."""
+    """An address with the numbers printed after it and the name printed before it."""
 
     email: str = ""
     person: Person | None = None
@@ -65,8 +65,8 @@ def read_contacts(names: str, details: str, *, role: str) -> tuple[ContactRecord
     ...               role="contactpersoon")[0].phone
     '+31611533704'
     """
-    # Some write the address behind the name.
-    persons = read_persons(_without_reach(names))
+    # Sometimes the address follows the name.
+    persons = read_persons(_without_contact_details(names))
     groups = _groups(" ".join(EMAIL.findall(names) + PHONE.findall(names)) + " | " + details)
     persons += [g.person for g in groups if g.person and g.person.name not in
                 {p.name for p in persons}]  # fmt: skip
@@ -77,9 +77,9 @@ def read_contacts(names: str, details: str, *, role: str) -> tuple[ContactRecord
             contacts.append(ContactRecord(email=group.email, role=role))
             at = len(contacts) - 1
         elif at is None:
-            at = _nearest(contacts, role)
-        contacts[at] = _with(contacts[at], group)
-    return tuple(_shared_number(contacts, groups, persons))
+            at = _first_without_phone(contacts, role)
+        contacts[at] = _with_details(contacts[at], group)
+    return tuple(_with_shared_phone(contacts, groups, persons))
 
 
 def read_persons(text: str) -> list[Person]:
@@ -103,22 +103,26 @@ def read_persons(text: str) -> list[Person]:
     return persons
 
 
-def says(email: str, name: str) -> bool:
-    """Tell whether an address says a person's name.
+def email_names(email: str, name: str) -> bool:
+    """Tell whether an e-mail address contains a person's name.
 
-    >>> says("ldploeg@rijswijk.nl", "Lorraine de Ploeg"), says("d.van.wichen@x.nl", "Marlies Lam")
-    (True, False)
+    >>> email_names("ldploeg@rijswijk.nl", "Lorraine de Ploeg")
+    True
+    >>> email_names("d.van.wichen@x.nl", "Marlies Lam")
+    False
     """
     local = letters(email.split("@")[0])
     words = [w for w in re.split(r"[\s\-–.]+", fold(name)) if w]
-    surnames = [w for w in words[1:] if w not in PARTICLES and len(letters(w)) >= SHORTEST_SURNAME]
+    surnames = [
+        w for w in words[1:] if w not in PARTICLES and len(letters(w)) >= MIN_SURNAME_LENGTH
+    ]
     if any(letters(w) in local for w in surnames):
         return True
     if local == letters(words[0]):
         return True
     initial = letters(words[0])[:1]
     return any(
-        len(w) > SHORTEST_SURNAME
+        len(w) > MIN_SURNAME_LENGTH
         and local[:1] == initial
         and SequenceMatcher(None, letters(w), local[-len(letters(w)) :]).ratio() >= ALIKE
         for w in surnames
@@ -126,15 +130,15 @@ def says(email: str, name: str) -> bool:
 
 
 def _split_outside_brackets(text: str) -> Iterator[str]:
-    depth_safe = re.sub(r"\([^()]*\)", lambda m: m[0].translate(_HIDE), text)
+    depth_safe = re.sub(r"\([^()]*\)", lambda m: m[0].translate(_MASK), text)
     for part in PERSON_SEPARATOR.split(depth_safe):
-        yield part.translate(_SHOW)
+        yield part.translate(_UNMASK)
 
 
-# Separators inside brackets are hidden while a list is split.
-_HIDE = {ord(","): 0xE000, ord(";"): 0xE001, ord("|"): 0xE002, ord("/"): 0xE003, ord("&"): 0xE004,
+# Separators inside brackets are masked while a list is split.
+_MASK = {ord(","): 0xE000, ord(";"): 0xE001, ord("|"): 0xE002, ord("/"): 0xE003, ord("&"): 0xE004,
          ord(" "): 0xE005}  # fmt: skip
-_SHOW = {hidden: plain for plain, hidden in _HIDE.items()}
+_UNMASK = {hidden: plain for plain, hidden in _MASK.items()}
 
 
 def _bracketed(text: str) -> tuple[str, str]:
@@ -143,18 +147,18 @@ def _bracketed(text: str) -> tuple[str, str]:
         return text, ""
     behind = text[found.end() :].strip()
     if behind:
-        return " ".join(text.split()), ""  # a name by which one is called: "J.P. (Jolanda) de Wit"
+        return " ".join(text.split()), ""  # a given name: "J.P. (Jolanda) de Wit"
     return text[: found.start()].strip(), found[1].strip()
 
 
-def _without_reach(text: str) -> str:
+def _without_contact_details(text: str) -> str:
     if not (EMAIL.search(text) or PHONE.search(text)):
         return text
     return re.sub(r"\(\s*\)", "", PHONE_WORD.sub("", PHONE.sub("", EMAIL.sub("", text))))
 
 
 def _groups(details: str) -> list[Group]:
-    """Cut the details into addresses, each with the numbers behind it and the name before it."""
+    """Split the details into addresses, each with the numbers after it and the name before it."""
     groups: list[Group] = []
     rest = 0
     for kind, begin, end in _tokens(details):
@@ -166,7 +170,7 @@ def _groups(details: str) -> list[Group]:
         else:
             if not groups or (person and groups[-1].phones):
                 groups.append(Group(person=person))
-            groups[-1].phones += _numbers(text)
+            groups[-1].phones += _split_phones(text)
         rest = end
     # A number before the only address belongs to it.
     if len(groups) > 1 and not groups[0].email and not groups[0].person:
@@ -187,8 +191,8 @@ def _tokens(details: str) -> Iterator[tuple[str, int, int]]:
     return iter(sorted(found, key=lambda token: token[1]))
 
 
-def _numbers(text: str) -> list[str]:
-    """Two numbers with only a space between them are two ("0495-575000 06 12345678")."""
+def _split_phones(text: str) -> list[str]:
+    """Split two numbers with only a space between them ("0495-575000 06 12345678")."""
     if read_phone(text):
         return [text]
     for match in re.finditer(r"\s(?=\+|0)", text):
@@ -199,24 +203,24 @@ def _numbers(text: str) -> list[str]:
 
 
 def _owner(group: Group, persons: Sequence[Person]) -> int | None:
-    """The person whom a group of address and numbers belongs to."""
+    """The index of the person to whom an address and its numbers belong."""
     if group.person:
         return next((i for i, p in enumerate(persons) if p.name == group.person.name), None)
     if not group.email:
         return 0 if len(persons) == 1 else None
-    said = [i for i, p in enumerate(persons) if says(group.email, p.name)]
+    named = [i for i, p in enumerate(persons) if email_names(group.email, p.name)]
     initial = letters(group.email)[:1]
-    return min(said, key=lambda i: letters(persons[i].name)[:1] != initial, default=None)
+    return min(named, key=lambda i: letters(persons[i].name)[:1] != initial, default=None)
 
 
-def _nearest(contacts: list[ContactRecord], role: str) -> int:
-    """Where numbers without an address go: the first who has none yet."""
+def _first_without_phone(contacts: list[ContactRecord], role: str) -> int:
+    """Where numbers without an address go: the first contact without a number."""
     if not contacts:
         contacts.append(ContactRecord(role=role))
     return next((i for i, c in enumerate(contacts) if not c.phone), 0)
 
 
-def _with(contact: ContactRecord, group: Group) -> ContactRecord:
+def _with_details(contact: ContactRecord, group: Group) -> ContactRecord:
     numbers = [contact.phone] if contact.phone else []
     unreadable = list(contact.unreadable_phones)
     for printed in group.phones:
@@ -234,10 +238,10 @@ def _with(contact: ContactRecord, group: Group) -> ContactRecord:
     )
 
 
-def _shared_number(
+def _with_shared_phone(
     contacts: list[ContactRecord], groups: Sequence[Group], persons: Sequence[Person]
 ) -> list[ContactRecord]:
-    """A land line behind the last of several addresses is everybody's; a mobile is one person's."""
+    """Share a land line after the last of several addresses; a mobile is one person's."""
     phones = [n for g in groups for n in g.phones]
     number = read_phone(phones[0]) if len(phones) == 1 else None
     if not number or number.startswith("+316") or len(groups) < 2 or not groups[-1].phones:

@@ -1,15 +1,15 @@
 """The contest page: ideas of finalists, each announced by "Het idee van …:".
 
 The captions of lost pictures stand between the announcement and the text, on a line of their
-own or glued to either: they repeat the name, sometimes misspelt, and are cleaned away.
+own or glued to either: they repeat the name, sometimes misspelt, and are removed.
 """
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from projects.pages.body import passages, read_body, to_html
-from projects.pages.furniture import name_furniture, piece
+from projects.pages.body import paragraphs, read_body, to_html
+from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.links import SENTENCE, read_links
 from projects.pages.organisations import choose_applicant, problems_of, read_organisations
 from projects.pages.records import Duration, Field, Line, PageRecord, ProjectRecord
@@ -21,11 +21,11 @@ CONTEST = re.compile(r"\bfinale van (?P<name>\S+ (?P<year>20\d{2}))")
 GLUED_CAPTION = re.compile(r"(?<=[.!?])(?P<caption>[A-Z][\w ’'-]{2,60})$")
 ALIKE = 0.8  # "Brergen op Zoom" for Bergen op Zoom, "Son Breugel" for Son en Breugel
 CAPTION = "bijschrift van een verloren foto"
-PIECES = (
-    piece("inleiding van de jury", r"^na zorgvuldig beraad heeft de jury\b"),
-    piece("tussenkop", r"^de finalisten op een rijtje"),
-    piece("oproep voor de finaledag", r"^leer van andere gemeenten\b"),
-    piece("voet van de site", r"^aanbevolen voor u$"),
+BOILERPLATE = (
+    pattern("inleiding van de jury", r"^na zorgvuldig beraad heeft de jury\b"),
+    pattern("tussenkop", r"^de finalisten op een rijtje"),
+    pattern("oproep voor de finaledag", r"^leer van andere gemeenten\b"),
+    pattern("voet van de site", r"^aanbevolen voor u$"),
 )
 
 
@@ -35,20 +35,20 @@ def looks_like_ideas(lines: Sequence[Line]) -> bool:
 
 
 def read_ideas(lines: Sequence[Line], reference: Reference) -> PageRecord:
-    """Read the whole page."""
-    furniture = name_furniture(lines, PIECES)
+    """Read a whole page of ideas."""
+    boilerplate = label_boilerplate(lines, BOILERPLATE)
     begins = [i for i, line in enumerate(lines) if ANNOUNCED.match(line.stripped)]
     contest = next((m for line in lines if (m := CONTEST.search(line.text))), None)
     duration = Duration(f"finale van {contest['name']}", contest["year"]) if contest else Duration()
     ideas = []
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        block = [line for line in lines[begin:end] if line.number not in furniture]
+        block = [line for line in lines[begin:end] if line.number not in boilerplate]
         caption = _caption_above_text(block)
-        furniture |= {line.number: CAPTION for line in caption}
+        boilerplate |= {line.number: CAPTION for line in caption}
         ideas.append(
             _read_idea([line for line in block if line not in caption], duration, reference)
         )
-    return PageRecord("ideeën", tuple(ideas), furniture=furniture)
+    return PageRecord("ideeën", tuple(ideas), boilerplate=boilerplate)
 
 
 def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) -> ProjectRecord:
@@ -68,7 +68,7 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
         organisations=choose_applicant(named, named),
         duration=duration,
         html=to_html(blocks),
-        links=read_links(list(passages(blocks))),
+        links=read_links(list(paragraphs(blocks))),
         fields=(Field("Het idee van", who, heading.number),),
         problems=problems_of(named, heading.number),
         line_numbers=frozenset(line.number for line in block if line.stripped),
@@ -76,13 +76,13 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
 
 
 def _without_caption(text: str, who: str) -> str:
-    """Take off the caption that is glued behind a sentence."""
+    """Remove the caption that is glued to the end of a sentence."""
     found = GLUED_CAPTION.search(text)
     return text[: found.start()] if found and _is_caption(found["caption"], who) else text
 
 
 def _caption_above_text(block: Sequence[Line]) -> list[Line]:
-    """The line between announcement and text that only repeats the name."""
+    """The line between the announcement and the text, if it only repeats the name."""
     announced = ANNOUNCED.match(block[0].stripped)
     first = next((line for line in block[1:] if line.stripped), None)
     if announced and first and _is_caption(first.stripped, announced["who"].strip()):
@@ -91,7 +91,7 @@ def _caption_above_text(block: Sequence[Line]) -> list[Line]:
 
 
 def _without_glued_caption(lines: Sequence[Line], who: str) -> list[Line]:
-    """Take off a caption that is glued in front of the text ("AlmereBij gemeenten")."""
+    """Remove a caption that is glued to the start of the text ("AlmereBij gemeenten")."""
     glued = re.compile(rf"^{re.escape(who)}(?=[A-Z])")
     return [Line(line.number, glued.sub("", line.text)) for line in lines]
 

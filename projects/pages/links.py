@@ -1,10 +1,9 @@
-"""The links that a page had: their addresses are lost, the words that pointed remain."""
+"""The links that a page had: their URLs are lost, the words that pointed to them remain."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from projects.pages.records import LinkRecord
+from projects.pages.records import LinkRecord, Paragraph
 
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"'’”]*[\w/]")
 _MEDIA = (
@@ -12,7 +11,7 @@ _MEDIA = (
     r"|bijlagen?"
     r"|presentaties?|(?:eind|tussen)?rapportages?|documenten?|link|flyers?|posters?|factsheets?)"
 )
-# What stands in the page itself: "deze presentatie" can as well be the one just told about.
+# Media embedded in the page: "deze presentatie" may just as well be the one just described.
 _EMBEDDED = r"(?:filmpjes?|films?|video\w*|podcasts?|infographics?|animaties?|visuals?|bijlagen?)"
 # What a sentence says when one of its words was a link.
 POINTERS = tuple(
@@ -51,21 +50,13 @@ KINDS = (
     ("website", r"website|https?://|www\.|luister en lees"),
 )
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\d\.)\s+(?=[A-ZÀ-Ý‘'“\"])")
-SHORT_WORDS = 8  # a line without a full stop that is no longer than this names a document
+MAX_DOCUMENT_NAME_WORDS = 8  # a longer line isn't the name of a document
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph, heading or item in which links are looked for."""
+def with_scheme(printed: str) -> str:
+    """Return a printed address as a URL that can be followed.
 
-    text: str
-    tag: str
-
-
-def address(printed: str) -> str:
-    """Return a printed address as one to follow.
-
-    >>> address("www.MCCIM.nl")
+    >>> with_scheme("www.MCCIM.nl")
     'https://www.MCCIM.nl'
     """
     return printed if printed.lower().startswith("http") else f"https://{printed}"
@@ -81,7 +72,7 @@ def is_pointer(sentence: str) -> bool:
 
 
 def kind_of_link(sentence: str) -> str:
-    """Tell what a link leads to, by the words around it.
+    """Return the kind of link, judging by the words around it.
 
     >>> kind_of_link("Beluister hier de podcast"), kind_of_link("Lees hier het stageplan")
     ('podcast', 'document')
@@ -89,55 +80,59 @@ def kind_of_link(sentence: str) -> str:
     return next((kind for kind, words in KINDS if re.search(words, sentence, re.I)), "document")
 
 
-def read_links(passages: Sequence[Passage], *, closing: bool = True) -> tuple[LinkRecord, ...]:
-    """Return the links that the passages of a text point to, in their order.
+def read_links(paragraphs: Sequence[Paragraph], *, closing: bool = True) -> tuple[LinkRecord, ...]:
+    """Return the links that the paragraphs of a text point to, in order.
 
-    With `closing`, the short last lines of a text are names of documents.
+    With `closing`, short lines at the end of a text are read as names of documents.
     """
     links: list[LinkRecord] = []
-    tail = _tail(passages) if closing else len(passages)
+    tail = _tail(paragraphs) if closing else len(paragraphs)
     announced = ""
-    for at, passage in enumerate(passages):
-        if announced and passage.tag == "li":
-            links.append(_link(passage.text, announced))
-        elif announced and _names_document(passage):
-            links += [_link(part, announced) for part in _enumeration(passage.text)]
+    for at, paragraph in enumerate(paragraphs):
+        if announced and paragraph.tag == "li":
+            links.append(_link(paragraph.text, announced))
+        elif announced and _names_document(paragraph):
+            links += [_link(part, announced) for part in _enumeration(paragraph.text)]
             announced = ""
-        elif _announces(passages, at):
-            announced = _last_sentence(passage.text)
+        elif _announces(paragraphs, at):
+            announced = _last_sentence(paragraph.text)
         else:
             announced = ""
-            found = list(_links_in(passage.text)) if passage.tag != "h3" else []
-            links += found or ([_link(passage.text)] if at >= tail else [])
+            found = list(_links_in(paragraph.text)) if paragraph.tag != "h3" else []
+            links += found or ([_link(paragraph.text)] if at >= tail else [])
     return tuple(links)
 
 
-def _announces(passages: Sequence[Passage], at: int) -> bool:
+def _announces(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Tell whether a paragraph ends with "hier vind je:" above a list of documents."""
-    if at + 1 == len(passages) or passages[at].tag != "p":
+    if at + 1 == len(paragraphs) or paragraphs[at].tag != "p":
         return False
-    follower = passages[at + 1]
+    follower = paragraphs[at + 1]
     listed = follower.tag == "li" or _names_document(follower)
-    return listed and ANNOUNCES.search(_last_sentence(passages[at].text)) is not None
+    return listed and ANNOUNCES.search(_last_sentence(paragraphs[at].text)) is not None
 
 
-def _tail(passages: Sequence[Passage]) -> int:
-    """From which passage on the text ends in names of documents, or the caption of a film."""
-    at = len(passages)
-    while at > 1 and _names_document(passages[at - 1]):
+def _tail(paragraphs: Sequence[Paragraph]) -> int:
+    """The index of the first of the closing paragraphs: names of documents, or a film's caption."""
+    at = len(paragraphs)
+    while at > 1 and _names_document(paragraphs[at - 1]):
         at -= 1
-    if at == len(passages) > 1 and CAPTION.search(passages[-1].text) and passages[-1].tag == "p":
+    if (
+        at == len(paragraphs) > 1
+        and CAPTION.search(paragraphs[-1].text)
+        and paragraphs[-1].tag == "p"
+    ):
         return at - 1
-    # A text of short lines alone names no documents.
-    return at if any(not _names_document(p) for p in passages[:at]) else len(passages)
+    # A text of nothing but short lines names no documents.
+    return at if any(not _names_document(p) for p in paragraphs[:at]) else len(paragraphs)
 
 
-def _names_document(passage: Passage) -> bool:
-    text = passage.text
+def _names_document(paragraph: Paragraph) -> bool:
+    text = paragraph.text
     return (
-        passage.tag == "p"
+        paragraph.tag == "p"
         and text[-1] not in ".!?:;,"
-        and len(text.split()) <= SHORT_WORDS
+        and len(text.split()) <= MAX_DOCUMENT_NAME_WORDS
         and not re.match(r"[A-Z]\w*:\s", text)
     )
 
@@ -150,7 +145,7 @@ def _links_in(text: str) -> Iterator[LinkRecord]:
         at += 1
         if not is_pointer(sentence):
             continue
-        # A title behind the sentence, without a full stop, belongs to it.
+        # A title after the sentence, without a full stop, belongs to it.
         if at == len(sentences) - 1 and sentences[at][-1] not in ".!?:":
             sentence = f"{sentence} {sentences[at]}"
             at += 1
@@ -187,4 +182,4 @@ def _link(text: str, context: str = "") -> LinkRecord:
     kind = kind_of_link(text)
     if kind == "document" and context and not re.search(KINDS[4][1], text, re.I):
         kind = kind_of_link(context)
-    return LinkRecord(text.strip(), kind, address(printed[0]) if printed else "")
+    return LinkRecord(text.strip(), kind, with_scheme(printed[0]) if printed else "")

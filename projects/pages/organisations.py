@@ -1,4 +1,4 @@
-"""Which organisations a printed line names: "Gemeente Schiedam i.s.m. Vlaardingen" → two."""
+"""The organisations named on a printed line: "Gemeente Schiedam i.s.m. Vlaardingen" → two."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from projects.pages.records import OrganisationRecord, Problem, Severity
 from projects.pages.reference import KnownOrganisation, Match, Reference
 from projects.values.text import fold, letters
 
-# The kind an unknown organisation says it is; the first that fits.
+# The kind that the name of an unknown organisation suggests; the first match counts.
 KIND_WORDS = (
     ("veiligheidsregio", r"\bveiligheidsregio\b"),
     ("omgevingsdienst", r"\b(omgevings|milieu)dienst\b|\bRUD\b"),
@@ -36,14 +36,14 @@ SOME_OTHERS = re.compile(r"^(meerdere|diverse|andere|verschillende|overige|enkel
 IN_FORMATION = re.compile(r"\s*\b(?:i\.\s?o\.|in oprichting)", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*\(([^()]*)\)?")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}\.?|[A-Z]{2,6}")
-# "gemeente Utrecht", "woningbouwcorporatie Domesta": the small word tells the kind, not the name.
-SMALL_WORD = re.compile(r"^(?:de\s+)?[a-zë]{4,}\s+(?=[A-Z0-9])")
+# "gemeente Utrecht", "woningbouwcorporatie Domesta": the lower-case word is no part of the name.
+LOWER_CASE_WORD = re.compile(r"^(?:de\s+)?[a-zë]{4,}\s+(?=[A-Z0-9])")
 ARTICLE = re.compile(r"^(?:de|het)\s+(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """An organisation that a line names, and what was doubtful about our reading of it."""
+    """An organisation named on a line, and what an editor should check about our reading."""
 
     name: str
     kind: str
@@ -51,20 +51,20 @@ class Mention:
     problem: str = ""
 
 
-def kind_of(name: str) -> str:
-    """Tell from its name what kind of organisation it is.
+def organisation_kind(name: str) -> str:
+    """Return the kind of organisation that a name suggests.
 
-    >>> kind_of("Veiligheidsregio Limburg-Noord"), kind_of("Hogeschool van Amsterdam")
+    >>> organisation_kind("Veiligheidsregio Limburg-Noord"), organisation_kind("Domesta")
     ('veiligheidsregio', 'overig')
     """
     return next((kind for kind, words in KIND_WORDS if re.search(words, name, re.I)), "overig")
 
 
 def read_organisations(text: str, reference: Reference, *, title: str = "") -> tuple[Mention, ...]:
-    """Return the organisations that a line names, in its order.
+    """Return the organisations named on a line, in order.
 
     Brackets hold participants ("SED Organisatie (Stede Broec, Enkhuizen en Drechterland)"), an
-    abbreviation, or a part of the name. A project's title behind the name is left off.
+    abbreviation, or a part of the name. A project title after the name is dropped.
     """
     text = IN_FORMATION.sub("", " ".join(text.split()))
     whole = reference.find(text)
@@ -82,7 +82,7 @@ def read_organisations(text: str, reference: Reference, *, title: str = "") -> t
 def choose_applicant(
     heading: Sequence[Mention], named: Sequence[Mention]
 ) -> tuple[OrganisationRecord, ...]:
-    """Return who applies and who takes part: the heading says who of the named ones applies."""
+    """Return the applicant and the participants: the heading tells which of them applied."""
     named = named or heading
     names = [m.name for m in named]
     first = next((names.index(m.name) for m in heading if m.name in names), 0)
@@ -101,7 +101,7 @@ def choose_applicant(
 
 
 def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
-    """Return what an editor should check about the organisations of a line."""
+    """Return what an editor should check about the organisations on a line."""
     found = {m.problem: m for m in mentions if m.problem}.values()
     return tuple(
         Problem(
@@ -115,7 +115,7 @@ def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
 
 
 def _without_title(text: str, title: str, reference: Reference) -> str:
-    """Leave off what follows the name of a known organisation and stands in the title.
+    """Drop what follows the name of a known organisation when it is the project's title.
 
     "De Wolden-Hoogeveen SWOP" and "Gemeente Waalwijk: Stresspreventie" name the project too.
     """
@@ -140,16 +140,16 @@ def _read_list(text: str, reference: Reference) -> list[Mention]:
     listed = text[introduction.end() :] if introduction else text
     if not SEPARATOR.search(listed) and not MUNICIPALITY.search(text):
         listed = text
-    said = text[: len(text) - len(listed)]
-    # "Gemeente A, B" says it of A alone, "Gemeenten A, B" of all up to an "i.s.m.".
-    called = 1 if MUNICIPALITY.search(said) else 0
-    if called and "gemeenten" in said.lower():
-        called = len(_parts(re.split(r"\bi\.?s\.?m\b|\bmet\b", listed)[0]))
+    skipped = text[: len(text) - len(listed)]
+    # "Gemeente A, B" is about A alone, "Gemeenten A, B" about all up to an "i.s.m.".
+    municipalities = 1 if MUNICIPALITY.search(skipped) else 0
+    if municipalities and "gemeenten" in skipped.lower():
+        municipalities = len(_parts(re.split(r"\bi\.?s\.?m\b|\bmet\b", listed)[0]))
     spans = _parts(listed)
     mentions: list[Mention] = []
     at = 0
     while at < len(spans):
-        size, mention = _longest(listed, spans[at:], reference, municipality=at < called)
+        size, mention = _longest(listed, spans[at:], reference, municipality=at < municipalities)
         if mention:
             mentions.append(mention)
         at += size
@@ -157,7 +157,7 @@ def _read_list(text: str, reference: Reference) -> list[Mention]:
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
-    """Where the parts between the separators begin and end."""
+    """The start and end of each part between the separators."""
     spans = []
     begin = 0
     for match in SEPARATOR.finditer(text):
@@ -170,7 +170,7 @@ def _parts(text: str) -> list[tuple[int, int]]:
 def _longest(
     text: str, spans: list[tuple[int, int]], reference: Reference, *, municipality: bool
 ) -> tuple[int, Mention | None]:
-    """Read the first part, with as many of the next as make a known name ("Peel en Maas")."""
+    """Read the first part, with as many following parts as make a known name ("Peel en Maas")."""
     for size in range(len(spans), 0, -1):
         name = _bare(text[spans[0][0] : spans[size - 1][1]])
         match = reference.find(name)
@@ -180,16 +180,18 @@ def _longest(
     printed = text[slice(*spans[0])]
     municipality = municipality or MUNICIPALITY.match(printed) is not None
     name = _bare(printed)
-    if kind_of(name) not in ("overig", "samenwerking") or re.match("regio ", name, re.I):
-        # "Waterschap Aa en Maas": what follows an "en" and is no place belongs to the name.
+    if organisation_kind(name) not in ("overig", "samenwerking") or re.match("regio ", name, re.I):
+        # "Waterschap Aa en Maas": after an "en", what isn't a municipality is part of the name.
         while size < len(spans) and _continues(text, spans[size - 1], spans[size], reference):
             size += 1
         name = _bare(text[spans[0][0] : spans[size - 1][1]])
     if SOME_OTHERS.match(name):
         return size, None
-    # Another small word than "gemeente" tells that it is none.
-    municipality = municipality and not SMALL_WORD.match(MUNICIPALITY.sub("", printed, 1).strip())
-    return size, _mention(name, reference.find_roughly(name), municipality=municipality)
+    # Another lower-case word than "gemeente" means that it isn't one.
+    municipality = municipality and not LOWER_CASE_WORD.match(
+        MUNICIPALITY.sub("", printed, 1).strip()
+    )
+    return size, _mention(name, reference.find_fuzzy(name), municipality=municipality)
 
 
 def _continues(
@@ -197,22 +199,26 @@ def _continues(
 ) -> bool:
     joined = text[here[1] : following[0]].strip().lower() == "en"
     name = _bare(text[slice(*following)])
-    match = reference.find_roughly(name)
-    return joined and kind_of(name) == "overig" and not (match.organisation or match.candidates)
+    match = reference.find_fuzzy(name)
+    return (
+        joined
+        and organisation_kind(name) == "overig"
+        and not (match.organisation or match.candidates)
+    )
 
 
 def _bare(name: str) -> str:
     name = re.sub(r"^(de\s+)?gemeenten?\b\s*:?\s*", "", name.strip(" .;:"), flags=re.I)
-    return ARTICLE.sub("", SMALL_WORD.sub("", name))
+    return ARTICLE.sub("", LOWER_CASE_WORD.sub("", name))
 
 
 def _mention(printed: str, match: Match, *, municipality: bool = False) -> Mention:
     known = match.organisation
     if known:
-        problem = f"‘{printed}’ lazen wij als {known.name}. Klopt dat?" if match.mended else ""
+        problem = f"‘{printed}’ lazen wij als {known.name}. Klopt dat?" if match.corrected else ""
         return Mention(known.name, known.kind, known, problem)
     name = re.sub(r"^De (?=Dienst\b|Regio\b|GGD\b)", "", printed)
-    kind = kind_of(name)
+    kind = organisation_kind(name)
     if kind == "overig" and (municipality or match.candidates):
         kind = "gemeente"
     return Mention(name, kind)

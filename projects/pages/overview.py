@@ -1,18 +1,18 @@
 """The inspiration page: a legend, then subsidised projects in blocks.
 
 A block is a heading ("*Almere: Week van …"), a line or two with the organisations, a head of
-labels ("Thema: …") and the text. Any of these can be missing or written in another way, so a
-block is found by its head of labels; its heading is then looked for above it.
+labels ("Thema: …") and the text. Any of these can be missing or written differently, so a block
+is found by its head of labels; its heading is then looked up above it.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from projects.pages.body import passages, read_body, to_html
+from projects.pages.body import paragraphs, read_body, to_html
+from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.contacts import read_contacts
 from projects.pages.durations import read_duration
-from projects.pages.furniture import name_furniture, piece
 from projects.pages.legend import read_legend, split_marker
 from projects.pages.links import kind_of_link, read_links
 from projects.pages.organisations import (
@@ -52,31 +52,31 @@ LABEL = re.compile(
 )
 OTHER_LABEL = re.compile(r"^[A-ZÀ-Ý][\w ()/-]{1,30}:\s*")
 TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECASE)
-HEAD_REACH = 14  # lines; the longest head of labels with every value on a line of its own
-HEADING_REACH = 4  # lines that aren't blank, from the heading to the head of labels
-LONGEST_HEADING = 240  # characters
+MAX_HEAD_LINES = 14  # lines; the longest head of labels with every value on a line of its own
+MAX_LINES_TO_HEADING = 4  # lines that aren't blank, from the heading to the head of labels
+MAX_HEADING_LENGTH = 240  # characters
 GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.!?])(?=Gemeenten?:? [A-Z‘’'])")
 HEADER = (
-    piece("overslaan-link", r"^overslaan en naar"),
-    piece("menu", r"^menu$"),
-    piece("paginatitel", r"^inspiratie(: .*)?$"),
-    piece("doel van de pagina", r"^het is nadrukkelijk de bedoeling"),
-    piece("bericht over coronasubsidie", r"^snelle subsidie\b.*corona", 1),
-    piece("tussenkop", r"^subsidieprojecten$"),
-    piece("legenda van de markeringen", r"\b(asterisk|sterretje)"),
-    piece("uitleg bij de lijst", r"^klik op (de|het) (onderstaande )?gemeente"),
+    pattern("overslaan-link", r"^overslaan en naar"),
+    pattern("menu", r"^menu$"),
+    pattern("paginatitel", r"^inspiratie(: .*)?$"),
+    pattern("doel van de pagina", r"^het is nadrukkelijk de bedoeling"),
+    pattern("bericht over coronasubsidie", r"^snelle subsidie\b.*corona", 1),
+    pattern("tussenkop", r"^subsidieprojecten$"),
+    pattern("legenda van de markeringen", r"\b(asterisk|sterretje)"),
+    pattern("uitleg bij de lijst", r"^klik op (de|het) (onderstaande )?gemeente"),
 )
 FOOTER = (
-    piece("verwijzing naar de podcastserie", r"^podcast-?serie\b", 1),
-    piece("nieuwsbrief", r"^nieuwsbrief$"),
-    piece("verwijzing naar het interessegebied", r"^interesse subsidie", 2),
-    piece("voet van de site", r"^over cookies|©"),
+    pattern("verwijzing naar de podcastserie", r"^podcast-?serie\b", 1),
+    pattern("nieuwsbrief", r"^nieuwsbrief$"),
+    pattern("verwijzing naar het interessegebied", r"^interesse subsidie", 2),
+    pattern("voet van de site", r"^over cookies|©"),
 )
 
 
 @dataclass(frozen=True)
 class Head:
-    """Where a block's labels stand: the index of the first line and of the one behind them."""
+    """The labels of a block: the index of the first line and of the line after the last."""
 
     begin: int
     end: int
@@ -90,15 +90,15 @@ class Head:
 
 
 def looks_like_overview(lines: Sequence[Line]) -> bool:
-    """Tell whether a page has blocks of this kind."""
+    """Tell whether a page has blocks with a head of labels."""
     return any(_is_head(lines, at) for at in range(len(lines)))
 
 
 def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
-    """Read the whole page."""
+    """Read a whole page of projects."""
     heads = _heads(lines)
     begins = [_heading_index(lines, heads, at, reference) for at in range(len(heads))]
-    footer = name_furniture(lines[heads[-1].end :], FOOTER)
+    footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
     intro = lines[: begins[0]]
     legend = read_legend(intro)
@@ -106,16 +106,16 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
         _read_block(lines[begin:stop], lines[head.begin].number, head, legend, reference)
         for begin, stop, head in zip(begins, [*begins[1:], end], heads, strict=True)
     ]
-    furniture = name_furniture(intro, HEADER) | footer
-    return PageRecord("overzicht", tuple(projects), tuple(legend.values()), furniture)
+    boilerplate = label_boilerplate(intro, HEADER) | footer
+    return PageRecord("overzicht", tuple(projects), tuple(legend.values()), boilerplate)
 
 
 def _is_head(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a head of labels begins here: two different labels close together."""
+    """Tell whether a head of labels begins at a line: two different labels close together."""
     if not LABEL.match(lines[at].stripped):
         return False
     kinds = set()
-    for line in lines[at : at + HEAD_REACH]:
+    for line in lines[at : at + MAX_HEAD_LINES]:
         if TEXT_STARTS.match(line.stripped):
             break
         found = LABEL.match(line.stripped)
@@ -142,12 +142,12 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     return before and at + 1 < len(lines) and not lines[at + 1].stripped
 
 
-def _stands_on_top(lines: Sequence[Line], at: int, reference: Reference) -> bool:
-    """Tell whether a line begins something, with a blank line, organisation or label below it."""
+def _opens_block(lines: Sequence[Line], at: int, reference: Reference) -> bool:
+    """Tell whether a line opens a block: below it is a blank line, an organisation or a label."""
     if at and lines[at - 1].stripped:
         return False
     below = lines[at + 1].stripped
-    return not below or bool(LABEL.match(below)) or _reads_like_organisation(below, reference)
+    return not below or bool(LABEL.match(below)) or _looks_like_organisation(below, reference)
 
 
 def _read_head(lines: Sequence[Line], begin: int) -> Head:
@@ -183,28 +183,28 @@ def _values_are_open(found: Sequence[tuple[str, Field]]) -> bool:
 def _heading_index(
     lines: Sequence[Line], heads: Sequence[Head], number: int, reference: Reference
 ) -> int:
-    """Where the block begins: the uppermost line above its labels that reads like a heading."""
+    """The first line of a block: the uppermost line above its labels that looks like a heading."""
     head = heads[number]
     floor = heads[number - 1].end + 1 if number else 0
     above = [i for i in range(head.begin - 1, floor - 1, -1) if lines[i].stripped]
-    near = above[:HEADING_REACH]
+    near = above[:MAX_LINES_TO_HEADING]
     title = head.value("title")
     likely = [
         i
         for i in near
-        if _stands_on_top(lines, i, reference)
-        and _reads_like_heading(lines[i].stripped, title, reference)
+        if _opens_block(lines, i, reference)
+        and _looks_like_heading(lines[i].stripped, title, reference)
     ]
     if likely:
         return likely[-1]
-    organisation = near and _reads_like_organisation(lines[near[0]].stripped, reference)
+    organisation = near and _looks_like_organisation(lines[near[0]].stripped, reference)
     if organisation and len(near) > 1:
         return near[1]
     return near[0] if near else head.begin
 
 
-def _reads_like_heading(text: str, title: str, reference: Reference) -> bool:
-    if len(text) > LONGEST_HEADING or text.lower().startswith(("gemeente:", "gemeenten:")):
+def _looks_like_heading(text: str, title: str, reference: Reference) -> bool:
+    if len(text) > MAX_HEADING_LENGTH or text.lower().startswith(("gemeente:", "gemeenten:")):
         return False
     marker, bare = split_marker(text)
     place, colon, topic = bare.partition(":")
@@ -212,7 +212,7 @@ def _reads_like_heading(text: str, title: str, reference: Reference) -> bool:
         return True
     if colon and _names_known(place, reference):
         return True
-    if colon and topic.strip() and alike(topic, title):
+    if colon and topic.strip() and titles_alike(topic, title):
         return True
     return bool(title) and fold(bare).endswith(fold(title)) and fold(bare) != fold(title)
 
@@ -223,11 +223,11 @@ def _names_known(text: str, reference: Reference) -> bool:
     return any(m.known for m in read_organisations(text, reference))
 
 
-def _reads_like_organisation(text: str, reference: Reference) -> bool:
+def _looks_like_organisation(text: str, reference: Reference) -> bool:
     return bool(re.match(r"gemeenten?\b", text, re.I)) or _names_known(text, reference)
 
 
-def alike(one: str, other: str) -> bool:
+def titles_alike(one: str, other: str) -> bool:
     """Tell whether two titles share at least half of the words of the shorter one."""
     words = [{w for w in re.findall(r"\w+", fold(text)) if len(w) > 2} for text in (one, other)]
     fewest = min(len(w) for w in words)
@@ -252,7 +252,7 @@ def _read_block(
     named, glued, problems = _organisations(bare, above, head, title, reference, at)
     duration, _ = read_duration(head.of("duration"))
     blocks = read_body(body)
-    problems += _doubts(head, marker, legend, at)
+    problems += _head_problems(head, marker, legend, at)
     return ProjectRecord(
         kind="subsidieproject",
         title=title,
@@ -265,7 +265,7 @@ def _read_block(
         duration=duration,
         contacts=_contacts(head),
         html=to_html(blocks),
-        links=(*glued, *read_links(list(passages(blocks)))),
+        links=(*glued, *read_links(list(paragraphs(blocks)))),
         fields=(
             *(Field("Organisatieregel", line.stripped, line.number) for line in above),
             *(field for _, field in head.fields),
@@ -278,7 +278,7 @@ def _read_block(
 
 
 def _text_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines of the text as they are, and without the words that announce it."""
+    """Return the lines of the text as they are, and without the words that introduce it."""
     body = []
     for line in lines:
         announced = TEXT_STARTS.match(line.stripped)
@@ -299,9 +299,9 @@ def _organisations(
     named: list[Mention] = []
     glued: list[LinkRecord] = []
     problems: list[Problem] = []
-    said = [(item.stripped, item.number) for item in above]
-    said += [(field.value, field.line) for field in head.of("organisation")]
-    for text, number in said:
+    lines = [(item.stripped, item.number) for item in above]
+    lines += [(field.value, field.line) for field in head.of("organisation")]
+    for text, number in lines:
         *before, text = GLUED.split(text)
         glued += [LinkRecord(part.strip(), kind_of_link(part)) for part in before]
         known = {letters(m.name) for m in named}
@@ -315,7 +315,7 @@ def _organisations(
     place = heading.partition(":")[0] if ":" in heading else heading
     in_heading = read_organisations(place, reference, title=title) if heading else ()
     if not named:
-        # Without a line of its own, only a name we know is surely an organisation.
+        # Without a line of organisations, only a known name is certain to be one.
         if ":" not in heading:
             in_heading = tuple(m for m in in_heading if m.known)
         problems += problems_of(in_heading, line)
@@ -338,8 +338,8 @@ def _contacts(head: Head) -> tuple[ContactRecord, ...]:
     )
 
 
-def _doubts(head: Head, marker: str, legend: dict[str, Period], line: int) -> list[Problem]:
-    """What of the block we don't understand."""
+def _head_problems(head: Head, marker: str, legend: dict[str, Period], line: int) -> list[Problem]:
+    """What we don't understand in the head of a block."""
     found = []
     if marker and marker not in legend:
         found.append(

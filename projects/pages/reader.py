@@ -1,4 +1,4 @@
-"""The way in: the bytes or text of a page → its records."""
+"""The entry point: the bytes or text of a page → its records."""
 
 from dataclasses import replace
 
@@ -8,15 +8,15 @@ from projects.pages.records import Line, PageError, PageRecord, Problem
 from projects.pages.reference import Reference
 from projects.pages.stories import looks_like_story, read_story
 
-LARGEST = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
+MAX_PAGE_SIZE = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
 
 
 def decode_page(data: bytes) -> str:
     """Return the text of a page that was saved as text.
 
-    Raises PageError, in Dutch, for what can't be one.
+    Raises PageError, in Dutch, for bytes that can't be a page.
     """
-    if len(data) > LARGEST:
+    if len(data) > MAX_PAGE_SIZE:
         raise PageError("Dit bestand is te groot. Een pagina is hooguit 5 MB.")
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekstbestand (.txt).")
@@ -33,9 +33,9 @@ def decode_page(data: bytes) -> str:
 
 
 def read_page(text: str, reference: Reference) -> PageRecord:
-    """Read a page of any kind that we know.
+    """Read a page of any known kind.
 
-    Raises PageError, in Dutch, for another page.
+    Raises PageError, in Dutch, for any other page.
     """
     lines = [
         Line(number, line.replace("\xa0", " ").replace("\u200b", ""))
@@ -53,12 +53,12 @@ def read_page(text: str, reference: Reference) -> PageRecord:
             "Op deze pagina vonden wij geen projecten, ideeën of praktijkverhaal. "
             "Is het de goede pagina?"
         )
-    return _account(page, lines)
+    return _report_unread_lines(page, lines)
 
 
-def _account(page: PageRecord, lines: list[Line]) -> PageRecord:
-    """Name the lines that came into no record and are no furniture."""
-    used = set(page.furniture).union(*(project.line_numbers for project in page.projects))
+def _report_unread_lines(page: PageRecord, lines: list[Line]) -> PageRecord:
+    """Report the lines that are in no record and aren't boilerplate."""
+    used = set(page.boilerplate).union(*(project.line_numbers for project in page.projects))
     left = [line for line in lines if line.stripped and line.number not in used]
     problems = tuple(
         Problem(
@@ -68,6 +68,6 @@ def _account(page: PageRecord, lines: list[Line]) -> PageRecord:
     )
     return replace(
         page,
-        unaccounted=tuple(line.number for line in left),
+        unread_lines=tuple(line.number for line in left),
         problems=(*page.problems, *problems),
     )

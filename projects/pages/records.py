@@ -1,4 +1,4 @@
-"""What reading a page gives: immutable records, each with the line it came from."""
+"""The result of reading a page: immutable records, each with the line it came from."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,11 +38,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Field:
-    """A label of a block's head with its value, as printed."""
+    """A label in the head of a block with its value, as printed."""
 
     label: str
     value: str
     line: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph ("p"), heading ("h3"…) or list item ("li") of a text, without its tags."""
+
+    text: str
+    tag: str
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,9 @@ class OrganisationRecord:
 
 @dataclass(frozen=True)
 class ContactRecord:
-    """A person at a project, or an address or number that fits nobody (name is then empty).
+    """A person at a project, or an address or number that matches nobody (the name is then empty).
 
-    Phones are in E.164; `unreadable_phones` keeps as written what isn't a valid number.
+    Phones are in E.164; `unreadable_phones` keeps invalid numbers as they were written.
     """
 
     name: str = ""
@@ -75,7 +83,7 @@ class ContactRecord:
 
 @dataclass(frozen=True)
 class Duration:
-    """When a project runs: the text as printed, and what it says as partial dates ("" unknown)."""
+    """When a project runs: the printed text, and the partial dates read from it ("" if unknown)."""
 
     text: str = ""
     start: str = ""
@@ -84,7 +92,7 @@ class Duration:
 
 @dataclass(frozen=True)
 class LinkRecord:
-    """A link that the page had: the sentence it stood in, and its address if printed."""
+    """A link on the page: the sentence it was in, and its URL if printed."""
 
     text: str
     kind: str
@@ -105,7 +113,7 @@ class Period:
 
 @dataclass(frozen=True)
 class ProjectRecord:
-    """A project, idea or practice story as a page tells it."""
+    """A project, idea or practice story as read from a page."""
 
     kind: str
     title: str
@@ -134,11 +142,11 @@ class ProjectRecord:
 
 @dataclass(frozen=True)
 class PageRecord:
-    """A whole page. `furniture` names each line that belongs to no project, by its number."""
+    """A whole page. `boilerplate` names the lines that belong to no project, by line number."""
 
     kind: str
     projects: tuple[ProjectRecord, ...]
     periods: tuple[Period, ...] = ()
-    furniture: dict[int, str] = field(default_factory=dict)
+    boilerplate: dict[int, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    unaccounted: tuple[int, ...] = ()
+    unread_lines: tuple[int, ...] = ()

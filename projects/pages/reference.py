@@ -1,7 +1,7 @@
-"""What we know before reading: municipalities, partnerships, themes and periods.
+"""Reference data for reading pages: municipalities, partnerships, themes and periods.
 
 The reference decides which organisation a printed name means. It never guesses: a name that
-fits two is ambiguous, a name that fits none is unknown.
+matches two is ambiguous, a name that matches none is unknown.
 """
 
 import csv
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from projects.values.text import letters, one_edit_apart
 
-SHORTEST_TO_MEND = 6  # a typing error in a shorter name could as well be another place
+MIN_LENGTH_TO_CORRECT = 6  # a shorter name with a typing error could just as well be another place
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class KnownPeriod:
 
 @dataclass(frozen=True)
 class Match:
-    """What a printed name means. `mended` tells that a typing error was read over."""
+    """What a printed name means; `corrected` when it had a typing error."""
 
     organisation: KnownOrganisation | None = None
-    mended: bool = False
+    corrected: bool = False
     candidates: tuple[str, ...] = ()
 
 
@@ -77,17 +77,17 @@ class Reference:
         object.__setattr__(self, "_theme_by_key", wordings)
 
     def find(self, name: str) -> Match:
-        """Find the organisation that is written exactly so, apart from quotes and hyphens."""
+        """Find the organisation with exactly this name, apart from quotes and hyphens."""
         found = self._by_key.get(letters(name), [])
         if len(found) == 1:
             return Match(found[0])
         return Match(candidates=tuple(o.name for o in found))
 
-    def find_roughly(self, name: str) -> Match:
-        """Find the organisation, reading over one typing error when only one fits."""
+    def find_fuzzy(self, name: str) -> Match:
+        """Find the organisation, allowing for one typing error when only one name is that close."""
         exact = self.find(name)
         key = letters(name)
-        if exact.organisation or exact.candidates or len(key) < SHORTEST_TO_MEND:
+        if exact.organisation or exact.candidates or len(key) < MIN_LENGTH_TO_CORRECT:
             return exact
         near = {
             organisation.name: organisation
@@ -96,21 +96,21 @@ class Reference:
             for organisation in organisations
         }
         if len(near) == 1:
-            return Match(next(iter(near.values())), mended=True)
+            return Match(next(iter(near.values())), corrected=True)
         return Match(candidates=tuple(near))
 
     def theme(self, printed: str) -> str:
-        """Return the theme that a printed label means; an unknown label is its own theme."""
+        """Return the theme that a printed label means; an unknown label is a theme of its own."""
         return self._theme_by_key.get(_theme_key(printed), " ".join(printed.split()))
 
 
 def _theme_key(label: str) -> str:
-    """ "Leren & Ontwikkelen" and "leren en ontwikkelen" are one; so is a space too many."""
+    """The key of a theme: "Leren & Ontwikkelen" and "leren en ontwikkelen" share one."""
     return letters(label.replace("&", " en "))
 
 
 def _keys(organisation: KnownOrganisation) -> set[str]:
-    """The keys an organisation goes by; "Bergen (NH)" also goes by "Bergen"."""
+    """The keys of an organisation; "Bergen (NH)" is also found as "Bergen"."""
     names = {organisation.name, *organisation.also_written_as}
     return {letters(n) for n in names} | {letters(n.split(" (")[0]) for n in names}
 
@@ -125,7 +125,7 @@ def read_reference(
     periods: str,
     synonyms: str,
 ) -> Reference:
-    """Make the reference from the text of its CSV files (see fixtures/reference/README.md)."""
+    """Build the reference from the text of its CSV files (see fixtures/reference/README.md)."""
     places = [
         KnownOrganisation(
             row["name"],

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from projects.pages.body import passages, read_body, to_html
+from projects.pages.body import paragraphs, read_body, to_html
+from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.contacts import read_persons
 from projects.pages.durations import read_duration
-from projects.pages.furniture import name_furniture, piece
 from projects.pages.links import read_links
 from projects.pages.organisations import (
     choose_applicant,
@@ -33,12 +33,12 @@ LABEL = re.compile(r"^(Start date|Status|Duration|Country|Partner organisation):
 CLIENT = re.compile(r"^(Opdrachtgever|Contactpersoon|Projectleider):\s*(\S.*)$")
 OWNER = re.compile(r"[Gg]emeente [A-Z‘'’][\w' ’-]{1,40}")
 SEASON = re.compile(r"\b(?:begin|medio|eind|voorjaar|zomer|najaar|winter)\s+(?:van\s+)?20\d{2}\b")
-PIECES = (
-    piece("zoekveld", r"^(search|close this search box\.)$"),
-    piece("tussenkop zonder inhoud", r"^(project (details|team|images)|par design|overzicht)$"),
-    piece("kop van de duurzaamheidsdoelen", r"^sustainable development goals$"),
-    piece("kop van verwante pagina's", r"^other related readings$"),
-    piece("telefoonnummer van de site", r"^[\d +()-]{10,}$"),
+BOILERPLATE = (
+    pattern("zoekveld", r"^(search|close this search box\.)$"),
+    pattern("tussenkop zonder inhoud", r"^(project (details|team|images)|par design|overzicht)$"),
+    pattern("kop van de duurzaamheidsdoelen", r"^sustainable development goals$"),
+    pattern("kop van verwante pagina's", r"^other related readings$"),
+    pattern("telefoonnummer van de site", r"^[\d +()-]{10,}$"),
 )
 # A scanned bullet is read as a letter: "e Management ondersteund …".
 SCANNED_BULLET = re.compile(r"^e (?=[A-ZÀ-Ý‘“])")
@@ -50,14 +50,14 @@ def looks_like_story(lines: Sequence[Line]) -> bool:
 
 
 def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
-    """Read the whole page."""
-    furniture = name_furniture(lines, PIECES)
+    """Read a whole page with one story."""
+    boilerplate = label_boilerplate(lines, BOILERPLATE)
     labels = [
         Field(found[1], found[2].strip(), line.number)
         for line in lines
         if (found := LABEL.match(line.stripped))
     ]
-    taken = set(furniture) | {label.line for label in labels}
+    taken = set(boilerplate) | {label.line for label in labels}
     rest = [line for line in lines if line.number not in taken]
     owners = _owner_lines(rest)
     rest = [line for line in rest if line not in owners]
@@ -71,35 +71,35 @@ def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
     organisations = choose_applicant(named, named)
     organisations += tuple(o for o in choose_applicant((), beside) if o not in organisations)
     if not named:
-        # Who takes part isn't who did it.
+        # A participant isn't the applicant.
         organisations = tuple(replace(o, role="deelnemer") for o in organisations)
     story = ProjectRecord(
         kind="praktijkverhaal",
-        title=_calm(title.stripped),
+        title=_sentence_case(title.stripped),
         heading=title.stripped,
         line=at,
         organisations=organisations,
         duration=_duration(labels, lines),
         contacts=_contacts(rest),
         html=to_html(body),
-        links=read_links(list(passages(body)), closing=False),
+        links=read_links(list(paragraphs(body)), closing=False),
         fields=tuple(labels),
         problems=problems_of([*named, *beside], at),
         line_numbers=frozenset(
             [line.number for line in (*rest, *owners) if line.stripped] + [f.line for f in labels]
         ),
     )
-    return PageRecord("praktijkverhaal", (story,), furniture=furniture)
+    return PageRecord("praktijkverhaal", (story,), boilerplate=boilerplate)
 
 
 def _owner_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines above the title that are but a municipality's name."""
+    """The lines above the title that are just the name of a municipality."""
     written = (line for line in lines if line.stripped)
     return list(takewhile(lambda line: OWNER.fullmatch(line.stripped), written))
 
 
 def _body_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines of the text, with what scanning and pasting did to them undone."""
+    """The lines of the text, with the damage of scanning and pasting repaired."""
     body: list[Line] = []
     for line in lines:
         text = SCANNED_BULLET.sub("• ", line.text)
@@ -117,7 +117,7 @@ def _body_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _cuts_sentence(body: Sequence[Line], at: int) -> bool:
-    """Tell whether a blank line stands in the middle of a sentence, at the end of a text box."""
+    """Tell whether a blank line breaks a sentence, at the end of a text box."""
     if body[at].stripped or not 0 < at < len(body) - 1:
         return False
     before, after = body[at - 1].stripped, body[at + 1].stripped
@@ -136,7 +136,7 @@ def _duration(labels: Sequence[Field], lines: Sequence[Line]) -> Duration:
 
 
 def _contacts(lines: Sequence[Line]) -> tuple[ContactRecord, ...]:
-    """Who is named as the client; the next line tells the function."""
+    """The person named as the client; the next line gives their function."""
     texts = [line.stripped for line in lines if line.stripped]
     for at, text in enumerate(texts):
         found = CLIENT.match(text)
@@ -148,6 +148,6 @@ def _contacts(lines: Sequence[Line]) -> tuple[ContactRecord, ...]:
     return ()
 
 
-def _calm(title: str) -> str:
-    """Write capitals that shout in small letters."""
+def _sentence_case(title: str) -> str:
+    """Turn a title in capitals into sentence case."""
     return re.sub(r"^[A-ZÀ-Ý][A-ZÀ-Ý ]{5,}(?=[:.!?]|$)", lambda found: found[0].capitalize(), title)

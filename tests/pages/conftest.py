@@ -15,7 +15,7 @@ def reference() -> Reference:
 
 @pytest.fixture(scope="session")
 def pages(reference: Reference) -> dict[str, PageRecord]:
-    """The five pages by the first three figures of their file names."""
+    """The five pages by the first three digits of their file names."""
     files = sorted((FOLDER / "pages").glob("*.txt"))
     return {f.name[:3]: read_page(decode_page(f.read_bytes()), reference) for f in files}
 

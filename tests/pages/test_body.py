@@ -58,7 +58,7 @@ def test_numbered_list_with_texts_below_the_items() -> None:
     )
 
 
-def test_numbering_that_begins_again_is_another_list() -> None:
+def test_restarted_numbering_is_another_list() -> None:
     assert html("1. Eén\n2. Twee\n1. Drie\n2. Vier").count("<ol>") == 2
 
 
@@ -107,7 +107,7 @@ def test_numbered_heading_keeps_its_number() -> None:
     assert tags(text)[1] == ("h3", "1. Complexere opgaven")
 
 
-def test_what_is_no_heading() -> None:
+def test_what_is_not_a_heading() -> None:
     for text in (
         "Naar de podcasts\n\nHet doel van dit project is leren van elkaar.",
         "De toolkit bestaat uit de volgende 3 hoofdstukken\n\n  1. Kennis",
@@ -121,7 +121,7 @@ def test_what_is_no_heading() -> None:
         assert "h3" not in {tag for tag, _ in tags(text)}, text
 
 
-def test_cut_lines_are_joined() -> None:
+def test_wrapped_lines_are_joined() -> None:
     text = (
         "aandacht voor de video ‘Samen maken we het mogelijk’ en het boekje ‘Het\n"
         "verhaal van Publiek Ondernemen’\n"
@@ -130,7 +130,7 @@ def test_cut_lines_are_joined() -> None:
     assert len(tags(text)) == 2
 
 
-def test_column_of_cut_lines_is_one_paragraph() -> None:
+def test_column_of_wrapped_lines_is_one_paragraph() -> None:
     text = (
         "De opbrengst is zacht en tegelijk een stevig fundament voor samenwerken: een\n"
         "gemeenschappelijke bedoeling met mooie drijfveren als kompas voor het werk.\n"
@@ -140,13 +140,13 @@ def test_column_of_cut_lines_is_one_paragraph() -> None:
     assert len(tags(text)) == 1
 
 
-def test_line_that_was_cut_before_a_colon() -> None:
+def test_line_wrapped_before_a_colon() -> None:
     assert tags("‘Futureproof'\n: Verandering veroorzaak je nooit alleen.") == [
         ("p", "‘Futureproof': Verandering veroorzaak je nooit alleen.")
     ]
 
 
-def test_line_that_was_cut_in_a_quotation() -> None:
+def test_line_wrapped_inside_a_quotation() -> None:
     assert len(tags("aandacht voor de leerroute ‘Excellent\nFaciliteren’.")) == 1
 
 

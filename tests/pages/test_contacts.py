@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.pages.contacts import read_contacts, read_persons, says
+from projects.pages.contacts import email_names, read_contacts, read_persons
 from projects.pages.records import ContactRecord
 
 
@@ -188,8 +188,8 @@ def test_functions() -> None:
         ("m.hollegen@tilburg.nl", "Myrian Hollegien"),
     ],
 )
-def test_address_says_the_name(email: str, name: str) -> None:
-    assert says(email, name)
+def test_address_with_the_name(email: str, name: str) -> None:
+    assert email_names(email, name)
 
 
 @pytest.mark.parametrize(
@@ -200,5 +200,5 @@ def test_address_says_the_name(email: str, name: str) -> None:
         ("m.vanpelt@westvoorne.nl", "Miranda van Roon"),
     ],
 )
-def test_address_says_another_name(email: str, name: str) -> None:
-    assert not says(email, name)
+def test_address_with_another_name(email: str, name: str) -> None:
+    assert not email_names(email, name)

@@ -8,7 +8,7 @@ from projects.pages.reference import Reference
 def test_all_ideas_and_all_lines(pages: dict[str, PageRecord]) -> None:
     page = pages["002"]
     assert len(page.projects) == 10
-    assert page.unaccounted == ()
+    assert page.unread_lines == ()
     assert {p.kind for p in page.projects} == {"idee"}
 
 
@@ -19,15 +19,15 @@ def test_titles_are_the_first_sentence(pages: dict[str, PageRecord]) -> None:
     assert pages["002"].projects[0].html.startswith("<p>Duurzame inzetbaarheid vanuit")
 
 
-def test_captions_are_cleaned_away(pages: dict[str, PageRecord]) -> None:
+def test_captions_are_removed(pages: dict[str, PageRecord]) -> None:
     texts = [p.html + p.title for p in pages["002"].projects]
     for caption in ("Brergen", "op te bouwen.Dienst", "AlmereBij", "Son Breugel", "Branbant"):
         assert not any(caption in text for text in texts), caption
     assert "Bij gemeenten worden nauwelijks" in texts[2]
 
 
-def test_captions_are_furniture(pages: dict[str, PageRecord]) -> None:
-    assert pages["002"].furniture[6] == "bijschrift van een verloren foto"
+def test_captions_are_boilerplate(pages: dict[str, PageRecord]) -> None:
+    assert pages["002"].boilerplate[6] == "bijschrift van een verloren foto"
 
 
 def test_year_of_the_contest(pages: dict[str, PageRecord]) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from projects.pages.links import Passage, is_pointer, kind_of_link, read_links
+from projects.pages.links import Paragraph, is_pointer, kind_of_link, read_links
 
 
-def texts(*passages: str, tags: str = "") -> list[str]:
-    tag = tags or "p" * len(passages)
+def texts(*paragraphs: str, tags: str = "") -> list[str]:
+    tag = tags or "p" * len(paragraphs)
     found = [
-        Passage(t, {"p": "p", "l": "li", "h": "h3"}[c]) for t, c in zip(passages, tag, strict=True)
+        Paragraph(t, {"p": "p", "l": "li", "h": "h3"}[c])
+        for t, c in zip(paragraphs, tag, strict=True)
     ]
     return [link.text for link in read_links(found)]
 
@@ -75,7 +76,7 @@ def test_only_the_sentence_is_kept() -> None:
     assert texts(text) == ["Hoe we dit doen lees je in de eindevaluatie."]
 
 
-def test_title_behind_the_sentence_belongs_to_it() -> None:
+def test_title_after_the_sentence_belongs_to_it() -> None:
     text = "Lees hier het hele verhaal en bekijk de film! Sittard-Geleen: opnieuw stad maken"
     assert texts(text) == [text, "bekijk de film!"]
 
@@ -85,7 +86,7 @@ def test_two_documents_in_a_sentence() -> None:
     assert texts(text) == [text, "de presentatie van dit project"]
 
 
-def test_documents_behind_a_colon() -> None:
+def test_documents_after_a_colon() -> None:
     text = "Download hier: Aanpak voorkomen escalatie, Handboek LOL methode en Werkboek bij data"
     assert texts(text) == [
         "Aanpak voorkomen escalatie",
@@ -127,14 +128,14 @@ def test_short_lines_alone_name_nothing() -> None:
 
 def test_caption_of_a_lost_film() -> None:
     text = "Wouter Smit en Tjebbe Verwist vertellen over de opleiding die is ontwikkeld."
-    (link,) = read_links([Passage("Het hielp.", "p"), Passage(text, "p")])
+    (link,) = read_links([Paragraph("Het hielp.", "p"), Paragraph(text, "p")])
     assert (link.text, link.kind) == (text, "video")
 
 
-def test_heading_is_no_link() -> None:
+def test_heading_is_not_a_link() -> None:
     assert texts("Lees meer", "Het hielp ons verder.", tags="hp") == []
 
 
 def test_printed_address_is_kept() -> None:
-    (link,) = read_links([Passage("Bekijk onze infographic via: https://x.nl/1-connect", "p")])
+    (link,) = read_links([Paragraph("Bekijk onze infographic via: https://x.nl/1-connect", "p")])
     assert (link.kind, link.url) == ("infographic", "https://x.nl/1-connect")

@@ -2,7 +2,12 @@
 
 import pytest
 
-from projects.pages.organisations import choose_applicant, kind_of, problems_of, read_organisations
+from projects.pages.organisations import (
+    choose_applicant,
+    organisation_kind,
+    problems_of,
+    read_organisations,
+)
 from projects.pages.reference import Reference
 
 
@@ -77,7 +82,7 @@ def test_kinds(text: str, kinds: list[str], reference: Reference) -> None:
     assert [m.kind for m in read_organisations(text, reference)] == kinds
 
 
-def test_typing_error_is_read_over_and_told(reference: Reference) -> None:
+def test_typing_error_is_corrected_and_reported(reference: Reference) -> None:
     mentions = read_organisations("Gemeente Bernheeze", reference)
     assert [m.name for m in mentions] == ["Bernheze"]
     assert [p.rule for p in problems_of(mentions, 1)] == ["organisatie-verschreven"]
@@ -130,5 +135,5 @@ def test_heading_alone(reference: Reference) -> None:
     assert (record.name, record.cbs_code, record.province) == ("Oss", "GM0828", "Noord-Brabant")
 
 
-def test_kind_of_what_says_nothing() -> None:
-    assert kind_of("Domesta") == "overig"
+def test_kind_of_a_name_without_a_clue() -> None:
+    assert organisation_kind("Domesta") == "overig"

@@ -32,7 +32,7 @@ def rules(project: ProjectRecord) -> set[str]:
 
 def test_all_projects_and_all_lines(overview: PageRecord) -> None:
     assert len(overview.projects) == 141
-    assert overview.unaccounted == ()
+    assert overview.unread_lines == ()
 
 
 def test_legend(overview: PageRecord) -> None:
@@ -61,7 +61,7 @@ def test_a_project_as_a_whole(by_line: dict[int, ProjectRecord]) -> None:
         (2553, "Stresspreventie"),
     ],
 )
-def test_odd_headings(line: int, title: str, by_line: dict[int, ProjectRecord]) -> None:
+def test_unusual_headings(line: int, title: str, by_line: dict[int, ProjectRecord]) -> None:
     assert by_line[line].title == title
 
 
@@ -149,7 +149,7 @@ def test_unknown_organisation_in_the_heading(reference: Reference) -> None:
     assert [(o.name, o.known) for o in project.organisations] == [("Nergenshuizen", False)]
 
 
-def test_unknown_label_is_kept_and_told(reference: Reference) -> None:
+def test_unknown_label_is_kept_and_reported(reference: Reference) -> None:
     (project,) = read(BLOCK.replace("Thema:", "Status: loopt\nThema:"), reference)
     assert ("Status", "loopt") in {(f.label, f.value) for f in project.fields}
     assert "label-onbekend" in rules(project)
@@ -186,8 +186,8 @@ def test_missing_theme(reference: Reference) -> None:
 
 def test_strange_line_above_the_projects_is_reported(reference: Reference) -> None:
     page = read_page("Menu\n\nKom naar ons feest\n\n" + BLOCK, reference)
-    assert page.furniture == {1: "menu"}
-    assert page.unaccounted == (3,)
+    assert page.boilerplate == {1: "menu"}
+    assert page.unread_lines == (3,)
     assert [p.rule for p in page.problems] == ["regel-niet-gelezen"]
 
 

@@ -1,8 +1,8 @@
-"""Pages that are somebody else's, and bytes that are no page."""
+"""Pages of other sites, and bytes that aren't a page."""
 
 import pytest
 
-from projects.pages.reader import LARGEST, decode_page, read_page
+from projects.pages.reader import MAX_PAGE_SIZE, decode_page, read_page
 from projects.pages.records import PageError
 from projects.pages.reference import Reference
 
@@ -12,12 +12,12 @@ from projects.pages.reference import Reference
     [
         (b"", "is leeg"),
         (b" \n\n", "is leeg"),
-        (b"x" * (LARGEST + 1), "te groot"),
+        (b"x" * (MAX_PAGE_SIZE + 1), "te groot"),
         (b"tekst\nge\xefnspireerd", "Regel 2 is geen UTF-8"),
         (b"%PDF\0\0", "geen tekst"),
     ],
 )
-def test_bytes_that_are_no_page(data: bytes, message: str) -> None:
+def test_bytes_that_are_not_a_page(data: bytes, message: str) -> None:
     with pytest.raises(PageError, match=message):
         decode_page(data)
 
@@ -26,7 +26,7 @@ def test_bytes_that_are_no_page(data: bytes, message: str) -> None:
     "text",
     ["Recept voor appeltaart", "Project: zonder meer", "De vraag\nWat eten we?", "\x0b\x0c" * 9],
 )
-def test_page_of_somebody_else(text: str, reference: Reference) -> None:
+def test_page_of_another_site(text: str, reference: Reference) -> None:
     with pytest.raises(PageError, match="geen projecten"):
         read_page(text, reference)
 

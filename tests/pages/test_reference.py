@@ -16,12 +16,12 @@ def test_members_and_successors_are_in_the_reference(reference: Reference) -> No
         assert organisation.successor is None or organisation.successor in names
 
 
-def test_short_name_is_not_mended(reference: Reference) -> None:
-    assert reference.find_roughly("Osz").organisation is None
+def test_short_name_is_not_corrected(reference: Reference) -> None:
+    assert reference.find_fuzzy("Osz").organisation is None
 
 
-def test_name_that_could_be_two_is_not_mended(reference: Reference) -> None:
-    match = reference.find_roughly("Bergem")
+def test_ambiguous_name_is_not_corrected(reference: Reference) -> None:
+    match = reference.find_fuzzy("Bergem")
     assert match.organisation is None
 
 

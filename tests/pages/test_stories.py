@@ -17,7 +17,7 @@ def headings(project: ProjectRecord) -> list[str]:
 
 
 def test_no_line_is_lost(pages: dict[str, PageRecord]) -> None:
-    assert [pages[name].unaccounted for name in ("000", "003", "004")] == [(), (), ()]
+    assert [pages[name].unread_lines for name in ("000", "003", "004")] == [(), (), ()]
 
 
 def test_project_page(pages: dict[str, PageRecord]) -> None:

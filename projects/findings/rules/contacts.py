@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from projects.findings.context import Context
 from projects.findings.registry import Found, rule
 from projects.findings.subject import PersonFacts, Subject
-from projects.pages.contacts import says
+from projects.pages.contacts import email_names
 from projects.pages.records import Severity
 from projects.values.text import letters
 
@@ -72,7 +72,7 @@ def address_of_another(subject: Subject, _: Context) -> Iterator[Found]:
         others = [person.name] if person.name else named
         if not person.email or not others or _is_shared(person.email, subject):
             continue
-        if not any(says(person.email, name) for name in others):
+        if not any(email_names(person.email, name) for name in others):
             message = f"Het adres {person.email} past niet bij {_listed(others)}. Van wie is het?"
             yield Found(message, f"{person.email}|{'|'.join(others)}", person.email)
 

@@ -121,5 +121,5 @@ def _belongs(domain: str, label: str, subject: Subject, context: Context) -> boo
     # "De Taskforce is van Delft, Pijnacker-Nootdorp…": who is named in the text takes part, and
     # "Ruth de Bruin (Zeeland bruist)" says herself where she works.
     told = [subject.title, subject.heading, *(person.function for person in subject.persons)]
-    text = letters(" ".join([*told, *(passage.text for passage in subject.passages)]))
+    text = letters(" ".join([*told, *(paragraph.text for paragraph in subject.paragraphs)]))
     return len(label) >= SHORTEST_PIECE and label in text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from projects.findings.context import Context, Twin, title_key
 from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
-from projects.pages.overview import alike
+from projects.pages.overview import titles_alike
 from projects.pages.records import Severity
 from projects.values.partial_dates import in_words
 from projects.values.text import letters
@@ -36,7 +36,7 @@ def heading_and_title_differ(subject: Subject, _: Context) -> Iterator[Found]:
     # Without a printed title the heading gave it; another than the printed one staff chose.
     if not topic or not subject.title or subject.title != subject.printed_title:
         return
-    if not alike(topic, subject.title) and not alike(subject.title, bare):
+    if not titles_alike(topic, subject.title) and not titles_alike(subject.title, bare):
         message = f"Op de pagina staat ‘{topic}’ in de kop, maar ‘{subject.title}’ als titel."
         yield Found(message, subject.title)
 

@@ -45,7 +45,7 @@ LABEL_LEFT = re.compile(
 )
 def no_text(subject: Subject, _: Context) -> Iterator[Found]:
     """A project has nothing to read."""
-    if not subject.passages:
+    if not subject.paragraphs:
         yield Found("Er is geen tekst. Bezoekers lezen alleen de titel.", "")
 
 
@@ -79,8 +79,8 @@ def attachment_missing(subject: Subject, _: Context) -> Iterator[Found]:
     ['Zie bijgevoegd rapport.']
     """
     present = [link.text for link in subject.links if link.url]
-    for passage in subject.passages:
-        for sentence in SENTENCE.split(passage.text):
+    for paragraph in subject.paragraphs:
+        for sentence in SENTENCE.split(paragraph.text):
             if not points_to_attachment(sentence) or any(sentence in text for text in present):
                 continue
             if _is_linked(sentence, subject):
@@ -102,9 +102,9 @@ def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
     >>> [f.value for f in breaks_off(Subject("a", "A", html="<p>Wij leren van de</p>"), Context())]
     ['Wij leren van de']
     """
-    if not subject.passages:
+    if not subject.paragraphs:
         return
-    end = SENTENCE.split(subject.passages[-1].text)[-1]
+    end = SENTENCE.split(subject.paragraphs[-1].text)[-1]
     if any(end in link.text for link in subject.links):
         return  # the words of a link: another rule tells when it leads nowhere
     if ANNOUNCES.search(end) or GOES_ON.search(end):
@@ -125,7 +125,7 @@ def odd_letters(subject: Subject, _: Context) -> Iterator[Found]:
     >>> [f.about for f in odd_letters(subject, Context())]
     ['ledereen', 'ideeén', 'financiÃ«le']
     """
-    for text in (subject.title, *(passage.text for passage in subject.passages)):
+    for text in (subject.title, *(paragraph.text for paragraph in subject.paragraphs)):
         words = WEB_ADDRESS.sub(" ", text)
         for kind, why in ((MISREAD, "verkeerd gescand"), (BROKEN, "verminkt")):
             for found in kind.finditer(words):
@@ -141,9 +141,9 @@ def odd_letters(subject: Subject, _: Context) -> Iterator[Found]:
 )
 def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
     """A line of the head ("Looptijd: …") stands in the text."""
-    for passage in subject.passages:
-        if LABEL_LEFT.match(passage.text):
-            line = passage.text[:90]
+    for paragraph in subject.paragraphs:
+        if LABEL_LEFT.match(paragraph.text):
+            line = paragraph.text[:90]
             yield Found(f"In de tekst staat nog een regel uit de kop: ‘{line}’", line, line)
 
 

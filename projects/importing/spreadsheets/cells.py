@@ -11,7 +11,7 @@ from projects.importing.values import Values
 from projects.models import Project
 from projects.pages.body import read_body, to_html
 from projects.pages.durations import read_date
-from projects.pages.links import address, kind_of_link
+from projects.pages.links import kind_of_link, with_scheme
 from projects.pages.records import Line
 from projects.pages.reference import Reference
 from projects.values.html import clean_html
@@ -119,7 +119,7 @@ class Reader:
         return found
 
     def address(self, cell: Cell) -> str:
-        url = address(self._at_most(cell, LONGEST_ADDRESS))
+        url = with_scheme(self._at_most(cell, LONGEST_ADDRESS))
         try:
             URLValidator(schemes=["http", "https"])(url)
         except ValidationError as error:

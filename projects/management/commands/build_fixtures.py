@@ -47,7 +47,7 @@ class Command(BaseCommand):
         if not check:
             _write({name: texts[name] for name in stale})
         self.stdout.write(self.style.SUCCESS("De fixtures kloppen met de pagina's."))
-        if any(page.unaccounted for page in pages.values()):
+        if any(page.unread_lines for page in pages.values()):
             raise CommandError("Niet elke regel is gelezen; zie hierboven.")
 
     def _report(self, pages: dict[str, PageRecord], catalogue: Catalogue) -> None:
@@ -61,8 +61,8 @@ class Command(BaseCommand):
             kinds = Counter(project.kind for project in page.projects)
             found = ", ".join(f"{number} × {kind}" for kind, number in kinds.items())
             self.stdout.write(
-                f"{name}: {found}; {len(page.furniture)} regels om de pagina heen; "
-                f"{len(page.unaccounted)} regels niet gelezen"
+                f"{name}: {found}; {len(page.boilerplate)} regels om de pagina heen; "
+                f"{len(page.unread_lines)} regels niet gelezen"
             )
 
 

@@ -10,7 +10,7 @@ from projects.importing.errors import NotNowError
 from projects.importing.previewing import Preview
 from projects.importing.spreadsheets.header import SheetError
 from projects.importing.uploads import read_upload
-from projects.pages.reader import LARGEST
+from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: Path, apply: bool, **options: Any) -> None:
         try:
             with bestand.open("rb") as file:
-                upload = read_upload(bestand.name, file.read(LARGEST + 1))
+                upload = read_upload(bestand.name, file.read(MAX_PAGE_SIZE + 1))
             shown = workflow.look_at_upload(upload)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error

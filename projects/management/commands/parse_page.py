@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from projects.exports.rows import row_from_page
 from projects.loading.assembling import assemble
 from projects.loading.fixtures import load_reference
-from projects.pages.reader import LARGEST, decode_page, read_page
+from projects.pages.reader import MAX_PAGE_SIZE, decode_page, read_page
 from projects.pages.records import PageError
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
         try:
             with bestand.open("rb") as file:
-                data = file.read(LARGEST + 1)
+                data = file.read(MAX_PAGE_SIZE + 1)
         except OSError as error:
             raise CommandError(f"{bestand}: {_in_dutch(error)}") from error
         reference = load_reference()
