@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from projects.admin.base import Screen
 from projects.models import AuditEntry
-from projects.models.audit import KEPT_FOR
+from projects.models.audit import RETENTION
 
 
 @admin.register(AuditEntry)
@@ -19,7 +19,7 @@ class AuditEntryAdmin(Screen):
     show_full_result_count = False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        title = f"Logboek van de laatste {KEPT_FOR.days} dagen"
+        title = f"Logboek van de laatste {RETENTION.days} dagen"
         page: HttpResponse = super().changelist_view(
             request, {"title": title, **(extra_context or {})}
         )

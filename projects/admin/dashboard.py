@@ -58,13 +58,13 @@ def _findings(severity: Finding.Severity) -> Iterator[Task]:
 def _projects() -> Iterator[Task]:
     drafts = Project.objects.filter(status=Project.Status.DRAFT).count()
     yield Task("concepten die wachten", drafts, _screen("project", status__exact="concept"))
-    nobody = Project.objects.published().without_anyone().count()
+    nobody = Project.objects.published().without_reachable_contact().count()
     address = _screen("project", status__exact="gepubliceerd", vragen="niemand")
     yield Task("projecten met niemand om te vragen", nobody, address)
 
 
 def _imports() -> Iterator[Task]:
-    number = Import.objects.waiting().count()
+    number = Import.objects.pending().count()
     yield Task("imports die op keuzes wachten", number, _screen("import", state="voorbeeld"))
 
 

@@ -59,10 +59,10 @@ class ImportAdmin(Screen):
 
     @admin.display(description="wat er gebeurde")
     def done(self, row: Import) -> str:
-        return row.in_words
+        return row.summary
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        Import.objects.clear_old()
+        Import.objects.purge_expired()
         context = {"title": "Imports", **(extra_context or {})}
         return super().changelist_view(request, context)  # type: ignore[no-any-return]
 
@@ -78,7 +78,7 @@ class ImportAdmin(Screen):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        Import.objects.clear_old()
+        Import.objects.purge_expired()
         form = UploadForm(request.POST or None, request.FILES or None)
         errors: list[Any] = []
         if form.is_valid():
@@ -132,7 +132,7 @@ class ImportAdmin(Screen):
             import_=done,
             report=done.report,
             edited=edited,
-            later=done.later_ones().first() if done.can_be_undone else None,
+            later=done.later_imports().first() if done.can_be_undone else None,
         )
 
     def _answer(self, request: HttpRequest, found: Import) -> HttpResponse:
@@ -160,7 +160,7 @@ class ImportAdmin(Screen):
 
     def _carry_out(self, request: HttpRequest, waiting: Import) -> HttpResponse:
         chosen = chosen_in(request.POST)
-        Import.objects.waiting().filter(pk=waiting.pk).update(choices=chosen)
+        Import.objects.pending().filter(pk=waiting.pk).update(choices=chosen)
         try:
             done = workflow.carry_out(waiting.pk, chosen, _seen(request.POST), request.user)  # type: ignore[arg-type]
         except ChangedError as error:
@@ -171,8 +171,8 @@ class ImportAdmin(Screen):
         except SheetError:
             self.message_user(request, "Er is niets veranderd. Zie hieronder.", messages.ERROR)
         else:
-            self.log_change(request, done, done.in_words)
-            self.message_user(request, f"De import is uitgevoerd: {done.in_words}.")
+            self.log_change(request, done, done.summary)
+            self.message_user(request, f"De import is uitgevoerd: {done.summary}.")
         return self._to(waiting)
 
     @staticmethod

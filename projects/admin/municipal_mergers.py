@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 
 from projects.merging.municipal_mergers import enter_merger, reasons_against
 from projects.models import Municipality, Organisation, Province
-from projects.models.organisations import refuse_to_come
+from projects.models.organisations import validate_merger_date
 
 SUCCESSOR: Any = Organisation._meta.get_field("successor")  # what the lookups look up
 FIELDSETS: Any = (
@@ -38,7 +38,7 @@ class MergerForm(forms.Form):
     merged_on = forms.DateField(
         label="Op",
         widget=AdminDateWidget,
-        validators=[refuse_to_come],
+        validators=[validate_merger_date],
         help_text="Meestal 1 januari. Voer de herindeling in op of na de dag zelf.",
     )
     into = forms.ModelChoiceField(

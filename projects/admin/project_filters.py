@@ -34,5 +34,5 @@ class SomeoneToAskFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
         if self.value() == "niemand":
-            return queryset.filter(pk__in=Project.objects.without_anyone().values("pk"))
+            return queryset.filter(pk__in=Project.objects.without_reachable_contact().values("pk"))
         return queryset

@@ -20,7 +20,7 @@ def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """Give out a file; one of a project that isn't on the site only to editors."""
     files = Attachment.objects.all()
     if not sees_concepts(request):
-        files = files.for_visitors()
+        files = files.public()
     attachment = get_object_or_404(files, key=key, name=name)
     etag = f'"{attachment.key}"'  # a file never changes
     response = get_conditional_response(request, etag=etag) or _answer(attachment)

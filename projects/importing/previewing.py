@@ -130,7 +130,7 @@ def _pair(incoming: Incoming, project: Project, reading: Reading) -> Known:
 
 def _known(reading: Reading, names: Mapping[str, str]) -> list[Likeness]:
     """The projects that the source can mean: those of earlier pages, and those of its titles."""
-    projects = Project.objects.that_could_be(
+    projects = Project.objects.possible_matches(
         titles=[incoming.title for incoming in reading.projects],
         slugs=[incoming.slug for incoming in reading.projects if incoming.slug],
         from_pages=reading.is_page,

@@ -44,7 +44,7 @@ def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
     read(upload.name, upload.is_page, upload.content, reference)
     return Import.objects.create(
         name=f"{upload.name}, {date_format(timezone.localtime(), 'j F Y H:i')}",
-        source=Import.Source.PAGE if upload.is_page else Import.Source.SHEET,
+        source=Import.Source.PAGE if upload.is_page else Import.Source.SPREADSHEET,
         content=upload.content,
         made_by_id=user.pk if user else None,
     )
@@ -68,7 +68,7 @@ def read(name: str, is_page: bool, content: dict[str, Any], reference: Reference
     if is_page:
         return without_forgotten(read_lines(name, *lines_and_links(content), reference))
     titles, slugs = titles_and_slugs(content["rows"])
-    projects = Project.objects.with_import_parts().that_could_be(
+    projects = Project.objects.with_import_parts().possible_matches(
         titles=titles, slugs=slugs, from_pages=False
     )
     existing = Existing.of({project.slug: values_of(project) for project in projects})
@@ -134,7 +134,7 @@ def _take_back(number: int, also: Collection[int]) -> Import:
     done = Import.objects.select_for_update().get(pk=number)
     if not done.can_be_undone:
         raise NotNowError("Deze import kan niet (meer) ongedaan worden gemaakt.")
-    if later := done.later_ones().first():
+    if later := done.later_imports().first():
         raise NotNowError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
     history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
     stays = {project.pk for project in edited_since(done.way_back)} - set(also)

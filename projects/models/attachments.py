@@ -1,4 +1,4 @@
-"""Files that staff put with a link, for visitors to download."""
+"""Files that staff attach to a link, for visitors to download."""
 
 import secrets
 from datetime import datetime
@@ -13,22 +13,22 @@ FOLDER = "bestanden"
 
 
 def new_key() -> str:
-    """A name that nobody can guess: 22 letters, digits, - and _."""
+    """Return a name that nobody can guess: 22 letters, digits, - and _."""
     return secrets.token_urlsafe(16)
 
 
 def place_of(attachment: "Attachment", name: str) -> str:
-    """Where the file is kept: under its key, never under what somebody called it."""
+    """Return where the file is stored: under its key, never under its uploaded name."""
     return str(PurePosixPath(FOLDER) / attachment.key)
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
-    def for_visitors(self) -> "AttachmentQuerySet":
-        """Those that stand on a page that visitors can see."""
+    def public(self) -> "AttachmentQuerySet":
+        """Narrow to those on a page that visitors can see."""
         return self.filter(link__project__status="gepubliceerd")
 
     def unused_since(self, moment: datetime) -> "AttachmentQuerySet":
-        """Those uploaded before a moment that no link holds now; the history may still."""
+        """Narrow to those uploaded before a moment that no link has now; the history may."""
         return self.filter(link=None, uploaded_at__lt=moment)
 
 
@@ -79,5 +79,5 @@ class Attachment(models.Model):
 
     @property
     def url(self) -> str:
-        """As a form field for files asks for it."""
+        """The name that a file form field expects for its URL."""
         return self.get_absolute_url()

@@ -1,4 +1,4 @@
-"""The log of the doors: who came in, who was refused, and who may do what since when."""
+"""The audit log: who logged in, who was refused, and who may do what since when."""
 
 from datetime import datetime, timedelta
 
@@ -6,18 +6,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-# The database refuses to lose what is younger, whoever asks.
-KEPT_FOR = timedelta(days=365)
+# The database refuses to delete younger entries, whoever asks.
+RETENTION = timedelta(days=365)
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def expired(self, now: datetime | None = None) -> "AuditEntryQuerySet":
-        """What was kept long enough."""
-        return self.filter(at__lt=(now or timezone.now()) - KEPT_FOR)
+        """Narrow to the entries past their retention."""
+        return self.filter(at__lt=(now or timezone.now()) - RETENTION)
 
 
 class AuditEntry(models.Model):
-    """One thing that happened. Names are text: a line outlives the account it speaks of."""
+    """One event. Names are text: an entry outlives the account it is about."""
 
     class Kind(models.TextChoices):
         ENTRY = "inloggen", "inloggen"

@@ -1,4 +1,4 @@
-"""What we asked a contact person by e-mail, and what he answered."""
+"""What we asked a contact person by e-mail, and their answer."""
 
 import uuid
 
@@ -11,13 +11,13 @@ from projects.values.phones import display_phone
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def proposed(self) -> "ConfirmationQuerySet":
-        """Narrow to the changes that wait for an editor, the one proposed last first."""
+        """Narrow to the changes that wait for an editor, newest first."""
         waiting = self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
         return waiting.order_by("-answered_on", "-pk")
 
 
 class Confirmation(models.Model):
-    """A question whether everything is still right; its key is in the link of the e-mail."""
+    """A question whether the details are still right; its key is in the link in the e-mail."""
 
     class Answer(models.TextChoices):
         CONFIRMED = "klopt", "het klopt"
@@ -35,7 +35,7 @@ class Confirmation(models.Model):
     asked_on = models.DateField("gevraagd op")
     answered_on = models.DateField("antwoord op", null=True, blank=True)
     answer = models.CharField("antwoord", max_length=20, choices=Answer, blank=True)
-    # What should stand there instead; an editor decides, since a link can be passed on.
+    # The proposed details; an editor decides, since a link can be passed on.
     name = models.CharField("naam", max_length=150, blank=True)
     email = models.CharField("e-mailadres", max_length=254, blank=True)
     phone = models.CharField("telefoon", max_length=16, blank=True)
@@ -48,7 +48,7 @@ class Confirmation(models.Model):
         verbose_name_plural = "vragen aan contactpersonen"
         ordering = ["-asked_on", "-pk"]
         constraints = [
-            # However many times the command runs at once.
+            # However often the command runs at the same time.
             models.UniqueConstraint(
                 fields=["contact", "asked_on"], name="confirmation_asked_once_a_day"
             ),

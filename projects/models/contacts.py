@@ -1,6 +1,6 @@
-"""The people to ask, and at which project they are named.
+"""The people to ask, and the projects that name them.
 
-What visitors see of them is decided here alone: `public()` and, at a project, `reachable()`.
+What visitors see of them is decided only here: `public()` and, at a project, `reachable()`.
 """
 
 import uuid
@@ -17,31 +17,31 @@ CONFIRMED_FOR = timedelta(days=365)
 
 
 def validate_phone(value: str) -> None:
-    """Refuse what isn't a Dutch telephone number in E.164."""
+    """Raise ValidationError for what isn't a Dutch telephone number in E.164."""
     if read_phone(value) != value:
         raise ValidationError("Dit is geen geldig Nederlands telefoonnummer.", code="phone")
 
 
 def _shown(of: str = "") -> Q:
-    """The rule itself; `of` leads to the contact."""
+    """The condition for being shown; `of` is the lookup prefix of the contact."""
     return Q(**{f"{of}is_public": True, f"{of}left_on": None})
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def public(self) -> "ContactQuerySet":
-        """Narrow to who may be on the site: who wants it, and still works there."""
+        """Narrow to those who may be on the site: they agree to it, and still work there."""
         return self.filter(_shown())
 
     def left(self) -> "ContactQuerySet":
         return self.exclude(left_on=None)
 
     def to_confirm(self, today: date) -> "ContactQuerySet":
-        """Narrow to who is on the site and told us longest a year ago that it is right."""
+        """Narrow to those on the site who haven't confirmed their details for a year."""
         since = today - CONFIRMED_FOR
         return self.public().filter(Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=since))
 
     def to_ask(self, today: date, pause: timedelta) -> "ContactQuerySet":
-        """Narrow to who can be asked to confirm: by e-mail, and not within the pause."""
+        """Narrow to those who can be asked to confirm: by e-mail, and not within the pause."""
         asked = Q(confirmations__asked_on__gt=today - pause)
         named = Q(project_contacts__project__status="gepubliceerd")
         return (
@@ -53,7 +53,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         )
 
     def unreachable(self) -> "ContactQuerySet":
-        """Narrow to who has neither an address nor a number."""
+        """Narrow to those with neither an address nor a number."""
         return self.filter(email="", phone="", other_phones="")
 
 
@@ -65,7 +65,7 @@ class ContactManager(
 
 
 class Contact(NaturalKeyModel):
-    """A person, or a mailbox without a name, who can tell more about projects."""
+    """A person, or a mailbox without a name, to ask about projects."""
 
     class Basis(models.TextChoices):
         PAGE = "pagina", "overgenomen van de oude pagina"
@@ -169,7 +169,7 @@ class Contact(NaturalKeyModel):
         return self.name or self.email or self.phone_display or "zonder naam"
 
     def clean_fields(self, exclude: object = None) -> None:
-        """Read the numbers as people write them before they are judged."""
+        """Normalise the numbers before they are validated."""
         self.phone = read_phone(self.phone) or self.phone
         numbers = [n.strip() for n in self.other_phones.split(",") if n.strip()]
         self.other_phones = ", ".join(read_phone(n) or n for n in numbers)
@@ -198,7 +198,7 @@ class Contact(NaturalKeyModel):
 class ProjectContactQuerySet(models.QuerySet["ProjectContact"]):
     def public(self) -> "ProjectContactQuerySet":
         """Narrow to what visitors see."""
-        # By a join: for each project anew, a database would look through all contacts.
+        # A join, since a subquery would search all contacts for each project.
         return self.filter(_shown("contact__"))
 
     def reachable(self) -> "ProjectContactQuerySet":
@@ -217,7 +217,7 @@ class ProjectContactManager(
 
 
 class ProjectContact(NaturalKeyModel):
-    """That a person is named at a project, and with what."""
+    """That a project names a person, and which of their details it shows."""
 
     class Role(models.TextChoices):
         CONTACT = "contactpersoon", "contactpersoon"

@@ -9,7 +9,7 @@ from projects.values.partial_dates import PATTERN, is_partial_date
 
 
 def validate_partial_date(value: str) -> None:
-    """Refuse what isn't a year, a month or a day on the calendar."""
+    """Raise ValidationError for what isn't an existing year, month or day."""
     if not is_partial_date(value):
         raise ValidationError(
             "Vul een jaar (2021), een maand (2021-09) of een dag (2021-09-01) in die bestaat.",
@@ -27,5 +27,5 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
 
 
 def is_partial_date_or_empty(field: str) -> models.Q:
-    """Return the condition that a constraint holds a partial date field to."""
+    """Return the condition of the constraint on a partial date field."""
     return models.Q(**{field: ""}) | models.Q(**{f"{field}__regex": PATTERN})

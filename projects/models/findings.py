@@ -1,4 +1,4 @@
-"""What an editor should check, with why and where."""
+"""What an editor should check, where, and why."""
 
 from django.db import models
 

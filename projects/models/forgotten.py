@@ -1,4 +1,4 @@
-"""Who must not come back: only marks that say nothing about the person."""
+"""Who must not come back: only hashes that reveal nothing about the person."""
 
 from django.db import models
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.projects import Project
 
-KEPT = timedelta(days=30)  # how long persons' data of an import stay: its source, its way back
+RETENTION = timedelta(days=30)  # of the personal data in an import: its source, and what undoes it
 
 
 class ImportMark(NaturalKeyModel):
-    """What a project got from its last import: a digest of each field, not its content.
+    """What the last import gave a project: a digest of each field, not its content.
 
-    A field that no longer has its digest was edited by staff; see `importing.differences`.
+    A field that no longer matches its digest was edited by staff; see `importing.differences`.
     """
 
     project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="import_mark")
@@ -29,14 +29,14 @@ class ImportMark(NaturalKeyModel):
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
-    def waiting(self) -> "ImportQuerySet":
+    def pending(self) -> "ImportQuerySet":
         return self.filter(state=Import.State.PREVIEW)
 
-    def clear_old(self) -> None:
-        """Take out the texts and the way back of imports that are older than we keep them."""
-        old = self.filter(changed_at__lt=timezone.now() - KEPT)
-        old.waiting().update(state=Import.State.EXPIRED)
-        old.update(content={}, way_back={}, choices={})
+    def purge_expired(self) -> None:
+        """Drop the texts, and what would undo them, of imports past their retention."""
+        expired = self.filter(changed_at__lt=timezone.now() - RETENTION)
+        expired.pending().update(state=Import.State.EXPIRED)
+        expired.update(content={}, way_back={}, choices={})
 
 
 class Import(models.Model):
@@ -44,7 +44,7 @@ class Import(models.Model):
 
     class Source(models.TextChoices):
         PAGE = "pagina", "pagina"
-        SHEET = "tabel", "tabel"
+        SPREADSHEET = "tabel", "tabel"
 
     class State(models.TextChoices):
         PREVIEW = "voorbeeld", "wacht op jouw keuzes"
@@ -61,11 +61,11 @@ class Import(models.Model):
     made_at = models.DateTimeField("begonnen op", auto_now_add=True)
     changed_at = models.DateTimeField("gewijzigd op", auto_now=True)
     applied_at = models.DateTimeField("uitgevoerd op", null=True)
-    # The lines of a page with the links in them, or the rows of a sheet; empty once applied.
+    # The lines of a page and its links, or the rows of a spreadsheet; empty once applied.
     content = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
-    # The rows as they were before, to undo with.
+    # The rows as they were before, to undo the import.
     way_back = models.JSONField(default=dict)
 
     objects = models.Manager.from_queryset(ImportQuerySet)()
@@ -79,8 +79,8 @@ class Import(models.Model):
         return self.name
 
     @property
-    def in_words(self) -> str:
-        """What was done, in numbers: "3 nieuw, 1 ingetrokken"."""
+    def summary(self) -> str:
+        """What was done, in Dutch: "3 nieuw, 1 ingetrokken"."""
         numbers = {
             "nieuw": len(self.report.get("new", ())),
             "gewijzigd": sum(bool(line["taken"]) for line in self.report.get("changed", ())),
@@ -89,8 +89,8 @@ class Import(models.Model):
         said = ", ".join(f"{number} {name}" for name, number in numbers.items() if number)
         return said or ("niets gewijzigd" if self.report else "")
 
-    def later_ones(self) -> "ImportQuerySet":
-        """The imports that were carried out after this one, the last first."""
+    def later_imports(self) -> "ImportQuerySet":
+        """The imports applied after this one, newest first."""
         applied = Import.objects.filter(state=self.State.APPLIED, applied_at__gt=self.applied_at)
         return applied.order_by("-applied_at")
 

@@ -12,25 +12,25 @@ from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 
 class LinkQuerySet(models.QuerySet["Link"]):
     def lost(self) -> "LinkQuerySet":
-        """Without an address and without a file: only the words are left."""
+        """Narrow to those without a URL and without a file: only the words are left."""
         return self.filter(url="", attachment=None)
 
     def checkable(self) -> "LinkQuerySet":
         return self.exclude(url="")
 
     def dead(self) -> "LinkQuerySet":
-        """Those whose address, as it is now, didn't work again and again."""
+        """Narrow to those whose current URL failed repeatedly."""
         return self.filter(check_result__state=LinkCheck.State.DEAD, check_result__url=F("url"))
 
     def moved(self) -> "LinkQuerySet":
-        """Those whose site says that the page has another address for good."""
+        """Narrow to those that were redirected permanently."""
         moved = self.filter(check_result__state=LinkCheck.State.MOVED, check_result__url=F("url"))
         return moved.exclude(check_result__moved_to="")
 
     def due(self, before: datetime, now: datetime) -> "LinkQuerySet":
-        """Those to check again: never checked, changed, or last checked before a moment.
+        """Narrow to those to check: never checked, changed, or last checked before a moment.
 
-        What failed is asked again after a day: then we know whether it is dead.
+        What failed is checked again after a day: then we know whether it is dead.
         """
         is_old = Q(check_result=None) | ~Q(check_result__url=F("url"))
         is_old |= Q(check_result__checked_at__lt=before)
@@ -56,7 +56,7 @@ class LinkManager(
 
 
 class Link(NaturalKeyModel):
-    """A link in a project's text; its address is often lost. A file can take its place."""
+    """A link in the text of a project; its URL is often lost. A file can take its place."""
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", "document"
@@ -111,7 +111,7 @@ class Link(NaturalKeyModel):
         return self.text
 
     def clean(self) -> None:
-        # The constraint says it too, but a form without the file doesn't ask it.
+        # A constraint says the same, but isn't validated by a form without the file.
         if self.url and self.attachment_id:
             raise ValidationError(
                 {"url": "Hier staat al een bestand. Haal dat eerst weg, of laat het adres leeg."}
@@ -119,12 +119,12 @@ class Link(NaturalKeyModel):
 
     @property
     def href(self) -> str:
-        """Where the link leads: an address, the page of its file, or nowhere ("")."""
+        """Where the link leads: a URL, the page of its file, or nowhere ("")."""
         return self.attachment.get_absolute_url() if self.attachment else self.url
 
     @property
     def check_now(self) -> "LinkCheck | None":
-        """What the last check said, unless the address changed since."""
+        """The last check, unless the URL changed since."""
         check: LinkCheck | None = getattr(self, "check_result", None)
         return check if check and check.url == self.url else None
 
@@ -134,16 +134,16 @@ class Link(NaturalKeyModel):
 
 
 class LinkCheck(models.Model):
-    """What the last check of a link's address said; the link itself is never touched by it."""
+    """The result of the last check of a link; a check never changes the link itself."""
 
     class State(models.TextChoices):
         WORKS = "werkt", "werkt"
         MOVED = "verhuisd", "verhuisd"
-        UNSURE = "kijk zelf", "kijk zelf"  # the site doesn't let a checker in
-        FAILING = "hapert", "hapert"  # not long enough to call it dead
+        UNSURE = "kijk zelf", "kijk zelf"  # the site blocks link checkers
+        FAILING = "hapert", "hapert"  # but not yet for long enough to call it dead
         DEAD = "kapot", "kapot"
 
-    SURE_AFTER = timedelta(hours=20)  # a failure that is there again so much later is no accident
+    SURE_AFTER = timedelta(hours=20)  # a failure that is still there after this long isn't a hiccup
 
     link = models.OneToOneField(
         Link, on_delete=models.CASCADE, primary_key=True, related_name="check_result"

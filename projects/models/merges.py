@@ -1,4 +1,4 @@
-"""What was merged: enough to undo it, and the web names that lead on to what is there now."""
+"""What was merged: enough to undo it, and the former slugs that redirect to what is there now."""
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,7 +10,7 @@ from projects.models.themes import Theme
 
 
 class Merge(models.Model):
-    """Two rows that meant the same and became one."""
+    """Two rows that meant the same thing and became one."""
 
     class Kind(models.TextChoices):
         THEME = "theme", "thema"
@@ -43,7 +43,7 @@ class Merge(models.Model):
 
 
 class FormerSlug(models.Model):
-    """A web name that stood in addresses, and the theme or organisation it leads to now."""
+    """A slug that was used in URLs, and the theme or organisation it redirects to now."""
 
     slug = models.SlugField("oude webnaam", max_length=120)
     theme = models.ForeignKey(

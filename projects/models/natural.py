@@ -1,4 +1,4 @@
-"""Natural keys: how the fixtures name a row without its number."""
+"""Natural keys: how the fixtures refer to a row without its primary key."""
 
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ class NaturalKeyManager(models.Manager[M]):
 
 
 class NaturalKeyModel(models.Model):
-    """A model whose rows the fixtures name by `natural_key_fields` (lookups, "__" allowed)."""
+    """A model whose rows have a natural key: `natural_key_fields` (lookups, "__" allowed)."""
 
     natural_key_fields: tuple[str, ...] = ()
 

@@ -14,8 +14,8 @@ from projects.models.slugs import free_slug
 from projects.values.phones import display_phone, read_phone
 
 
-def refuse_to_come(merged_on: date | None) -> None:
-    """Refuse a merger of a day to come: pages would name the new municipality at once."""
+def validate_merger_date(merged_on: date | None) -> None:
+    """Refuse a future date: pages would name the new municipality at once."""
     if merged_on and merged_on > timezone.localdate():
         raise ValidationError("Voer de herindeling in op of na de dag zelf.")
 
@@ -48,7 +48,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         )
 
     def on_the_map(self) -> "OrganisationQuerySet":
-        """Narrow to the municipalities of today, those with a centre."""
+        """Narrow to the current municipalities, which have coordinates."""
         return self.municipalities().filter(successor=None, latitude__isnull=False)
 
 
@@ -60,7 +60,7 @@ class OrganisationManager(
 
 
 class Organisation(NaturalKeyModel):
-    """A body that applies for projects or takes part in them."""
+    """An organisation that applies for projects or takes part in them."""
 
     class Kind(models.TextChoices):
         MUNICIPALITY = "gemeente", "gemeente"
@@ -108,7 +108,7 @@ class Organisation(NaturalKeyModel):
         help_text="Bij een gemeente die is opgeheven: de gemeente die er nu is.",
     )
     merged_on = models.DateField("opgegaan op", null=True, blank=True)
-    # For when nobody at a project can be asked any more.
+    # For when nobody at a project can be reached any more.
     general_email = models.EmailField(
         "algemeen e-mailadres",
         blank=True,
@@ -173,7 +173,7 @@ class Organisation(NaturalKeyModel):
             models.CheckConstraint(
                 name="organisation_centre_in_the_netherlands",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                # A comparison with NULL is not false, and would let half a point through.
+                # A comparison with NULL isn't false, and would let half a point through.
                 | Q(latitude__isnull=False, longitude__isnull=False)
                 & Q(latitude__range=(50, 54), longitude__range=(3, 8)),
                 violation_error_message="Dit punt ligt niet in Nederland, of is maar half.",
@@ -201,16 +201,16 @@ class Organisation(NaturalKeyModel):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def clean_fields(self, exclude: object = None) -> None:
-        """Read the number as people write it before it is judged."""
+        """Normalise the number before it is validated."""
         self.general_phone = read_phone(self.general_phone) or self.general_phone
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
     def clean(self) -> None:
         try:
-            refuse_to_come(self.merged_on)
+            validate_merger_date(self.merged_on)
         except ValidationError as error:
             raise ValidationError({"merged_on": error}) from error
-        # The constraint says it too, but a form leaves out what holds the row's own number.
+        # A constraint says the same, but forms skip constraints on the primary key.
         if self.pk and self.successor_id == self.pk:
             raise ValidationError({"successor": "Een gemeente kan niet in zichzelf opgaan."})
         later = self.successor
@@ -224,12 +224,12 @@ class Organisation(NaturalKeyModel):
 
     @property
     def current(self) -> "Organisation":
-        """Itself, or the one that it became, merger after merger."""
+        """The organisation itself, or the one it became, merger after merger."""
         return [self, *self.later][-1]
 
     @property
     def later(self) -> "list[Organisation]":
-        """What it became, the first merger first."""
+        """The organisations it became, the first merger first."""
         found: dict[int, Organisation] = {}
         one = self.successor
         while one and one.pk not in found and one.pk != self.pk:
@@ -287,7 +287,7 @@ class Membership(NaturalKeyModel):
 
 
 class OrganisationAlias(NaturalKeyModel):
-    """Another way an organisation's name is written; the import recognises it."""
+    """Another spelling of an organisation's name; an import recognises it."""
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="aliases", verbose_name="organisatie"

@@ -1,4 +1,4 @@
-"""The application periods of the subsidy, and the marker that stands for each on the page."""
+"""The application periods of the subsidy, and the marker of each on the page."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -50,5 +50,5 @@ class SubsidyPeriod(NaturalKeyModel):
 
     @property
     def code(self) -> str:
-        """The period as it stands in a web address: "2021-1"."""
+        """The period as it is written in URLs: "2021-1"."""
         return f"{self.year}-{self.number}"

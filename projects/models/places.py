@@ -1,4 +1,4 @@
-"""For which organisations a project counts, worked out beforehand."""
+"""The organisations for which a project counts, computed in advance."""
 
 from django.db import models
 
@@ -7,9 +7,9 @@ from projects.models.projects import Project
 
 
 class ProjectPlace(models.Model):
-    """That a project counts for an organisation: its own, or through another name or body.
+    """That a project counts for an organisation: its own, or through another name or partnership.
 
-    Derived, a narrow table for choosing and counting; written together with the search index.
+    Derived: a narrow table for filtering and counting, written together with the search index.
     """
 
     class Via(models.TextChoices):

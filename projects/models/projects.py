@@ -22,7 +22,7 @@ from projects.models.slugs import free_slug
 from projects.models.themes import Theme
 from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
 
-DURATION_NAMES = {  # the value in an address: as a visitor reads it
+DURATION_NAMES = {  # the value in a URL: as a visitor reads it
     "loopt": "loopt nu",
     "afgerond": "afgerond",
     "begint-nog": "nog niet begonnen",
@@ -35,7 +35,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(status=Project.Status.PUBLISHED)
 
     def never_published(self) -> "ProjectQuerySet":
-        """Narrow to the drafts that were never on the site; they can't be withdrawn from it."""
+        """Narrow to drafts that were never on the site, so that they can't be withdrawn."""
         return self.filter(status=Project.Status.DRAFT, published_on=None)
 
     def having(self, facet: str, values: Collection[str]) -> "ProjectQuerySet":
@@ -60,21 +60,21 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.annotate(has_no_start=unknown).order_by(*fields)
 
     def with_organisations(self) -> "ProjectQuerySet":
-        # What went into what, two mergers deep; a longer chain costs a query more for each.
+        # Two mergers deep; each further merger in a chain costs a query.
         named = ProjectOrganisation.objects.select_related("organisation__successor__successor")
         return self.prefetch_related(
             models.Prefetch("project_organisations", named.order_by("order"))
         )
 
-    def that_could_be(
+    def possible_matches(
         self, *, titles: Sequence[str], slugs: Sequence[str], from_pages: bool
     ) -> "ProjectQuerySet":
-        """Narrow to what an import can mean: these titles or web names, or all of pages."""
+        """Narrow to what an import may refer to: these titles or slugs, or all from pages."""
         wanted = Q(title__in=titles) | Q(slug__in=slugs)
         return self.filter(wanted | ~Q(source_page="") if from_pages else wanted)
 
     def with_import_parts(self) -> "ProjectQuerySet":
-        """Fetch with the projects all that an import compares, whoever sees it."""
+        """Prefetch all that an import compares, whether visitors see it or not."""
         contacts = ProjectContact.objects.select_related("contact").order_by("order", "pk")
         return (
             self.select_related("theme", "period", "import_mark")
@@ -83,7 +83,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
     def with_list_parts(self) -> "ProjectQuerySet":
-        """Fetch with each project all that a card shows, and leave the long texts."""
+        """Prefetch all that a card shows, and defer the long texts."""
         return (
             self.select_related("theme", "period")
             .with_organisations()
@@ -91,12 +91,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
     def newest_on_site(self) -> "ProjectQuerySet":
-        """Order what is published by the day it came on the site; those that came first last."""
+        """Return what is published, the most recently published first."""
         day = F("published_on").desc(nulls_last=True)
         return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
 
     def with_detail_parts(self) -> "ProjectQuerySet":
-        """Fetch with a project all that its page shows; who is off the site isn't fetched."""
+        """Prefetch all that the page of a project shows, without contacts who are off the site."""
         contacts = ProjectContact.objects.public()
         return (
             self.select_related("theme", "period")
@@ -109,8 +109,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             )
         )
 
-    def without_anyone(self) -> "ProjectQuerySet":
-        """Narrow to the projects where a visitor can ask nobody."""
+    def without_reachable_contact(self) -> "ProjectQuerySet":
+        """Narrow to the projects where a visitor can't reach anyone."""
         someone = ProjectContact.objects.public().reachable().filter(project=OuterRef("pk"))
         return self.filter(~Exists(someone))
 
@@ -210,7 +210,7 @@ class Project(NaturalKeyModel):
     updated_at = models.DateTimeField("bijgewerkt op", null=True, editable=False)
 
     # Derived by the database, so that loaddata and bulk writes cannot leave them wrong.
-    # A partial start sorts before, a partial end after every day it holds.
+    # A partial start sorts before every day in it, a partial end after.
     start_key = models.GeneratedField(
         expression=Case(
             When(start="", then=Value("")),
@@ -254,7 +254,7 @@ class Project(NaturalKeyModel):
             models.Index(fields=["status", "-start_key", "title"], name="project_newest"),
             models.Index(fields=["status", "title"], name="project_by_title"),
             models.Index(fields=["status", "end_key"], name="project_by_end"),
-            # To find the same text again without reading all texts.
+            # To find duplicates of a text without reading all texts.
             models.Index(Length("text"), name="project_by_text_length"),
         ]
         constraints = [
@@ -294,9 +294,9 @@ class Project(NaturalKeyModel):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def note_status(self, was: str, today: date) -> None:
-        """Note on which day the project came on the site and went off it.
+        """Set the days on which the project was published and withdrawn.
 
-        Of one that was published before we noted it, the day stays unknown.
+        For a project that was published before we kept these, the day stays unknown.
         """
         if self.status == self.Status.PUBLISHED != was:
             self.published_on = self.published_on or today
@@ -308,13 +308,13 @@ class Project(NaturalKeyModel):
         return reverse("projects:detail", args=[self.slug])
 
     def clean(self) -> None:
-        # The constraint says it too, but cannot name the field.
+        # A constraint says the same, but can't name the field.
         if self.start and self.end and ends_before(self.end, self.start):
             raise ValidationError({"end": "Het einde ligt voor de start."})
 
     @property
     def duration_in_words(self) -> str:
-        """When it starts and ends, in Dutch, with what isn't known left out."""
+        """When the project starts and ends, in Dutch, without what isn't known."""
         start, end = self.start and in_words(self.start), self.end and in_words(self.end)
         if start and end:
             return start if start == end else f"{start} tot {end}"
@@ -324,7 +324,7 @@ class Project(NaturalKeyModel):
 
     @property
     def duration_says_more(self) -> bool:
-        """Whether the printed duration says more than what we made of it."""
+        """Whether the printed duration says more than the dates we read from it."""
         printed, ours = (
             re.sub(r"\b(tot en met|tot|t/m|tm)\b|\W", "", text.lower())
             for text in (self.duration_text, self.duration_in_words)

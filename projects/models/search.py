@@ -1,4 +1,4 @@
-"""What searching keeps beside the catalogue: the index, its words, and what staff add."""
+"""What search stores besides the catalogue: the index, its words, and the synonyms of staff."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,11 +7,11 @@ from projects.models.contacts import Contact
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.projects import Project
 
-SHORTEST_NAME = 4  # letters of a part of a name that tells who it is
+MIN_NAME_LENGTH = 4  # letters; a shorter part of a name doesn't identify a person
 
 
 class SearchDocument(models.Model):
-    """The terms of a project, a field each; the database forgets it when the project changes."""
+    """The terms of a project by field; a trigger deletes them when the project changes."""
 
     project = models.OneToOneField(
         Project, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
@@ -20,14 +20,14 @@ class SearchDocument(models.Model):
     organisations = models.TextField()
     theme = models.TextField()
     text = models.TextField()
-    applicant = models.CharField(max_length=200, default="", db_index=True)  # to order by
+    applicant = models.CharField(max_length=200, default="", db_index=True)  # to sort by
 
     def __str__(self) -> str:
         return self.title
 
 
 class SearchWord(models.Model):
-    """A word of the catalogue as it is written, without accents and case."""
+    """A word of the catalogue, unstemmed, without accents and case."""
 
     word = models.CharField(max_length=40, primary_key=True)
 
@@ -36,19 +36,19 @@ class SearchWord(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: how often the catalogue changed, and up to which change the index goes."""
+    """A single row: the version of the catalogue, and the version that the index is at."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.BigIntegerField(default=1)
     indexed = models.BigIntegerField(default=0)
-    rules = models.CharField(max_length=16, default="")  # by which texts became terms
+    rules = models.CharField(max_length=16, default="")  # a digest of how texts become terms
 
     def __str__(self) -> str:
         return f"{self.indexed} van {self.version}"
 
 
 class Synonym(NaturalKeyModel):
-    """Wordings that mean the same to a visitor."""
+    """Words that mean the same to a visitor."""
 
     wordings = models.CharField(
         "woorden",
@@ -74,26 +74,26 @@ class Synonym(NaturalKeyModel):
 
 
 class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
-    MOST = 1000  # questions; a robot can ask without end
+    MAX_KEPT = 1000  # questions; a bot can ask without end
 
     def note(self, question: str) -> None:
         """Count a question that found nothing; nothing about who asked it is kept.
 
-        A question with an address or the name of a person isn't kept either. When there are
-        too many, the oldest of those that were asked least make place.
+        A question with an e-mail address or a person's name isn't kept either. When there are
+        too many, the oldest of the least asked are deleted.
         """
         question = " ".join(question.lower().split())[:100]
         if not question or "@" in question or _names_a_person(question):
             return
         if not self.filter(question=question).update(times=F("times") + 1):
             self.get_or_create(question=question)
-            if self.count() > self.MOST:
+            if self.count() > self.MAX_KEPT:
                 least = self.order_by("times", "pk").values_list("pk", flat=True)
-                self.filter(pk__in=list(least[: self.count() - self.MOST])).delete()
+                self.filter(pk__in=list(least[: self.count() - self.MAX_KEPT])).delete()
 
 
 def _names_a_person(question: str) -> bool:
-    words = [word for word in question.split() if len(word) >= SHORTEST_NAME]
+    words = [word for word in question.split() if len(word) >= MIN_NAME_LENGTH]
     named = Q(pk=None)
     for word in words:
         named |= Q(name__icontains=word)

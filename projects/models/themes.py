@@ -1,4 +1,4 @@
-"""What projects are about, and the wordings that mean the same theme."""
+"""What projects are about, and the other spellings of a theme."""
 
 from django.db import models
 from django.urls import reverse
@@ -38,7 +38,7 @@ class Theme(NaturalKeyModel):
 
 
 class ThemeAlias(NaturalKeyModel):
-    """A wording on a page that means a theme: 'Leren & Ontwikkelen' is 'Leren en ontwikkelen'."""
+    """Another spelling of a theme on a page: 'Leren & Ontwikkelen' is 'Leren en ontwikkelen'."""
 
     theme = models.ForeignKey(
         Theme, on_delete=models.CASCADE, related_name="aliases", verbose_name="thema"

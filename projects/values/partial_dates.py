@@ -24,7 +24,7 @@ PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
 def is_partial_date(text: str) -> bool:
-    """Tell whether the text is a partial date that is on the calendar.
+    """Tell whether the text is a partial date that exists.
 
     >>> is_partial_date("2021-09"), is_partial_date("2021-09-31"), is_partial_date("202")
     (True, False, False)
@@ -39,7 +39,7 @@ def is_partial_date(text: str) -> bool:
 
 
 def ends_before(end: str, start: str) -> bool:
-    """Tell whether a period surely ends before it starts.
+    """Tell whether a period certainly ends before it starts.
 
     >>> ends_before("2020-05-01", "2020-10-01"), ends_before("2020", "2020-10-01")
     (True, False)
@@ -48,7 +48,7 @@ def ends_before(end: str, start: str) -> bool:
 
 
 def first_key(start: str) -> str:
-    """Return a start to compare and sort by: a year comes before every day it holds.
+    """Return a sort key for a start: a year comes before every day in it.
 
     >>> first_key("2021"), first_key("")
     ('2021-00-00', '')
@@ -57,7 +57,7 @@ def first_key(start: str) -> str:
 
 
 def last_key(end: str) -> str:
-    """Return an end to compare and sort by: a year comes after every day it holds.
+    """Return a sort key for an end: a year comes after every day in it.
 
     >>> last_key("2021-09")
     '2021-09-99'
@@ -66,7 +66,7 @@ def last_key(end: str) -> str:
 
 
 def status_on(day: str, start_key: str, end_key: str) -> str:
-    """Tell whether a project surely runs on a day, is over, is still to begin, or none of them.
+    """Return whether a project is over, is still to begin or runs on a day, as far as is certain.
 
     >>> status_on("2022-03-01", "2021-00-00", "2021-99-99"), status_on("2022-03-01", "", "")
     ('afgerond', 'onbekend')
@@ -79,7 +79,7 @@ def status_on(day: str, start_key: str, end_key: str) -> str:
 
 
 def in_words(partial: str) -> str:
-    """Write a partial date as the Dutch do.
+    """Return a partial date in Dutch words.
 
     >>> in_words("2021-09-01"), in_words("2021-09"), in_words("2021")
     ('1 september 2021', 'september 2021', '2021')

@@ -1,4 +1,4 @@
-"""Dutch telephone numbers, read and written. No Django in here."""
+"""Parsing and formatting Dutch telephone numbers. No Django in here."""
 
 import phonenumbers
 
@@ -20,12 +20,12 @@ def read_phone(text: str) -> str | None:
     if number.country_code != phonenumbers.country_code_for_region(REGION):
         return None
     if str(number.national_number).startswith("14"):
-        return None  # a "14 + netnummer" can only be dialled inside the country
+        return None  # a "14 + netnummer" can only be dialled within the country
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def display_phone(e164: str) -> str:
-    """Write a number in E.164 the Dutch way.
+    """Format a number in E.164 the Dutch way.
 
     >>> display_phone("+31654966057"), display_phone("+31887029707"), display_phone("")
     ('06 54966057', '088 702 9707', '')

@@ -8,19 +8,19 @@ QUOTES = re.compile("[’‘´`ʼ]")
 
 
 def fold(text: str) -> str:
-    """Return the text without accents, case and doubled space.
+    """Return the text without accents, case and double spaces.
 
     >>> fold("Noardeast-Fryslân ")
     'noardeast-fryslan'
     """
     text = QUOTES.sub("'", text)
-    if not text.isascii():  # most texts are, and have nothing to take off
+    if not text.isascii():  # most texts are, and need no folding
         text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(text.casefold().split())
 
 
 def letters(text: str) -> str:
-    """Return letters and digits alone, folded.
+    """Return only the letters and digits, folded.
 
     >>> letters("‘s-Hertogenbosch")
     'shertogenbosch'
@@ -29,7 +29,7 @@ def letters(text: str) -> str:
 
 
 def one_edit_apart(one: str, other: str) -> bool:
-    """Tell whether one letter too many, too few, other or swapped makes the difference.
+    """Tell whether two texts differ by one letter: added, missing, replaced or swapped.
 
     >>> one_edit_apart("bernheeze", "bernheze"), one_edit_apart("lingewaal", "lingewaard")
     (True, False)

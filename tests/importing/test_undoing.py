@@ -137,7 +137,7 @@ def test_the_last_import_goes_first(imported: Make) -> None:
 def test_after_a_while_the_texts_and_the_way_back_go(imported: Make, monkeypatch: Any) -> None:
     imported()
     Import.objects.update(changed_at="2020-01-01T00:00Z")
-    Import.objects.clear_old()
+    Import.objects.purge_expired()
     done = Import.objects.get()
     assert (done.way_back, done.state) == ({}, "uitgevoerd")
     with pytest.raises(NotNowError):

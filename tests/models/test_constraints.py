@@ -141,7 +141,7 @@ def test_contact_is_asked_once_a_day() -> None:
     refuses(Confirmation, **asked)
 
 
-def test_answer_has_its_day() -> None:
+def test_answer_has_a_date() -> None:
     person = Contact.objects.create(name="Jan")
     refuses(Confirmation, contact=person, asked_on=date(2026, 1, 1), answer="klopt")
 
@@ -156,12 +156,12 @@ def test_link_is_refused(url: str) -> None:
     refuses(Link, project=factories.project(), text="Lees meer", url=url)
 
 
-def test_idea_is_no_follow_up_of_itself() -> None:
+def test_idea_is_not_its_own_follow_up() -> None:
     idea = factories.project()
     refuses(ProjectRelation, idea=idea, project=idea)
 
 
-def test_everything_is_there_once() -> None:
+def test_no_duplicates() -> None:
     oss, project = factories.organisation("Oss"), factories.project()
     theme = Theme.objects.create(name="Vitaliteit")
     once: list[Callable[[], Any]] = [
@@ -182,7 +182,7 @@ def test_everything_is_there_once() -> None:
     refuses(ProjectContact, project=project, contact=person)
 
 
-def test_what_projects_use_stays() -> None:
+def test_what_projects_use_cannot_be_deleted() -> None:
     oss, theme = factories.organisation("Oss"), Theme.objects.create(name="Vitaliteit")
     period = SubsidyPeriod.objects.create(year=2021, number=1)
     factories.project(oss, theme=theme, period=period)

@@ -1,4 +1,4 @@
-"""People: their numbers, and what is shown of them where."""
+"""Contacts: their numbers, and what is shown of them where."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ def test_numbers_are_read_as_people_write_them() -> None:
     assert person.phone_display == "06 54966057"
 
 
-def test_wrong_number_is_told_at_its_field() -> None:
+def test_invalid_number_is_reported_at_its_field() -> None:
     with pytest.raises(ValidationError) as caught:
         Contact(name="Jan", phone="14 0252", other_phones="088 7029707, 12").full_clean()
     errors = caught.value.message_dict
@@ -28,7 +28,7 @@ def test_wrong_number_is_told_at_its_field() -> None:
     assert errors["other_phones"] == ["‘12’ is geen geldig Nederlands telefoonnummer."]
 
 
-def test_someone_without_anything_is_refused() -> None:
+def test_empty_contact_is_refused() -> None:
     with pytest.raises(ValidationError, match="Vul een naam, een e-mailadres of een nummer in"):
         Contact().full_clean()
 
@@ -42,7 +42,7 @@ def test_someone_without_anything_is_refused() -> None:
         ({"phone_source": "14 0252"}, "zonder naam"),
     ],
 )
-def test_how_a_contact_is_called(fields: dict[str, str], shown: str) -> None:
+def test_display_name(fields: dict[str, str], shown: str) -> None:
     assert str(Contact(**fields)) == shown
 
 
@@ -83,7 +83,7 @@ def test_who_is_on_the_site(fields: dict[str, Any], shown: bool) -> None:
         ({"left_on": date(2026, 1, 1)}, False),
     ],
 )
-def test_who_is_to_confirm(fields: dict[str, Any], waits: bool) -> None:
+def test_who_should_confirm(fields: dict[str, Any], waits: bool) -> None:
     Contact.objects.create(name="Jan", **fields)
     assert Contact.objects.to_confirm(date(2026, 3, 2)).exists() is waits
 
@@ -99,12 +99,12 @@ def test_who_is_to_confirm(fields: dict[str, Any], waits: bool) -> None:
         ({"is_public": False}, {}, True),
     ],
 )
-def test_project_without_anyone_to_ask(
+def test_project_without_reachable_contact(
     fields: dict[str, Any], at_project: dict[str, bool], nobody: bool
 ) -> None:
     factories.contact(factories.project(), **fields)
     ProjectContact.objects.update(**at_project)
     named = ProjectContact.objects.public()
-    assert Project.objects.without_anyone().exists() is nobody
+    assert Project.objects.without_reachable_contact().exists() is nobody
     assert any(one.is_reachable for one in named) is not nobody
     assert named.reachable().exists() is not nobody

@@ -20,7 +20,7 @@ def link() -> Link:
     return factories.link(factories.project(), ADDRESS)
 
 
-def test_dead_until_its_address_changes(link: Link) -> None:
+def test_dead_until_its_url_changes(link: Link) -> None:
     factories.link_check(link, "kapot")
     assert list(Link.objects.dead()) == [link]
     assert link.is_dead
@@ -37,7 +37,7 @@ def test_other_states_are_not_dead(state: str, link: Link) -> None:
     assert not link.is_dead
 
 
-def test_moved_when_the_new_address_is_known(link: Link) -> None:
+def test_moved_when_the_new_url_is_known(link: Link) -> None:
     check = factories.link_check(link, "verhuisd", moved_to="https://www.oss.nl/plan")
     assert list(Link.objects.moved()) == [link]
     check.moved_to = ""
@@ -45,7 +45,7 @@ def test_moved_when_the_new_address_is_known(link: Link) -> None:
     assert not Link.objects.moved()
 
 
-def test_lost_has_neither_address_nor_file(link: Link) -> None:
+def test_lost_has_neither_url_nor_file(link: Link) -> None:
     factories.link(link.project, "", attachment=factories.attachment())
     only_words = factories.link(link.project, "")
     assert list(Link.objects.lost()) == [only_words]
@@ -94,7 +94,7 @@ def _week_before(now: datetime) -> datetime:
     return now - timedelta(days=7)
 
 
-def test_address_or_file_not_both(link: Link) -> None:
+def test_url_or_file_not_both(link: Link) -> None:
     link.attachment = factories.attachment()
     with pytest.raises(ValidationError, match="Hier staat al een bestand"):
         link.full_clean()
@@ -107,7 +107,7 @@ def test_dead_after_two_failures(link: Link) -> None:
         factories.link_check(link, "kapot", failures=1)
 
 
-def test_link_leads_to_its_address_or_nowhere(link: Link) -> None:
+def test_link_leads_to_its_url_or_nowhere(link: Link) -> None:
     assert link.href == ADDRESS
     assert Link(text="Het plan").href == ""
 
@@ -129,18 +129,18 @@ def test_file_stays_when_its_link_goes(link: Link) -> None:
     assert list(Attachment.objects.unused_since(later)) == [attachment]
 
 
-def test_file_is_kept_under_a_name_that_nobody_can_guess() -> None:
+def test_file_is_stored_under_a_name_that_nobody_can_guess() -> None:
     one, other = (factories.attachment(name="plan.pdf") for _ in range(2))
     assert one.file.name == f"bestanden/{one.key}"
     assert one.key != other.key
     assert len(one.key) == 22
 
 
-def test_visitors_get_files_of_published_projects_alone() -> None:
+def test_only_files_of_published_projects_are_public() -> None:
     for status in Project.Status.values:
         factories.link(factories.project(status=status), "", attachment=factories.attachment())
     factories.attachment()
-    shown = Attachment.objects.for_visitors().get()
+    shown = Attachment.objects.public().get()
     assert shown.link.project.status == "gepubliceerd"
 
 

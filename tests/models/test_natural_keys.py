@@ -1,4 +1,4 @@
-"""The names by which fixtures point at rows."""
+"""The keys by which fixtures refer to rows."""
 
 import pytest
 from django.core import serializers
@@ -54,7 +54,7 @@ def test_every_row_is_found_by_its_natural_key(rows: list[models.Model]) -> None
         assert type(row)._default_manager.get_by_natural_key(*key) == row  # type: ignore[attr-defined]
 
 
-def test_rows_come_back_as_they_went(rows: list[models.Model]) -> None:
+def test_rows_survive_a_round_trip(rows: list[models.Model]) -> None:
     """Written with natural keys and read again, a row stays that row."""
     text = serializers.serialize(
         "json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True

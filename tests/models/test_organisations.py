@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def chain(*names: str, **of_the_last: Any) -> list[Organisation]:
-    """Municipalities of which each went into the next."""
+    """Municipalities, each merged into the next."""
     made: list[Organisation] = []
     for name in reversed(names):
         merger = {"successor": made[0], "merged_on": date(2022, 1, 1)} if made else of_the_last
@@ -24,18 +24,18 @@ def chain(*names: str, **of_the_last: Any) -> list[Organisation]:
     return made
 
 
-def test_what_it_is_today() -> None:
+def test_current_organisation() -> None:
     uden, maashorst, maasland = chain("Uden", "Maashorst", "Maasland")
     assert [o.current for o in (uden, maashorst, maasland)] == [maasland] * 3
 
 
-def test_circle_has_an_end() -> None:
+def test_circular_mergers_end() -> None:
     uden, maashorst, maasland = chain("Uden", "Maashorst", "Maasland")
     Organisation.objects.filter(pk=maasland.pk).update(successor=maashorst, merged_on="2023-01-01")
     assert Organisation.objects.get(pk=uden.pk).current in (maashorst, maasland)
 
 
-def test_visitor_reads_the_name_of_today(client: Client) -> None:
+def test_visitor_sees_the_current_name(client: Client) -> None:
     uden, *_ = chain("Uden", "Maashorst", "Maasland", general_email="po@maasland.nl")
     project = factories.project(uden)
     assert "(nu Maasland)" in client.get("/projecten/").content.decode()
@@ -44,7 +44,7 @@ def test_visitor_reads_the_name_of_today(client: Client) -> None:
     assert "po@maasland.nl" in page
 
 
-def test_card_tells_on_which_side_of_a_merger_a_project_is(client: Client) -> None:
+def test_card_tells_whether_a_project_was_before_or_after_a_merger(client: Client) -> None:
     uden, _, maasland = chain("Uden", "Maashorst", "Maasland")
     factories.project(uden)
     factories.project(maasland)
@@ -61,14 +61,14 @@ def test_two_mergers_cost_no_more_queries(django_assert_num_queries: Any) -> Non
             assert [str(one.organisation.current) for one in project.project_organisations.all()]
 
 
-def test_address_of_today_counts_for_the_findings(django_assert_max_num_queries: Any) -> None:
+def test_current_address_counts_for_the_findings(django_assert_max_num_queries: Any) -> None:
     chain("Uden", "Maashorst", "Maasland", "Groot-Maasland", general_email="po@maasland.nl")
     with django_assert_max_num_queries(5):
         places = from_database.read_shared(None).places
     assert "Uden" in places.with_address
 
 
-def test_merger_to_come_is_refused() -> None:
+def test_future_merger_is_refused() -> None:
     uden, maashorst = factories.organisation("Uden"), factories.organisation("Maashorst")
     uden.successor, uden.merged_on = maashorst, timezone.localdate()
     uden.full_clean()

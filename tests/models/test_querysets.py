@@ -1,4 +1,4 @@
-"""The words in which the rest of the site asks for projects."""
+"""The queries that the rest of the site is built on."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ def test_published() -> None:
     assert list(Project.objects.published()) == [shown]
 
 
-def test_newest_first_whatever_is_known() -> None:
+def test_newest_first_however_precise() -> None:
     starts = ["2021-09-01", "2021-09", "2021", "2020-12-31", ""]
     Project.objects.bulk_create(
         Project(title=f"T{start}", slug=f"t{start}", start=start) for start in reversed(starts)
@@ -39,7 +39,7 @@ def test_list_parts_cost_two_queries(
             assert [str(named.organisation) for named in project.project_organisations.all()]
 
 
-def test_screens_of_organisations_divide_them() -> None:
+def test_every_organisation_has_one_screen() -> None:
     kinds = Organisation.Kind.values
     Organisation.objects.bulk_create(Organisation(name=k, slug=k, kind=k) for k in kinds)
     objects = Organisation.objects

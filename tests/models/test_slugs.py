@@ -1,4 +1,4 @@
-"""Web names: made once, free, and never changed."""
+"""Slugs: made once, unique, and never changed."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_given_slug_stays() -> None:
     assert Project.objects.create(title="Hybride werken", slug="hybride").slug == "hybride"
 
 
-def test_organisations_whose_names_read_the_same_both_get_a_slug() -> None:
+def test_organisations_with_similar_names_both_get_a_slug() -> None:
     first = Municipality.objects.create(name="Bergen (L.)")
     second = Partnership.objects.create(name="Bergen L")
     assert [first.slug, second.slug] == ["bergen-l", "bergen-l-2"]
@@ -48,7 +48,7 @@ def test_organisation_without_letters_gets_a_slug() -> None:
     assert Organisation.objects.create(name="☃").slug
 
 
-def test_themes_whose_names_read_the_same_both_get_a_slug() -> None:
+def test_themes_with_similar_names_both_get_a_slug() -> None:
     slugs = [Theme.objects.create(name=name).slug for name in ("Leren & doen", "Leren, doen")]
     assert slugs == ["leren-doen", "leren-doen-2"]
 

@@ -49,7 +49,7 @@ def test_random_questions() -> None:
 
 
 def test_failed_searches_are_bounded(monkeypatch: Any) -> None:
-    monkeypatch.setattr(type(FailedSearch.objects.all()), "MOST", 5)
+    monkeypatch.setattr(type(FailedSearch.objects.all()), "MAX_KEPT", 5)
     for _ in range(2):
         FailedSearch.objects.note("vaak gevraagd")
     for number in range(20):

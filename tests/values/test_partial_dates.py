@@ -17,7 +17,7 @@ def test_is_a_partial_date(text: str) -> None:
     ["", "21", "3021", "2021-00", "2021-13", "2021-9", "2021-02-29", "2021-09-31", "2021-09-",
      "2021-09-01 ", "2021-09-01\n", "1 september 2021", "٢٠٢١"],
 )  # fmt: skip
-def test_is_no_partial_date(text: str) -> None:
+def test_is_not_a_partial_date(text: str) -> None:
     assert not is_partial_date(text)
 
 
@@ -60,7 +60,7 @@ def test_duration_in_words(start: str, end: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["202", "2021-02-29", "x"])
-def test_field_tells_what_it_wants(text: str) -> None:
+def test_field_explains_what_it_accepts(text: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Project(title="T", start=text).clean_fields()
     assert "Vul een jaar (2021), een maand (2021-09)" in caught.value.message_dict["start"][0]

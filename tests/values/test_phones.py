@@ -1,4 +1,4 @@
-"""Dutch telephone numbers, read and written."""
+"""Parsing and formatting Dutch telephone numbers."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_read(typed: str, e164: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["", "geen", "06 1234567", "06 123456789", "14 0252", "14070", "070-3009332 tst 12"]
 )
-def test_no_number(typed: str) -> None:
+def test_not_a_number(typed: str) -> None:
     assert read_phone(typed) is None
 
 

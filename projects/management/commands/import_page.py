@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 done = workflow.carry_out(waiting.pk, {}, shown.states, None)
             except NotNowError as error:
                 raise CommandError(str(error)) from error
-            self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.in_words}."))
+            self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.summary}."))
 
     def _tell(self, shown: Preview) -> None:
         """Print what would change, without what is in it: there are persons in that."""

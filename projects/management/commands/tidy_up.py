@@ -10,17 +10,17 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from projects.models import AuditEntry, Import
-from projects.models.audit import KEPT_FOR
+from projects.models.audit import RETENTION
 
 
 class Command(BaseCommand):
-    help = f"Ruimt op wat lang genoeg bewaard is: het logboek na {KEPT_FOR.days} dagen."
+    help = f"Ruimt op wat lang genoeg bewaard is: het logboek na {RETENTION.days} dagen."
 
     def handle(self, *args: Any, **options: Any) -> None:
         number, _ = AuditEntry.objects.expired().delete()
         ended = timezone.now() - max(settings.AXES_COOLOFF_TIME, timedelta(hours=1))
         AccessAttempt.objects.filter(attempt_time__lt=ended).delete()
         call_command("clearsessions")
-        Import.objects.clear_old()
+        Import.objects.purge_expired()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
