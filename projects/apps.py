@@ -18,7 +18,7 @@ class ProjectsConfig(AppConfig):
         tracked.register()
         revisions.listen()
         account_signals.start()
-        finding_signals.listen()
+        finding_signals.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_make_groups, sender=self)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-import projects.findings.rules  # noqa: F401  enters the rules
-from projects.findings.registry import rule_named
+import projects.findings.rules  # noqa: F401  registers the rules
+from projects.findings.registry import get_rule
 from projects.models import Confirmation, Contact, FailedSearch, Finding, Import, Link, Project
 
 # Links have a task of their own, which leads to a list to fill the addresses in.
@@ -48,7 +48,7 @@ def _findings(severity: Finding.Severity) -> Iterator[Task]:
     found = Finding.objects.open().filter(severity=severity).exclude(rule=LOST_LINK)
     rules = found.order_by().values_list("rule").annotate(Count("pk"))
     for rule, number in sorted(rules, key=lambda row: (-row[1], row[0])):
-        name = rule_named(rule).name
+        name = get_rule(rule).name
         address = _screen(
             "finding", rule=rule, severity__exact=severity.value, status__exact="open"
         )

@@ -16,7 +16,7 @@ from projects.admin.actions import change_rows
 from projects.admin.base import Screen
 from projects.admin.columns import change_link
 from projects.findings.check import check_all
-from projects.findings.registry import FIELDS, RULES, rule_named
+from projects.findings.registry import FIELDS, RULES, get_rule
 from projects.models import Finding, Project
 
 MOST_AT_ONCE = 5_000  # projects that can be checked while somebody waits for the page
@@ -28,7 +28,7 @@ class RuleFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         codes = Finding.objects.order_by().values_list("rule", flat=True).distinct()
-        return sorted(((c, rule_named(c).name) for c in codes), key=lambda pair: pair[1].lower())
+        return sorted(((c, get_rule(c).name) for c in codes), key=lambda pair: pair[1].lower())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
         return queryset.filter(rule=self.value()) if self.value() else queryset
@@ -82,7 +82,7 @@ class FindingAdmin(Screen):
 
     @admin.display(description="wat er is", ordering="severity")
     def what(self, finding: Finding) -> SafeString:
-        rule = rule_named(finding.rule)
+        rule = get_rule(finding.rule)
         is_open = finding.status == Finding.Status.OPEN
         return format_html(
             '{}: {}{}<span class="message">{}</span><span class="todo">{}</span>',
@@ -95,7 +95,7 @@ class FindingAdmin(Screen):
 
     @admin.display(description="wat je kunt doen")
     def todo(self, finding: Finding) -> str:
-        return rule_named(finding.rule).todo
+        return get_rule(finding.rule).todo
 
     @admin.display(description="project", ordering="project__title")
     def project_link(self, finding: Finding) -> SafeString | str:
@@ -105,12 +105,12 @@ class FindingAdmin(Screen):
 
     @admin.display(description="soort", ordering="rule")
     def rule_in_words(self, finding: Finding) -> str:
-        return str(capfirst(rule_named(finding.rule).name))
+        return str(capfirst(get_rule(finding.rule).name))
 
     @admin.display(description="waar", ordering="source_line")
     def place(self, finding: Finding) -> str:
         """The field, and where the page tells about it."""
-        field = FIELDS.get(rule_named(finding.rule).field, "")
+        field = FIELDS.get(get_rule(finding.rule).field, "")
         if not finding.source_page:
             return field
         page = finding.source_page

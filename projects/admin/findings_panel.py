@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from projects.findings.check import check_projects
-from projects.findings.registry import FIELDS, rule_named
+from projects.findings.registry import FIELDS, get_rule
 from projects.models import Finding, Project
 
 # Where on the screen a field is, for who follows the link.
@@ -53,7 +53,7 @@ def accept(project: Project, number: str) -> str:
 
 
 def _row(finding: Finding) -> SafeString:
-    rule = rule_named(finding.rule)
+    rule = get_rule(finding.rule)
     return format_html(
         '<li class="finding {}"><div><p><strong>{}: {}</strong></p><p>{}</p>'
         '<p class="todo">{} {}</p></div>'

@@ -1,7 +1,7 @@
 """What an editor should check ("aandachtspunten").
 
-A rule looks at one project as plain values (`subject.py`) and at what is known of the others
-(`context.py`). The values come from pages (`of_pages.py`) or from the database (`reading.py`),
-with the same outcome; `check.py` keeps the database's findings up to date, and `keeping_up.py` has
-it check what staff change.
+A rule looks at one project as plain values (`subject`) and at what is known of the others
+(`context`). The values come from pages (`loading.page_findings`) or from the database
+(`from_database`), with the same outcome; `check` keeps the findings in the database up to date,
+and `signals` has it check what staff change.
 """

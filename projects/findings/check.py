@@ -1,6 +1,6 @@
 """Keeps the findings of the database up to date with the rules.
 
-What a rule finds anew is opened, what it no longer finds goes away, and what staff accepted
+What a rule newly finds is opened, what it no longer finds is deleted, and what staff accepted
 ("klopt zo") stays accepted until the value that it is about changes.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-import projects.findings.rules  # noqa: F401  enters the rules
+import projects.findings.rules  # noqa: F401  registers the rules
 from projects.findings.context import Context, title_key
 from projects.findings.from_database import (
     Shared,
@@ -19,13 +19,19 @@ from projects.findings.from_database import (
     read_shared,
     read_subjects,
 )
-from projects.findings.registry import CHECKED, CheckedFinding, check, mark_of
+from projects.findings.registry import (
+    CHECKED_RULES,
+    COMPARING_RULES,
+    CheckedFinding,
+    check,
+    mark_of,
+)
 from projects.findings.subject import Subject
 from projects.models import Finding, Project
 
 BATCH = 500  # projects in memory at a time
-MOST_RELATED = 100  # other projects that are checked along with those that changed
-GIVEN = (
+MAX_RELATED = 100  # other projects that are checked along with those that changed
+UPDATED_FIELDS = (
     "project",
     "rule",
     "severity",
@@ -35,13 +41,11 @@ GIVEN = (
     "source_page",
     "source_line",
 )
-# Rules that compare projects: mending one mends the other.
-COMPARING = ("titel-dubbel", "tekst-dubbel", "thema-eenmalig")
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A finding that there should be, at a project with this key."""
+class Expected:
+    """A finding that there should be, at the project with this primary key."""
 
     project: int
     page: str
@@ -54,74 +58,74 @@ def check_all() -> Counter[str]:
     counts: Counter[str] = Counter()
     for batch in _batches(Project.objects.order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
-            subjects = read_subjects(batch, shared.places)
+            subjects = read_subjects(batch, shared.organisations)
             counts += _check(subjects, read_context(subjects.values(), shared))
     return counts
 
 
 @transaction.atomic
-def check_projects(numbers: Collection[int]) -> Counter[str]:
-    """Check the projects with these keys, and those that they are compared with.
+def check_projects(pks: Collection[int]) -> Counter[str]:
+    """Check the projects with these primary keys, and those that they are compared with.
 
-    Returns how many findings each rule has at these projects. To call inside the transaction
-    that changed them; the number of queries grows with each BATCH of projects only.
+    Returns how many findings each rule has at these projects. Call it inside the transaction
+    that changed them; the number of queries depends only on the number of BATCHes.
     """
-    shared = read_shared(numbers)
+    shared = read_shared(pks)
     counts: Counter[str] = Counter()
     related: set[int] = set()
-    for batch in _batches(numbers):
-        comparing = Finding.objects.filter(project__in=batch, rule__in=COMPARING)
+    for batch in _batches(pks):
+        comparing = Finding.objects.filter(project__in=batch, rule__in=COMPARING_RULES)
         before = set(comparing.values_list("mark", flat=True))
-        subjects = read_subjects(batch, shared.places)
+        subjects = read_subjects(batch, shared.organisations)
         context = read_context(subjects.values(), shared)
         counts += _check(subjects, context)
         related |= _related(subjects.values(), context, before)
-    _check_related(sorted(related - set(numbers))[:MOST_RELATED], shared)
+    _check_related(sorted(related - set(pks))[:MAX_RELATED], shared)
     return counts
 
 
-def _check_related(numbers: Collection[int], shared: Shared) -> None:
-    if numbers:
-        subjects = read_subjects(numbers, shared.places)
-        with_domains = replace(shared, domains=read_domains(numbers))
+def _check_related(pks: Collection[int], shared: Shared) -> None:
+    if pks:
+        subjects = read_subjects(pks, shared.organisations)
+        with_domains = replace(shared, domains=read_domains(pks))
         _check(subjects, read_context(subjects.values(), with_domains))
 
 
 def _check(subjects: Mapping[int, Subject], context: Context) -> Counter[str]:
-    wanted = {
-        found.key: Wanted(number, subject.page, found)
-        for number, subject in subjects.items()
+    expected = {
+        found.key: Expected(pk, subject.page, found)
+        for pk, subject in subjects.items()
         for found in check(subject, context)
     }
-    _sync(list(subjects), wanted)
-    return Counter(each.found.rule.code for each in wanted.values())
+    _sync(list(subjects), expected)
+    return Counter(each.found.rule.code for each in expected.values())
 
 
-def _sync(numbers: Collection[int], wanted: dict[str, Wanted]) -> None:
-    """Make the findings of these projects the wanted ones."""
-    there = {f.key: f for f in Finding.objects.filter(project__in=numbers, rule__in=CHECKED)}
-    gone = [finding.pk for key, finding in there.items() if key not in wanted]
+def _sync(pks: Collection[int], expected: dict[str, Expected]) -> None:
+    """Make the findings of these projects match the expected ones."""
+    there = {f.key: f for f in Finding.objects.filter(project__in=pks, rule__in=CHECKED_RULES)}
+    gone = [finding.pk for key, finding in there.items() if key not in expected]
     if gone:
         Finding.objects.filter(pk__in=gone).delete()
-    new = [_give(Finding(key=key), each) for key, each in wanted.items() if key not in there]
+    new = [_assign(Finding(key=key), each) for key, each in expected.items() if key not in there]
     Finding.objects.bulk_create(new, ignore_conflicts=True)
     changed = [
-        _give(there[key], each)
-        for key, each in wanted.items()
-        if key in there and not _is_as_wanted(there[key], each)
+        _assign(there[key], each)
+        for key, each in expected.items()
+        if key in there and not _is_as_expected(there[key], each)
     ]
-    Finding.objects.bulk_update(changed, GIVEN)
+    Finding.objects.bulk_update(changed, UPDATED_FIELDS)
 
 
-def _is_as_wanted(finding: Finding, each: Wanted) -> bool:
+def _is_as_expected(finding: Finding, each: Expected) -> bool:
     found = each.found
     return finding.status != Finding.Status.RESOLVED and (
         finding.mark, finding.message, finding.severity, finding.source_page, finding.source_line
     ) == (found.mark, found.message, str(found.rule.severity), each.page, found.line)  # fmt: skip
 
 
-def _give(finding: Finding, each: Wanted) -> Finding:
-    """Give a finding its values; another value than was accepted is to be looked at again."""
+def _assign(finding: Finding, each: Expected) -> Finding:
+    """Update a finding; when the value changed since it was accepted, reopen it."""
     found = each.found
     if finding.mark != found.mark or finding.status == Finding.Status.RESOLVED:
         finding.status = Finding.Status.OPEN
@@ -141,14 +145,17 @@ def _related(subjects: Iterable[Subject], context: Context, before: set[str]) ->
     for subject in subjects:
         marks |= {mark_of(subject.theme)} if subject.theme else set()
         key = title_key(subject.kind, subject.title)
-        for twins in (context.title_twins.get(key, ()), context.text_twins.get(subject.html, ())):
-            slugs |= {twin.slug for twin in twins[:MOST_RELATED]}
-    shared = Finding.objects.filter(rule__in=COMPARING, mark__in=marks, project__isnull=False)
-    found = set(shared.values_list("project", flat=True)[:MOST_RELATED])
+        for duplicates in (
+            context.title_duplicates.get(key, ()),
+            context.text_duplicates.get(subject.html, ()),
+        ):
+            slugs |= {duplicate.slug for duplicate in duplicates[:MAX_RELATED]}
+    shared = Finding.objects.filter(rule__in=COMPARING_RULES, mark__in=marks, project__isnull=False)
+    found = set(shared.values_list("project", flat=True)[:MAX_RELATED])
     return found | set(Project.objects.filter(slug__in=slugs).values_list("pk", flat=True))
 
 
-def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
-    listed = list(numbers)
+def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
+    listed = list(pks)
     for begin in range(0, len(listed), BATCH):
         yield listed[begin : begin + BATCH]

@@ -1,4 +1,4 @@
-"""What a rule must know beside the project itself: the organisations and the other projects."""
+"""What a rule needs besides the project itself: the organisations and the other projects."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,32 +8,32 @@ from projects.findings.subject import OrganisationFacts, Subject
 from projects.pages.reference import KnownOrganisation
 from projects.values.text import letters
 
-SHORTEST_TEXT = 200  # characters; shorter texts can be the same by chance
-SHARED_BY = 2  # people of an organisation who use a domain; then it is the organisation's too
+MIN_TEXT_LENGTH = 200  # characters; shorter texts can be the same by chance
+MIN_USERS_OF_DOMAIN = 2  # people of an organisation; then the domain is the organisation's
 
 
 @dataclass(frozen=True)
-class Twin:
+class Duplicate:
     """Another project with the same title or text."""
 
     slug: str
     title: str
-    place: str
+    organisation: str
 
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of the catalogue; projects are named by their slug, organisations by name."""
+    """What is known of the catalogue; projects go by their slug, organisations by their name."""
 
     theme_counts: Mapping[str, int] = field(default_factory=dict)
-    title_twins: Mapping[str, tuple[Twin, ...]] = field(default_factory=dict)
-    text_twins: Mapping[str, tuple[Twin, ...]] = field(default_factory=dict)
+    title_duplicates: Mapping[str, tuple[Duplicate, ...]] = field(default_factory=dict)
+    text_duplicates: Mapping[str, tuple[Duplicate, ...]] = field(default_factory=dict)
     domains: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    places: "Places" = field(default_factory=lambda: Places(()))
+    organisations: "KnownOrganisations" = field(default_factory=lambda: KnownOrganisations(()))
 
 
-class Places:
-    """The organisations we know, and who belongs to whom."""
+class KnownOrganisations:
+    """The organisations we know, and how they are related."""
 
     def __init__(
         self,
@@ -44,12 +44,12 @@ class Places:
         self.by_name = {o.name: o for o in organisations}
         self.unknown = frozenset(unknown)
         self.with_address = frozenset(with_address)
-        self._together: dict[str, list[str]] = defaultdict(list)
+        self._partnerships: dict[str, list[str]] = defaultdict(list)
         self._predecessors: dict[str, list[str]] = defaultdict(list)
         self.candidates: dict[str, list[str]] = defaultdict(list)
         for organisation in organisations:
             for member in organisation.members:
-                self._together[member].append(organisation.name)
+                self._partnerships[member].append(organisation.name)
             if organisation.successor:
                 self._predecessors[organisation.successor].append(organisation.name)
             if organisation.name not in self.unknown:
@@ -61,15 +61,15 @@ class Places:
         self.municipalities = {letters(o.name): o.name for o in organisations if o.cbs_code}
 
     def facts(self, name: str, role: str) -> OrganisationFacts:
-        """Return what the rules must know of an organisation at a project."""
+        """Return what the rules need to know of an organisation at a project."""
         known = self.by_name[name]
-        names = [name, *known.members, *self._together[name], *self._predecessors[name]]
+        names = [name, *known.members, *self._partnerships[name], *self._predecessors[name]]
         names += [known.successor] if known.successor else []
         aliases = (
             alias
-            for called in names
-            if called in self.by_name
-            for alias in self.by_name[called].also_written_as
+            for related in names
+            if related in self.by_name
+            for alias in self.by_name[related].also_written_as
         )
         return OrganisationFacts(
             name=name,
@@ -79,12 +79,12 @@ class Places:
             has_general_address=name in self.with_address,
             merged_into=known.successor or "",
             merged_on=known.merged_on or "",
-            called=tuple(dict.fromkeys([*names, *aliases])),
+            known_as=tuple(dict.fromkeys([*names, *aliases])),
         )
 
 
 def title_key(subject_kind: str, title: str) -> str:
-    """By what two titles are the same: an idea and the project that it became may share one."""
+    """The key to compare titles by: an idea and the project that it became may share a title."""
     return f"{subject_kind}|{title}"
 
 
@@ -100,28 +100,28 @@ def own_domains(addresses: Iterable[tuple[str, str]]) -> dict[str, frozenset[str
     )
     found: dict[str, set[str]] = defaultdict(set)
     for (name, domain), people in counts.items():
-        if people >= SHARED_BY:
+        if people >= MIN_USERS_OF_DOMAIN:
             found[name].add(domain)
     return {name: frozenset(domains) for name, domains in found.items()}
 
 
-def twins(pairs: Iterable[tuple[str, Twin]]) -> dict[str, tuple[Twin, ...]]:
-    """Group projects by what they share; who shares with nobody is left out."""
-    groups: dict[str, list[Twin]] = defaultdict(list)
-    for key, twin in pairs:
-        groups[key].append(twin)
+def duplicates(pairs: Iterable[tuple[str, Duplicate]]) -> dict[str, tuple[Duplicate, ...]]:
+    """Group projects by what they share; those that share it with no other are left out."""
+    groups: dict[str, list[Duplicate]] = defaultdict(list)
+    for key, duplicate in pairs:
+        groups[key].append(duplicate)
     return {key: tuple(group) for key, group in groups.items() if len(group) > 1}
 
 
-def context_of(subjects: Sequence[Subject], places: Places) -> Context:
-    """Return what the projects say of each other, when they are the whole catalogue."""
-    as_twin = [(s, Twin(s.slug, s.title, s.place)) for s in subjects]
+def context_of(subjects: Sequence[Subject], organisations: KnownOrganisations) -> Context:
+    """Return the context of projects that together are the whole catalogue."""
+    pairs = [(s, Duplicate(s.slug, s.title, s.main_organisation)) for s in subjects]
     return Context(
         theme_counts=Counter(s.theme for s in subjects if s.theme),
-        title_twins=twins((title_key(s.kind, s.title), twin) for s, twin in as_twin),
-        text_twins=twins((s.html, twin) for s, twin in as_twin if len(s.html) >= SHORTEST_TEXT),
+        title_duplicates=duplicates((title_key(s.kind, s.title), d) for s, d in pairs),
+        text_duplicates=duplicates((s.html, d) for s, d in pairs if len(s.html) >= MIN_TEXT_LENGTH),
         domains=own_domains(
             (o.name, p.email) for s in subjects for o in s.organisations for p in s.persons
         ),
-        places=places,
+        organisations=organisations,
     )

@@ -1,4 +1,4 @@
-"""The projects of the database as the rules see them, in few queries however many there are."""
+"""The projects in the database as the rules see them, in few queries however many there are."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -8,13 +8,13 @@ from django.db.models import Count, Prefetch
 from django.db.models.functions import Length
 
 from projects.findings.context import (
-    SHORTEST_TEXT,
+    MIN_TEXT_LENGTH,
     Context,
-    Places,
-    Twin,
+    Duplicate,
+    KnownOrganisations,
+    duplicates,
     own_domains,
     title_key,
-    twins,
 )
 from projects.findings.subject import (
     LinkFacts,
@@ -42,22 +42,22 @@ CHUNK = 500  # texts in memory at a time
 class Shared:
     """What is read once, however many projects are checked."""
 
-    places: Places
+    organisations: KnownOrganisations
     theme_counts: Mapping[str, int]
     domains: Mapping[str, frozenset[str]]
 
 
-def read_shared(numbers: Collection[int] | None = None) -> Shared:
-    """Read what the rules must know beside the projects with these keys (None: all projects)."""
-    return Shared(_places(), _theme_counts(), read_domains(numbers))
+def read_shared(pks: Collection[int] | None = None) -> Shared:
+    """Read what the rules need besides the projects with these primary keys (None: all)."""
+    return Shared(_known_organisations(), _theme_counts(), read_domains(pks))
 
 
-def read_subjects(numbers: Collection[int], places: Places) -> dict[int, Subject]:
-    """Read projects, by their keys."""
+def read_subjects(pks: Collection[int], known: KnownOrganisations) -> dict[int, Subject]:
+    """Read projects, by primary key."""
     contacts = ProjectContact.objects.public().select_related("contact")
     projects = (
         ProjectQuerySet(Project)
-        .filter(pk__in=numbers)
+        .filter(pk__in=pks)
         .select_related("theme", "period")
         .with_organisations()
         .prefetch_related(
@@ -66,26 +66,30 @@ def read_subjects(numbers: Collection[int], places: Places) -> dict[int, Subject
         )
         .order_by("pk")
     )
-    return {project.pk: _subject(project, places) for project in projects}
+    return {project.pk: _subject(project, known) for project in projects}
 
 
 def read_context(subjects: Collection[Subject], shared: Shared) -> Context:
-    """Read which other projects have the titles and texts of these."""
+    """Read which projects share a title or text with these."""
     titles = {s.title for s in subjects}
-    # With every status named, the index on status and title can be used.
+    # Naming every status lets the database use the index on status and title.
     same_title = ProjectQuerySet(Project).filter(status__in=Project.Status.values, title__in=titles)
     return Context(
         theme_counts=shared.theme_counts,
-        title_twins=twins((title_key(p.kind, p.title), _twin(p)) for p in _with_place(same_title)),
-        text_twins=_text_twins({s.html for s in subjects if len(s.html) >= SHORTEST_TEXT}),
+        title_duplicates=duplicates(
+            (title_key(p.kind, p.title), _duplicate(p)) for p in _with_organisations(same_title)
+        ),
+        text_duplicates=_text_duplicates(
+            {s.html for s in subjects if len(s.html) >= MIN_TEXT_LENGTH}
+        ),
         domains=shared.domains,
-        places=shared.places,
+        organisations=shared.organisations,
     )
 
 
-def _text_twins(texts: Collection[str]) -> dict[str, tuple[Twin, ...]]:
-    """Projects that have one of these texts, when more than one does."""
-    # The index on the length finds the few that could; asked for text too, SQLite reads them all.
+def _text_duplicates(texts: Collection[str]) -> dict[str, tuple[Duplicate, ...]]:
+    """The projects with one of these texts, if there is more than one."""
+    # The index on length finds the few candidates; filtering on text too, SQLite would read all.
     sizes = {len(text) for text in texts}
     likely = Project.objects.alias(size=Length("text")).filter(size__in=sizes).order_by()
     pairs = likely.values_list("text", "pk").iterator(chunk_size=CHUNK)
@@ -93,29 +97,30 @@ def _text_twins(texts: Collection[str]) -> dict[str, tuple[Twin, ...]]:
     for text, pk in pairs:
         if text in texts:
             same[text].append(pk)
-    shared = {text: numbers for text, numbers in same.items() if len(numbers) > 1}
-    numbers = [pk for group in shared.values() for pk in group]
-    by_number = {
-        p.pk: _twin(p) for p in _with_place(ProjectQuerySet(Project).filter(pk__in=numbers))
+    shared = {text: pks for text, pks in same.items() if len(pks) > 1}
+    pks = [pk for group in shared.values() for pk in group]
+    by_pk = {
+        p.pk: _duplicate(p)
+        for p in _with_organisations(ProjectQuerySet(Project).filter(pk__in=pks))
     }
-    return {text: tuple(by_number[pk] for pk in group) for text, group in shared.items()}
+    return {text: tuple(by_pk[pk] for pk in group) for text, group in shared.items()}
 
 
-def _with_place(projects: ProjectQuerySet) -> ProjectQuerySet:
+def _with_organisations(projects: ProjectQuerySet) -> ProjectQuerySet:
     return projects.with_organisations().only("slug", "title", "kind").order_by("pk")
 
 
-def _twin(project: Project) -> Twin:
+def _duplicate(project: Project) -> Duplicate:
     named = sorted(project.project_organisations.all(), key=lambda o: o.role != "aanvrager")
-    return Twin(project.slug, project.title, named[0].organisation.name if named else "")
+    return Duplicate(project.slug, project.title, named[0].organisation.name if named else "")
 
 
-def _places() -> Places:
+def _known_organisations() -> KnownOrganisations:
     organisations = list(Organisation.objects.prefetch_related("aliases", "memberships__member"))
     by_key = {o.pk: o for o in organisations}
-    for one in organisations:  # all are here, so no chain of mergers costs a query
+    for one in organisations:  # all are fetched, so no chain of mergers costs a query
         one.successor = by_key[one.successor_id] if one.successor_id else None
-    return Places(
+    return KnownOrganisations(
         [
             KnownOrganisation(
                 name=o.name,
@@ -138,12 +143,12 @@ def _theme_counts() -> dict[str, int]:
     return dict(used.annotate(Count("pk")))
 
 
-def read_domains(numbers: Collection[int] | None) -> dict[str, frozenset[str]]:
-    """Read which domains several people use, of the organisations at these projects (None: all)."""
+def read_domains(pks: Collection[int] | None) -> dict[str, frozenset[str]]:
+    """Read which domains several people use, by organisation, at these projects (None: all)."""
     named = ProjectContact.objects.public().filter(show_email=True)
-    if numbers is not None:
+    if pks is not None:
         named = named.filter(
-            project__organisations__in=Organisation.objects.filter(projects__in=numbers)
+            project__organisations__in=Organisation.objects.filter(projects__in=pks)
         )
     pairs = named.exclude(contact__email="").order_by().distinct()
     return own_domains(
@@ -151,7 +156,7 @@ def read_domains(numbers: Collection[int] | None) -> dict[str, frozenset[str]]:
     )
 
 
-def _subject(project: Project, places: Places) -> Subject:
+def _subject(project: Project, known: KnownOrganisations) -> Subject:
     fields = project.source_fields
     heading = next((f["value"] for f in fields if f["label"] == "Kop"), "")
     return Subject(
@@ -166,7 +171,7 @@ def _subject(project: Project, places: Places) -> Subject:
         theme=project.theme.name if project.theme else "",
         period=_period(project.period),
         organisations=tuple(
-            places.facts(named.organisation.name, named.role)
+            known.facts(named.organisation.name, named.role)
             for named in project.project_organisations.all()
         ),
         persons=tuple(_person(named) for named in project.project_contacts.all()),

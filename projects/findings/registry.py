@@ -13,7 +13,7 @@ from projects.pages.records import Severity
 class Found:
     """What a rule found: what is wrong and why, in Dutch, and the value that it judged.
 
-    `about` tells apart the findings of one rule at one project: an address, a word.
+    `about` distinguishes the findings of one rule at one project: an address, a word.
     """
 
     message: str
@@ -26,7 +26,7 @@ Finder = Callable[[Subject, Context], Iterable[Found]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its code, its name and what to do in Dutch, and the field that it is about."""
+    """A rule: its code, its name and what to do (in Dutch), and the field that it is about."""
 
     code: str
     name: str
@@ -38,7 +38,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class CheckedFinding:
-    """A finding at a project. `key` tells it apart for ever; `mark` changes with the value."""
+    """A finding at a project. Its `key` never changes; its `mark` changes with the value."""
 
     key: str
     mark: str
@@ -60,38 +60,40 @@ FIELDS = {
     "source": "bron",
 }
 RULES: dict[str, Rule] = {}
-CHECKED: set[str] = set()  # the codes of the rules that any project can be checked by
+CHECKED_RULES: set[str] = set()  # the codes of the rules that any project can be checked by
+# Rules that compare projects: resolving one finding may resolve another.
+COMPARING_RULES = {"titel-dubbel", "tekst-dubbel", "thema-eenmalig"}
 
 
 def rule(
     code: str, name: str, severity: Severity, *, field: str, todo: str
 ) -> Callable[[Finder], Finder]:
-    """Enter a function in the list of rules."""
+    """Register a function as a rule."""
 
-    def enter(find: Finder) -> Finder:
+    def register(find: Finder) -> Finder:
         RULES[code] = Rule(code, name, severity, field, todo, find)
-        CHECKED.add(code)
+        CHECKED_RULES.add(code)
         return find
 
-    return enter
+    return register
 
 
-def rule_named(code: str) -> Rule:
-    """Return the rule with this code; one that is no more goes by its code.
+def get_rule(code: str) -> Rule:
+    """Return the rule with this code; a rule that was removed is named after its code.
 
-    >>> rule_named("een-oude-regel").name
+    >>> get_rule("een-oude-regel").name
     'een oude regel'
     """
     return RULES.get(code) or Rule(code, code.replace("-", " "), Severity.WARNING, "", "")
 
 
 def mark_of(value: str) -> str:
-    """Return a short text that another value does not have."""
+    """Return a digest of a value."""
     return hashlib.sha256(value.encode()).hexdigest()[:32]
 
 
 def check(subject: Subject, context: Context) -> Iterator[CheckedFinding]:
-    """Yield what all rules find at a project, each thing once."""
+    """Yield what all rules find at a project, each finding once."""
     seen: set[str] = set()
     for each in RULES.values():
         for found in each.find(subject, context) if each.find else ():

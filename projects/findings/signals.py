@@ -1,4 +1,4 @@
-"""Checks again what staff changed, in the transaction that changed it."""
+"""Rechecks what staff changed, in the transaction that changed it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,16 +9,16 @@ from projects.findings.check import check_projects
 from projects.history import changed
 from projects.models import Contact, Organisation, Project, ProjectContact, ProjectOrganisation
 
-Rows = Mapping[type[Model], Iterable[int]]
+PksByModel = Mapping[type[Model], Iterable[int]]
 
 
-def listen() -> None:
-    """Hear of every revision. Called once, when the app is ready."""
+def connect_signals() -> None:
+    """Check what each revision changed. Called once, when the app is ready."""
     changed.connect(_check_changed, dispatch_uid="check what changed")
 
 
-def projects_touched(rows: Rows) -> set[int]:
-    """The projects among changed rows, and those that a changed person or organisation is at."""
+def affected_projects(rows: PksByModel) -> set[int]:
+    """The projects among the changed rows, and those of the changed contacts and organisations."""
     found = set(rows.get(Project, ()))
     if persons := list(rows.get(Contact, ())):
         named = ProjectContact.objects.filter(contact__in=persons)
@@ -29,7 +29,7 @@ def projects_touched(rows: Rows) -> set[int]:
     return found
 
 
-def _check_changed(*, rows: Rows, **kwargs: Any) -> None:
-    touched = sorted(projects_touched(rows))
-    if touched:
-        check_projects(touched)
+def _check_changed(*, rows: PksByModel, **kwargs: Any) -> None:
+    affected = sorted(affected_projects(rows))
+    if affected:
+        check_projects(affected)

@@ -1,4 +1,4 @@
-"""One project as the rules see it: plain values, wherever they came from. No Django in here."""
+"""A project as the rules see it: plain values, whatever their source. No Django in here."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from html import unescape
 from projects.pages.overview import LABEL
 from projects.pages.records import Paragraph
 
-# Which label of the source page tells about which field of a finding.
+# The label on the source page → the field of a finding.
 FIELD_OF_LABEL = {
     "title": "title",
     "contact": "contacts",
@@ -34,8 +34,8 @@ TAG = re.compile(r"<[^>]*>")
 class OrganisationFacts:
     """An organisation at a project.
 
-    `called` are the names that its people's addresses can bear: its own and those of its
-    members, partnerships and predecessors. `merged_on` is an ISO date, "" when it still exists.
+    `known_as` are the names that may be in the addresses of its people: its own and those of
+    its members, partnerships and predecessors. `merged_on` is an ISO date, "" if it exists.
     """
 
     name: str
@@ -45,12 +45,12 @@ class OrganisationFacts:
     has_general_address: bool = False
     merged_into: str = ""
     merged_on: str = ""
-    called: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """A contact that visitors see, with what they see; without a name it is a mailbox."""
+    """What visitors see of a contact; without a name it is a mailbox."""
 
     name: str = ""
     email: str = ""
@@ -66,7 +66,7 @@ class PersonFacts:
 
 @dataclass(frozen=True)
 class LinkFacts:
-    """Words that lead somewhere; `url` is an address or the name of a file, "" when lost."""
+    """A link; `url` is a URL or the name of a file, "" when lost."""
 
     text: str
     url: str = ""
@@ -113,13 +113,13 @@ class Subject:
         return self.kind == "subsidieproject"
 
     @property
-    def place(self) -> str:
-        """Who applied, or the first organisation that takes part."""
+    def main_organisation(self) -> str:
+        """The applicant, or else the first organisation that takes part."""
         ordered = sorted(self.organisations, key=lambda o: o.role != "aanvrager")
         return ordered[0].name if ordered else ""
 
     def line_of(self, field_name: str) -> int | None:
-        """The line of the source page that tells about a field, else where the project begins."""
+        """The line of the source page with a field, or else the first line of the project."""
         return self.lines.get(field_name, self.line)
 
 
@@ -137,7 +137,7 @@ def read_paragraphs(html: str) -> tuple[Paragraph, ...]:
 
 
 def lines_by_field(source_fields: Sequence[tuple[str, int]]) -> dict[str, int]:
-    """Return on which line a field is told, from the labels of the page and their lines.
+    """Return the line of each field, from the labels on the page and their lines.
 
     >>> lines_by_field([("Kop", 16), ("Contactgegevens", 20), ("Looptijd", 22)])
     {'contacts': 20, 'duration': 22}
@@ -156,7 +156,7 @@ def lines_by_field(source_fields: Sequence[tuple[str, int]]) -> dict[str, int]:
 
 
 def printed_title(source_fields: Sequence[tuple[str, str]]) -> str:
-    """Return the title that the page prints behind a label, "" when it has none.
+    """Return the title that the page prints after a label, "" when there is none.
 
     >>> printed_title([("Kop", "Oss: Leren"), ("Projecttitel", "Samen leren")])
     'Samen leren'

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from projects.findings.registry import CHECKED
+from projects.findings.registry import CHECKED_RULES
 from projects.importing.planning import Plan
 from projects.loading.assembling import finding_key
 from projects.models import Finding, Project
@@ -21,7 +21,7 @@ def note_problems(plan: Plan, made: Mapping[str, Project]) -> None:
     rows = [row for project, problems in said for row in _rows(page, project, problems)]
     Finding.objects.bulk_create(rows, ignore_conflicts=True)
     known = [known.project.pk for known in plan.shown.known]
-    old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED)
+    old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED_RULES)
     old.exclude(key__in=[row.key for row in rows]).update(status=Finding.Status.RESOLVED)
 
 

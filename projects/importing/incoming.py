@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from projects.findings.registry import CheckedFinding
+from projects.findings.registry import COMPARING_RULES, CheckedFinding
 from projects.importing import values
 from projects.importing.saved_html import Anchor, with_addresses
 from projects.importing.values import Values
@@ -13,9 +13,6 @@ from projects.loading.page_findings import find_all
 from projects.pages.reader import read_page
 from projects.pages.records import Period, Problem
 from projects.pages.reference import Reference
-
-# Rules that compare projects; on a page alone they would say too much.
-COMPARING = {"titel-dubbel", "tekst-dubbel", "thema-eenmalig"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,8 @@ def _incoming(number: int, project: AssembledProject, found: Sequence[CheckedFin
         findings=tuple(
             Problem(each.rule.code, each.message, each.line or record.line, each.rule.severity)
             for each in found
-            if each.rule.code not in COMPARING
+            # Seen from a page alone, rules that compare projects would report too much.
+            if each.rule.code not in COMPARING_RULES
         ),
     )
 

@@ -8,7 +8,7 @@ from django.core import serializers
 from django.db.models import F, Model, QuerySet
 
 from projects import history
-from projects.findings.registry import CHECKED
+from projects.findings.registry import CHECKED_RULES
 from projects.importing.people import WRITTEN
 from projects.models import (
     Contact,
@@ -63,7 +63,7 @@ def keep_beside(projects: Sequence[int], neighbours: Iterable[int]) -> dict[str,
 
 
 def _of_reading(projects: Iterable[int]) -> QuerySet[Finding]:
-    return Finding.objects.filter(project__in=projects).exclude(rule__in=CHECKED)
+    return Finding.objects.filter(project__in=projects).exclude(rule__in=CHECKED_RULES)
 
 
 def put_back_beside(kept: Mapping[str, Any]) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import projects.findings.rules  # noqa: F401  enters the rules
-from projects.findings.context import Context, Places, context_of
+import projects.findings.rules  # noqa: F401  registers the rules
+from projects.findings.context import Context, KnownOrganisations, context_of
 from projects.findings.registry import CheckedFinding, check
 from projects.findings.subject import (
     LinkFacts,
@@ -38,14 +38,14 @@ def subjects_of(
 ) -> tuple[list[Subject], Context]:
     """Return the projects as the rules see them, and what they say of each other."""
     unknown = {o.name for p in assembled for o in p.organisations if not o.known}
-    places = Places(organisations, unknown)
+    known = KnownOrganisations(organisations, unknown)
     opens = {(p.year, p.number): p.opens_on for p in periods}
-    subjects = [_subject(project, places, opens) for project in assembled]
-    return subjects, context_of(subjects, places)
+    subjects = [_subject(project, known, opens) for project in assembled]
+    return subjects, context_of(subjects, known)
 
 
 def _subject(
-    project: "AssembledProject", places: Places, opens: dict[tuple[int, int], str]
+    project: "AssembledProject", known: KnownOrganisations, opens: dict[tuple[int, int], str]
 ) -> Subject:
     record = project.record
     period = record.period
@@ -61,7 +61,7 @@ def _subject(
         html=record.html,
         theme=record.theme,
         period=PeriodFacts(str(period), period.year, opening) if period else None,
-        organisations=tuple(places.facts(o.name, o.role) for o in project.organisations),
+        organisations=tuple(known.facts(o.name, o.role) for o in project.organisations),
         persons=tuple(_person(person, contact) for person, contact in project.persons),
         links=tuple(LinkFacts(link.text, link.url) for link in record.links),
         page=project.page,

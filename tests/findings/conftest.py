@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-import projects.findings.rules  # noqa: F401  enters the rules
-from projects.findings.context import Context, Places
+import projects.findings.rules  # noqa: F401  registers the rules
+from projects.findings.context import Context, KnownOrganisations
 from projects.findings.registry import check
 from projects.findings.subject import OrganisationFacts, PersonFacts, Subject
 from projects.loading.fixtures import load_reference
@@ -21,7 +21,7 @@ GOOD: dict[str, Any] = {
     "duration_text": "januari tot december 2021",
     "html": "<p>Wij leerden van elkaar.</p>",
     "theme": "Leren en ontwikkelen",
-    "organisations": (OrganisationFacts("Oss", "gemeente", "aanvrager", called=("Oss",)),),
+    "organisations": (OrganisationFacts("Oss", "gemeente", "aanvrager", known_as=("Oss",)),),
     "persons": (PersonFacts("Jan Smit", "j.smit@oss.nl", "+31412629936"),),
 }
 
@@ -49,6 +49,6 @@ def messages() -> Check:
 
 
 @pytest.fixture(scope="session")
-def places() -> Places:
+def known() -> KnownOrganisations:
     """The organisations of the reference."""
-    return Places(load_reference().organisations)
+    return KnownOrganisations(load_reference().organisations)

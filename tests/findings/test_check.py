@@ -48,7 +48,7 @@ def check(*projects: Project) -> None:
     check_projects([project.pk for project in projects])
 
 
-def test_found_and_mended() -> None:
+def test_found_and_resolved() -> None:
     project = make(duration_text="1 oktober 2020 tot 1 mei 2020", start="2020-10-01")
     check(project)
     finding = project.findings.get()
@@ -73,7 +73,7 @@ def test_accepted_stays_accepted_until_the_value_changes() -> None:
     assert open_rules(project) == ["looptijd-zonder-datum"]
 
 
-def test_resolved_by_word_alone_comes_back() -> None:
+def test_resolved_without_a_change_comes_back() -> None:
     project = make(start="")
     check(project)
     Finding.objects.update(status=Finding.Status.RESOLVED)
@@ -81,14 +81,14 @@ def test_resolved_by_word_alone_comes_back() -> None:
     assert open_rules(project) == ["looptijd-ontbreekt"]
 
 
-def test_what_the_reader_of_a_page_found_stays() -> None:
+def test_findings_of_reading_a_page_stay() -> None:
     project = make()
     Finding.objects.create(key="a", rule="label-onbekend", message="Status", project=project)
     check(project)
     assert open_rules(project) == ["label-onbekend"]
 
 
-def test_other_with_the_same_title_is_checked_along() -> None:
+def test_other_with_the_same_title_is_checked_too() -> None:
     one, other = make(title="Leren van elkaar in Oss"), make(title="Leren van elkaar in Oss")
     check(one)
     assert open_rules(one) == open_rules(other) == ["titel-dubbel"]
@@ -98,7 +98,7 @@ def test_other_with_the_same_title_is_checked_along() -> None:
     assert open_rules(one) == open_rules(other) == []
 
 
-def test_other_with_the_same_text_is_checked_along() -> None:
+def test_other_with_the_same_text_is_checked_too() -> None:
     text = f"<p>{'Wij leerden van elkaar. ' * 10}</p>"
     one, other = make(text=text), make(text=text)
     check(other)
@@ -109,7 +109,7 @@ def test_other_with_the_same_text_is_checked_along() -> None:
     assert not Finding.objects.exists()
 
 
-def test_theme_that_is_no_longer_used_once() -> None:
+def test_theme_no_longer_used_once() -> None:
     rare = Theme.objects.create(name="Coaching")
     one = make(theme=rare)
     check(one)
@@ -118,7 +118,7 @@ def test_theme_that_is_no_longer_used_once() -> None:
     assert open_rules(one) == []
 
 
-def test_who_is_off_the_site_cannot_be_asked() -> None:
+def test_contact_off_the_site_is_unreachable() -> None:
     project = make()
     Contact.objects.update(is_public=False)
     check(project)
@@ -128,14 +128,14 @@ def test_who_is_off_the_site_cannot_be_asked() -> None:
     assert open_rules(project) == []
 
 
-def test_address_that_is_not_shown_is_named() -> None:
+def test_hidden_address_is_named() -> None:
     project = make()
     ProjectContact.objects.update(show_email=False)
     check(project)
     assert "Wij kennen wel j.smit@oss.nl" in project.findings.get().message
 
 
-def test_number_that_was_mended() -> None:
+def test_corrected_number() -> None:
     project = make()
     Contact.objects.update(phone_source="06 5717808")
     check(project)
@@ -160,7 +160,7 @@ def test_dead_link() -> None:
     assert open_rules(project) == []
 
 
-def test_organisation_that_somebody_looked_at() -> None:
+def test_confirmed_organisation() -> None:
     project = make()
     place = factories.organisation("Domesta", "overig", is_confirmed=False)
     project.project_organisations.create(organisation=place, order=1)
@@ -183,7 +183,7 @@ def test_number_of_queries_does_not_grow(
         check_all()
 
 
-def test_command_tells_how_many_of_each() -> None:
+def test_command_counts_each_rule() -> None:
     make(start="", duration_text="")
     out = StringIO()
     call_command("check_projects", stdout=out)

@@ -1,10 +1,10 @@
-"""What stands behind the @, right and wrong."""
+"""Domains of e-mail addresses, right and wrong."""
 
 from typing import Any
 
 import pytest
 
-from projects.findings.context import Context, Places
+from projects.findings.context import Context, KnownOrganisations
 from projects.findings.subject import PersonFacts
 from tests.findings.conftest import Check
 
@@ -25,8 +25,10 @@ from tests.findings.conftest import Check
         ("Uden", "maashorst.nl"),
     ],
 )
-def test_address_of_the_organisation(place: str, domain: str, codes: Check, places: Places) -> None:
-    found = codes(Context(places=places), **at(place, f"j.smit@{domain}", places))
+def test_email_of_the_organisation(
+    place: str, domain: str, codes: Check, known: KnownOrganisations
+) -> None:
+    found = codes(Context(organisations=known), **at(place, f"j.smit@{domain}", known))
     assert not {"adres-buiten-organisatie", "adres-opgeheven-gemeente"} & set(found)
 
 
@@ -38,44 +40,48 @@ def test_address_of_the_organisation(place: str, domain: str, codes: Check, plac
         ("j.smit@zutphen.nl", "Het is van de gemeente Zutphen."),
     ],
 )
-def test_address_of_another(email: str, said: str, messages: Check, places: Places) -> None:
-    (message,) = messages(Context(places=places), **at("Deventer", email, places))
+def test_email_of_another(
+    email: str, said: str, messages: Check, known: KnownOrganisations
+) -> None:
+    (message,) = messages(Context(organisations=known), **at("Deventer", email, known))
     assert said in message
 
 
-def test_domain_that_colleagues_use_too(codes: Check, places: Places) -> None:
-    context = Context(places=places, domains={"Deventer": frozenset({"dowr.nl"})})
-    assert codes(context, **at("Deventer", "j.smit@dowr.nl", places)) == []
+def test_domain_that_colleagues_use(codes: Check, known: KnownOrganisations) -> None:
+    context = Context(organisations=known, domains={"Deventer": frozenset({"dowr.nl"})})
+    assert codes(context, **at("Deventer", "j.smit@dowr.nl", known)) == []
 
 
-def test_who_is_named_in_the_text_takes_part(codes: Check, places: Places) -> None:
+def test_organisation_named_in_the_text(codes: Check, known: KnownOrganisations) -> None:
     html = "<p>Samen met Zutphen leerden wij veel.</p>"
-    project = at("Deventer", "j.smit@zutphen.nl", places)
-    assert codes(Context(places=places), html=html, **project) == []
+    project = at("Deventer", "j.smit@zutphen.nl", known)
+    assert codes(Context(organisations=known), html=html, **project) == []
 
 
-def test_function_that_tells_where_somebody_works(codes: Check, places: Places) -> None:
+def test_function_with_an_organisation(codes: Check, known: KnownOrganisations) -> None:
     person = PersonFacts("Ruth de Bruin", "ruthdebruin@zeelandbruist.nu", function="Zeeland bruist")
-    project = at("Terneuzen", "", places) | {"persons": (person,)}
-    assert codes(Context(places=places), **project) == []
+    project = at("Terneuzen", "", known) | {"persons": (person,)}
+    assert codes(Context(organisations=known), **project) == []
 
 
-def test_address_of_a_municipality_that_is_no_more(messages: Check, places: Places) -> None:
-    project = at("Maashorst", "j.smit@landerd.nl", places)
-    assert messages(Context(places=places), **project) == [
+def test_email_of_a_former_municipality(messages: Check, known: KnownOrganisations) -> None:
+    project = at("Maashorst", "j.smit@landerd.nl", known)
+    assert messages(Context(organisations=known), **project) == [
         "j.smit@landerd.nl is een adres van Landerd, dat op 1 januari 2022 opging in "
         "Maashorst. Werkt het nog?"
     ]
 
 
-def test_merger_of_the_organisation_itself_is_told_once(codes: Check, places: Places) -> None:
-    project = at("Uden", "j.smit@uden.nl", places)
-    assert codes(Context(places=places), **project) == ["organisatie-opgegaan"]
+def test_merger_of_the_organisation_itself_is_reported_once(
+    codes: Check, known: KnownOrganisations
+) -> None:
+    project = at("Uden", "j.smit@uden.nl", known)
+    assert codes(Context(organisations=known), **project) == ["organisatie-opgegaan"]
 
 
-def at(place: str, email: str, places: Places) -> dict[str, Any]:
-    """A project of a place with one person."""
+def at(place: str, email: str, known: KnownOrganisations) -> dict[str, Any]:
+    """A project of an organisation with one person."""
     return {
-        "organisations": (places.facts(place, "aanvrager"),),
+        "organisations": (known.facts(place, "aanvrager"),),
         "persons": (PersonFacts("Jan Smit", email),),
     }

@@ -2,15 +2,15 @@
 
 import pytest
 
-from projects.findings.context import Context, Places, Twin
+from projects.findings.context import Context, Duplicate, KnownOrganisations
 from projects.findings.subject import OrganisationFacts
 from tests.findings.conftest import Check
 
-OSS = OrganisationFacts("Oss", "gemeente", "aanvrager", called=("Oss",))
+OSS = OrganisationFacts("Oss", "gemeente", "aanvrager", known_as=("Oss",))
 
 
 def with_new(name: str, kind: str) -> tuple[OrganisationFacts, ...]:
-    return (OSS, OrganisationFacts(name, kind, "deelnemer", is_known=False, called=(name,)))
+    return (OSS, OrganisationFacts(name, kind, "deelnemer", is_known=False, known_as=(name,)))
 
 
 @pytest.mark.parametrize(
@@ -31,37 +31,39 @@ def test_heading_and_title(heading: str, title: str, found: list[str], codes: Ch
     assert codes(heading=heading, title=title, printed_title=title) == found
 
 
-def test_title_that_staff_chose_is_right(codes: Check) -> None:
+def test_title_chosen_by_staff_is_right(codes: Check) -> None:
     heading = "Coevorden: Werken Beweegt"
     assert codes(heading=heading, title="Hybride werken", printed_title="Digitaal leren") == []
     assert codes(heading=heading, title="Hybride werken") == []
 
 
 @pytest.mark.parametrize(
-    ("title", "place", "found"),
+    ("title", "main_organisation", "found"),
     [
         ("Digitaal Leerplatform Omgevingswet Coevorden", "Dalfsen", ["titel-dubbel"]),
         ("Onboarding", "Dalfsen", []),
         ("Onboarding", "Oss", ["titel-dubbel"]),
     ],
 )
-def test_same_title(title: str, place: str, found: list[str], codes: Check) -> None:
-    both = (Twin("leren-oss", title, "Oss"), Twin("ander", title, place))
-    context = Context(title_twins={f"subsidieproject|{title}": both})
+def test_same_title(title: str, main_organisation: str, found: list[str], codes: Check) -> None:
+    both = (Duplicate("leren-oss", title, "Oss"), Duplicate("ander", title, main_organisation))
+    context = Context(title_duplicates={f"subsidieproject|{title}": both})
     assert codes(context, title=title) == found
     assert codes(context, title=title, kind="idee", slug="idee") == []
 
 
-def test_many_with_the_same_title_are_not_all_named(messages: Check) -> None:
+def test_only_a_few_with_the_same_title_are_named(messages: Check) -> None:
     title = "Samen leren werkt beter"
-    others = tuple(Twin(f"ander-{n}", title, f"Plaats {n}") for n in range(8))
-    (message,) = messages(Context(title_twins={f"subsidieproject|{title}": others}), title=title)
+    others = tuple(Duplicate(f"ander-{n}", title, f"Plaats {n}") for n in range(8))
+    (message,) = messages(
+        Context(title_duplicates={f"subsidieproject|{title}": others}), title=title
+    )
     assert message.endswith("van Plaats 2 en nog 5.")
 
 
-def test_nobody_carries_it_out(codes: Check, messages: Check) -> None:
+def test_no_applicant(codes: Check, messages: Check) -> None:
     assert codes(organisations=()) == ["organisatie-ontbreekt"]
-    fund = OrganisationFacts("A&O fonds", "overig", "deelnemer", called=("A&O fonds", "Oss"))
+    fund = OrganisationFacts("A&O fonds", "overig", "deelnemer", known_as=("A&O fonds", "Oss"))
     assert "alleen deelnemers: A&O fonds" in messages(organisations=(fund,))[0]
 
 
@@ -73,15 +75,15 @@ def test_nobody_carries_it_out(codes: Check, messages: Check) -> None:
         ("Bergen", "gemeente", "Is het Bergen (L) of Bergen (NH)?"),
     ],
 )
-def test_organisation_that_nobody_looked_at(
-    name: str, kind: str, said: str, messages: Check, places: Places
+def test_unconfirmed_organisation(
+    name: str, kind: str, said: str, messages: Check, known: KnownOrganisations
 ) -> None:
-    (message,) = messages(Context(places=places), organisations=with_new(name, kind))
+    (message,) = messages(Context(organisations=known), organisations=with_new(name, kind))
     assert message.endswith(said)
 
 
-def test_municipality_that_is_no_more(messages: Check, places: Places) -> None:
-    (message,) = messages(organisations=(OSS, places.facts("Uden", "deelnemer")))
+def test_former_municipality(messages: Check, known: KnownOrganisations) -> None:
+    (message,) = messages(organisations=(OSS, known.facts("Uden", "deelnemer")))
     assert message.startswith("Uden is op 1 januari 2022 opgegaan in Maashorst.")
 
 

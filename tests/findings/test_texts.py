@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.findings.context import Context, Twin
+from projects.findings.context import Context, Duplicate
 from projects.findings.subject import LinkFacts
 from tests.findings.conftest import Check
 
@@ -17,8 +17,8 @@ def test_no_text(codes: Check) -> None:
 
 def test_same_text(messages: Check) -> None:
     text = f"<p>{'Wij leerden van elkaar. ' * 10}</p>"
-    both = (Twin("leren-oss", "Leren", "Oss"), Twin("ander", "Ook leren", "Uden"))
-    assert messages(Context(text_twins={text: both}), html=text) == [
+    both = (Duplicate("leren-oss", "Leren", "Oss"), Duplicate("ander", "Ook leren", "Uden"))
+    assert messages(Context(text_duplicates={text: both}), html=text) == [
         "Dezelfde tekst staat bij ‘Ook leren’ van Uden."
     ]
 
@@ -42,7 +42,7 @@ def test_attachment(text: str, found: bool, codes: Check) -> None:
 def test_attachment_that_is_there(codes: Check) -> None:
     sentence = "In onderstaande bijlagen lees je alles over ons aanpak."
     html = f"<p>{sentence}</p>"
-    # Lost, it is told once; found again, not at all.
+    # Reported once when lost, not at all when found again.
     assert codes(html=html, links=(LinkFacts(sentence),)) == ["bijlage-ontbreekt"]
     assert codes(html=html, links=(LinkFacts(sentence, "/bestanden/plan.pdf"),)) == []
 
@@ -72,7 +72,7 @@ def test_text_breaks_off(end: str, found: bool, codes: Check) -> None:
     assert codes(html=f"<p>Wij leerden veel.</p><p>{end}</p>") == ["tekst-breekt-af"] * found
 
 
-def test_words_of_a_lost_link_are_told_once(codes: Check) -> None:
+def test_text_of_a_lost_link_is_reported_once(codes: Check) -> None:
     html = "<p>Het werd gepresenteerd in een video. Bekijk dit hier:</p>"
     assert codes(html=html, links=(LinkFacts("Bekijk dit hier:"),)) == ["koppeling-zonder-adres"]
 
@@ -90,11 +90,11 @@ def test_words_of_a_lost_link_are_told_once(codes: Check) -> None:
         ("Wat leren we? En hoe?", []),
     ],
 )
-def test_odd_letters(text: str, words: list[str], messages: Check) -> None:
+def test_misread_letters(text: str, words: list[str], messages: Check) -> None:
     assert [m.split("’")[0] for m in messages(html=f"<p>{text}</p>")] == [f"‘{w}" for w in words]
 
 
-def test_same_mistake_twice_is_told_once(codes: Check) -> None:
+def test_repeated_mistake_is_reported_once(codes: Check) -> None:
     html = "<p>Het geeft ideeén.</p><p>Nog meer ideeén.</p>"
     assert codes(html=html) == ["letter-verkeerd-gelezen"]
 
@@ -115,7 +115,7 @@ def test_label_in_the_text(label: str, value: str, found: bool, codes: Check) ->
     assert codes(html=html) == ["label-in-tekst"] * found
 
 
-def test_links_without_an_address_are_one_finding(messages: Check) -> None:
+def test_links_without_a_url_are_one_finding(messages: Check) -> None:
     (message,) = messages(links=(LOST,))
     assert message.startswith("De koppeling heeft geen adres: ‘Lees hier")
     assert "Eén van de 2 koppelingen heeft geen adres" in messages(links=(LOST, FOUND))[0]

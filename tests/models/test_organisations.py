@@ -64,8 +64,8 @@ def test_two_mergers_cost_no_more_queries(django_assert_num_queries: Any) -> Non
 def test_current_address_counts_for_the_findings(django_assert_max_num_queries: Any) -> None:
     chain("Uden", "Maashorst", "Maasland", "Groot-Maasland", general_email="po@maasland.nl")
     with django_assert_max_num_queries(5):
-        places = from_database.read_shared(None).places
-    assert "Uden" in places.with_address
+        known = from_database.read_shared(None).organisations
+    assert "Uden" in known.with_address
 
 
 def test_future_merger_is_refused() -> None:

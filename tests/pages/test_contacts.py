@@ -123,7 +123,7 @@ def test_mailbox_without_a_person() -> None:
     assert [(c.name, c.email) for c in contacts] == [("", "info@oss.nl")]
 
 
-def test_mailbox_beside_a_person_is_no_mistake() -> None:
+def test_mailbox_beside_a_person_is_right() -> None:
     contacts = read_contacts("Jan Smit", "info@oss.nl", role="contactpersoon")
     assert [(c.name, c.email) for c in contacts] == [("Jan Smit", ""), ("", "info@oss.nl")]
 

@@ -1,4 +1,4 @@
-"""All rules, one module a subject; importing this enters them in the list."""
+"""All rules, one module a subject; importing this registers them."""
 
 from projects.findings.rules import contacts, dates, domains, links, names, reading, texts
 

@@ -10,8 +10,8 @@ from projects.pages.contacts import email_names
 from projects.pages.records import Severity
 from projects.values.text import letters
 
-DIGITS = 10  # of a Dutch number, with its zero
-# A mailbox of the organisation is nobody's by name, and that is how it should be.
+DIGITS = 10  # of a Dutch number, with its leading zero
+# A mailbox of the organisation should not have anybody's name.
 MAILBOX = re.compile(r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.I)
 SHORT_NUMBER = re.compile(r"14\s?0\d{1,3}")
 
@@ -24,7 +24,7 @@ SHORT_NUMBER = re.compile(r"14\s?0\d{1,3}")
     todo="Zoek het goede nummer op en vul het in bij de contactpersoon.",
 )
 def invalid_phone(subject: Subject, _: Context) -> Iterator[Found]:
-    """A number can't be dialled, mostly because a digit is missing or doubled.
+    """A number can't be dialled, usually because a digit is missing or repeated.
 
     >>> subject = Subject("a", "A", persons=(PersonFacts("Jo", unreadable_phones=("06 5717808",)),))
     >>> [f.message for f in invalid_phone(subject, Context())]
@@ -61,7 +61,7 @@ def short_phone(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Zoek uit van wie het adres is. Vul die naam in, of geef de persoon zijn eigen adres.",
 )
 def address_of_another(subject: Subject, _: Context) -> Iterator[Found]:
-    """An address says the name of somebody who isn't named.
+    """An address contains the name of somebody who isn't listed.
 
     >>> persons = (PersonFacts("Marlies Lam"), PersonFacts(email="d.van.wichen@x.nl"))
     >>> [f.message for f in address_of_another(Subject("a", "A", persons=persons), Context())]
@@ -85,7 +85,7 @@ def address_of_another(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Vul een e-mailadres of telefoonnummer in, of een algemeen adres bij de organisatie.",
 )
 def nobody_reachable(subject: Subject, _: Context) -> Iterator[Found]:
-    """A subsidised project has nobody with an address or a number, nor one of the organisation."""
+    """A subsidised project has no address or number, of a contact or of an organisation."""
     general = any(o.has_general_address for o in subject.organisations)
     if general or not subject.is_subsidised or any(p.is_reachable for p in subject.persons):
         return
@@ -105,7 +105,7 @@ def nobody_reachable(subject: Subject, _: Context) -> Iterator[Found]:
 def person_unreachable(subject: Subject, _: Context) -> Iterator[Found]:
     """One of several persons has neither address nor number.
 
-    Beside an address without a name it could be his: then another rule asks whose it is.
+    If there is also an address without a name, it could be theirs: another rule asks whose it is.
     """
     if any(not p.name for p in subject.persons) or not any(p.is_reachable for p in subject.persons):
         return
@@ -122,8 +122,8 @@ def person_unreachable(subject: Subject, _: Context) -> Iterator[Found]:
     field="contacts",
     todo="Vraag na hoe het adres luidt; meestal is het zonder accent.",
 )
-def odd_letter_in_address(subject: Subject, _: Context) -> Iterator[Found]:
-    """Post to an address with an accent rarely arrives ("corné.peters@venray.nl")."""
+def accent_in_address(subject: Subject, _: Context) -> Iterator[Found]:
+    """Mail to an address with an accent rarely arrives ("corné.peters@venray.nl")."""
     for person in subject.persons:
         if not person.email.isascii():
             message = (
@@ -138,7 +138,7 @@ def _unreadable(subject: Subject) -> Iterator[str]:
 
 
 def _is_shared(email: str, subject: Subject) -> bool:
-    """Tell whether an address is a mailbox of the organisation rather than somebody's.
+    """Tell whether an address is a mailbox of the organisation, not of a person.
 
     >>> _is_shared("info@oss.nl", Subject("a", "A"))
     True

@@ -9,8 +9,8 @@ from projects.pages.durations import read_duration
 from projects.pages.records import Field, Problem, Severity
 from projects.values.partial_dates import first_key, in_words, last_key
 
-LONG = 5  # years; longer than any subsidy, so perhaps a typing error
-WITH_DURATION = ("subsidieproject", "idee")  # a practice story needn't say when it was
+LONG = 5  # years; longer than any subsidy, so it may be a typing error
+WITH_DURATION = ("subsidieproject", "idee")  # a practice story doesn't need one
 
 
 @rule(
@@ -40,7 +40,7 @@ def ends_before_start(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Vul bij ‘start’ of ‘einde’ de goede datum in, of alleen de maand of het jaar.",
 )
 def impossible_date(subject: Subject, _: Context) -> Iterator[Found]:
-    """The printed duration has a day or year that is on no calendar ("31 september 2021")."""
+    """The printed duration has a date that doesn't exist ("31 september 2021")."""
     if not (subject.start and subject.end):
         yield from _printed(subject, "onmogelijke-datum")
 
@@ -53,9 +53,9 @@ def impossible_date(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Vul in wanneer het project begon en eindigde; een jaar is genoeg.",
 )
 def no_duration(subject: Subject, _: Context) -> Iterator[Found]:
-    """A project or idea doesn't say when it was."""
-    said = subject.start or subject.end or subject.duration_text.strip()
-    if subject.kind in WITH_DURATION and not said:
+    """A project or idea has no duration."""
+    has_duration = subject.start or subject.end or subject.duration_text.strip()
+    if subject.kind in WITH_DURATION and not has_duration:
         yield Found("Er staat geen looptijd bij. Bezoekers weten niet hoe oud dit is.", "")
 
 
@@ -67,7 +67,7 @@ def no_duration(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Vul in wanneer het project begon; een jaar is genoeg.",
 )
 def duration_without_date(subject: Subject, _: Context) -> Iterator[Found]:
-    """The printed duration gives a length or words, and no date ("1 jaar")."""
+    """The printed duration has a length or words, but no date ("1 jaar")."""
     if not (subject.start or subject.end):
         yield from _printed(subject, "looptijd-zonder-datum", "onleesbare-looptijd")
 
@@ -80,7 +80,7 @@ def duration_without_date(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Kijk of het jaar van het einde klopt.",
 )
 def long_duration(subject: Subject, _: Context) -> Iterator[Found]:
-    """A project runs longer than subsidised ones do: perhaps a typing error in the year."""
+    """A project runs longer than subsidised projects do: the year may have a typing error."""
     start, end = subject.start, subject.end
     if subject.is_subsidised and start and end and _years_later(start, LONG) <= first_key(end):
         span = f"{in_words(start)} tot {in_words(end)}"
@@ -116,12 +116,12 @@ def began_before_period(subject: Subject, _: Context) -> Iterator[Found]:
 
 
 def _years_later(partial: str, years: int) -> str:
-    """The last day that a partial date can be, so many years later, as a text to compare."""
+    """The last day in a partial date, a number of years later, as a text to compare."""
     return f"{int(partial[:4]) + years}{last_key(partial)[4:]}"
 
 
 def _printed(subject: Subject, *codes: str) -> Iterator[Found]:
-    """What the reader of durations says of the printed one, for these codes."""
+    """The problems with these codes that reading the printed duration gives."""
     for problem in _problems(subject.duration_text):
         if problem.rule in codes:
             value = f"{subject.duration_text}|{subject.start}|{subject.end}"

@@ -17,11 +17,11 @@ from projects.pages.records import Severity
     todo="Zoek het adres of het bestand op en vul het in. Is het er niet meer? Haal de rij weg.",
 )
 def link_without_address(subject: Subject, _: Context) -> Iterator[Found]:
-    """Words that were a link lead nowhere; one finding for all of a project."""
+    """Links without a URL; one finding for all of a project."""
     lost = [
         link.text
         for link in subject.links
-        if not link.url and not points_to_attachment(link.text)  # another rule tells of those
+        if not link.url and not points_to_attachment(link.text)  # another rule reports those
     ]
     if not lost:
         return
@@ -41,7 +41,7 @@ def link_without_address(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Zoek waar het nu staat, of voeg het bestand zelf toe.",
 )
 def dead_link(subject: Subject, _: Context) -> Iterator[Found]:
-    """The link checker found nothing at an address."""
+    """The link checker found nothing at a URL."""
     for link in subject.links:
         if link.is_dead:
             message = f"‘{_short(link.text)}’ wijst naar {link.url}, en dat werkt niet meer."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from projects.findings.context import Context, Twin, title_key
+from projects.findings.context import Context, Duplicate, title_key
 from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
 from projects.pages.overview import titles_alike
@@ -11,8 +11,8 @@ from projects.pages.records import Severity
 from projects.values.partial_dates import in_words
 from projects.values.text import letters
 
-TELLING_TITLE = 4  # words; a shorter one ("Onboarding") two municipalities can both choose
-MOST_NAMED = 3  # of the projects with the same title
+MIN_DISTINCTIVE_WORDS = 4  # two municipalities can both choose a shorter title ("Onboarding")
+MAX_NAMED = 3  # of the projects with the same title
 
 
 @rule(
@@ -23,7 +23,7 @@ MOST_NAMED = 3  # of the projects with the same title
     todo="Kijk welke van de twee bij de tekst hoort en pas de titel aan.",
 )
 def heading_and_title_differ(subject: Subject, _: Context) -> Iterator[Found]:
-    """The heading on the page names something else than the title; not once staff chose one.
+    """The heading on the page differs from the title, unless staff chose the title.
 
     >>> heading = "*Coevorden: Werken Beweegt"
     >>> title = "Digitaal leerplatform"
@@ -33,7 +33,7 @@ def heading_and_title_differ(subject: Subject, _: Context) -> Iterator[Found]:
     """
     bare = re.sub(r"^\W*\*+\s*", "", subject.heading)
     topic = bare.partition(":")[2].strip(" \"“”'‘’")
-    # Without a printed title the heading gave it; another than the printed one staff chose.
+    # Without a printed title it came from the heading; if it differs, staff chose it.
     if not topic or not subject.title or subject.title != subject.printed_title:
         return
     if not titles_alike(topic, subject.title) and not titles_alike(subject.title, bare):
@@ -49,13 +49,14 @@ def heading_and_title_differ(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Kijk of het twee projecten zijn. Maak de titels dan verschillend.",
 )
 def same_title(subject: Subject, context: Context) -> Iterator[Found]:
-    """Another project has the same title, and it is of the same place or too long for chance."""
+    """Another project has the same title: a long one, or one of the same organisation."""
     key = title_key(subject.kind, subject.title)
-    telling = len(subject.title.split()) >= TELLING_TITLE
+    is_distinctive = len(subject.title.split()) >= MIN_DISTINCTIVE_WORDS
     found = [
-        twin
-        for twin in context.title_twins.get(key, ())
-        if twin.slug != subject.slug and (telling or twin.place == subject.place)
+        duplicate
+        for duplicate in context.title_duplicates.get(key, ())
+        if duplicate.slug != subject.slug
+        and (is_distinctive or duplicate.organisation == subject.main_organisation)
     ]
     if found:
         yield Found(f"Deze titel staat ook bij {_named(found)}.", key)
@@ -69,7 +70,7 @@ def same_title(subject: Subject, context: Context) -> Iterator[Found]:
     todo="Zoek op wie dit project uitvoert en kies die als aanvrager.",
 )
 def no_applicant(subject: Subject, _: Context) -> Iterator[Found]:
-    """Nobody is named as the one who carries the project out."""
+    """No organisation is named as the applicant."""
     if any(o.role == "aanvrager" for o in subject.organisations):
         return
     names = ", ".join(o.name for o in subject.organisations)
@@ -86,11 +87,11 @@ def no_applicant(subject: Subject, _: Context) -> Iterator[Found]:
     "of kies een organisatie die wij al hebben.",
 )
 def unknown_organisation(subject: Subject, context: Context) -> Iterator[Found]:
-    """The import met an organisation that isn't in the reference."""
+    """An import found an organisation that isn't in the reference."""
     for organisation in subject.organisations:
         if organisation.is_known:
             continue
-        options = sorted(context.places.candidates.get(letters(organisation.name), []))
+        options = sorted(context.organisations.candidates.get(letters(organisation.name), []))
         message = f"‘{organisation.name}’ kenden wij nog niet."
         if options:
             message += f" Is het {' of '.join(options)}?"
@@ -107,7 +108,7 @@ def unknown_organisation(subject: Subject, context: Context) -> Iterator[Found]:
     todo="Laat de gemeente staan als aanvrager van toen. Kijk of de contactgegevens nog werken.",
 )
 def merged_organisation(subject: Subject, _: Context) -> Iterator[Found]:
-    """A municipality was merged into another since."""
+    """A municipality was merged into another one since."""
     for organisation in subject.organisations:
         if organisation.merged_into:
             since = in_words(organisation.merged_on)
@@ -139,13 +140,13 @@ def no_theme(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Kies een thema dat vaker voorkomt, of laat het zo als het echt iets anders is.",
 )
 def theme_used_once(subject: Subject, context: Context) -> Iterator[Found]:
-    """No other project has this theme: mostly another wording of one that we have."""
+    """No other project has this theme: usually it is another spelling of a known one."""
     if subject.theme and context.theme_counts.get(subject.theme) == 1:
         yield Found(f"Alleen dit project heeft het thema ‘{subject.theme}’.", subject.theme)
 
 
-def _named(twins: list[Twin]) -> str:
-    """Name a few of the projects, by their place."""
-    names = [f"‘{twin.title}’ van {twin.place or 'onbekend'}" for twin in twins[:MOST_NAMED]]
-    more = len(twins) - MOST_NAMED
+def _named(duplicates: list[Duplicate]) -> str:
+    """Name a few of the projects, with their organisations."""
+    names = [f"‘{d.title}’ van {d.organisation or 'onbekend'}" for d in duplicates[:MAX_NAMED]]
+    more = len(duplicates) - MAX_NAMED
     return ", ".join(names) + (f" en nog {more}" if more > 0 else "")

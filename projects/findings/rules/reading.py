@@ -1,4 +1,4 @@
-"""What only the reader of a page can tell: the name of each, and what to do."""
+"""Problems that only reading a page can reveal: the name of each, and what to do."""
 
 from projects.findings.registry import RULES, Rule
 from projects.pages.records import Severity

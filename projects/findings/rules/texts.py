@@ -16,19 +16,19 @@ ATTACHMENT = re.compile(
 )
 # What is attached: "bijgevoegd rapport", "onderstaande visual".
 ATTACHED = re.compile(r"\b(?:bijgevoegde?|bijgesloten|onderstaande?)\s+(\w{4,})", re.IGNORECASE)
-# Words that no sentence ends with.
-GOES_ON = re.compile(
+# Words that never end a sentence.
+UNFINISHED = re.compile(
     r"\b(?:de|het|een|en|of|van|voor|om|te|met|dat|die|als|bij|aan|uit|door|tot|naar|wordt"
     r"|worden|zijn|onze|deze|dit|hun|zich|waarbij|waarin|zodat|omdat)$",
     re.IGNORECASE,
 )
 ANNOUNCES = re.compile(r"[:;,(]$")
-# What scanning makes of a capital I and of an ë: "ledereen", "ideeén".
+# A capital I or an ë that was misread by a scanner: "ledereen", "ideeén".
 MISREAD = re.compile(r"\b(?:ledere?en?|ln|lk|ls|lnwoners?|lnformatie)\b|\b\w+(?:ee|ie)én\b")
-# UTF-8 read as Latin-1 ("financiÃ«le", "â€™"), and letters that got lost.
+# UTF-8 read as Latin-1 ("financiÃ«le", "â€™"), and lost letters.
 BROKEN = re.compile(r"\S*(?:Ã[\w\x80-\xbf]|â€|Â[\s«»°]|\ufffd|&\w+;|[a-z]\?[a-z])\S*")
 WEB_ADDRESS = re.compile(r"\S*(?:://|www\.|/)\S*")
-LABEL_LEFT = re.compile(
+LEFTOVER_LABEL = re.compile(
     r"^(?P<label>Thema|Beleidsthema|Looptijd|Duur|Contactperso(?:on|nen)(?: gemeente)?"
     r"|Contactgegevens|Projectleider|Opdrachtgever|Projecttitel|E-?mail(?:adres)?"
     r"|Tel(?:efoon)?(?:nummer)?|Gemeente|Projectnummer)\s*:\s*\S",
@@ -44,7 +44,7 @@ LABEL_LEFT = re.compile(
     todo="Schrijf een paar zinnen over wat er gebeurde en wat het opleverde.",
 )
 def no_text(subject: Subject, _: Context) -> Iterator[Found]:
-    """A project has nothing to read."""
+    """A project has no text."""
     if not subject.paragraphs:
         yield Found("Er is geen tekst. Bezoekers lezen alleen de titel.", "")
 
@@ -58,9 +58,12 @@ def no_text(subject: Subject, _: Context) -> Iterator[Found]:
 )
 def same_text(subject: Subject, context: Context) -> Iterator[Found]:
     """Another project has the very same text."""
-    twins = [t for t in context.text_twins.get(subject.html, ()) if t.slug != subject.slug]
-    if twins:
-        message = f"Dezelfde tekst staat bij ‘{twins[0].title}’ van {twins[0].place}."
+    duplicates = [
+        d for d in context.text_duplicates.get(subject.html, ()) if d.slug != subject.slug
+    ]
+    if duplicates:
+        first = duplicates[0]
+        message = f"Dezelfde tekst staat bij ‘{first.title}’ van {first.organisation}."
         yield Found(message, subject.html)
 
 
@@ -97,7 +100,7 @@ def attachment_missing(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Maak de zin af, of haal hem weg.",
 )
 def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
-    """The text ends in the middle of a sentence, or announces what doesn't follow.
+    """The text ends in the middle of a sentence, or announces something that doesn't follow.
 
     >>> [f.value for f in breaks_off(Subject("a", "A", html="<p>Wij leren van de</p>"), Context())]
     ['Wij leren van de']
@@ -106,8 +109,8 @@ def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
         return
     end = SENTENCE.split(subject.paragraphs[-1].text)[-1]
     if any(end in link.text for link in subject.links):
-        return  # the words of a link: another rule tells when it leads nowhere
-    if ANNOUNCES.search(end) or GOES_ON.search(end):
+        return  # the text of a link: another rule reports it if it leads nowhere
+    if ANNOUNCES.search(end) or UNFINISHED.search(end):
         yield Found(f"De tekst houdt op in een zin die nog niet klaar is: ‘{end}’", end)
 
 
@@ -118,11 +121,11 @@ def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
     field="text",
     todo="Verbeter het woord in de tekst.",
 )
-def odd_letters(subject: Subject, _: Context) -> Iterator[Found]:
-    """Letters that scanning misread or that a wrong encoding broke.
+def misread_letters(subject: Subject, _: Context) -> Iterator[Found]:
+    """Letters misread by a scanner or broken by a wrong encoding.
 
     >>> subject = Subject("a", "A", html="<p>ledereen heeft ideeén en financiÃ«le zorgen.</p>")
-    >>> [f.about for f in odd_letters(subject, Context())]
+    >>> [f.about for f in misread_letters(subject, Context())]
     ['ledereen', 'ideeén', 'financiÃ«le']
     """
     for text in (subject.title, *(paragraph.text for paragraph in subject.paragraphs)):
@@ -140,9 +143,9 @@ def odd_letters(subject: Subject, _: Context) -> Iterator[Found]:
     todo="Zet de waarde in het goede veld en haal de regel uit de tekst.",
 )
 def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
-    """A line of the head ("Looptijd: …") stands in the text."""
+    """The text has a line of the head ("Looptijd: …")."""
     for paragraph in subject.paragraphs:
-        if LABEL_LEFT.match(paragraph.text):
+        if LEFTOVER_LABEL.match(paragraph.text):
             line = paragraph.text[:90]
             yield Found(f"In de tekst staat nog een regel uit de kop: ‘{line}’", line, line)
 
@@ -150,7 +153,7 @@ def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
 def _is_linked(sentence: str, subject: Subject) -> bool:
     """Tell whether another link is what a sentence points to: "bijgevoegd rapport", a report.
 
-    When that link leads nowhere, another rule tells it.
+    If that link leads nowhere, another rule reports it.
     """
     nouns = [noun.lower() for noun in ATTACHED.findall(sentence)]
     others = [link.text.lower() for link in subject.links if sentence not in link.text]
@@ -158,7 +161,7 @@ def _is_linked(sentence: str, subject: Subject) -> bool:
 
 
 def points_to_attachment(sentence: str) -> bool:
-    """Tell whether a sentence refers to something that should come with the text.
+    """Tell whether a sentence refers to something that should be attached to the text.
 
     >>> points_to_attachment("In onderstaande bijlagen lees je alles over onze aanpak.")
     True
