@@ -16,7 +16,7 @@ class ProjectsConfig(AppConfig):
         from projects.history import revisions, tracked
 
         tracked.register()
-        revisions.listen()
+        revisions.connect_signals()
         account_signals.start()
         finding_signals.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)

@@ -13,7 +13,7 @@ from projects import history
 from projects.admin import form_snapshot
 from projects.admin.combined_edits import combine
 from projects.history.differences import Difference
-from projects.history.tracked import is_kept, owners
+from projects.history.tracked import is_tracked, owners
 
 RESTORE_FIRST = "_zet-terug"
 
@@ -41,7 +41,7 @@ class Guarded(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         context = extra_context or {}
-        if object_id and object_id.isdecimal() and is_kept(self.model):
+        if object_id and object_id.isdecimal() and is_tracked(self.model):
             row = self.model(pk=int(object_id))
             if response := self._ask_about_deleted(request, row):
                 return response
@@ -65,7 +65,7 @@ class Guarded(admin.ModelAdmin):
         """What the form needs: the state it shows, and what others did since it was opened."""
         is_post = request.method == "POST"
         # Before the form is read: what changes in between is then seen at the next saving.
-        now = history.state_now(row, lock=is_post)
+        now = history.current_state(row, lock=is_post)
         if now is None:
             return {}
         if self.has_change_permission(request) and form_snapshot.FIELD in request.POST:
@@ -92,7 +92,7 @@ class Guarded(admin.ModelAdmin):
     def _ask_about_deleted(self, request: HttpRequest, row: Any) -> HttpResponse | None:
         """When somebody deleted what is being saved: keep what was typed, and offer a way back."""
         before = form_snapshot.unseal(request.POST.get(form_snapshot.FIELD, ""), self.model, row.pk)
-        if not before or history.state_now(row) or not self.has_add_permission(request):
+        if not before or history.current_state(row) or not self.has_add_permission(request):
             return None
         version = history.versions_of(row).first()
         if version is None:

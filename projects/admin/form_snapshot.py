@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from projects.history.states import State
-from projects.history.tracked import concrete
+from projects.history.tracked import concrete_model
 
 FIELD = "_geopend"
 SALT = "projects.admin.form_snapshot"
@@ -43,5 +43,5 @@ def unseal(text: str, model: type[Model], pk: int) -> Opened | None:
         name: {int(number): fields for number, fields in rows.items()}
         for name, rows in held["parts"].items()
     }
-    state = State(concrete(model), pk, held["fields"], parts)
+    state = State(concrete_model(model), pk, held["fields"], parts)
     return Opened(state, datetime.fromisoformat(held["at"]))

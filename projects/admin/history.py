@@ -13,9 +13,9 @@ from reversion.models import Version
 
 from projects import history
 from projects.admin import form_snapshot
-from projects.history.display_values import when
+from projects.history.display_values import display_moment
 from projects.history.states import Fields, State, fields_in
-from projects.history.tracked import concrete, is_kept
+from projects.history.tracked import concrete_model, is_tracked
 
 PER_PAGE = 20
 
@@ -28,7 +28,7 @@ class KeepsHistory(admin.ModelAdmin):
         return True
 
     def get_urls(self) -> list[Any]:
-        if not is_kept(self.model):
+        if not is_tracked(self.model):
             return list(super().get_urls())
         name = f"projects_{self.opts.model_name}"
         view = self.admin_site.admin_view
@@ -43,7 +43,7 @@ class KeepsHistory(admin.ModelAdmin):
     ) -> Any:
         """Every version of a row, newest first, with what it changed."""
         row = self.get_object(request, object_id)
-        if row is None or not is_kept(self.model):
+        if row is None or not is_tracked(self.model):
             return super().history_view(request, object_id, extra_context)
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
@@ -74,9 +74,9 @@ class KeepsHistory(admin.ModelAdmin):
 
     def version_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """What would change by going back to a version; a POST goes back."""
-        versions = Version.objects.get_for_object_reference(concrete(self.model), pk)
+        versions = Version.objects.get_for_object_reference(concrete_model(self.model), pk)
         version = get_object_or_404(versions.select_related("revision__user"), pk=number)
-        then, now = history.states_of([version])[0], history.state_now(self.model(pk=pk))
+        then, now = history.states_of([version])[0], history.current_state(self.model(pk=pk))
         if not self.holds(then.fields):
             raise Http404
         allowed = self.has_change_permission if now else self.has_add_permission
@@ -87,7 +87,7 @@ class KeepsHistory(admin.ModelAdmin):
         return self._page(request, "restore.html", self._comparison(version, then, now))
 
     def _comparison(self, version: Version, then: State, now: State | None) -> dict[str, Any]:
-        moment = when(version.revision.date_created)
+        moment = display_moment(version.revision.date_created)
         return {
             "title": f"‘{version}’ terugzetten",
             "version": version,
@@ -110,10 +110,10 @@ class KeepsHistory(admin.ModelAdmin):
         return True
 
     def _restore(self, request: HttpRequest, version: Version) -> HttpResponse:
-        moment = when(version.revision.date_created)
+        moment = display_moment(version.revision.date_created)
         try:
             notes = history.restore(version, request.user)
-        except history.CannotRestore as error:
+        except history.CannotRestoreError as error:
             self.message_user(request, f"Niet teruggezet. {error}", messages.ERROR)
             return redirect(request.path)
         row: Any = self.model._base_manager.get(pk=version.object_id)

@@ -1,6 +1,6 @@
 """From concept to published to withdrawn: what each means, and what can follow."""
 
-from projects.history.display_values import when
+from projects.history.display_values import display_moment
 from projects.models import Project
 
 MEANINGS = {
@@ -28,4 +28,4 @@ def _told(project: Project, status: Project.Status) -> str:
     if not day:
         return MEANINGS[status]
     words = "sinds" if project.status == status else "eerder, vanaf"
-    return f"{MEANINGS[status]} ({words} {when(day)})"
+    return f"{MEANINGS[status]} ({words} {display_moment(day)})"

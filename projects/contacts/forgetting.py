@@ -48,7 +48,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     for gone in gone_in(merges):
         history.purge(Contact, gone)
     Merge.objects.filter(pk__in=[merge.pk for merge in merges]).delete()
-    history.forget(contact)
+    history.erase(contact)
     _clean_sources(own, person)
     _clean_marks(own)
     for trace in traces(person.wordings):

@@ -1,4 +1,4 @@
-"""What differs between two states of a row, field by field, in Dutch."""
+"""The differences between two states of a row, field by field, in Dutch."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,28 +9,28 @@ from django.db.models import Model
 from projects.history import tracked
 from projects.history.display_values import Names
 from projects.history.states import Fields, State
-from projects.history.text_changes import Passage, passages
+from projects.history.text_changes import TextChange, text_changes
 
-# The order is told apart, when rows changed places; the place on a page says staff nothing.
-UNSEEN = {"order", "source_page", "source_line"}
+# A change of order is reported separately; the position on a page means nothing to staff.
+HIDDEN_FIELDS = {"order", "source_page", "source_line"}
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that changed: how it is called, and both values in words (empty: nothing)."""
+    """A field that changed: its label, and both values in words ("" when empty)."""
 
     label: str
     old: str
     new: str
 
     @property
-    def passages(self) -> list[Passage]:
-        """Where the values differ, to show a long text in short."""
-        return passages(self.old, self.new)
+    def text_changes(self) -> list[TextChange]:
+        """Where the values differ, to shorten long texts."""
+        return text_changes(self.old, self.new)
 
 
 def differences(old: State | None, new: State, names: Names | None = None) -> list[Difference]:
-    """Tell what became different; of a new row, all that it holds."""
+    """Return what changed; for a new row (old is None), all its values."""
     names = names or Names([state for state in (old, new) if state])
     before = old or State(new.model, new.pk, _nothing(new), {})
     found = list(_fields(new.model, before.fields, new.fields, names))
@@ -41,7 +41,7 @@ def differences(old: State | None, new: State, names: Names | None = None) -> li
 
 
 def _nothing(new: State) -> Fields:
-    """What a row holds before anyone filled it."""
+    """The values of an empty row."""
     empty = {}
     for name in new.fields:
         field: Any = new.model._meta.get_field(name)
@@ -53,8 +53,8 @@ def _fields(
     model: type[Model], old: Fields, new: Fields, names: Names, before: str = ""
 ) -> Iterator[Difference]:
     for name, value in new.items():
-        # A field that an older version didn't know yet, didn't change.
-        if name in UNSEEN or name not in old or old[name] == value:
+        # A field that an older version doesn't have didn't change.
+        if name in HIDDEN_FIELDS or name not in old or old[name] == value:
             continue
         label = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
         was, became = (names.value(model, name, one) for one in (old[name], value))
@@ -79,16 +79,16 @@ def _rows(
         if pk not in old:
             yield Difference(part.label, "", _summary(rows_model, parent, row, names))
         else:
-            name = names.part(rows_model, parent, old[pk])
+            name = names.of_part(rows_model, parent, old[pk])
             yield from _fields(rows_model, old[pk], row, names, f"{part.label}, {name}: ")
-    if "order" in tracked.kept_fields(rows_model):
+    if "order" in tracked.tracked_fields(rows_model):
         was, became = (_in_order(rows, set(old) & set(new)) for rows in (old, new))
         if was != became:
-            told = (
-                ", ".join(names.part(rows_model, parent, rows[pk]) for pk in order)
+            orders = (
+                ", ".join(names.of_part(rows_model, parent, rows[pk]) for pk in order)
                 for rows, order in ((old, was), (new, became))
             )
-            yield Difference(f"volgorde van {part.label}", *told)
+            yield Difference(f"volgorde van {part.label}", *orders)
 
 
 def _in_order(rows: dict[int, Fields], pks: set[int]) -> list[int]:
@@ -96,13 +96,13 @@ def _in_order(rows: dict[int, Fields], pks: set[int]) -> list[int]:
 
 
 def _summary(model: type[Model], parent: str, row: Fields, names: Names) -> str:
-    """A row in one line: how it is called, and what else was filled in."""
-    name = names.part(model, parent, row)
+    """A row on one line: its name, and what else was filled in."""
+    name = names.of_part(model, parent, row)
     others = []
     for field in model._meta.local_fields:
         value = row.get(field.name)
         usual = value == field.get_default() and isinstance(value, bool)
-        if field.name in (parent, *UNSEEN) or usual:
+        if field.name in (parent, *HIDDEN_FIELDS) or usual:
             continue
         words = names.value(model, field.name, value)
         if isinstance(value, bool):

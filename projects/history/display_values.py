@@ -1,4 +1,4 @@
-"""Values as staff read them: names for numbers, words for what is stored."""
+"""Values as staff read them: names instead of primary keys, words instead of codes."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ GONE = "wat er niet meer is"
 
 
 class Names:
-    """The names of the rows that states refer to, in a query a model."""
+    """The names of the rows that states refer to, with one query for each model."""
 
     def __init__(self, states: Iterable[State]) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
@@ -38,10 +38,10 @@ class Names:
         self._names = {model: _names(model, pks) for model, pks in wanted.items()}
 
     def of(self, model: type[Model], pk: int) -> str:
-        return self._names.get(tracked.concrete(model), {}).get(pk, GONE)
+        return self._names.get(tracked.concrete_model(model), {}).get(pk, GONE)
 
     def value(self, model: type[Model], name: str, value: Any) -> str:
-        """A stored value of a field in words; empty for nothing."""
+        """A stored value of a field in words; "" when it is empty."""
         field: Any = model._meta.get_field(name)
         if value is None or value == "" or value == []:
             return ""
@@ -53,9 +53,9 @@ class Names:
             return display_phone(value)
         return _words(field, value)
 
-    def part(self, model: type[Model], parent: str, fields: Fields) -> str:
-        """What a part is called in its list: the other row that it names, or its own words."""
-        others = tracked.other_ends(model, parent)
+    def of_part(self, model: type[Model], parent: str, fields: Fields) -> str:
+        """The name of a part: the other row that it refers to, or its own text."""
+        others = tracked.other_foreign_keys(model, parent)
         if others:
             return self.value(model, others[0].name, fields[others[0].name])
         return str(fields.get("text") or fields.get("name") or model._meta.verbose_name)
@@ -95,8 +95,8 @@ def plain_text(text: str) -> str:
     return unescape("\n".join(line.strip() for line in lines if line.strip()))
 
 
-def when(moment: datetime | date) -> str:
-    """A moment as staff read it: 25 november 2026, 14:03."""
+def display_moment(moment: datetime | date) -> str:
+    """Return a moment as staff read it: 25 november 2026, 14:03."""
     if isinstance(moment, datetime):
         return date_format(timezone.localtime(moment), "j F Y, H:i")
     return date_format(moment, "j F Y")
@@ -106,12 +106,12 @@ def _add_references(
     wanted: dict[type[Model], set[int]], model: type[Model], rows: Iterable[Fields]
 ) -> None:
     for field in tracked.foreign_keys(model):
-        related = tracked.concrete(field.related_model)  # type: ignore[arg-type]
+        related = tracked.concrete_model(field.related_model)  # type: ignore[arg-type]
         wanted[related] |= {row[field.name] for row in rows if row.get(field.name)}
 
 
 def _names(model: type[Model], pks: set[int]) -> dict[int, str]:
-    """The names of today; of what is gone, its last one."""
+    """The current names; of deleted rows, the last name."""
     names = {row.pk: str(row) for row in model._base_manager.filter(pk__in=pks)}
     if gone := pks - set(names):
         versions = Version.objects.filter(

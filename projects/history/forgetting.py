@@ -1,4 +1,4 @@
-"""Take a person out of the history and the log, for who asks to be forgotten."""
+"""Erase a person from the history and the admin log, when they ask to be forgotten."""
 
 import json
 import re
@@ -15,18 +15,18 @@ from projects.history.states import fields_in
 from projects.models import Contact
 
 FORGOTTEN = "een vergeten persoon"
-SHORTEST = 4  # letters of a name to look for in the log
+MIN_WORD_LENGTH = 4  # letters; a shorter name isn't searched for in the log
 
 
-def forget(person: Contact) -> None:
-    """Delete the person, with every version that holds him and his name in the log of the admin.
+def erase(person: Contact) -> None:
+    """Delete the person, every version about them, and their name in the admin log.
 
-    Projects keep their history, without him. What else holds his name (findings, e-mail) isn't
-    known here: take that away in the same transaction. Don't write to the log that he went.
+    Projects keep their history, without the person. What else has their name (findings, e-mail)
+    isn't known here: delete that in the same transaction. Don't log the deletion by name.
     """
     pk = person.pk
     with transaction.atomic():
-        words = {word for word in _words_of(person) if len(word) >= SHORTEST}
+        words = {word for word in _words_of(person) if len(word) >= MIN_WORD_LENGTH}
         person.delete()
         purge(Contact, pk)
         _purge_log(pk, words)
@@ -50,7 +50,7 @@ def _delete(versions: QuerySet[Version]) -> None:
 
 
 def _words_of(person: Contact) -> Iterator[str]:
-    """Every name and address that he ever had here."""
+    """Every name and address that the person ever had here."""
     yield from (person.name, person.email)
     for version in Version.objects.get_for_object_reference(Contact, person.pk):
         fields = fields_in(version)
@@ -63,7 +63,7 @@ def _purge_log(pk: int, words: set[str]) -> None:
         object_repr=FORGOTTEN, change_message=""
     )
     for word in words:
-        written = json.dumps(word)[1:-1]  # as the log keeps it
+        written = json.dumps(word)[1:-1]  # as it is in the log
         named = Q(object_repr__contains=word) | Q(change_message__contains=written)
         for entry in LogEntry.objects.filter(named):
             entry.object_repr = _without(word, entry.object_repr)[:200]

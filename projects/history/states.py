@@ -1,4 +1,4 @@
-"""A row as it is or was, with all that belongs to it, in plain values."""
+"""A row as it is or was, with all its parts, as plain values."""
 
 import json
 from collections import defaultdict
@@ -13,13 +13,13 @@ from reversion.models import Version
 
 from projects.history import tracked
 
-FEW = 20  # rows, to name each of them in a question
-Fields = dict[str, Any]  # by name, as JSON has them; of a foreign key the number
+MAX_PKS_IN_QUERY = 20  # more would make the query too large
+Fields = dict[str, Any]  # by name, as in JSON; of a foreign key the primary key
 
 
 @dataclass(frozen=True)
 class State:
-    """What a row held: its own fields, and those of its parts by accessor and number."""
+    """The fields of a row, and those of its parts by accessor and primary key."""
 
     model: type[Model]
     pk: int
@@ -27,17 +27,17 @@ class State:
     parts: dict[str, dict[int, Fields]]
 
 
-def rows_now(model: type[Model], pks: Iterable[int], *, lock: bool = False) -> dict[int, Model]:
-    """The rows that are there, with their parts, by number; a locked row waits for this change."""
+def fetch_rows(model: type[Model], pks: Iterable[int], *, lock: bool = False) -> dict[int, Model]:
+    """Return the existing rows with their parts, by primary key; optionally locked."""
     rows = model._base_manager.filter(pk__in=set(pks)).order_by("pk")
-    if lock:  # apart: a lock goes badly with the rest of the question
+    if lock:  # in a query of its own: a lock doesn't combine well with the rest
         list(rows.select_for_update().values_list("pk", flat=True))
-    return {row.pk: row for row in rows.prefetch_related(*tracked.lookups(model))}
+    return {row.pk: row for row in rows.prefetch_related(*tracked.prefetch_lookups(model))}
 
 
 def state_of(row: Model) -> State:
-    """The state of a row that `rows_now` fetched."""
-    model = tracked.concrete(type(row))
+    """Return the state of a row from `fetch_rows`."""
+    model = tracked.concrete_model(type(row))
     parts = {
         part.accessor: _fields_of(list(getattr(row, part.accessor).all()))
         for part in tracked.PARTS[model]
@@ -45,18 +45,18 @@ def state_of(row: Model) -> State:
     return State(model, row.pk, _fields_of([row])[row.pk], parts)
 
 
-def state_now(row: Model, *, lock: bool = False) -> State | None:
-    """The state of a row in the database, whatever the row in hand says."""
-    model = tracked.concrete(type(row))
-    now = rows_now(model, [row.pk], lock=lock).get(row.pk)
+def current_state(row: Model, *, lock: bool = False) -> State | None:
+    """Return the state of a row in the database, whatever this instance has."""
+    model = tracked.concrete_model(type(row))
+    now = fetch_rows(model, [row.pk], lock=lock).get(row.pk)
     return state_of(now) if now else None
 
 
 def states_of(versions: Sequence[Version]) -> list[State]:
-    """The states that versions of rows of one model hold, in as many queries as it has parts."""
+    """Return the states in versions of rows of one model, in one query for each kind of part."""
     if not versions:
         return []
-    model = tracked.concrete(versions[0]._model)
+    model = tracked.concrete_model(versions[0]._model)
     parts = {part.accessor: _parts_in(model, part, versions) for part in tracked.PARTS[model]}
     return [
         State(
@@ -76,7 +76,7 @@ def fields_in(version: Version) -> Fields:
 def _fields_of(rows: Sequence[Model]) -> dict[int, Fields]:
     if not rows:
         return {}
-    fields = tracked.kept_fields(type(rows[0]))
+    fields = tracked.tracked_fields(type(rows[0]))
     written = json.loads(serializers.serialize("json", rows, fields=fields))
     return {one["pk"]: one["fields"] for one in written}
 
@@ -84,12 +84,12 @@ def _fields_of(rows: Sequence[Model]) -> dict[int, Fields]:
 def _parts_in(
     model: type[Model], part: tracked.Part, versions: Sequence[Version]
 ) -> dict[tuple[int, str], dict[int, Fields]]:
-    """The part's rows that each revision holds of each row."""
+    """The parts of each row, by revision and primary key of the row."""
     parent = tracked.parent_field(model, part).name
     wanted = Q()
     pks = {version.object_id for version in versions}
-    if len(pks) < FEW:
-        # A bulk action's revision holds many rows. This finds a few too many: 1 is also in 12.
+    if len(pks) < MAX_PKS_IN_QUERY:
+        # The revision of a bulk action has many rows. This finds a few too many: 1 is also in 12.
         for pk in pks:
             wanted |= Q(serialized_data__contains=f'"{parent}": {pk}')
     part_versions = Version.objects.filter(

@@ -1,4 +1,4 @@
-"""Where two texts differ: the words that went and came, with a few around them."""
+"""Where two texts differ: the words that were removed and added, with some context."""
 
 import re
 from collections.abc import Iterator
@@ -6,69 +6,69 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-AROUND = 6  # words that stay, before and after what changed
+CONTEXT_WORDS = 6  # before and after a change
 TOKEN = re.compile(r"\s*\S+|\s+")
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Words that went ("weg"), came ("nieuw") or stayed ("zelfde")."""
+class TextChange:
+    """Words that were removed ("weg"), added ("nieuw") or kept ("zelfde")."""
 
     kind: str
     text: str
 
 
-def passages(old: str, new: str) -> list[Passage]:
-    """Return the passages that turn the old text into the new one.
+def text_changes(old: str, new: str) -> list[TextChange]:
+    """Return the changes that turn the old text into the new one.
 
-    >>> [(p.kind, p.text) for p in passages("Wij gaan op de fiets", "Wij gaan met de fiets")]
+    >>> [(c.kind, c.text) for c in text_changes("Wij gaan op de fiets", "Wij gaan met de fiets")]
     [('zelfde', 'Wij gaan'), ('weg', ' op'), ('nieuw', ' met'), ('zelfde', ' de fiets')]
     """
     if not set(old.split()) & set(new.split()):
-        return [p for p in (Passage("weg", old), Passage("nieuw", new)) if p.text]
+        return [c for c in (TextChange("weg", old), TextChange("nieuw", new)) if c.text]
     return _shortened(_joined(_lines(old, new)))
 
 
-def _lines(old: str, new: str) -> Iterator[Passage]:
-    """Compare line by line, which is quick, and only changed lines word by word."""
+def _lines(old: str, new: str) -> Iterator[TextChange]:
+    """Compare line by line, which is fast, and only changed lines word by word."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Passage("zelfde", "".join(before[i:j]))
+            yield TextChange("zelfde", "".join(before[i:j]))
         else:
             yield from _words("".join(before[i:j]), "".join(after[k:m]))
 
 
-def _words(old: str, new: str) -> Iterator[Passage]:
+def _words(old: str, new: str) -> Iterator[TextChange]:
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Passage("zelfde", "".join(before[i:j]))
+            yield TextChange("zelfde", "".join(before[i:j]))
             continue
         if i < j:
-            yield Passage("weg", "".join(before[i:j]))
+            yield TextChange("weg", "".join(before[i:j]))
         if k < m:
-            yield Passage("nieuw", "".join(after[k:m]))
+            yield TextChange("nieuw", "".join(after[k:m]))
 
 
-def _joined(found: Iterator[Passage]) -> list[Passage]:
-    groups = groupby(found, key=lambda passage: passage.kind)
-    return [Passage(kind, "".join(p.text for p in group)) for kind, group in groups]
+def _joined(found: Iterator[TextChange]) -> list[TextChange]:
+    groups = groupby(found, key=lambda change: change.kind)
+    return [TextChange(kind, "".join(c.text for c in group)) for kind, group in groups]
 
 
-def _shortened(found: list[Passage]) -> list[Passage]:
-    """Leave out what stayed, but for the words beside a change."""
+def _shortened(found: list[TextChange]) -> list[TextChange]:
+    """Leave out what was kept, except for the words next to a change."""
     last = len(found) - 1
     return [
-        Passage(p.kind, _middle_out(p.text, n > 0, n < last)) if p.kind == "zelfde" else p
-        for n, p in enumerate(found)
+        TextChange(c.kind, _without_middle(c.text, n > 0, n < last)) if c.kind == "zelfde" else c
+        for n, c in enumerate(found)
     ]
 
 
-def _middle_out(text: str, after_change: bool, before_change: bool) -> str:
+def _without_middle(text: str, after_change: bool, before_change: bool) -> str:
     words = TOKEN.findall(text)
-    if len(words) <= 2 * AROUND + 1:
+    if len(words) <= 2 * CONTEXT_WORDS + 1:
         return text
-    first = "".join(words[:AROUND]) if after_change else ""
-    last = "".join(words[-AROUND:]) if before_change else ""
+    first = "".join(words[:CONTEXT_WORDS]) if after_change else ""
+    last = "".join(words[-CONTEXT_WORDS:]) if before_change else ""
     return f"{first} …{last}" if last else f"{first} …"

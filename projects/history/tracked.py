@@ -17,14 +17,14 @@ from projects.models import (
     Theme,
 )
 
-# What the machine notes by itself is nobody's change. The labels of a page name persons, too,
-# and those must not live on here.
+# What is set automatically is nobody's change. Besides, the labels of a page name persons, who
+# must not live on here.
 MACHINE_FIELDS = {"updated_at", "source_fields"}
 
 
 @dataclass(frozen=True)
 class Part:
-    """Rows that belong to a row: by which name it has them, and how they are called."""
+    """Rows that belong to a row: the accessor on that row, and their Dutch name."""
 
     accessor: str
     label: str
@@ -51,16 +51,16 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
 
 
 def register() -> None:
-    """Tell reversion what to keep. Called once, when the app is ready."""
+    """Register the models with reversion. Called once, when the app is ready."""
     for model, parts in PARTS.items():
         follow = [part.accessor for part in parts]
-        reversion.register(model, fields=kept_fields(model), follow=follow)
+        reversion.register(model, fields=tracked_fields(model), follow=follow)
     for model in {part_model(m, part) for m, parts in PARTS.items() for part in parts}:
-        reversion.register(model, fields=kept_fields(model))
+        reversion.register(model, fields=tracked_fields(model))
 
 
-def kept_fields(model: type[Model]) -> list[str]:
-    """The names of the fields that a version holds."""
+def tracked_fields(model: type[Model]) -> list[str]:
+    """The names of the fields in a version."""
     return [
         field.name
         for field in model._meta.concrete_model._meta.local_fields  # type: ignore[union-attr]
@@ -68,13 +68,13 @@ def kept_fields(model: type[Model]) -> list[str]:
     ]
 
 
-def concrete(model: type[Model]) -> type[Model]:
-    """The model whose table it is: of a municipality, that of organisations."""
+def concrete_model(model: type[Model]) -> type[Model]:
+    """The model that has the table: Organisation for the proxy Municipality."""
     return model._meta.concrete_model or model
 
 
-def is_kept(model: type[Model]) -> bool:
-    return concrete(model) in PARTS
+def is_tracked(model: type[Model]) -> bool:
+    return concrete_model(model) in PARTS
 
 
 def part_model(model: type[Model], part: Part) -> type[Model]:
@@ -84,7 +84,7 @@ def part_model(model: type[Model], part: Part) -> type[Model]:
 
 
 def parent_field(model: type[Model], part: Part) -> "ForeignKey[Any, Any]":
-    """The field of the part's rows that says whose they are."""
+    """The foreign key of a part to its owner."""
     relation: Any = model._meta.get_field(part.accessor)
     field: ForeignKey[Any, Any] = relation.field
     return field
@@ -94,32 +94,32 @@ def foreign_keys(model: type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in model._meta.local_fields if isinstance(field, ForeignKey)]
 
 
-def lookups(model: type[Model]) -> list[str]:
-    """What to fetch with rows to have their parts, and the names that those show."""
+def prefetch_lookups(model: type[Model]) -> list[str]:
+    """What to prefetch with rows: their parts, and what the names of those need."""
     found = []
     for part in PARTS[model]:
         found.append(part.accessor)
         parent = parent_field(model, part)
-        others = other_ends(part_model(model, part), parent.name)
+        others = other_foreign_keys(part_model(model, part), parent.name)
         found += [f"{part.accessor}__{field.name}" for field in others]
     return found
 
 
-def other_ends(model: type[Model], parent: str) -> "list[Field[Any, Any]]":
-    """What a part joins its owner to: of an organisation at a project, the organisation."""
+def other_foreign_keys(model: type[Model], parent: str) -> "list[Field[Any, Any]]":
+    """What a part links its owner to: of a ProjectOrganisation, the organisation."""
     return [field for field in foreign_keys(model) if field.name != parent and not field.null]
 
 
 def owners(model: type[Model]) -> "Iterator[tuple[type[Model], ForeignKey[Any, Any]]]":
-    """Whose part a row of the model is, and by which field; a contact at a project is of both."""
+    """The owners of a part, and the field to each; a ProjectContact has two."""
     for owner, parts in PARTS.items():
         for part in parts:
-            if part_model(owner, part) is concrete(model):
+            if part_model(owner, part) is concrete_model(model):
                 yield owner, parent_field(owner, part)
 
 
-def connect(signal: ModelSignal, receiver: Any) -> None:
-    """Connect to every model with a history, its parts, and the proxies that staff edit."""
+def connect_all(signal: ModelSignal, receiver: Any) -> None:
+    """Connect a receiver for every model with a history, its parts, and their proxies."""
     models = set(PARTS) | {part_model(m, part) for m, parts in PARTS.items() for part in parts}
     for model in models:
         for one in (model, *model.__subclasses__()):

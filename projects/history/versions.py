@@ -14,7 +14,7 @@ from projects.history.states import Fields, State, fields_in, states_of
 
 @dataclass(frozen=True)
 class Change:
-    """A version with what it changed; the first one that is known changed nothing."""
+    """A version and what it changed; the first known version changed nothing."""
 
     version: Version
     state: State
@@ -23,13 +23,13 @@ class Change:
 
 def versions_of(row: Model) -> QuerySet[Version]:
     """Return the versions of a row, newest first, with who made them and when."""
-    model = tracked.concrete(type(row))
+    model = tracked.concrete_model(type(row))
     versions: QuerySet[Version] = Version.objects.get_for_object_reference(model, row.pk)
     return versions.select_related("revision__user").order_by("-pk")
 
 
 def changes_in(versions: Sequence[Version], before: Version | None = None) -> list[Change]:
-    """Tell what each of the versions of a row changed; newest first, `before` is older still."""
+    """Return what each version of a row changed, newest first; `before` is the next older one."""
     known = [*versions, *([before] if before else [])]
     states = states_of(known)
     names = Names(states)
@@ -41,13 +41,13 @@ def changes_in(versions: Sequence[Version], before: Version | None = None) -> li
 
 
 def deleted(model: type[Model]) -> QuerySet[Version]:
-    """Return the last version of each row that is no longer there, newest first."""
-    versions: QuerySet[Version] = Version.objects.get_deleted(tracked.concrete(model))
+    """Return the last version of each deleted row, newest first."""
+    versions: QuerySet[Version] = Version.objects.get_deleted(tracked.concrete_model(model))
     return versions.select_related("revision__user").order_by("-pk")
 
 
-def last_known(model: type[Model], pk: int) -> Fields:
-    """Return the fields of a row in its last version, as JSON has them; nothing without one."""
-    versions = Version.objects.get_for_object_reference(tracked.concrete(model), pk)
+def last_fields(model: type[Model], pk: int) -> Fields:
+    """Return the fields of a row in its last version, as in JSON; {} without a version."""
+    versions = Version.objects.get_for_object_reference(tracked.concrete_model(model), pk)
     last = versions.order_by("-pk").first()
     return fields_in(last) if last else {}

@@ -108,7 +108,7 @@ def _to_write(row: Any) -> Sequence[str] | None:
         return None
     if Contact.objects.filter(pk=row.pk).exists():
         return WRITTEN
-    for name, value in history.last_known(Contact, row.pk).items():
+    for name, value in history.last_fields(Contact, row.pk).items():
         if name not in WRITTEN:
             setattr(row, name, Contact._meta.get_field(name).to_python(value))  # type: ignore[union-attr]
     return None

@@ -1,4 +1,4 @@
-"""Who is forgotten is nowhere in the history or the log."""
+"""A forgotten person is nowhere in the history or the log."""
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -12,7 +12,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def test_person_is_taken_out_everywhere() -> None:
+def test_person_is_erased_everywhere() -> None:
     user = User.objects.create_user("anna")
     project = factories.project(title="Fit")
     person = factories.contact(project, "José Vink", email="j.vink@oss.nl")
@@ -26,9 +26,9 @@ def test_person_is_taken_out_everywhere() -> None:
     said = [{"added": {"name": "contactpersoon", "object": "José Vink (contactpersoon)"}}]
     LogEntry.objects.log_actions(user.pk, [project], CHANGE, said)
     LogEntry.objects.log_actions(user.pk, [person], CHANGE, [{"changed": {"fields": ["Naam"]}}])
-    history.forget(person)
+    history.erase(person)
     assert [contact.name for contact in Contact.objects.all()] == ["José Vinkers"]
-    held = (
+    stored = (
         " ".join(
             text
             for values in (
@@ -41,8 +41,8 @@ def test_person_is_taken_out_everywhere() -> None:
         .decode("unicode_escape", "replace")
     )
     for word in ("Vink ", "Vink-Smit", 'Vink"', "j.vink", "31612345678", "Vinkbaas"):
-        assert word not in held
-    assert "Vinkers" in held
+        assert word not in stored
+    assert "Vinkers" in stored
     assert not history.deleted(Contact)
 
 
@@ -52,7 +52,7 @@ def test_project_keeps_its_history_without_the_person() -> None:
     with history.revision():
         project.title = "Fitter"
         project.save()
-    history.forget(person)
+    history.erase(person)
     oldest = history.versions_of(project).last()
     assert history.restore(oldest) == []
     assert Project.objects.get().title == "Fit"

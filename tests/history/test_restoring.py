@@ -1,4 +1,4 @@
-"""Any earlier version can come back, with what belonged to it; deleted ones too."""
+"""Any earlier version can be restored with its parts; deleted rows too."""
 
 from datetime import date
 from typing import Any
@@ -22,8 +22,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def kept(row: Any) -> Any:
-    """The state of a row as its last version has it, after one is made."""
+def recorded(row: Any) -> Any:
+    """Return a new version with the current state of a row."""
     with history.revision():
         history.watch([row])
     return history.versions_of(row)[0]
@@ -44,9 +44,9 @@ def full_project() -> Project:
     return project
 
 
-def test_everything_comes_back_as_it_was() -> None:
+def test_everything_is_restored() -> None:
     project = full_project()
-    version, before = kept(project), history.state_now(project)
+    version, before = recorded(project), history.current_state(project)
     with history.revision():
         project.title, project.theme, project.end = "Anders", None, ""
         project.save()
@@ -57,13 +57,13 @@ def test_everything_comes_back_as_it_was() -> None:
         Contact.objects.create(name="Later").project_contacts.create(project=project)
         project.follow_ups.all().delete()
     assert history.restore(version) == []
-    assert history.state_now(project) == before
+    assert history.current_state(project) == before
     assert history.versions_of(project)[0].revision.comment.startswith("Teruggezet: zoals het was")
 
 
 def test_restoring_can_itself_be_undone() -> None:
     project = factories.project(title="Een")
-    first = kept(project)
+    first = recorded(project)
     with history.revision():
         project.title = "Twee"
         project.save()
@@ -75,31 +75,31 @@ def test_restoring_can_itself_be_undone() -> None:
     assert len(history.versions_of(project)) == 4
 
 
-def test_organisations_that_changed_places_change_back() -> None:
+def test_swapped_organisations_are_swapped_back() -> None:
     oss, uden = factories.organisation("Oss"), factories.organisation("Uden")
     project = factories.project(oss, uden)
-    version, before = kept(project), history.state_now(project)
+    version, before = recorded(project), history.current_state(project)
     first, second = project.project_organisations.all()
     second.delete()
     first.organisation = uden
     first.save()
     ProjectOrganisation.objects.create(project=project, organisation=oss, order=1)
     history.restore(version)
-    assert history.state_now(project) == before
+    assert history.current_state(project) == before
 
 
-def test_deleted_project_comes_back_whole() -> None:
+def test_deleted_project_is_restored_whole() -> None:
     project = full_project()
-    before = history.state_now(project)
+    before = history.current_state(project)
     with history.revision():
         project.delete()
     assert history.restore(history.deleted(Project)[0]) == []
     back = Project.objects.get(title="Fit")
-    assert history.state_now(back) == before
+    assert history.current_state(back) == before
     assert not history.deleted(Project)
 
 
-def test_day_of_publishing_that_nobody_knew_stays_unknown() -> None:
+def test_unknown_publication_day_stays_unknown() -> None:
     pk = factories.project().pk
     Project.objects.update(published_on=None)
     with history.revision():
@@ -107,10 +107,10 @@ def test_day_of_publishing_that_nobody_knew_stays_unknown() -> None:
     history.restore(history.deleted(Project)[0])
     assert Project.objects.get().published_on is None
     back = Project.objects.get(pk=pk)
-    assert history.states_of([history.versions_of(back)[0]]) == [history.state_now(back)]
+    assert history.states_of([history.versions_of(back)[0]]) == [history.current_state(back)]
 
 
-def test_what_is_gone_meanwhile_stays_away_and_is_told() -> None:
+def test_what_was_deleted_since_is_reported() -> None:
     project = full_project()
     with history.revision():
         Project.objects.get(title="Fit").delete()
@@ -128,20 +128,20 @@ def test_what_is_gone_meanwhile_stays_away_and_is_told() -> None:
     assert Project.objects.get(title="Fit").slug == "fit-2"
 
 
-def test_name_that_another_has_now_is_told() -> None:
+def test_name_taken_since_is_reported() -> None:
     theme = Theme.objects.create(name="Vitaal")
     with history.revision():
         theme.delete()
     Theme.objects.create(name="Vitaal", slug="anders")
-    with pytest.raises(history.CannotRestore, match="Er bestaat al een Thema met"):
+    with pytest.raises(history.CannotRestoreError, match="Er bestaat al een Thema met"):
         history.restore(history.deleted(Theme)[0])
     assert Theme.objects.count() == 1
 
 
-def test_wording_that_another_has_now_is_told() -> None:
+def test_alias_taken_since_is_reported() -> None:
     theme = Theme.objects.create(name="Vitaal")
     alias = ThemeAlias.objects.create(theme=theme, name="Vitaliteit")
-    version = kept(theme)
+    version = recorded(theme)
     alias.theme = Theme.objects.create(name="Gezond")
     alias.pk = None
     ThemeAlias.objects.all().delete()
@@ -150,7 +150,7 @@ def test_wording_that_another_has_now_is_told() -> None:
     assert note.startswith("andere schrijfwijzen: Er bestaat al een")
 
 
-def test_one_of_a_bulk_change_comes_back_alone() -> None:
+def test_one_of_a_bulk_change_is_restored_alone() -> None:
     one, two = factories.project(title="Een"), factories.project(title="Twee")
     Link.objects.create(project=one, order=1, text="Plan")
     with history.revision():
@@ -168,39 +168,41 @@ def test_one_of_a_bulk_change_comes_back_alone() -> None:
 def test_organisation_with_its_spellings(kind: str) -> None:
     place = factories.organisation("Oss", kind, latitude="51.765", longitude="5.518")
     OrganisationAlias.objects.create(organisation=place, name="Osch")
-    before = history.state_now(place)
+    before = history.current_state(place)
     with history.revision():
         place.delete()
     history.restore(history.deleted(type(place))[0])
-    assert history.state_now(place if place.pk else type(place).objects.get()) == before
+    assert history.current_state(place if place.pk else type(place).objects.get()) == before
 
 
 @pytest.mark.parametrize("deleted", [False, True])
 @pytest.mark.parametrize(
-    "said",
+    "fields",
     [
         {"is_public": False, "objected_on": date(2026, 1, 2), "left_on": None},
         {"is_public": True, "objected_on": None, "left_on": date(2026, 1, 2)},
     ],
 )
-def test_who_objected_or_left_stays_off_the_site(said: dict[str, Any], deleted: bool) -> None:
+def test_contact_who_objected_or_left_stays_off_the_site(
+    fields: dict[str, Any], deleted: bool
+) -> None:
     person = factories.contact(factories.project(), "Jan")
-    version = kept(person)
+    version = recorded(person)
     with history.revision():
         history.watch([person])
-        Contact.objects.update(name="Jan Smit", **said)
+        Contact.objects.update(name="Jan Smit", **fields)
     if deleted:
         with history.revision():
             Contact.objects.get().delete()
     history.restore(version)
-    assert Contact.objects.values("name", *said).get() == {"name": "Jan", **said}
+    assert Contact.objects.values("name", *fields).get() == {"name": "Jan", **fields}
 
 
-def test_file_of_a_link_comes_back() -> None:
+def test_file_of_a_link_is_restored() -> None:
     project = factories.project()
     attachment = factories.attachment()
     link = Link.objects.create(project=project, order=1, text="Plan", attachment=attachment)
-    version = kept(project)
+    version = recorded(project)
     link.delete()
     assert history.restore(version) == []
     assert Link.objects.get().attachment == attachment

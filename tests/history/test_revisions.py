@@ -1,4 +1,4 @@
-"""Every change is kept, and how it was before the first one."""
+"""Every change is recorded, and the state before the first one."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def told(row: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def changes_of(row: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """What the history says of a row, newest first."""
     changes = history.changes_in(list(history.versions_of(row)))
     return [
@@ -25,24 +25,24 @@ def told(row: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
     ]
 
 
-def test_first_change_keeps_how_it_was() -> None:
+def test_first_change_records_the_state_before() -> None:
     project = factories.project(factories.organisation("Oss"), title="Fit")
     user = User.objects.create_user("anna")
     with history.revision(user):
         project.title = "Fitter"
         project.save()
-    assert told(project) == [("", [("titel", "Fit", "Fitter")]), (history.BEFORE, [])]
+    assert changes_of(project) == [("", [("titel", "Fit", "Fitter")]), (history.BEFORE, [])]
     assert [v.revision.user for v in history.versions_of(project)] == [user, None]
 
 
-def test_change_that_changes_nothing_is_none() -> None:
+def test_save_without_a_change() -> None:
     project = factories.project()
     with history.revision():
         project.save()
-    assert told(project) == [(history.BEFORE, [])]
+    assert changes_of(project) == [(history.BEFORE, [])]
 
 
-def test_change_outside_is_kept_before_the_next_one() -> None:
+def test_untracked_change_is_recorded_before_the_next_one() -> None:
     project = factories.project(title="Een")
     with history.revision():
         Project.objects.get().save()
@@ -50,7 +50,7 @@ def test_change_outside_is_kept_before_the_next_one() -> None:
     with history.revision():
         project.title = "Drie"
         project.save()
-    assert told(project) == [
+    assert changes_of(project) == [
         ("", [("titel", "Twee", "Drie")]),
         (history.BEFORE, [("titel", "Een", "Twee")]),
         (history.BEFORE, []),
@@ -67,21 +67,21 @@ def test_rows_of_a_project_are_part_of_it() -> None:
         link = Link.objects.get()
         link.url = "https://oss.nl"
         link.save()
-    assert told(project)[0][1] == [
+    assert changes_of(project)[0][1] == [
         ("organisaties", "Oss (aanvrager)", ""),
         ("organisaties", "", "Uden (deelnemer)"),
         ("koppelingen, Plan: adres", "", "https://oss.nl"),
     ]
 
 
-def test_values_read_as_words() -> None:
+def test_values_in_words() -> None:
     project = factories.project(start="2021", text="<p>Een</p>", status="concept")
     with history.revision():
         project.theme = Theme.objects.create(name="Vitaal")
         project.start, project.text = "2021-09", "<p>Een</p><p>Twee &amp; drie</p>"
         project.status = Project.Status.PUBLISHED
         project.save()
-    found = {label: (old, new) for label, old, new in told(project)[0][1]}
+    found = {label: (old, new) for label, old, new in changes_of(project)[0][1]}
     assert found["thema"] == ("", "Vitaal")
     assert found["start"] == ("2021", "september 2021")
     assert found["tekst"] == ("Een", "Een\nTwee & drie")
@@ -89,14 +89,14 @@ def test_values_read_as_words() -> None:
     assert set(found) == {"thema", "start", "tekst", "status", "gepubliceerd op"}
 
 
-def test_update_in_bulk_is_kept_when_it_is_watched() -> None:
+def test_bulk_update_is_recorded_when_watched() -> None:
     projects = [factories.project(title=name) for name in "ab"]
     with history.revision(comment="Intrekken"):
         history.watch(projects)
         Project.objects.update(status="ingetrokken")
     for project in projects:
         expected = ("Intrekken", [("status", "gepubliceerd", "ingetrokken")])
-        assert told(project)[0] == expected
+        assert changes_of(project)[0] == expected
     assert Revision.objects.filter(comment="Intrekken").count() == 1
 
 
@@ -110,7 +110,7 @@ def test_number_of_queries_does_not_grow(django_assert_max_num_queries: Any) -> 
         Project.objects.update(status="ingetrokken")
 
 
-def test_failure_keeps_nothing() -> None:
+def test_failure_records_nothing() -> None:
     project = factories.project(title="Fit")
 
     def fail() -> None:
@@ -133,19 +133,19 @@ def test_revision_inside_another_joins_it() -> None:
             project.save()
         project.title = "Fitst"
         project.save()
-    assert told(project) == [("binnen", [("titel", "Fit", "Fitst")]), (history.BEFORE, [])]
+    assert changes_of(project) == [("binnen", [("titel", "Fit", "Fitst")]), (history.BEFORE, [])]
 
 
-def test_municipality_is_kept_as_the_organisation_that_it_is() -> None:
+def test_municipality_is_recorded_as_an_organisation() -> None:
     factories.organisation("Oss")
     with history.revision():
         oss = Municipality.objects.get()
         oss.province = "Noord-Brabant"
         oss.save()
-    assert told(oss)[0][1] == [("provincie", "", "Noord-Brabant")]
+    assert changes_of(oss)[0][1] == [("provincie", "", "Noord-Brabant")]
 
 
-def test_deleted_stays_known_with_who_did_it() -> None:
+def test_deletion_is_recorded_with_its_user() -> None:
     user = User.objects.create_user("anna")
     project = factories.project(title="Fit")
     factories.contact(project)
@@ -155,24 +155,24 @@ def test_deleted_stays_known_with_who_did_it() -> None:
     assert (version.object_repr, version.revision.comment) == ("Fit", history.DELETED)
     assert version.revision.user == user
     person = Contact.objects.get()
-    assert told(person)[0][1] == [("projecten", "Fit (verwijderd) (contactpersoon)", "")]
+    assert changes_of(person)[0][1] == [("projecten", "Fit (verwijderd) (contactpersoon)", "")]
 
 
-def test_person_that_moves_to_another_project_is_told_at_both() -> None:
+def test_contact_moved_to_another_project_is_reported_at_both() -> None:
     one, two = factories.project(title="Een"), factories.project(title="Twee")
     factories.contact(one)
     with history.revision():
         row = one.project_contacts.get()
         row.project = two
         row.save()
-    assert told(one)[0][1] == [("contactpersonen", "Jan Smit (contactpersoon)", "")]
-    assert told(two)[0][1] == [("contactpersonen", "", "Jan Smit (contactpersoon)")]
+    assert changes_of(one)[0][1] == [("contactpersonen", "Jan Smit (contactpersoon)", "")]
+    assert changes_of(two)[0][1] == [("contactpersonen", "", "Jan Smit (contactpersoon)")]
 
 
-def test_rows_that_change_places_are_told_once() -> None:
+def test_change_of_order_is_reported_once() -> None:
     project = factories.project(factories.organisation("Oss"), factories.organisation("Uden"))
     with history.revision():
         for row in project.project_organisations.all():
             row.order = 5 - row.order
             row.save()
-    assert told(project)[0][1] == [("volgorde van organisaties", "Oss, Uden", "Uden, Oss")]
+    assert changes_of(project)[0][1] == [("volgorde van organisaties", "Oss, Uden", "Uden, Oss")]
