@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from projects.admin.base import Screen
-from projects.merging import CannotMergeError, differences, merge, references, undo
+from projects.merging import CannotMergeError, differing_fields, merge, references, undo
 from projects.models import Merge
 
 MOST = 6  # columns that one can still compare
@@ -68,7 +68,7 @@ class MergesRows(Screen):
             "title": "Wat blijft er?",
             "opts": self.opts,
             "rows": [(row, references(row)) for row in rows],
-            "differences": differences(rows),
+            "differing_fields": differing_fields(rows),
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/merge.html", context)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from projects.merging.municipal_mergers import enter_merger, reasons_against
+from projects.merging.municipal_mergers import reasons_against, record_merger
 from projects.models import Municipality, Organisation, Province
 from projects.models.organisations import validate_merger_date
 
@@ -107,7 +107,7 @@ def merger_view(screen: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         former = list(form.cleaned_data["former"])
         day = form.cleaned_data["merged_on"]
-        into = enter_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
+        into = record_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
         names = " en ".join(str(one) for one in former)
         message = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
         screen.message_user(request, message, messages.SUCCESS)

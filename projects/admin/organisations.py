@@ -122,13 +122,13 @@ class MunicipalityAdmin(OrganisationScreen):
     inlines = (AliasInline, MemberOfInline)
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.enter_merger)
+        view = self.admin_site.admin_view(self.record_merger)
         return [
             path("herindeling/", view, name="projects_municipality_merger"),
             *super().get_urls(),
         ]
 
-    def enter_merger(self, request: HttpRequest) -> HttpResponse:
+    def record_merger(self, request: HttpRequest) -> HttpResponse:
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
         return merger_view(self, request)

@@ -1,26 +1,26 @@
-"""What an editor sees before merging: how rows differ, and what points to them."""
+"""What an editor sees before merging: how rows differ, and what refers to them."""
 
 from typing import Any
 
 from django.db import models
 
-from projects.merging.rows import Row, pointing, relations
+from projects.merging.rows import Row, referring_rows, relations
 
 
 def references(row: Row) -> list[tuple[str, int]]:
-    """What points to a row: the Dutch name of its kind, and how many there are."""
+    """Return what refers to a row: the Dutch name of each model, and the number of rows."""
     found = []
     for relation in relations(row):
-        number = pointing(relation, row).count()
-        if number:
+        count = referring_rows(relation, row).count()
+        if count:
             options = relation.related_model._meta
-            name = options.verbose_name if number == 1 else options.verbose_name_plural
-            found.append((str(name), number))
+            name = options.verbose_name if count == 1 else options.verbose_name_plural
+            found.append((str(name), count))
     return found
 
 
-def differences(rows: list[Row]) -> list[tuple[str, list[str]]]:
-    """The fields in which rows differ: the label, and the value of each row as people read it."""
+def differing_fields(rows: list[Row]) -> list[tuple[str, list[str]]]:
+    """Return the fields in which rows differ: the label, and the value of each row in words."""
     found = []
     for field in rows[0]._meta.concrete_fields:
         if not field.editable or field.primary_key:

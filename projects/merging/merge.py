@@ -1,4 +1,4 @@
-"""Two rows → one, with a journal of what was moved, removed, changed and made."""
+"""Two rows → one, with a journal of what was moved, removed, changed and created."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ from projects.merging.rows import (
     MODELS,
     CannotMergeError,
     Row,
-    kind_of,
-    pointing,
+    merge_kind,
+    referring_rows,
     relations,
     serialized,
 )
-from projects.merging.visibility import presence, switches_to_put_off
+from projects.merging.visibility import switches_to_turn_off, visibility_of
 from projects.models import (
     Contact,
     FormerSlug,
@@ -30,8 +30,8 @@ from projects.models import (
     ThemeAlias,
 )
 
-# What the row that stays takes over where its own is empty.
-TAKEN_OVER: dict[str, tuple[str, ...]] = {
+# What the row that stays gets from the other where it is empty.
+FILLED_FIELDS: dict[str, tuple[str, ...]] = {
     Merge.Kind.THEME: (),
     Merge.Kind.ORGANISATION: ("province",),
     Merge.Kind.CONTACT: ("email", "phone", "phone_source", "left_on", "objected_on"),
@@ -39,30 +39,30 @@ TAKEN_OVER: dict[str, tuple[str, ...]] = {
 
 
 def merge(kept: Row, gone: Row, user: User | None) -> Merge:
-    """Let `gone` go up in `kept`, in one transaction. Raises CannotMergeError."""
+    """Merge `gone` into `kept`, in one transaction. Raises CannotMergeError."""
     with history.revision(user, "Samengevoegd"), transaction.atomic():
         return _merge(kept, gone, user)
 
 
 def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
-    kind = kind_of(type(kept))
+    kind = merge_kind(type(kept))
     kept, gone = _lock(kind, kept.pk), _lock(kind, gone.pk)
     _refuse(kept, gone)
     journal: dict[str, Any] = {"moved": [], "removed": [], "changed": [], "made": []}
     name, slug = str(gone), getattr(gone, "slug", "")
     hidden: dict[int, dict[str, bool]] = {}
     if isinstance(kept, Contact) and isinstance(gone, Contact):
-        hidden = switches_to_put_off(kept, gone)
-        journal["before"] = presence(kept)
+        hidden = switches_to_turn_off(kept, gone)
+        journal["before"] = visibility_of(kept)
     for relation in relations(gone):
         _move(relation, kept, gone, journal)
     journal["gone"] = serialized(gone)
     gone_pk = gone.pk
     gone.delete()
-    _take_over(kind, kept, gone, journal)
+    _fill_empty_fields(kind, kept, gone, journal)
     for row in ProjectContact.objects.filter(pk__in=hidden):
         _change(row, hidden[row.pk], journal)
-    _lead_on(kind, kept, name, slug, journal)
+    _keep_old_name(kind, kept, name, slug, journal)
     journal["gone_id"] = gone_pk
     return Merge.objects.create(
         kind=kind,
@@ -99,13 +99,13 @@ def _refuse(kept: Row, gone: Row) -> None:
 
 def _move(relation: ForeignObjectRel, kept: Row, gone: Row, journal: dict[str, Any]) -> None:
     field: Any = relation.field
-    twins = _twins(relation, kept)
+    find_duplicate = _duplicate_finder(relation, kept)
     moved = []
-    for row in pointing(relation, gone):
-        twin = twins(row)
-        if twin is not None:
-            if twin is not row:
-                _absorb(twin, row, journal)
+    for row in referring_rows(relation, gone):
+        duplicate = find_duplicate(row)
+        if duplicate is not None:
+            if duplicate is not row:
+                _merge_into(duplicate, row, journal)
             journal["removed"].append(serialized(row))
             row.delete()
         else:
@@ -119,10 +119,10 @@ def _move(relation: ForeignObjectRel, kept: Row, gone: Row, journal: dict[str, A
         journal["moved"].append([model._meta.label, field.attname, moved])
 
 
-def _twins(relation: ForeignObjectRel, kept: Row) -> Any:
-    """Return a function that finds, for a row, the one that already stands at `kept`.
+def _duplicate_finder(relation: ForeignObjectRel, kept: Row) -> Any:
+    """Return a function that finds the row at `kept` that a row would duplicate.
 
-    A row that would point twice to `kept` is its own twin: it says nothing any more.
+    A row that would refer to `kept` twice is its own duplicate: it would mean nothing.
     """
     field: Any = relation.field
     model: Any = relation.related_model
@@ -134,7 +134,10 @@ def _twins(relation: ForeignObjectRel, kept: Row) -> Any:
         and not constraint.condition
     ]
     known: list[tuple[list[str], dict[Any, Row]]] = [
-        (names, {tuple(getattr(row, n) for n in names): row for row in pointing(relation, kept)})
+        (
+            names,
+            {tuple(getattr(row, n) for n in names): row for row in referring_rows(relation, kept)},
+        )
         for names in ([_attname(model, n) for n in rule] for rule in rules)
     ]
     others = [
@@ -143,7 +146,7 @@ def _twins(relation: ForeignObjectRel, kept: Row) -> Any:
         if f is not field and f.related_model is field.related_model
     ]
 
-    def twin(row: Row) -> Row | None:
+    def find_duplicate(row: Row) -> Row | None:
         if any(getattr(row, name) == kept.pk for name in others):
             return row
         for names, rows in known:
@@ -152,7 +155,7 @@ def _twins(relation: ForeignObjectRel, kept: Row) -> Any:
                 return found
         return None
 
-    return twin
+    return find_duplicate
 
 
 def _attname(model: type[Row], name: str) -> str:
@@ -160,20 +163,20 @@ def _attname(model: type[Row], name: str) -> str:
     return str(field.attname)
 
 
-def _absorb(twin: Row, row: Row, journal: dict[str, Any]) -> None:
-    """Let a row that stays have what only the one that goes said: a role that weighs more."""
+def _merge_into(duplicate: Row, row: Row, journal: dict[str, Any]) -> None:
+    """Give the row that stays what only the other one has: a function, or the role of applicant."""
     values: dict[str, Any] = {}
-    if isinstance(twin, ProjectOrganisation) and isinstance(row, ProjectOrganisation):
-        if row.role == ProjectOrganisation.Role.APPLICANT != twin.role:
+    if isinstance(duplicate, ProjectOrganisation) and isinstance(row, ProjectOrganisation):
+        if row.role == ProjectOrganisation.Role.APPLICANT != duplicate.role:
             values["role"] = row.role
-            values["order"] = min(row.order, twin.order)
-    elif getattr(row, "function", "") and not getattr(twin, "function", ""):
+            values["order"] = min(row.order, duplicate.order)
+    elif getattr(row, "function", "") and not getattr(duplicate, "function", ""):
         values["function"] = row.function  # type: ignore[attr-defined]
-    _change(twin, values, journal)
+    _change(duplicate, values, journal)
 
 
 def _change(row: Row, values: dict[str, Any], journal: dict[str, Any]) -> None:
-    """Give fields a value, noting what was there."""
+    """Set fields, and write their old values to the journal."""
     if values:
         history.watch([row])
     for name, value in values.items():
@@ -183,10 +186,10 @@ def _change(row: Row, values: dict[str, Any], journal: dict[str, Any]) -> None:
         type(row)._base_manager.filter(pk=row.pk).update(**values)
 
 
-def _take_over(kind: str, kept: Row, gone: Row, journal: dict[str, Any]) -> None:
+def _fill_empty_fields(kind: str, kept: Row, gone: Row, journal: dict[str, Any]) -> None:
     values = {
         name: getattr(gone, name)
-        for name in TAKEN_OVER[kind]
+        for name in FILLED_FIELDS[kind]
         if getattr(gone, name) and not getattr(kept, name)
     }
     if isinstance(kept, Contact) and isinstance(gone, Contact):
@@ -199,8 +202,8 @@ def _take_over(kind: str, kept: Row, gone: Row, journal: dict[str, Any]) -> None
     _change(kept, values, journal)
 
 
-def _lead_on(kind: str, kept: Row, name: str, slug: str, journal: dict[str, Any]) -> None:
-    """Keep the old address working, and let the next import know the old name."""
+def _keep_old_name(kind: str, kept: Row, name: str, slug: str, journal: dict[str, Any]) -> None:
+    """Let the old URL redirect, and the next import recognise the old name."""
     made: list[Row] = []
     if isinstance(kept, Theme):
         made.append(FormerSlug.objects.create(slug=slug, theme=kept))

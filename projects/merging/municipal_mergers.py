@@ -1,4 +1,4 @@
-"""A municipal merger ("herindeling"): municipalities of before go into one of today."""
+"""A municipal merger ("herindeling"): former municipalities become part of a current one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,9 +10,9 @@ from projects.models import Municipality, Organisation
 
 
 def reasons_against(into: Organisation | None, former: Sequence[Organisation]) -> list[str]:
-    """Return in Dutch why these municipalities can't have gone into that one.
+    """Return in Dutch why these municipalities can't have merged into that one.
 
-    `into` None: one that is still to be made.
+    `into` is None for a municipality that doesn't exist yet.
     """
     reasons = []
     if into and into.successor:
@@ -27,15 +27,15 @@ def reasons_against(into: Organisation | None, former: Sequence[Organisation]) -
     return reasons
 
 
-def enter_merger(
+def record_merger(
     into: Organisation, former: Sequence[Organisation], on: date, user: User | None = None
 ) -> Organisation:
-    """Note that `former` went into `into`, which is made when it is new; on which day."""
+    """Record that `former` merged into `into` on a day; `into` is saved if it is new."""
     with history.revision(user, "Herindeling ingevoerd"):
-        return _enter(into, former, on)
+        return _record(into, former, on)
 
 
-def _enter(into: Organisation, former: Sequence[Organisation], on: date) -> Organisation:
+def _record(into: Organisation, former: Sequence[Organisation], on: date) -> Organisation:
     if into.pk is None:
         into.kind = Organisation.Kind.MUNICIPALITY
         into.save()

@@ -1,4 +1,4 @@
-"""What both ways share: the models, and how rows are written down."""
+"""What merging and undoing share: the models, and how rows are serialised."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,22 +20,22 @@ BATCH = 500
 
 
 class CannotMergeError(Exception):
-    """Why two rows can't become one, or one can't become two again; in Dutch."""
+    """Rows that can't be merged, or a merge that can't be undone; the message is Dutch."""
 
 
-def kind_of(model: type[Row]) -> str:
-    """Return the kind of merge for a model or a proxy of it."""
+def merge_kind(model: type[Row]) -> str:
+    """Return the kind of merge for a model or its proxy."""
     concrete = model._meta.concrete_model
     return next(kind for kind, one in MODELS.items() if one is concrete)
 
 
 def relations(row: Row) -> Iterable[ForeignObjectRel]:
-    """The relations of other models (or its own) to a row; derived tables hide theirs."""
+    """Return the relations of other models (or its own) to a row; derived tables hide theirs."""
     return [r for r in row._meta.related_objects if r.one_to_many or r.one_to_one]
 
 
-def pointing(relation: ForeignObjectRel, row: Row) -> models.QuerySet[Any]:
-    """The rows at the other end of a relation."""
+def referring_rows(relation: ForeignObjectRel, row: Row) -> models.QuerySet[Any]:
+    """Return the rows that refer to a row by a relation."""
     model: Any = relation.related_model
     rows: models.QuerySet[Any] = model._base_manager.filter(**{relation.field.name: row.pk})
     return rows.order_by("pk")
@@ -50,5 +50,5 @@ def deserialized(text: str) -> Any:
     return one
 
 
-def model_of(label: str) -> Any:
+def get_model(label: str) -> Any:
     return apps.get_model(label)

@@ -10,22 +10,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from projects import history
-from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, model_of
-from projects.merging.visibility import keep_off
+from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, get_model
+from projects.merging.visibility import keep_hidden
 from projects.models import Contact, Merge
 
 
 @dataclass(frozen=True)
 class Undone:
-    """How much was changed since and stays so; whether who came back stays off the site."""
+    """How many changes since then stay; whether the restored contact stays off the site."""
 
     missed: int
     stays_off: bool
 
 
 def undo(one: Merge, user: User | None = None) -> Undone:
-    """Take apart what was merged. Raises CannotMergeError."""
-    # A revision that joins another one takes nothing back by itself; a savepoint does.
+    """Split what was merged. Raises CannotMergeError."""
+    # A revision inside another one doesn't roll back by itself; a savepoint does.
     with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
         return _undo(one)
 
@@ -42,25 +42,25 @@ def _undo(one: Merge) -> Undone:
             "Maak dan eerst die samenvoeging ongedaan."
         )
     restored = deserialized(journal["gone"])
-    _refuse_taken(one, restored.object)
+    _refuse_if_taken(one, restored.object)
     for label, pk in journal["made"]:
-        model_of(label)._default_manager.filter(pk=pk).delete()
+        get_model(label)._default_manager.filter(pk=pk).delete()
     missed = _revert(journal["changed"])
     stays_off = False
     if isinstance(kept, Contact):
         kept.refresh_from_db()
-        stays_off = keep_off(restored.object, kept, journal.get("before", {}))
+        stays_off = keep_hidden(restored.object, kept, journal.get("before", {}))
     restored.save()
     missed += sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
     missed += sum(not _restored(text) for text in journal["removed"])
     one.undone_at = timezone.now()
-    one.journal = {}  # nothing of it is needed any more
+    one.journal = {}  # no longer needed
     one.save(update_fields=["undone_at", "journal"])
     return Undone(missed, stays_off)
 
 
-def _refuse_taken(one: Merge, row: Row) -> None:
-    """Refuse when the row that went can't get its own number and names again."""
+def _refuse_if_taken(one: Merge, row: Row) -> None:
+    """Refuse when the primary key or a unique value of the row has been taken since."""
     others = type(row)._base_manager
     if others.filter(pk=row.pk).exists():
         raise CannotMergeError(
@@ -78,16 +78,16 @@ def _refuse_taken(one: Merge, row: Row) -> None:
 
 
 def _revert(changed: list[list[Any]]) -> int:
-    """Put old values back where nobody changed them since; return how many rows forbid it."""
-    of_rows: dict[tuple[str, Any], list[list[Any]]] = defaultdict(list)
+    """Restore old values where nobody changed them since; return how many rows couldn't be."""
+    changes_by_row: dict[tuple[str, Any], list[list[Any]]] = defaultdict(list)
     for label, pk, *change in reversed(changed):
-        of_rows[label, pk].append(change)
-    return sum(not _reverted(label, pk, changes) for (label, pk), changes in of_rows.items())
+        changes_by_row[label, pk].append(change)
+    return sum(not _reverted(label, pk, changes) for (label, pk), changes in changes_by_row.items())
 
 
 def _reverted(label: str, pk: Any, changes: list[list[Any]]) -> bool:
-    """Put the old values of one row back together; leave it when a rule forbids it by now."""
-    row = model_of(label)._base_manager.select_for_update().filter(pk=pk).first()
+    """Restore the old values of one row together, unless a constraint now forbids it."""
+    row = get_model(label)._base_manager.select_for_update().filter(pk=pk).first()
     values: dict[str, Any] = {}
     for name, old, new in changes if row else ():
         field = row._meta.get_field(name)
@@ -100,7 +100,7 @@ def _reverted(label: str, pk: Any, changes: list[list[Any]]) -> bool:
         row.validate_constraints()
     except ValidationError:
         return False
-    rows = model_of(label)._base_manager.filter(pk=pk)
+    rows = get_model(label)._base_manager.filter(pk=pk)
     history.watch(rows)
     rows.update(**values)
     return True
@@ -109,7 +109,7 @@ def _reverted(label: str, pk: Any, changes: list[list[Any]]) -> bool:
 def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> int:
     back = 0
     for begin in range(0, len(moved), BATCH):
-        rows = model_of(label)._base_manager.filter(pk__in=moved[begin : begin + BATCH])
+        rows = get_model(label)._base_manager.filter(pk__in=moved[begin : begin + BATCH])
         rows = rows.filter(**{attname: kept.pk})
         history.watch(rows)
         back += rows.update(**{attname: gone_pk})
@@ -117,7 +117,7 @@ def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[An
 
 
 def _restored(text: str) -> bool:
-    """Put a removed row back, if what it belongs to is still there and its place is free."""
+    """Restore a removed row, if what it refers to still exists and its place is free."""
     restored = deserialized(text)
     row = restored.object
     for field in row._meta.concrete_fields:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 
-from projects.merging import CannotMergeError, differences, merge, references, undo
+from projects.merging import CannotMergeError, differing_fields, merge, references, undo
 from projects.models import (
     Confirmation,
     Contact,
@@ -57,7 +57,7 @@ def test_projects_get_the_theme_that_stays() -> None:
     assert not Theme.objects.filter(pk=gone.pk).exists()
 
 
-def test_undoing_puts_everything_back() -> None:
+def test_undoing_restores_everything() -> None:
     kept, gone = two_themes()
     before = everything()
     one = merge(kept, gone, None)
@@ -78,7 +78,7 @@ def test_what_changed_since_stays() -> None:
     assert project.theme == other
 
 
-def test_name_that_was_taken_since_is_told() -> None:
+def test_name_taken_since_is_reported() -> None:
     kept, gone = two_themes()
     one = merge(kept, gone, None)
     ThemeAlias.objects.filter(name=gone.name).delete()
@@ -89,7 +89,7 @@ def test_name_that_was_taken_since_is_told() -> None:
     assert everything() == before
 
 
-def test_web_name_leads_on_after_a_second_merge() -> None:
+def test_slug_redirects_after_a_second_merge() -> None:
     kept, gone = two_themes()
     last = Theme.objects.create(name="Ontwikkelen")
     first = merge(kept, gone, None)
@@ -103,7 +103,7 @@ def test_web_name_leads_on_after_a_second_merge() -> None:
 
 
 def two_organisations() -> tuple[Organisation, Organisation]:
-    """Both at one project, the double one as the applicant; and each at one of its own."""
+    """Both at one project, the duplicate as the applicant; and each at one of its own."""
     kept = factories.organisation("SED Organisatie", "samenwerking")
     gone = factories.organisation("SED-organisatie", "samenwerking")
     member = factories.organisation("Stede Broec")
@@ -116,7 +116,7 @@ def two_organisations() -> tuple[Organisation, Organisation]:
     return kept, gone
 
 
-def test_double_organisation_goes_and_its_role_stays() -> None:
+def test_duplicate_organisation_goes_and_its_role_stays() -> None:
     kept, gone = two_organisations()
     merge(kept, gone, None)
     roles = ProjectOrganisation.objects.order_by("project").values_list("organisation", "role")
@@ -125,14 +125,14 @@ def test_double_organisation_goes_and_its_role_stays() -> None:
     assert set(kept.aliases.values_list("name", flat=True)) == {"SED", "SED-organisatie"}
 
 
-def test_organisations_are_taken_apart_again() -> None:
+def test_organisations_are_split_again() -> None:
     kept, gone = two_organisations()
     before = everything()
     assert undo(merge(kept, gone, None)).missed == 0
     assert everything() == before
 
 
-def test_two_municipalities_are_no_double() -> None:
+def test_two_municipalities_are_not_duplicates() -> None:
     uden = factories.organisation("Uden", cbs_code="GM0856")
     maashorst = factories.organisation("Maashorst", cbs_code="GM1991")
     with pytest.raises(CannotMergeError, match="herindeling"):
@@ -149,7 +149,7 @@ def two_contacts() -> tuple[Contact, Contact]:
     return kept, gone
 
 
-def test_person_keeps_all_ways_to_be_reached() -> None:
+def test_person_keeps_all_contact_details() -> None:
     kept, gone = two_contacts()
     merge(kept, gone, None)
     kept.refresh_from_db()
@@ -158,7 +158,7 @@ def test_person_keeps_all_ways_to_be_reached() -> None:
     assert kept.project_contacts.get().function == "adviseur"
 
 
-def test_who_left_or_objected_stays_off_the_site() -> None:
+def test_contact_who_left_or_objected_stays_off_the_site() -> None:
     kept, gone = two_contacts()
     Contact.objects.filter(pk=gone.pk).update(
         left_on="2026-05-01", objected_on="2026-05-02", is_public=False
@@ -171,7 +171,7 @@ def test_who_left_or_objected_stays_off_the_site() -> None:
 
 
 @pytest.mark.parametrize("hidden", [0, 1])
-def test_who_is_off_the_site_stays_off(hidden: int) -> None:
+def test_hidden_contact_stays_hidden(hidden: int) -> None:
     rows = two_contacts()
     Contact.objects.filter(pk=rows[hidden].pk).update(is_public=False)
     before = everything()
@@ -188,7 +188,7 @@ def shown(contact: Contact) -> set[str]:
 
 
 @pytest.mark.parametrize("hidden", [0, 1])
-def test_hidden_addresses_stay_hidden(hidden: int) -> None:
+def test_hidden_details_stay_hidden(hidden: int) -> None:
     addresses = [("annie@oss.nl", "+31612345678"), ("", "+31412629936")]
     rows = [
         factories.contact(factories.project(), "Annie Wilhelmus", email=email, phone=phone)
@@ -202,13 +202,13 @@ def test_hidden_addresses_stay_hidden(hidden: int) -> None:
     assert everything() == before
 
 
-def test_address_that_was_shown_is_shown() -> None:
+def test_shown_details_stay_shown() -> None:
     kept, gone = two_contacts()
     merge(kept, gone, None)
     assert shown(kept) == {"a.wilhelmus@oss.nl", "+31612345678", "+31412629936"}
 
 
-def test_persons_are_taken_apart_again() -> None:
+def test_persons_are_split_again() -> None:
     kept, gone = two_contacts()
     before = everything()
     one = merge(kept, gone, None)
@@ -218,14 +218,14 @@ def test_persons_are_taken_apart_again() -> None:
     assert one.journal == {}
 
 
-def test_what_an_editor_sees_before() -> None:
+def test_what_an_editor_sees_first() -> None:
     kept, gone = two_contacts()
     assert references(gone) == [("contactpersoon bij een project", 1)]
-    assert ("e-mailadres", ["", "a.wilhelmus@oss.nl"]) in differences([kept, gone])
+    assert ("e-mailadres", ["", "a.wilhelmus@oss.nl"]) in differing_fields([kept, gone])
 
 
-def test_every_model_that_points_to_a_row_is_known_here() -> None:
-    """A new relation must be looked at: can it be moved and put back?"""
+def test_every_model_that_refers_to_a_row_is_known_here() -> None:
+    """A new relation needs a look: can it be moved and restored?"""
     found = {
         relation.related_model.__name__
         for model in (Theme, Organisation, Contact)
