@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from projects.importing.choices import (
     Choices,
-    name_of_change,
-    name_of_gone,
-    name_of_new,
+    field_for_change,
+    field_for_gone,
+    field_for_new,
 )
 from projects.importing.differences import Change
 from projects.importing.display_values import lines_of
 from projects.importing.previewing import Known, New, Preview
-from projects.importing.text_differences import Row, side_by_side
+from projects.importing.text_differences import DiffRow, side_by_side
 from projects.importing.values import FIELDS
 from projects.pages.records import Problem
 
@@ -24,7 +24,7 @@ class ShownChange:
     label: str
     is_conflict: bool
     is_taken: bool
-    rows: list[Row]
+    rows: list[DiffRow]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Screen:
         self.changed = [self._known(known) for known in shown.changed]
         self.new = [self._new(new) for new in shown.new]
         self.gone = [
-            ShownGone(g.title, g.project.pk, name_of_gone(g.ref), choices.withdraws(g.ref))
+            ShownGone(g.title, g.project.pk, field_for_gone(g.ref), choices.withdraws(g.ref))
             for g in shown.gone
         ]
         self.conflicts = sum(known.has_conflict for known in shown.changed)
@@ -86,7 +86,7 @@ class Screen:
             # The same words in other mark-up.
             old, new = [str(change.old)], [str(change.new)]
         return ShownChange(
-            name=name_of_change(known.ref, change.field),
+            name=field_for_change(known.ref, change.field),
             label=change.label,
             is_conflict=change.is_conflict,
             is_taken=self.choices.takes(known.ref, change),
@@ -94,7 +94,9 @@ class Screen:
         )
 
     def _new(self, new: New) -> ShownNew:
-        return ShownNew(new, name_of_new(new.ref), self.choices.of_new(new.ref), list(_facts(new)))
+        return ShownNew(
+            new, field_for_new(new.ref), self.choices.of_new(new.ref), list(_facts(new))
+        )
 
 
 def _facts(new: New) -> Iterator[tuple[str, list[str]]]:

@@ -16,12 +16,12 @@ from projects.admin import import_preview
 from projects.admin.base import Screen
 from projects.admin.import_forms import UploadForm
 from projects.importing import workflow
-from projects.importing.choices import Choices, chosen_in
-from projects.importing.errors import NotNowError
-from projects.importing.spreadsheets.header import SheetError
+from projects.importing.choices import Choices, choices_in
+from projects.importing.errors import CannotImportError
+from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.spreadsheets.template import make_template
 from projects.importing.undoing import edited_since
-from projects.importing.workflow import ChangedError
+from projects.importing.workflow import StalePreviewError
 from projects.models import Import
 from projects.pages.records import PageError
 
@@ -83,11 +83,11 @@ class ImportAdmin(Screen):
         errors: list[Any] = []
         if form.is_valid():
             try:
-                waiting = workflow.begin(form.upload(), request.user)  # type: ignore[arg-type]
+                waiting = workflow.create_import(form.upload(), request.user)  # type: ignore[arg-type]
                 return self._to(waiting)
             except PageError as error:
                 form.add_error(None, str(error))
-            except SheetError as error:
+            except SpreadsheetError as error:
                 errors = error.errors
         return self._show(request, "upload", "Importeren", form=form, cell_errors=errors)
 
@@ -114,10 +114,10 @@ class ImportAdmin(Screen):
         title = f"Wat verandert er door ‘{waiting}’?"
         page: dict[str, Any] = {"import_": waiting}
         try:
-            shown = workflow.look_at(waiting)
+            shown = workflow.preview_import(waiting)
         except PageError as error:
             page["error"] = str(error)
-        except SheetError as error:
+        except SpreadsheetError as error:
             page["cell_errors"] = error.errors
         else:
             page["screen"] = import_preview.Screen(shown, Choices(waiting.choices))
@@ -147,7 +147,7 @@ class ImportAdmin(Screen):
 
     def _keep(self, request: HttpRequest, waiting: Import) -> HttpResponse:
         if waiting.state == Import.State.PREVIEW:
-            waiting.choices = chosen_in(request.POST)
+            waiting.choices = choices_in(request.POST)
             waiting.save()
             self.message_user(request, "Je keuzes zijn bewaard. Er is nog niets veranderd.")
         return self._to(waiting)
@@ -159,16 +159,16 @@ class ImportAdmin(Screen):
         return redirect("admin:projects_import_changelist")
 
     def _carry_out(self, request: HttpRequest, waiting: Import) -> HttpResponse:
-        chosen = chosen_in(request.POST)
+        chosen = choices_in(request.POST)
         Import.objects.pending().filter(pk=waiting.pk).update(choices=chosen)
         try:
-            done = workflow.carry_out(waiting.pk, chosen, _seen(request.POST), request.user)  # type: ignore[arg-type]
-        except ChangedError as error:
+            done = workflow.apply_import(waiting.pk, chosen, _seen(request.POST), request.user)  # type: ignore[arg-type]
+        except StalePreviewError as error:
             self._forget_choices(waiting, chosen, error.refs)
             self.message_user(request, _changed(error.titles), messages.WARNING)
-        except (NotNowError, PageError) as error:
+        except (CannotImportError, PageError) as error:
             self.message_user(request, f"Er is niets veranderd. {error}", messages.ERROR)
-        except SheetError:
+        except SpreadsheetError:
             self.message_user(request, "Er is niets veranderd. Zie hieronder.", messages.ERROR)
         else:
             self.log_change(request, done, done.summary)
@@ -185,8 +185,8 @@ class ImportAdmin(Screen):
     def _take_back(self, request: HttpRequest, done: Import) -> HttpResponse:
         also = [int(number) for number in request.POST.getlist("ook") if number.isdecimal()]
         try:
-            undone = workflow.take_back(done.pk, also, request.user)  # type: ignore[arg-type]
-        except NotNowError as error:
+            undone = workflow.undo_import(done.pk, also, request.user)  # type: ignore[arg-type]
+        except CannotImportError as error:
             self.message_user(request, f"Er is niets veranderd. {error}", messages.ERROR)
         else:
             self.log_change(request, undone, "Ongedaan gemaakt.")

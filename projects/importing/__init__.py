@@ -1,5 +1,5 @@
 """A newer page or a spreadsheet ↔ database: what would change, then change it, then undo it.
 
-`sources` reads an upload, `previewing` says what would change, `applying` changes what staff
-chose, `undoing` puts everything back.
+`uploads` reads an upload, `previewing` tells what would change, `applying` applies what staff
+chose, `undoing` restores everything; `workflow` is what the screens and commands call.
 """

@@ -1,4 +1,4 @@
-"""Change what staff chose, all of it or nothing, and remember how to undo it."""
+"""Apply what staff chose, all of it or nothing, and record how to undo it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from projects import history
 from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.choices import Choices
-from projects.importing.current import contacts_of, state_of, values_of
-from projects.importing.findings import note_problems
+from projects.importing.current import contacts_of, state_digest, values_of
+from projects.importing.findings import record_problems
 from projects.importing.marking import mark_neighbours, mark_project
 from projects.importing.people import People
 from projects.importing.planning import Plan
 from projects.importing.previewing import New, Preview
-from projects.importing.source_places import note_places
+from projects.importing.source_places import record_positions
 from projects.importing.values import FIELDS, digest
 from projects.importing.writing import Writer
 from projects.models import ImportMark, Project
@@ -22,78 +22,80 @@ from projects.models import ImportMark, Project
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did: its report, without persons, and the way back, with them."""
+    """The result of an import: its report, without personal data, and what undoes it, with it."""
 
     projects: list[Project]
     report: dict[str, Any] = field(default_factory=dict)
     way_back: dict[str, Any] = field(default_factory=dict)
 
 
-def apply(shown: Preview, choices: Choices) -> Outcome:
-    """Do what was chosen. Runs inside a transaction of who calls it."""
-    plan = Plan(shown, choices)
-    people = People(shown)
-    before = rows.keep(plan.numbers)
+def apply(preview: Preview, choices: Choices) -> Outcome:
+    """Apply the choices. Call it inside a transaction."""
+    plan = Plan(preview, choices)
+    people = People(preview)
+    before = rows.snapshot(plan.pks)
     history.watch(plan.projects)
-    beside = rows.keep_beside(plan.others, people.elsewhere)
+    bookkeeping = rows.snapshot_bookkeeping(plan.others, people.elsewhere)
     neighbours = _contacts_by_project(people.elsewhere)
-    writer = Writer(shown.reading, people)
-    made = {new.ref: _make(new, plan, writer) for new in plan.new}
+    writer = Writer(preview.reading, people)
+    created = {new.ref: _create(new, plan, writer) for new in plan.new}
     for known in plan.changed:
         writer.write(known.project, plan.taken[known.ref], known.incoming.theme_source)
     for gone in plan.withdrawn:
         gone.project.status = Project.Status.WITHDRAWN
         gone.project.save()
-    if shown.reading.is_page:
-        note_places(plan, made)
-    now = _fetch([*shown.numbers, *(project.pk for project in made.values())])
-    _mark(plan, made, now)
+    if preview.reading.is_page:
+        record_positions(plan, created)
+    now = _fetch([*preview.pks, *(project.pk for project in created.values())])
+    _mark(plan, created, now)
     mark_neighbours(neighbours, _contacts_by_project(people.elsewhere))
-    changed = [now[pk] for pk in (*(p.pk for p in made.values()), *plan.numbers)]
-    if shown.reading.is_page:
-        note_problems(plan, made)
+    changed = [now[pk] for pk in (*(p.pk for p in created.values()), *plan.pks)]
+    if preview.reading.is_page:
+        record_problems(plan, created)
     check_projects([project.pk for project in changed])
     return Outcome(
         projects=changed,
-        report=_report(plan, made, [str(row) for row in writer.made]),
+        report=_report(plan, created, [str(row) for row in writer.created]),
         way_back={
             "rows": [*rows.as_json(people.before.values()), *before],
-            "projects": plan.numbers,
-            "beside": beside,
-            "made": rows.names_of([*made.values(), *people.made, *writer.made]),
-            "states": {str(project.pk): state_of(project) for project in changed},
+            "projects": plan.pks,
+            "beside": bookkeeping,
+            "made": rows.labels_and_pks([*created.values(), *people.created, *writer.created]),
+            "states": {str(project.pk): state_digest(project) for project in changed},
         },
     )
 
 
-def _make(new: New, plan: Plan, writer: Writer) -> Project:
+def _create(new: New, plan: Plan, writer: Writer) -> Project:
     project = Project(status=plan.status[new.ref])
     writer.write(project, new.incoming.values, new.incoming.theme_source)
     return project
 
 
-def _fetch(numbers: list[int]) -> dict[int, Project]:
-    return {p.pk: p for p in Project.objects.with_import_parts().filter(pk__in=numbers)}
+def _fetch(pks: list[int]) -> dict[int, Project]:
+    return {p.pk: p for p in Project.objects.with_import_parts().filter(pk__in=pks)}
 
 
-def _contacts_by_project(numbers: set[int]) -> dict[int, str]:
+def _contacts_by_project(pks: set[int]) -> dict[int, str]:
     """A digest of the contacts of each project."""
-    projects = _fetch(sorted(numbers)).values()
+    projects = _fetch(sorted(pks)).values()
     return {p.pk: digest(contacts_of(p.project_contacts.all())) for p in projects}
 
 
-def _mark(plan: Plan, made: Mapping[str, Project], now: Mapping[int, Project]) -> None:
-    is_page = plan.shown.reading.is_page
+def _mark(plan: Plan, created: Mapping[str, Project], now: Mapping[int, Project]) -> None:
+    is_page = plan.preview.reading.is_page
     marks = []
     for new in plan.new:
-        project = now[made[new.ref].pk]
-        said = new.incoming.values
-        fields = mark_project(said, {}, values_of(project), {}, set(said), set(), is_page=is_page)
+        project = now[created[new.ref].pk]
+        source = new.incoming.values
+        fields = mark_project(
+            source, {}, values_of(project), {}, set(source), set(), is_page=is_page
+        )
         marks.append(ImportMark(project=project, fields=fields))
-    for known in plan.shown.known:
+    for known in plan.preview.known:
         project = now[known.project.pk]
         fields = mark_project(
-            known.said,
+            known.source,
             known.current,
             values_of(project),
             known.marks,
@@ -107,19 +109,19 @@ def _mark(plan: Plan, made: Mapping[str, Project], now: Mapping[int, Project]) -
     )
 
 
-def _report(plan: Plan, made: Mapping[str, Project], things: list[str]) -> dict[str, Any]:
-    """What was done, for staff to read; without texts and persons."""
+def _report(plan: Plan, created: Mapping[str, Project], others: list[str]) -> dict[str, Any]:
+    """What was done, for staff; without texts and personal data."""
     return {
-        "new": [_line(made[new.ref], status=plan.status[new.ref]) for new in plan.new],
+        "new": [_line(created[new.ref], status=plan.status[new.ref]) for new in plan.new],
         "changed": [
             _line(k.project, taken=_labels(plan.taken[k.ref]), kept=_labels(plan.refused(k)))
-            for k in plan.shown.changed
+            for k in plan.preview.changed
         ],
         "withdrawn": [_line(gone.project) for gone in plan.withdrawn],
-        "left": [_line(g.project) for g in plan.shown.gone if g not in plan.withdrawn],
-        "skipped": [new.title for new in plan.shown.new if new not in plan.new],
-        "unchanged": len(plan.shown.unchanged),
-        "made": things,
+        "left": [_line(g.project) for g in plan.preview.gone if g not in plan.withdrawn],
+        "skipped": [new.title for new in plan.preview.new if new not in plan.new],
+        "unchanged": len(plan.preview.unchanged),
+        "made": others,
     }
 
 

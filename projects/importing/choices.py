@@ -1,4 +1,4 @@
-"""What staff chose at a preview, and what holds when they chose nothing."""
+"""What staff chose at a preview, and the defaults."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ NAME = re.compile(r"(nieuw|veld|weg)-\d+")
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices by the name that a form gives them; what a form never sent has its default.
+    """Choices by the name of their form field; what the form didn't send has its default.
 
     >>> Choices({"nieuw-3": "niet"}).of_new("3"), Choices().of_new("3")
     ('niet', 'concept')
@@ -24,36 +24,36 @@ class Choices:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     def of_new(self, ref: str) -> str:
-        chosen = self.chosen.get(name_of_new(ref))
+        chosen = self.chosen.get(field_for_new(ref))
         return chosen if chosen in (PUBLISH, SKIP) else DRAFT
 
     def takes(self, ref: str, change: Change) -> bool:
-        """Whether a field becomes what the source says; staff's own value stays by default."""
-        chosen = self.chosen.get(name_of_change(ref, change.field))
+        """Whether a field gets the value of the source; by default, staff's own value stays."""
+        chosen = self.chosen.get(field_for_change(ref, change.field))
         if chosen in (TAKE, KEEP):
             return chosen == TAKE
         return not change.is_conflict
 
     def withdraws(self, ref: str) -> bool:
-        return self.chosen.get(name_of_gone(ref)) == WITHDRAW
+        return self.chosen.get(field_for_gone(ref)) == WITHDRAW
 
 
-def name_of_new(ref: str) -> str:
+def field_for_new(ref: str) -> str:
     return f"nieuw-{ref}"
 
 
-def name_of_change(ref: str, field: str) -> str:
+def field_for_change(ref: str, field: str) -> str:
     return f"veld-{ref}-{field}"
 
 
-def name_of_gone(ref: str) -> str:
+def field_for_gone(ref: str) -> str:
     return ref
 
 
-def chosen_in(form: Mapping[str, str]) -> dict[str, str]:
-    """Return the choices in a form, without what else it sent.
+def choices_in(form: Mapping[str, str]) -> dict[str, str]:
+    """Return the choices in a form, without its other fields.
 
-    >>> chosen_in({"nieuw-1": "niet", "weg-2": "x", "csrf": "abc"})
+    >>> choices_in({"nieuw-1": "niet", "weg-2": "x", "csrf": "abc"})
     {'nieuw-1': 'niet'}
     """
     return {name: form[name] for name in form if NAME.match(name) and form[name] in POSSIBLE}

@@ -1,4 +1,4 @@
-"""A project of the database as the plain values that an import compares."""
+"""A project in the database as the plain values that an import compares."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from projects.models import ImportMark, Project, ProjectContact
 
 
 def values_of(project: Project) -> Values:
-    """Return the values of a project that was fetched with its import parts."""
+    """Return the values of a project; fetch it with_import_parts()."""
     return {
         "kind": project.kind,
         "title": project.title,
@@ -46,14 +46,14 @@ def contacts_of(rows: Iterable[ProjectContact]) -> list[Values]:
 
 
 def marks_of(project: Project) -> dict[str, Mark]:
-    """Return what was imported last; nothing for a project that staff made."""
+    """Return the marks of the last import; {} for a project that staff made."""
     try:
-        kept = project.import_mark.fields
+        fields = project.import_mark.fields
     except ImportMark.DoesNotExist:
         return {}
-    return {field: Mark.read(text) for field, text in kept.items()}
+    return {field: Mark.read(text) for field, text in fields.items()}
 
 
-def state_of(project: Project) -> str:
-    """Return a digest of all that an import could change, to see that nobody else did."""
+def state_digest(project: Project) -> str:
+    """Return a digest of all that an import could change, to detect other edits."""
     return digest([values_of(project), project.status, project.theme_source])

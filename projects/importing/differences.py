@@ -1,4 +1,4 @@
-"""What a source says otherwise than we have it, field by field, and where staff edited too."""
+"""Where a source differs from the database, field by field, and where staff edited too."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from projects.importing.values import FIELDS, Mark, Values, digest
 
 @dataclass(frozen=True)
 class Change:
-    """A field that would change. In a conflict staff edited it since the last import too."""
+    """A field that would change. In a conflict staff edited it too, since the last import."""
 
     field: str
     old: Any
@@ -21,50 +21,50 @@ class Change:
         return FIELDS[self.field]
 
 
-def spoken(source: Values, current: Values, legend: Sequence[str]) -> Values:
-    """Return the fields that a source really speaks of.
+def stated_fields(source: Values, current: Values, legend: Sequence[str]) -> Values:
+    """Return the fields that a source really states.
 
-    A page without a marker says nothing of a period that its legend no longer explains.
+    A page without a marker says nothing about a period that its legend no longer explains.
     """
-    silent = not source.get("period") and current["period"] not in legend
-    return {f: value for f, value in source.items() if not (f == "period" and silent)}
+    is_silent = not source.get("period") and current["period"] not in legend
+    return {f: value for f, value in source.items() if not (f == "period" and is_silent)}
 
 
 def compare(
-    said: Values, current: Values, marks: Mapping[str, Mark], *, is_page: bool
+    source: Values, current: Values, marks: Mapping[str, Mark], *, is_page: bool
 ) -> tuple[Change, ...]:
-    """Return what would change of a project.
+    """Return what would change in a project.
 
-    What a page says as it did at the last import stays as it is now, whoever edited it.
+    What a page says just as at the last import stays as it is now, whoever edited it.
     """
     changes = []
     for field in FIELDS:
-        if field not in said:
+        if field not in source:
             continue
         mark = marks.get(field, Mark())
-        if is_page and mark.source == digest(said[field]):
+        if is_page and mark.source == digest(source[field]):
             continue
-        old, new = current[field], proposed(field, said, current)
+        old, new = current[field], proposed(field, source, current)
         if new != old:
-            is_edited = digest(old) not in {mark.stored, "" if is_page else mark.sheet}
-            conflict = is_edited and not (field == "links" and _keeps(old, new))
+            is_edited = digest(old) not in {mark.stored, "" if is_page else mark.spreadsheet}
+            conflict = is_edited and not (field == "links" and _only_adds_urls(old, new))
             changes.append(Change(field, old, new, conflict))
     return tuple(changes)
 
 
-def proposed(field: str, said: Values, current: Values) -> Any:
-    """Return what a field would become.
+def proposed(field: str, source: Values, current: Values) -> Any:
+    """Return the new value of a field.
 
-    A link without an address keeps the address that we have for the same words.
+    A link without a URL keeps the URL that we have for the same text.
     """
     if field != "links":
-        return said[field]
+        return source[field]
     known = {link["text"]: link["url"] for link in current["links"]}
-    return [link | {"url": link["url"] or known.get(link["text"], "")} for link in said["links"]]
+    return [link | {"url": link["url"] or known.get(link["text"], "")} for link in source["links"]]
 
 
-def _keeps(old: Sequence[Values], new: Sequence[Values]) -> bool:
-    """Tell whether the same links only get addresses that they didn't have."""
+def _only_adds_urls(old: Sequence[Values], new: Sequence[Values]) -> bool:
+    """Tell whether the same links only get URLs that they didn't have."""
     return len(old) == len(new) and all(
         a["text"] == b["text"] and a["url"] in ("", b["url"]) for a, b in zip(old, new, strict=True)
     )

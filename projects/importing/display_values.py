@@ -1,4 +1,4 @@
-"""The values that an import compares, as lines that an editor reads."""
+"""The values that an import compares, as lines for an editor to read."""
 
 import re
 from html import unescape
@@ -13,7 +13,7 @@ BULLETS = {"li": "• ", "h3": "", "h4": "", "p": ""}
 
 
 def lines_of(field: str, value: Any) -> list[str]:
-    """Return a value as lines; nothing for an empty one.
+    """Return a value as lines; [] for an empty one.
 
     >>> lines_of("duration", {"start": "2019-07", "end": "", "text": "juli 2019 - ntb"})
     ['start: juli 2019', 'in woorden: juli 2019 - ntb']
@@ -21,7 +21,7 @@ def lines_of(field: str, value: Any) -> list[str]:
     if not value:
         return []
     if field == "text":
-        return plain_lines(value)
+        return html_lines(value)
     if field == "duration":
         return _duration(value)
     if field == "period":
@@ -31,10 +31,10 @@ def lines_of(field: str, value: Any) -> list[str]:
     return [words(one) for one in value] if words else [str(value)]
 
 
-def plain_lines(html: str) -> list[str]:
-    """Return the paragraphs, headings and items of a text.
+def html_lines(html: str) -> list[str]:
+    """Return the paragraphs, headings and list items of a text.
 
-    >>> plain_lines("<h3>Kop</h3><p>Een &amp; <strong>twee</strong></p><ul><li>drie</li></ul>")
+    >>> html_lines("<h3>Kop</h3><p>Een &amp; <strong>twee</strong></p><ul><li>drie</li></ul>")
     ['Kop', 'Een & twee', '• drie']
     """
     marked = BLOCK.sub(lambda m: "\n" + BULLETS[m[1].lower()], html)
@@ -57,8 +57,8 @@ def _contact(value: dict[str, Any]) -> str:
     phones = [display_phone(number) for number in value["phones"]]
     unreadable = [f"{printed} (klopt niet)" for printed in value["unreadable"]]
     role = value["role"] if value["role"] != "contactpersoon" else ""
-    said = (value["name"], role, value["function"], value["email"], *phones, *unreadable)
-    return ", ".join(part for part in said if part)
+    parts = (value["name"], role, value["function"], value["email"], *phones, *unreadable)
+    return ", ".join(part for part in parts if part)
 
 
 def _link(value: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What can stand in the way of an import."""
+"""Why an import can be refused."""
 
 from collections.abc import Collection
 
@@ -6,17 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 
-class NotNowError(Exception):
-    """An import that can't be carried out or undone as it is; the message is Dutch."""
+class CannotImportError(Exception):
+    """An import that can't be applied or undone; the message is Dutch."""
 
 
 def check_fields(row: Model, title: str, exclude: Collection[str] = ()) -> None:
-    """Refuse what doesn't fit in the database, before it does. Raises NotNowError."""
+    """Raise CannotImportError for values that don't fit in the database."""
     try:
         row.clean_fields(exclude=exclude)
     except ValidationError as error:
-        said = "; ".join(
+        reasons = "; ".join(
             f"{row._meta.get_field(name).verbose_name}: {' '.join(messages)}"  # type: ignore[union-attr]
             for name, messages in error.message_dict.items()
         )
-        raise NotNowError(f"Het project ‘{title[:60]}’ past niet: {said}") from error
+        raise CannotImportError(f"Het project ‘{title[:60]}’ past niet: {reasons}") from error

@@ -1,4 +1,4 @@
-"""What to check after an import: by the rules, and what only the reader of a page can tell."""
+"""The findings of reading a page, recorded after an import."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,17 +10,17 @@ from projects.models import Finding, Project
 from projects.pages.records import Problem
 
 
-def note_problems(plan: Plan, made: Mapping[str, Project]) -> None:
-    """Note the problems of reading at the projects of the source.
+def record_problems(plan: Plan, created: Mapping[str, Project]) -> None:
+    """Record the problems of reading as findings of the projects in the source.
 
-    What staff accepted stays accepted; what the page no longer has is solved.
+    What staff accepted stays accepted; what is no longer a problem is resolved.
     """
-    page = plan.shown.reading.name
-    said = [(made[new.ref], new.incoming.problems) for new in plan.new]
-    said += [(known.project, known.incoming.problems) for known in plan.shown.known]
-    rows = [row for project, problems in said for row in _rows(page, project, problems)]
+    page = plan.preview.reading.name
+    problems = [(created[new.ref], new.incoming.problems) for new in plan.new]
+    problems += [(known.project, known.incoming.problems) for known in plan.preview.known]
+    rows = [row for project, own in problems for row in _rows(page, project, own)]
     Finding.objects.bulk_create(rows, ignore_conflicts=True)
-    known = [known.project.pk for known in plan.shown.known]
+    known = [known.project.pk for known in plan.preview.known]
     old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED_RULES)
     old.exclude(key__in=[row.key for row in rows]).update(status=Finding.Status.RESOLVED)
 

@@ -1,4 +1,4 @@
-"""Who asked to be forgotten doesn't come back because a page still has him."""
+"""Persons who asked to be forgotten don't come back because a page still has them."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -8,16 +8,16 @@ from projects.contacts.written_forms import REMOVED
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.values import Values
 
-PERSONAL = ("contact", "projectleider", "mail", "tel")  # what labels of persons' details hold
+PERSONAL_LABELS = ("contact", "projectleider", "mail", "tel")  # parts of those labels
 
 
 def without_forgotten(reading: Reading) -> Reading:
-    """Return what was read without the persons who were forgotten, in one or two queries."""
-    said = [(i.ref, c) for i in reading.projects for c in i.values.get("contacts", ())]
-    found = forgotten_among([(c["name"], c["email"], c["phones"]) for _, c in said])
+    """Return what was read without forgotten persons, in one or two queries."""
+    contacts = [(i.ref, c) for i in reading.projects for c in i.values.get("contacts", ())]
+    found = forgotten_among([(c["name"], c["email"], c["phones"]) for _, c in contacts])
     gone: dict[str, list[Values]] = {}
     for at in found:
-        ref, contact = said[at]
+        ref, contact = contacts[at]
         gone.setdefault(ref, []).append(contact)
     return replace(
         reading,
@@ -26,13 +26,13 @@ def without_forgotten(reading: Reading) -> Reading:
     )
 
 
-def has_details(label: str) -> bool:
+def has_personal_details(label: str) -> bool:
     """Tell whether a label of a page has the details of a person.
 
-    >>> has_details("Contactgegevens"), has_details("Looptijd")
+    >>> has_personal_details("Contactgegevens"), has_personal_details("Looptijd")
     (True, False)
     """
-    return any(word in label.lower() for word in PERSONAL)
+    return any(word in label.lower() for word in PERSONAL_LABELS)
 
 
 def _without(incoming: Incoming, gone: Collection[Values]) -> Incoming:
@@ -41,7 +41,7 @@ def _without(incoming: Incoming, gone: Collection[Values]) -> Incoming:
         incoming,
         values=incoming.values | {"contacts": contacts},
         source_fields=tuple(_cleaned(incoming.source_fields)),
-        # What the reader and the rules said may name him.
+        # What the reader and the rules found may name the person.
         problems=(),
         findings=(),
     )
@@ -49,4 +49,4 @@ def _without(incoming: Incoming, gone: Collection[Values]) -> Incoming:
 
 def _cleaned(fields: Iterable[Values]) -> Iterable[Values]:
     for line in fields:
-        yield {**line, "value": REMOVED} if has_details(line["label"]) else line
+        yield {**line, "value": REMOVED} if has_personal_details(line["label"]) else line

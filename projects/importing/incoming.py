@@ -1,4 +1,4 @@
-"""What a source says of its projects: the lines of a page, or the rows of a sheet."""
+"""The projects in a source: the lines of a page, or the rows of a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from projects.findings.registry import COMPARING_RULES, CheckedFinding
 from projects.importing import values
-from projects.importing.saved_html import Anchor, with_addresses
+from projects.importing.saved_html import Anchor, with_urls
 from projects.importing.values import Values
 from projects.loading.assembling import AssembledProject, assemble
 from projects.loading.page_findings import find_all
@@ -17,7 +17,7 @@ from projects.pages.reference import Reference
 
 @dataclass(frozen=True)
 class NewOrganisation:
-    """An organisation that the page names and that we don't know."""
+    """An organisation on the page that isn't in the database."""
 
     name: str
     kind: str
@@ -25,7 +25,7 @@ class NewOrganisation:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One project as the source has it. `values` holds only the fields that it speaks of."""
+    """One project in a source. `values` has only the fields that the source states."""
 
     ref: str
     values: Values
@@ -35,7 +35,7 @@ class Incoming:
     theme_source: str | None = None  # as printed; None where nothing is printed
     source_fields: tuple[Values, ...] = ()
     problems: tuple[Problem, ...] = ()
-    findings: tuple[Problem, ...] = ()  # what the rules say of it by itself
+    findings: tuple[Problem, ...] = ()  # of the rules that need only this project
 
     @property
     def title(self) -> str:
@@ -44,7 +44,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that a source says. `legend` are the periods that a page explains, by their codes."""
+    """All that was read from a source. `legend` has the periods that a page explains, by code."""
 
     name: str
     is_page: bool
@@ -52,16 +52,16 @@ class Reading:
     legend: Mapping[str, Period] = field(default_factory=dict)
     new_organisations: tuple[NewOrganisation, ...] = ()
     problems: tuple[Problem, ...] = ()
-    forgotten: int = 0  # persons that it has and that we don't take in
+    forgotten: int = 0  # how many persons in it were left out, since they were forgotten
 
 
 def read_lines(
     name: str, lines: Sequence[str], anchors: Sequence[Anchor], reference: Reference
 ) -> Reading:
-    """Read the lines of a page and the links in them. Raises PageError for another page."""
+    """Read the lines of a page and the links in them. Raises PageError for an unknown page."""
     page = read_page("\n".join(lines), reference)
     if anchors:
-        records = tuple(with_addresses(r, lines, anchors) for r in page.projects)
+        records = tuple(with_urls(r, lines, anchors) for r in page.projects)
         page = replace(page, projects=records)
     catalogue = assemble({name: page}, reference)
     known = {organisation.name for organisation in reference.organisations}
@@ -105,7 +105,7 @@ def _incoming(number: int, project: AssembledProject, found: Sequence[CheckedFin
 
 
 def source_fields(project: AssembledProject) -> list[dict[str, Any]]:
-    """Return the labels and values as they stand on the page, each with its line."""
+    """Return the labels and values as printed on the page, each with its line."""
     record = project.record
     return [
         {"label": "Kop", "value": record.heading, "line": record.line},

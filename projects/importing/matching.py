@@ -1,7 +1,7 @@
-"""Which project of a newer page is which project that we have.
+"""Which project on a newer page is which project in the database.
 
-Titles, web names, municipalities and the order of a page change; a project is recognised by
-whatever stayed: first by what is the same word for word, then by likeness. None matches twice.
+Titles, slugs, municipalities and the order on a page change; a project is recognised by whatever
+stayed the same: first by exact keys, then by similarity. No project is matched twice.
 """
 
 import math
@@ -16,14 +16,14 @@ from rapidfuzz.fuzz import token_sort_ratio
 from projects.loading.assembling import likeness
 from projects.values.text import fold, letters
 
-SAME_TITLE = 0.85  # of the letters of two titles, in any order of the words (0 to 1)
-SAME_STORY = 0.5  # the likeness of two texts of the same applicant (0 to 1)
-SAME_STORY_ELSEWHERE = 0.75  # of two texts whose applicants differ
+MIN_TITLE_SIMILARITY = 0.85  # of two titles, in any word order (0 to 1)
+MIN_TEXT_SIMILARITY = 0.5  # of two texts of the same organisation (0 to 1)
+MIN_TEXT_SIMILARITY_ELSEWHERE = 0.75  # of two texts of different organisations (0 to 1)
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """What a project is recognised by. `organisations` are the names that they go by today."""
+class Candidate:
+    """What a project is recognised by. `organisations` are their current names."""
 
     key: Hashable
     kind: str
@@ -39,68 +39,68 @@ class Likeness:
 
 
 def match(
-    page: Sequence[Likeness], known: Sequence[Likeness], *, by_likeness: bool = True
+    page: Sequence[Candidate], known: Sequence[Candidate], *, by_similarity: bool = True
 ) -> dict[Hashable, Hashable]:
-    """Return which known project each project of the page is, by their keys."""
+    """Return the key of the known project for the key of each project on the page."""
     found: dict[Hashable, Hashable] = {}
-    for sameness in (_by_slug, _by_everything, _by_heading, _by_title_and_place):
+    for key_of in (_by_slug, _by_everything, _by_heading, _by_title_and_place):
         taken = set(found.values())
-        found |= _same(
+        found |= _pair_by_key(
             [p for p in page if p.key not in found],
             [k for k in known if k.key not in taken],
-            sameness,
+            key_of,
         )
-    if not by_likeness or len(found) == len(page):
+    if not by_similarity or len(found) == len(page):
         return found
-    words = {id(p): words_of(f"{p.title} {p.text}") for p in (*page, *known)}
+    words = {id(p): count_words(f"{p.title} {p.text}") for p in (*page, *known)}
     taken = set(found.values())
-    return found | _alike(
+    return found | _pair_by_similarity(
         [p for p in page if p.key not in found],
         [k for k in known if k.key not in taken],
         words,
-        _rarity(words.values()),
+        _word_weights(words.values()),
     )
 
 
-def _by_slug(one: Likeness) -> Hashable:
+def _by_slug(one: Candidate) -> Hashable:
     return one.slug or None
 
 
-def _by_everything(one: Likeness) -> Hashable:
+def _by_everything(one: Candidate) -> Hashable:
     return one.kind, letters(one.heading), letters(one.title), letters(one.applicant)
 
 
-def _by_heading(one: Likeness) -> Hashable:
+def _by_heading(one: Candidate) -> Hashable:
     return (one.kind, letters(one.heading)) if one.heading else None
 
 
-def _by_title_and_place(one: Likeness) -> Hashable:
+def _by_title_and_place(one: Candidate) -> Hashable:
     return one.kind, letters(one.title), letters(one.applicant)
 
 
-def _same(
-    page: Iterable[Likeness],
-    known: Iterable[Likeness],
-    sameness: Callable[[Likeness], Hashable],
+def _pair_by_key(
+    page: Iterable[Candidate],
+    known: Iterable[Candidate],
+    key_of: Callable[[Candidate], Hashable],
 ) -> dict[Hashable, Hashable]:
-    """Pair what is the same and is so only once on both sides; what is doubtful waits."""
-    groups: dict[Hashable, tuple[list[Likeness], list[Likeness]]] = defaultdict(lambda: ([], []))
+    """Pair projects whose key occurs once on either side; ambiguous keys are skipped."""
+    groups: dict[Hashable, tuple[list[Candidate], list[Candidate]]] = defaultdict(lambda: ([], []))
     for side, projects in enumerate((page, known)):
         for project in projects:
-            groups[sameness(project)][side].append(project)
+            groups[key_of(project)][side].append(project)
     groups.pop(None, None)
     return {a[0].key: b[0].key for a, b in groups.values() if len(a) == len(b) == 1}
 
 
-def _alike(
-    page: Sequence[Likeness],
-    known: Sequence[Likeness],
+def _pair_by_similarity(
+    page: Sequence[Candidate],
+    known: Sequence[Candidate],
     words: Mapping[int, Counter[str]],
-    rarity: Mapping[str, float],
+    weights: Mapping[str, float],
 ) -> dict[Hashable, Hashable]:
-    """Pair what is most alike first, as long as it is alike enough."""
+    """Pair projects by similarity, the most similar first."""
     scored = (
-        (_score(a, b, words, rarity), -i, -j)
+        (_score(a, b, words, weights), -i, -j)
         for i, a in enumerate(page)
         for j, b in enumerate(known)
         if a.kind == b.kind
@@ -114,30 +114,33 @@ def _alike(
 
 
 def _score(
-    one: Likeness, other: Likeness, words: Mapping[int, Counter[str]], rarity: Mapping[str, float]
+    one: Candidate,
+    other: Candidate,
+    words: Mapping[int, Counter[str]],
+    weights: Mapping[str, float],
 ) -> float:
-    """Return how surely two are the same project, 0 when they aren't."""
+    """Return how certainly two are the same project, 0 when they aren't."""
     titles = token_sort_ratio(fold(one.title), fold(other.title)) / 100
-    story = likeness(words[id(one)], words[id(other)], rarity)
+    text = likeness(words[id(one)], words[id(other)], weights)
     same_place = bool(set(one.organisations) & set(other.organisations))
     enough = (
-        story >= SAME_STORY or (titles >= SAME_TITLE and story > 0.1)
+        text >= MIN_TEXT_SIMILARITY or (titles >= MIN_TITLE_SIMILARITY and text > 0.1)
         if same_place
-        else story >= SAME_STORY_ELSEWHERE
+        else text >= MIN_TEXT_SIMILARITY_ELSEWHERE
     )
-    return story + titles / 2 + same_place / 2 if enough else 0.0
+    return text + titles / 2 + same_place / 2 if enough else 0.0
 
 
-def _rarity(texts: Collection[Counter[str]]) -> dict[str, float]:
-    """Return the weight of each word; one that both versions of a text have keeps some."""
+def _word_weights(texts: Collection[Counter[str]]) -> dict[str, float]:
+    """Return the weight of each word: the rarer, the heavier, and never 0."""
     counts = Counter(word for words in texts for word in words)
     return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
 
 
-def words_of(html: str) -> Counter[str]:
-    """Return the longer words of a text with how often they stand there.
+def count_words(html: str) -> Counter[str]:
+    """Return the longer words of a text with their counts.
 
-    >>> words_of("<p>Leren leren &amp; werken</p>")
+    >>> count_words("<p>Leren leren &amp; werken</p>")
     Counter({'leren': 2, 'werken': 1})
     """
     text = unescape(re.sub(r"<[^>]+>", " ", html))

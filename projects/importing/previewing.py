@@ -1,4 +1,4 @@
-"""What an import would change: every project of the source beside the one we have."""
+"""What an import would change: every project in the source next to the one in the database."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from typing import Any
 
 from django.db.models import Count
 
-from projects.importing.current import marks_of, state_of, values_of
-from projects.importing.differences import Change, compare, spoken
+from projects.importing.current import marks_of, state_digest, values_of
+from projects.importing.differences import Change, compare, stated_fields
 from projects.importing.incoming import Incoming, Reading
-from projects.importing.matching import Likeness, match
+from projects.importing.matching import Candidate, match
 from projects.importing.values import Mark, Values, digest
 from projects.models import Project
 from projects.pages.reference import Reference
 
-SAME_PAGE = 0.5  # the share of the projects of an earlier page that must be on a newer one
+MIN_SHARED = 0.5  # the share of the projects of an earlier page that a newer version must have
 
 
 @dataclass(frozen=True)
 class New:
-    """A project that we don't have. `ref` is what a choice names it by, `state` a digest of it."""
+    """A project that we don't have. Choices refer to it by `ref`; `state` is a digest of it."""
 
     ref: str
     incoming: Incoming
@@ -32,15 +32,15 @@ class New:
 
 @dataclass(frozen=True)
 class Known:
-    """A project that the source and the database both have, with what would change.
+    """A project in both the source and the database, with what would change.
 
-    `said` are the values that the source speaks of, `current` ours.
+    `source` are the values that the source states, `current` those in the database.
     """
 
     ref: str
     incoming: Incoming
     project: Project
-    said: Values
+    source: Values
     current: Values
     marks: Mapping[str, Mark]
     changes: tuple[Change, ...]
@@ -57,7 +57,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Gone:
-    """A project of the earlier page that isn't on this one."""
+    """A project on the earlier version of a page that isn't on this one."""
 
     ref: str
     project: Project
@@ -77,7 +77,7 @@ class Preview:
 
     @property
     def changed(self) -> list[Known]:
-        """What changes, with what staff must choose first."""
+        """The projects that would change, conflicts first."""
         return sorted((k for k in self.known if k.changes), key=lambda k: not k.has_conflict)
 
     @property
@@ -90,22 +90,22 @@ class Preview:
 
     @property
     def states(self) -> dict[str, str]:
-        """A digest of both sides of each, to see that neither changed since somebody chose."""
+        """A digest of both sides of each entry, to detect changes since the preview."""
         return {entry.ref: entry.state for entry in self.entries}
 
     @property
-    def numbers(self) -> list[int]:
-        """The numbers of the projects that we have."""
+    def pks(self) -> list[int]:
+        """The primary keys of the projects in the database."""
         return [k.project.pk for k in self.known] + [g.project.pk for g in self.gone]
 
 
-def preview(reading: Reading, reference: Reference) -> Preview:
-    """Compare what was read with the database, in a number of queries that doesn't grow."""
-    names = _todays_names(reference)
+def build_preview(reading: Reading, reference: Reference) -> Preview:
+    """Compare what was read with the database, in a constant number of queries."""
+    names = _current_names(reference)
     found = match(
-        [_of_incoming(incoming, names) for incoming in reading.projects],
-        _known(reading, names),
-        by_likeness=reading.is_page,
+        [_candidate(incoming, names) for incoming in reading.projects],
+        _known_candidates(reading, names),
+        by_similarity=reading.is_page,
     )
     rows = Project.objects.with_import_parts().in_bulk(list(found.values()))
     pairs = [(incoming, rows.get(found.get(incoming.ref))) for incoming in reading.projects]
@@ -114,29 +114,29 @@ def preview(reading: Reading, reference: Reference) -> Preview:
         new=tuple(New(i.ref, i, digest(i.values)) for i, project in pairs if not project),
         known=tuple(_pair(i, project, reading) for i, project in pairs if project),
         gone=tuple(
-            Gone(f"weg-{project.pk}", project, state_of(project))
-            for project in _gone(reading, list(rows.values()))
+            Gone(f"weg-{project.pk}", project, state_digest(project))
+            for project in _missing(reading, list(rows.values()))
         ),
     )
 
 
 def _pair(incoming: Incoming, project: Project, reading: Reading) -> Known:
     current, marks = values_of(project), marks_of(project)
-    said = spoken(incoming.values, current, list(reading.legend))
-    changes = compare(said, current, marks, is_page=reading.is_page)
-    state = digest([incoming.values, state_of(project)])
-    return Known(incoming.ref, incoming, project, said, current, marks, changes, state)
+    source = stated_fields(incoming.values, current, list(reading.legend))
+    changes = compare(source, current, marks, is_page=reading.is_page)
+    state = digest([incoming.values, state_digest(project)])
+    return Known(incoming.ref, incoming, project, source, current, marks, changes, state)
 
 
-def _known(reading: Reading, names: Mapping[str, str]) -> list[Likeness]:
-    """The projects that the source can mean: those of earlier pages, and those of its titles."""
+def _known_candidates(reading: Reading, names: Mapping[str, str]) -> list[Candidate]:
+    """The projects that the source may refer to: those from earlier pages, or with its titles."""
     projects = Project.objects.possible_matches(
         titles=[incoming.title for incoming in reading.projects],
         slugs=[incoming.slug for incoming in reading.projects if incoming.slug],
         from_pages=reading.is_page,
     )
     return [
-        Likeness(
+        Candidate(
             key=project.pk,
             kind=project.kind,
             title=project.title,
@@ -152,21 +152,23 @@ def _known(reading: Reading, names: Mapping[str, str]) -> list[Likeness]:
     ]
 
 
-def _of_incoming(incoming: Incoming, names: Mapping[str, str]) -> Likeness:
-    said = incoming.values
-    return Likeness(
+def _candidate(incoming: Incoming, names: Mapping[str, str]) -> Candidate:
+    values = incoming.values
+    return Candidate(
         key=incoming.ref,
-        kind=said["kind"],
+        kind=values["kind"],
         title=incoming.title,
         heading=incoming.heading.lstrip("* "),
         slug=incoming.slug,
-        organisations=tuple(names.get(o["name"], o["name"]) for o in said.get("organisations", ())),
-        text=said.get("text", ""),
+        organisations=tuple(
+            names.get(o["name"], o["name"]) for o in values.get("organisations", ())
+        ),
+        text=values.get("text", ""),
     )
 
 
-def _todays_names(reference: Reference) -> Mapping[str, str]:
-    """The name of today of each municipality that merged into another one, and so on."""
+def _current_names(reference: Reference) -> Mapping[str, str]:
+    """The current name of each municipality that merged into another one, and so on."""
     followed = {o.name: o.successor for o in reference.organisations if o.successor}
     names = {}
     for name, successor in followed.items():
@@ -183,14 +185,14 @@ def _heading(source_fields: Sequence[Mapping[str, Any]]) -> str:
     return str(heading).lstrip("* ")
 
 
-def _gone(reading: Reading, found: Sequence[Project]) -> list[Project]:
-    """The projects of the page that this is a newer version of, that aren't on it any more."""
+def _missing(reading: Reading, found: Sequence[Project]) -> list[Project]:
+    """The projects on the earlier version of this page that are no longer on it."""
     if not reading.is_page:
         return []
     pages = Project.objects.exclude(source_page="").order_by().values_list("source_page")
     sizes = dict(pages.annotate(Count("pk")))
     here = [project.source_page for project in found]
-    earlier = [p for p, size in sizes.items() if here.count(p) >= max(1, SAME_PAGE * size)]
+    earlier = [p for p, size in sizes.items() if here.count(p) >= max(1, MIN_SHARED * size)]
     rows = Project.objects.with_import_parts().filter(source_page__in=earlier)
     rows = rows.exclude(status=Project.Status.WITHDRAWN)
     return list(rows.exclude(pk__in=[p.pk for p in found]).order_by("title", "pk"))

@@ -1,4 +1,4 @@
-"""What we know before reading, from the database: with what staff added and how they write it."""
+"""The reference data in the database: with what staff added, and their spellings."""
 
 from typing import TypeVar
 
@@ -6,26 +6,26 @@ from projects.models import Membership, Organisation, SubsidyPeriod, Synonym, Th
 from projects.pages.reference import KnownOrganisation, KnownPeriod, KnownTheme, Reference
 from projects.values.text import letters
 
-Known = TypeVar("Known", KnownOrganisation, KnownTheme)
+T = TypeVar("T", KnownOrganisation, KnownTheme)
 
 
 def reference_from_database() -> Reference:
-    """Return the reference as the database has it now, in seven queries.
+    """Return the reference as it is in the database now, in seven queries.
 
-    What staff call another wording of something is that, even if an earlier import made it an
-    organisation or theme of its own.
+    What staff entered as an alias is an alias, even if an earlier import made it an organisation
+    or theme of its own.
     """
     return Reference(
-        _without_wordings(_organisations()),
-        _without_wordings(_themes()),
+        _without_aliases(_organisations()),
+        _without_aliases(_themes()),
         _periods(),
         tuple(Synonym.objects.values_list("wordings", flat=True)),
     )
 
 
-def _without_wordings(known: list[Known]) -> tuple[Known, ...]:
-    wordings = {letters(w) for one in known for w in one.also_written_as if w != one.name}
-    return tuple(one for one in known if letters(one.name) not in wordings or one.also_written_as)
+def _without_aliases(known: list[T]) -> tuple[T, ...]:
+    aliases = {letters(w) for one in known for w in one.also_written_as if w != one.name}
+    return tuple(one for one in known if letters(one.name) not in aliases or one.also_written_as)
 
 
 def _organisations() -> list[KnownOrganisation]:

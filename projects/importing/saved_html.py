@@ -1,6 +1,6 @@
-"""A page saved as HTML → its text as a browser shows it, with the addresses of its links.
+"""A page saved as HTML → its text as a browser shows it, with the URLs of its links.
 
-A page saved as text lost where its links lead; saved HTML still has it.
+A page saved as text lost the URLs of its links; saved HTML still has them.
 """
 
 import re
@@ -17,26 +17,26 @@ from projects.pages.links import SENTENCE, kind_of_link
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
 
-# Round a paragraph stands a blank line; round the others the line just ends.
-PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}
-PARAGRAPHS |= {"article", "details", "summary", "blockquote", "figure", "button", "hr", "main"}
-LINES = {"div", "li", "tr", "dt", "dd", "br", "figcaption", "address", "header", "aside"}
-CELLS = {"td", "th"}
-LISTS = {"ul", "ol"}
-NOT_READ = {"script", "style", "noscript", "template", "svg", "nav", "footer", "select", "iframe"}
-NOT_READ |= {"head", "title", "object"}
+# Paragraphs have a blank line around them; the others just end the line.
+PARAGRAPH_TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}
+PARAGRAPH_TAGS |= {"article", "details", "summary", "blockquote", "figure", "button", "hr", "main"}
+LINE_TAGS = {"div", "li", "tr", "dt", "dd", "br", "figcaption", "address", "header", "aside"}
+CELL_TAGS = {"td", "th"}
+LIST_TAGS = {"ul", "ol"}
+IGNORED_TAGS = {"script", "style", "noscript", "template", "svg", "nav", "footer", "select"}
+IGNORED_TAGS |= {"head", "title", "object", "iframe"}
 SAVED_FROM = (
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I),
     re.compile(r"<base[^>]+href=[\"']([^\"']+)", re.I),
     re.compile(r"<link[^>]+rel=[\"']canonical[\"'][^>]+href=[\"']([^\"']+)", re.I),
 )
 HTML = re.compile(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", re.I)
-LONGEST_ADDRESS = 500  # characters, as the database keeps
+MAX_URL_LENGTH = 500  # characters, as in the database
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A link of the page: on which line of the text, counted from 1, and to where."""
+    """A link on the page: its line in the text (counted from 1), its text, and its URL."""
 
     line: int
     text: str
@@ -44,18 +44,16 @@ class Anchor:
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether a text is HTML: by its beginning, or by the tags in it.
+    """Tell whether a text is HTML: by its doctype, or by the tags in it.
 
     >>> looks_like_html("<!DOCTYPE html><p>Hoi"), looks_like_html("Wat is 3 < 5?")
     (True, False)
     """
-    return bool(
-        re.search(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", text, re.I)
-    )
+    return HTML.search(text) is not None
 
 
 def read_html(html: str) -> tuple[list[str], list[Anchor]]:
-    """Return the lines of the text and the links in them that lead somewhere on the web.
+    """Return the lines of the text, and the links in them to web pages.
 
     >>> read_html('<h2>Meubilair</h2><p>Lees <a href="https://a.nl/x">het plan</a>.<br>Klaar</p>')
     (['Meubilair', '', 'Lees het plan.', 'Klaar'], [Anchor(line=3, text='het plan', url='https://a.nl/x')])
@@ -63,12 +61,12 @@ def read_html(html: str) -> tuple[list[str], list[Anchor]]:
     base = next((m[1] for pattern in SAVED_FROM if (m := pattern.search(html))), "")
     main = re.search(r"<main\b.*</main>", html, re.I | re.S)
     reader = _Reader(base)
-    # Mended as a browser mends it, so that every tag that opens closes.
+    # Repaired as a browser does, so that every open tag is closed.
     reader.feed(
         nh3.clean(
             main[0] if main else html,
-            tags=PARAGRAPHS | LINES | CELLS | {"a"},
-            clean_content_tags=NOT_READ,
+            tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
+            clean_content_tags=IGNORED_TAGS,
             attributes={"a": {"href"}},
             link_rel=None,
         )
@@ -87,7 +85,7 @@ class _List:
 
 
 @dataclass
-class _Open:
+class _OpenLink:
     """A link that is being read."""
 
     url: str
@@ -95,7 +93,7 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Writes the lines of a page one by one."""
+    """Collects the lines of a page one by one."""
 
     def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -103,27 +101,27 @@ class _Reader(HTMLParser):
         self.lines: list[str] = []
         self.anchors: list[Anchor] = []
         self.lists: list[_List] = []
-        self.open: _Open | None = None
-        self.marker = ""  # of an item that still has no words
+        self.open: _OpenLink | None = None
+        self.marker = ""  # of a list item without text so far
         self.marked = False
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
-        if tag in LISTS:
+        if tag in LIST_TAGS:
             self.lists.append(_List(tag))
         elif tag == "li":
             self.marker = self._marker()
         elif tag == "a":
-            self.open = _Open(dict(attrs).get("href") or "")
+            self.open = _OpenLink(dict(attrs).get("href") or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.open:
-            self._note(self.open)
+            self._add_anchor(self.open)
             self.open = None
-        if tag not in CELLS | {"a"}:
+        if tag not in CELL_TAGS | {"a"}:
             self.end_line()
-        if tag in LISTS and self.lists:
+        if tag in LIST_TAGS and self.lists:
             self.lists.pop()
         self._break(tag)
 
@@ -138,7 +136,7 @@ class _Reader(HTMLParser):
 
     def end_line(self) -> None:
         if self.text.strip():
-            # What goes on below an item stands in as far as its words.
+            # Text below a list item is indented as far as the text of the item.
             indent = "  " * len(self.lists) if not self.marked else ""
             self.lines.append(indent + self.text.rstrip())
         self.text = ""
@@ -149,13 +147,13 @@ class _Reader(HTMLParser):
             if not self.text.strip():
                 self._blank()
             self.end_line()
-        elif tag in PARAGRAPHS:
+        elif tag in PARAGRAPH_TAGS:
             self.end_line()
             if not self.lists:
                 self._blank()
-        elif tag in LINES:
+        elif tag in LINE_TAGS:
             self.end_line()
-        elif tag in CELLS:
+        elif tag in CELL_TAGS:
             self.text += " "
 
     def _blank(self) -> None:
@@ -170,14 +168,14 @@ class _Reader(HTMLParser):
         sign = f"{here.number}." if here.tag == "ol" else "•"
         return "  " * (len(self.lists) - 1) + sign + " "
 
-    def _note(self, link: _Open) -> None:
+    def _add_anchor(self, link: _OpenLink) -> None:
         url = urljoin(self.base, link.url.strip()) if link.url else ""
         text = " ".join("".join(link.parts).split())
-        if text and len(url) <= LONGEST_ADDRESS and _is_on_the_web(url):
+        if text and len(url) <= MAX_URL_LENGTH and _is_web_url(url):
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))
 
 
-def _is_on_the_web(url: str) -> bool:
+def _is_web_url(url: str) -> bool:
     try:
         URLValidator(schemes=["http", "https"])(url)
     except ValidationError:
@@ -185,12 +183,12 @@ def _is_on_the_web(url: str) -> bool:
     return True
 
 
-def with_addresses(
+def with_urls(
     record: ProjectRecord, lines: Sequence[str], anchors: Sequence[Anchor]
 ) -> ProjectRecord:
-    """Return a project whose links have the addresses that stood in its lines.
+    """Return a project whose links have the URLs of the anchors in its lines.
 
-    A link that the words alone didn't tell is added.
+    An anchor that the text alone didn't reveal becomes a new link.
     """
     head = {record.line, *(f.line for f in record.fields)}
     links = list(record.links)
@@ -199,18 +197,18 @@ def with_addresses(
         if anchor.line not in record.line_numbers or anchor.line in head:
             continue
         at = next(
-            (i for i, k in enumerate(links) if i not in filled and _is_about(anchor, k)), None
+            (i for i, k in enumerate(links) if i not in filled and _is_same_link(anchor, k)), None
         )
         if at is None:
             at = len(links)
-            said = _sentence_with(anchor, lines[anchor.line - 1])
-            links.append(LinkRecord(said, kind_of_link(said)))
+            sentence = _sentence_with(anchor, lines[anchor.line - 1])
+            links.append(LinkRecord(sentence, kind_of_link(sentence)))
         links[at] = replace(links[at], url=anchor.url)
         filled.add(at)
     return replace(record, links=tuple(links))
 
 
-def _is_about(anchor: Anchor, link: LinkRecord) -> bool:
+def _is_same_link(anchor: Anchor, link: LinkRecord) -> bool:
     one, other = fold(anchor.text).strip(" .:"), fold(link.text).strip(" .:")
     return bool(one) and (one in other or other in one)
 

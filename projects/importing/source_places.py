@@ -1,24 +1,24 @@
-"""Where on the page each project now stands, with the labels of the page beside it."""
+"""The position of each project on its page, and the labels printed there."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from projects.importing.forgotten_persons import has_details
+from projects.importing.forgotten_persons import has_personal_details
 from projects.importing.planning import Plan
 from projects.importing.values import Values
 from projects.models import Project
 
 
-def note_places(plan: Plan, made: Mapping[str, Project]) -> None:
-    """Note the page, line and labels of every project of the page; nobody edited anything."""
-    page = plan.shown.reading.name
+def record_positions(plan: Plan, created: Mapping[str, Project]) -> None:
+    """Set the page, line and labels of every project on the page; this is nobody's edit."""
+    page = plan.preview.reading.name
     projects = []
     for new in plan.new:
-        project = made[new.ref]
+        project = created[new.ref]
         project.source_fields = list(new.incoming.source_fields)
         project.source_line = new.incoming.line
         projects.append(project)
-    for known in plan.shown.known:
+    for known in plan.preview.known:
         project = known.project
         taken = "contacts" in plan.taken[known.ref]
         fields: Iterable[Values] = known.incoming.source_fields
@@ -35,7 +35,7 @@ def note_places(plan: Plan, made: Mapping[str, Project]) -> None:
 
 
 def _is_new_person(field: Values, before: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell whether a label has details of a person that weren't there; those were not taken."""
-    if not has_details(field["label"]):
+    """Tell whether a label has new details of a person, which weren't taken over."""
+    if not has_personal_details(field["label"]):
         return False
     return all(field["value"] != known.get("value") for known in before)

@@ -1,4 +1,4 @@
-"""Two versions of a text beside each other, with what differs marked, word for word."""
+"""Two versions of a text side by side, with the differences marked word by word."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,46 +8,46 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import Indel
 
-ALIKE_ENOUGH = 0.4  # of the words of two lines, to mark what differs in them (0 to 1)
-Pieces = tuple[tuple[str, bool], ...]  # stretches of a line, and whether each is only on this side
+MIN_SIMILARITY = 0.4  # of two lines, to mark the differences in them (0 to 1)
+Segments = tuple[tuple[str, bool], ...]  # parts of a line, and whether each is only on this side
 
 
 @dataclass(frozen=True)
-class Row:
-    """A line on both sides; or how many lines stand here that are the same."""
+class DiffRow:
+    """A line on both sides, or the number of lines here that are the same."""
 
-    old: Pieces = ()
-    new: Pieces = ()
+    old: Segments = ()
+    new: Segments = ()
     same: int = 0
 
 
-def side_by_side(old: Sequence[str], new: Sequence[str]) -> list[Row]:
-    """Return the lines that differ beside each other, and how many there are between that don't.
+def side_by_side(old: Sequence[str], new: Sequence[str]) -> list[DiffRow]:
+    """Return the lines that differ side by side, and the number of equal lines in between.
 
     >>> same, other = side_by_side(["a", "een boek"], ["a", "een plan"])
     >>> same.same, other.old
     (1, (('een ', False), ('boek', True)))
     """
-    rows: list[Row] = []
+    rows: list[DiffRow] = []
     matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            rows.append(Row(same=b - a))
+            rows.append(DiffRow(same=b - a))
         else:
             rows += _pairs(old[a:b], new[c:d])
     return rows
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[DiffRow]:
     for one, other in zip_longest(old, new, fillvalue=""):
         a, b = _words(one), _words(other)
-        if Indel.normalized_similarity(a, b) < ALIKE_ENOUGH:
-            yield Row(_whole(one), _whole(other))
+        if Indel.normalized_similarity(a, b) < MIN_SIMILARITY:
+            yield DiffRow(_whole(one), _whole(other))
         else:
-            yield Row(*_marked(a, b))
+            yield DiffRow(*_marked(a, b))
 
 
-def _whole(line: str) -> Pieces:
+def _whole(line: str) -> Segments:
     return ((line, True),) if line else ()
 
 
@@ -55,7 +55,7 @@ def _words(line: str) -> list[str]:
     return re.findall(r"\s+|\w+|[^\w\s]", line)
 
 
-def _marked(old: Sequence[str], new: Sequence[str]) -> tuple[Pieces, Pieces]:
+def _marked(old: Sequence[str], new: Sequence[str]) -> tuple[Segments, Segments]:
     sides: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
     for step in Indel.opcodes(old, new):
         differs = step.tag != "equal"
@@ -68,11 +68,11 @@ def _marked(old: Sequence[str], new: Sequence[str]) -> tuple[Pieces, Pieces]:
     return _joined(sides[0]), _joined(sides[1])
 
 
-def _joined(pieces: Sequence[tuple[str, bool]]) -> Pieces:
-    """The pieces, with a space between two that differ marked along with them."""
+def _joined(segments: Sequence[tuple[str, bool]]) -> Segments:
+    """Join the segments; a space between two differing segments counts as differing."""
     joined: list[tuple[str, bool]] = []
-    for at, (text, differs) in enumerate(pieces):
-        between = 0 < at < len(pieces) - 1 and not text.strip()
+    for at, (text, differs) in enumerate(segments):
+        between = 0 < at < len(segments) - 1 and not text.strip()
         marked = differs or between
         if joined and joined[-1][1] == marked:
             joined[-1] = (joined[-1][0] + text, marked)

@@ -1,4 +1,4 @@
-"""An upload or pasted text → what is kept of it: the lines of a page, or the rows of a sheet."""
+"""An upload or pasted text → what is stored: the lines of a page, or the rows of a spreadsheet."""
 
 import re
 from dataclasses import asdict, dataclass
@@ -7,12 +7,12 @@ from pathlib import PurePath
 from typing import Any
 
 from projects.importing.saved_html import Anchor, looks_like_html, read_html
-from projects.importing.spreadsheets.files import looks_like_sheet, read_csv, read_xlsx
+from projects.importing.spreadsheets.files import looks_like_csv, read_csv, read_xlsx
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 
-LONGEST_NAME = 100  # characters of a file's name that are kept
-OTHER_FILES = {  # how another file begins: what to do with it
+MAX_NAME_LENGTH = 100  # characters of a file name that are kept
+OTHER_FILES = {  # how another kind of file begins: what to do with it
     b"%PDF": "Dit is een PDF. Open de pagina op de site, en bewaar haar als tekst of HTML.",
     b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .csv.",
     b"\x89PNG": "Dit is een plaatje. Bewaar de pagina als tekst of HTML.",
@@ -23,7 +23,7 @@ OTHER_FILES = {  # how another file begins: what to do with it
 
 @dataclass(frozen=True)
 class Upload:
-    """What is kept of a source: its name, and its lines with links or its rows of cells."""
+    """What is stored of a source: its name, and its lines with links or its rows of cells."""
 
     name: str
     is_page: bool
@@ -31,8 +31,8 @@ class Upload:
 
 
 def read_upload(name: str, data: bytes) -> Upload:
-    """Return what to keep of a file. Raises PageError, in Dutch, for what can't be read."""
-    name = PurePath(name).name[:LONGEST_NAME] or "bestand"
+    """Return what to store of a file. Raises PageError, in Dutch, if it can't be read."""
+    name = PurePath(name).name[:MAX_NAME_LENGTH] or "bestand"
     if len(data) > MAX_PAGE_SIZE:
         raise PageError(f"Dit bestand is te groot. Er past {MAX_PAGE_SIZE // 2**20} MB in.")
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
@@ -41,23 +41,23 @@ def read_upload(name: str, data: bytes) -> Upload:
         if data.startswith(begin):
             raise PageError(message)
     text = _decode(_html_in_archive(data) or data)
-    if looks_like_sheet(text):
+    if looks_like_csv(text):
         return Upload(name, is_page=False, content={"rows": read_csv(text)})
     return _page(name, text)
 
 
 def read_pasted(name: str, text: str) -> Upload:
-    """Return what to keep of pasted text, or of the source of a page."""
+    """Return what to store of pasted text, or of pasted HTML."""
     text = text.replace("\r\n", "\n")
     if len(text) > MAX_PAGE_SIZE:
         raise PageError("Dit is te veel tekst voor één pagina.")
-    if looks_like_sheet(text):
+    if looks_like_csv(text):
         return Upload(name, is_page=False, content={"rows": read_csv(text)})
     return _page(name, text)
 
 
 def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
-    """Return the lines and links of a page that was kept."""
+    """Return the lines and links of a stored page."""
     return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
 
 
@@ -86,5 +86,5 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        # What Windows wrote before UTF-8, and Excel still does.
+        # The Windows encoding from before UTF-8, which Excel still writes.
         return data.decode("cp1252", errors="replace").replace("\r\n", "\n")

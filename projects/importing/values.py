@@ -1,7 +1,7 @@
-"""What of a project is imported, as plain values that a page and the database have alike.
+"""The fields of a project that are imported, as plain values for both a page and the database.
 
-A value is JSON: a text, or a list of dicts for rows. Two values are compared as they are; what
-was imported last is remembered by its digest alone, so that it tells nothing about persons.
+A value is JSON: a text, or a list of dicts for rows. Two values are compared as they are; of what
+was imported last only digests are kept, so that they reveal nothing about persons.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from projects.pages.records import ContactRecord
 
 Values = dict[str, Any]
 
-FIELDS = {  # in the order of the project's screen: as an editor reads it
+FIELDS = {  # in the order of the form of a project: as an editor reads it
     "kind": "soort",
     "title": "titel",
     "organisations": "organisaties",
@@ -27,42 +27,42 @@ FIELDS = {  # in the order of the project's screen: as an editor reads it
     "links": "koppelingen",
 }
 
-FILE = "bestand"  # stands where the address of a link would, when staff put a file there
+FILE = "bestand"  # stands for the URL of a link to which staff attached a file
 
 
 @dataclass(frozen=True)
 class Mark:
     """The digests of one field at the last import.
 
-    `source` is of what the page said, `stored` of what the database then held, `sheet` of what
-    the database held after the last spreadsheet. "" when it never was.
+    `source` is of what the page said, `stored` of what the database held then, `spreadsheet`
+    of what it held after the last spreadsheet; "" if never.
     """
 
     source: str = ""
     stored: str = ""
-    sheet: str = ""
+    spreadsheet: str = ""
 
     @classmethod
     def read(cls, text: str) -> "Mark":
-        """Read a mark as it is kept.
+        """Parse a mark as it is stored.
 
         >>> Mark.read("1a2b - 3c4d")
-        Mark(source='1a2b', stored='', sheet='3c4d')
+        Mark(source='1a2b', stored='', spreadsheet='3c4d')
         """
         return cls(*(part.strip("-") for part in text.split()))
 
     def __str__(self) -> str:
-        return " ".join(part or "-" for part in (self.source, self.stored, self.sheet))
+        return " ".join(part or "-" for part in (self.source, self.stored, self.spreadsheet))
 
 
 def digest(value: Any) -> str:
-    """Return eight figures that stand for a value; another value has others.
+    """Return eight hexadecimal digits that identify a value.
 
     >>> digest("Meubilair"), digest([{"b": 1, "a": 2}]) == digest([{"a": 2, "b": 1}])
     ('273ae70f', True)
     """
-    said = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def contact_value(
@@ -84,7 +84,7 @@ def contact_value(
 
 
 def from_page(project: AssembledProject) -> Values:
-    """Return what a page says about a project."""
+    """Return the values of a project on a page."""
     record = project.record
     return {
         "kind": record.kind,
@@ -98,12 +98,12 @@ def from_page(project: AssembledProject) -> Values:
             "text": record.duration.text,
         },
         "text": record.html,
-        "contacts": [_said_of(contact) for contact in record.contacts],
+        "contacts": [_contact_on_page(contact) for contact in record.contacts],
         "links": [{"text": k.text, "kind": k.kind, "url": k.url} for k in record.links],
     }
 
 
-def _said_of(contact: ContactRecord) -> dict[str, Any]:
+def _contact_on_page(contact: ContactRecord) -> dict[str, Any]:
     return contact_value(
         contact.name,
         contact.email,
@@ -115,9 +115,9 @@ def _said_of(contact: ContactRecord) -> dict[str, Any]:
 
 
 def after_loading(project: AssembledProject) -> Values:
-    """Return what the database holds of a project that the fixtures just loaded.
+    """Return the values of a project in the database after loading the fixtures.
 
-    A person whom several projects name has one row, with all the numbers of all of them.
+    A person named by several projects has one row, with the numbers of all of them.
     """
     persons = [
         contact_value(
@@ -134,5 +134,5 @@ def after_loading(project: AssembledProject) -> Values:
 
 
 def marks(source: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, str]:
-    """Return the mark of each field that the source speaks of, as it is kept."""
+    """Return the mark of each field that the source states, as it is stored."""
     return {f: str(Mark(digest(source[f]), digest(stored[f]))) for f in FIELDS if f in source}

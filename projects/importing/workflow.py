@@ -1,4 +1,4 @@
-"""What staff do with an import: begin it, look at it, carry it out, undo it."""
+"""What staff do with an import: create it, preview it, apply it, undo it."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -12,10 +12,10 @@ from projects import history
 from projects.importing.applying import apply
 from projects.importing.choices import Choices
 from projects.importing.current import values_of
-from projects.importing.errors import NotNowError
+from projects.importing.errors import CannotImportError
 from projects.importing.forgotten_persons import without_forgotten
 from projects.importing.incoming import Reading, read_lines
-from projects.importing.previewing import Gone, Known, New, Preview, preview
+from projects.importing.previewing import Gone, Known, New, Preview, build_preview
 from projects.importing.reference import reference_from_database
 from projects.importing.spreadsheets.header import titles_and_slugs
 from projects.importing.spreadsheets.rows import Existing, read_rows
@@ -25,8 +25,8 @@ from projects.models import Import, Project
 from projects.pages.reference import Reference
 
 
-class ChangedError(NotNowError):
-    """Projects changed since somebody looked; `titles` names them, `refs` are their choices'."""
+class StalePreviewError(CannotImportError):
+    """Projects changed since the preview: their `titles`, and the `refs` of their choices."""
 
     def __init__(self, entries: Collection[New | Known | Gone]) -> None:
         self.titles = [entry.title for entry in entries]
@@ -34,14 +34,14 @@ class ChangedError(NotNowError):
         super().__init__(f"Intussen gewijzigd: {', '.join(self.titles)}.")
 
 
-def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
-    """Keep an upload as an import that waits, when it can be read.
+def create_import(upload: Upload, user: AbstractBaseUser | None) -> Import:
+    """Store an upload as a pending import, if it can be read.
 
-    It is called after its file and the moment: the next version may well have the same file name.
-    Raises PageError or SheetError for one that can't.
+    It is named after its file and the moment: the next version may well have the same file name.
+    Raises PageError or SpreadsheetError if it can't be read.
     """
     reference = reference_from_database()
-    read(upload.name, upload.is_page, upload.content, reference)
+    read_source(upload.name, upload.is_page, upload.content, reference)
     return Import.objects.create(
         name=f"{upload.name}, {date_format(timezone.localtime(), 'j F Y H:i')}",
         source=Import.Source.PAGE if upload.is_page else Import.Source.SPREADSHEET,
@@ -50,21 +50,23 @@ def begin(upload: Upload, user: AbstractBaseUser | None) -> Import:
     )
 
 
-def look_at(waiting: Import) -> Preview:
-    """Return what an import that waits would change now. Raises PageError or SheetError."""
+def preview_import(pending: Import) -> Preview:
+    """Return what a pending import would change now. Raises PageError or SpreadsheetError."""
     reference = reference_from_database()
-    is_page = waiting.source == Import.Source.PAGE
-    return preview(read(waiting.name, is_page, waiting.content, reference), reference)
+    is_page = pending.source == Import.Source.PAGE
+    return build_preview(read_source(pending.name, is_page, pending.content, reference), reference)
 
 
-def look_at_upload(upload: Upload) -> Preview:
-    """Return what an upload would change, without keeping it."""
+def preview_upload(upload: Upload) -> Preview:
+    """Return what an upload would change, without storing it."""
     reference = reference_from_database()
-    return preview(read(upload.name, upload.is_page, upload.content, reference), reference)
+    return build_preview(
+        read_source(upload.name, upload.is_page, upload.content, reference), reference
+    )
 
 
-def read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
-    """Read what was kept. Raises PageError or SheetError."""
+def read_source(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
+    """Read the stored content of a source. Raises PageError or SpreadsheetError."""
     if is_page:
         return without_forgotten(read_lines(name, *lines_and_links(content), reference))
     titles, slugs = titles_and_slugs(content["rows"])
@@ -75,71 +77,71 @@ def read(name: str, is_page: bool, content: dict[str, Any], reference: Reference
     return without_forgotten(read_rows(name, content["rows"], reference, existing))
 
 
-def carry_out(
-    number: int, chosen: Mapping[str, str], seen: Mapping[str, str], user: AbstractBaseUser | None
+def apply_import(
+    pk: int, chosen: Mapping[str, str], seen: Mapping[str, str], user: AbstractBaseUser | None
 ) -> Import:
-    """Do what was chosen at a preview in which each project was in the state that was seen.
+    """Apply the choices made at a preview; `seen` are the states of the projects in it.
 
-    Raises NotNowError when it was done already, ChangedError when a project changed since; then
-    nothing was done.
+    Raises CannotImportError when it was applied before, StalePreviewError when a project changed
+    since; then nothing is applied.
     """
     try:
         with history.revision(user, "Import"):
-            return _carry_out(number, chosen, seen)
+            return _apply_import(pk, chosen, seen)
     except (IntegrityError, DataError) as error:
-        raise NotNowError("Iets in deze import past niet in de Projectenbank.") from error
+        raise CannotImportError("Iets in deze import past niet in de Projectenbank.") from error
 
 
-def _carry_out(number: int, chosen: Mapping[str, str], seen: Mapping[str, str]) -> Import:
-    waiting = Import.objects.select_for_update().get(pk=number)
-    if waiting.state != Import.State.PREVIEW:
-        raise NotNowError(f"Deze import is al {waiting.get_state_display()}.")
-    shown = _locked(waiting)
-    changed = [entry for entry in shown.entries if seen.get(entry.ref) != entry.state]
-    if changed or len(seen) != len(shown.entries):
-        raise ChangedError(changed)
-    outcome = apply(shown, Choices(chosen))
-    waiting.state, waiting.applied_at = Import.State.APPLIED, timezone.now()
-    # What was read is no longer needed, and there are persons in it.
-    waiting.content, waiting.choices = {}, {}
-    waiting.report, waiting.way_back = outcome.report, outcome.way_back
-    waiting.save()
-    return waiting
+def _apply_import(pk: int, chosen: Mapping[str, str], seen: Mapping[str, str]) -> Import:
+    pending = Import.objects.select_for_update().get(pk=pk)
+    if pending.state != Import.State.PREVIEW:
+        raise CannotImportError(f"Deze import is al {pending.get_state_display()}.")
+    preview = _locked_preview(pending)
+    changed = [entry for entry in preview.entries if seen.get(entry.ref) != entry.state]
+    if changed or len(seen) != len(preview.entries):
+        raise StalePreviewError(changed)
+    outcome = apply(preview, Choices(chosen))
+    pending.state, pending.applied_at = Import.State.APPLIED, timezone.now()
+    # The content is no longer needed, and has personal data.
+    pending.content, pending.choices = {}, {}
+    pending.report, pending.way_back = outcome.report, outcome.way_back
+    pending.save()
+    return pending
 
 
-def _locked(waiting: Import) -> Preview:
-    """Lock the projects of a preview, then look: so nobody comes in between."""
-    numbers = look_at(waiting).numbers
-    list(Project.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values("pk"))
-    return look_at(waiting)
+def _locked_preview(pending: Import) -> Preview:
+    """Lock the projects of a preview, then preview again, so that nothing changes in between."""
+    pks = preview_import(pending).pks
+    list(Project.objects.select_for_update().filter(pk__in=pks).order_by("pk").values("pk"))
+    return preview_import(pending)
 
 
-def take_back(number: int, also: Collection[int], user: AbstractBaseUser | None) -> Import:
-    """Undo an import as a whole.
+def undo_import(pk: int, also: Collection[int], user: AbstractBaseUser | None) -> Import:
+    """Undo a whole import.
 
-    A project that somebody edited since stays as it is, unless its number is in `also`.
-    Raises NotNowError when it can't be undone.
+    A project that somebody edited since stays as it is, unless its primary key is in `also`.
+    Raises CannotImportError when it can't be undone.
     """
     try:
         with history.revision(user, "Import ongedaan gemaakt"):
-            return _take_back(number, also)
+            return _undo_import(pk, also)
     except IntegrityError as error:
-        raise NotNowError(
+        raise CannotImportError(
             "Iets van voor de import is er niet meer: een organisatie, thema of contactpersoon is "
             "intussen verwijderd."
         ) from error
 
 
-def _take_back(number: int, also: Collection[int]) -> Import:
-    done = Import.objects.select_for_update().get(pk=number)
+def _undo_import(pk: int, also: Collection[int]) -> Import:
+    done = Import.objects.select_for_update().get(pk=pk)
     if not done.can_be_undone:
-        raise NotNowError("Deze import kan niet (meer) ongedaan worden gemaakt.")
+        raise CannotImportError("Deze import kan niet (meer) ongedaan worden gemaakt.")
     if later := done.later_imports().first():
-        raise NotNowError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
+        raise CannotImportError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
     history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
     stays = {project.pk for project in edited_since(done.way_back)} - set(also)
     done.report["stayed"] = undo(done.way_back, stays)
     done.state, done.way_back = Import.State.UNDONE, {}
     done.save()
-    connection.check_constraints()  # now, while everything can still be left as it was
+    connection.check_constraints()  # now, while it can still be rolled back
     return done

@@ -29,7 +29,7 @@ def block(
     duration: str = "juli 2019 tot 1 september 2021",
     text: str = STORY,
 ) -> str:
-    """A project as it stands on a page."""
+    """A project as printed on a page."""
     return (
         f"{marker}{place}: {title}\n\nGemeente {place}\n\nProject: {title}\n"
         f"Contactpersoon gemeente: {contact}\nContactgegevens: {details}\n"
@@ -42,16 +42,16 @@ def page(*blocks: str, legend: str = LEGEND) -> str:
 
 
 def look(text: str) -> tuple[Import, Preview]:
-    """Begin an import of a page, and look at it."""
-    waiting = workflow.begin(read_pasted("pagina", text), None)
-    return waiting, workflow.look_at(waiting)
+    """Create an import of a page, and preview it."""
+    waiting = workflow.create_import(read_pasted("pagina", text), None)
+    return waiting, workflow.preview_import(waiting)
 
 
 def bring_in(text: str, **chosen: str) -> Import:
-    """Import a page, with the names of choices written with _ for -."""
-    waiting, shown = look(text)
+    """Import a page; choices are named with _ instead of -."""
+    waiting, preview = look(text)
     choices = {name.replace("_", "-"): value for name, value in chosen.items()}
-    return workflow.carry_out(waiting.pk, choices, shown.states, None)
+    return workflow.apply_import(waiting.pk, choices, preview.states, None)
 
 
 @pytest.fixture
@@ -62,10 +62,10 @@ def places(db: None) -> None:
 
 @pytest.fixture
 def imported(places: None) -> Callable[..., Project]:
-    """Import a page with one project, which is published; return it."""
+    """Import a page with one project and publish it; return it."""
 
-    def make(**said: Any) -> Project:
-        bring_in(page(block(**said)), nieuw_1="gepubliceerd")
+    def make(**values: Any) -> Project:
+        bring_in(page(block(**values)), nieuw_1="gepubliceerd")
         return Project.objects.get()
 
     return make

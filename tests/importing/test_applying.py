@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError
 
 from projects.importing import people, workflow
-from projects.importing.errors import NotNowError
-from projects.importing.workflow import ChangedError
+from projects.importing.errors import CannotImportError
+from projects.importing.workflow import StalePreviewError
 from projects.models import (
     Contact,
     Finding,
@@ -49,7 +49,7 @@ def test_a_new_project_has_all_that_the_page_says(places: None) -> None:
     assert project.source_fields[0] == {"label": "Kop", "value": "**Oss: Meubilair", "line": 3}
 
 
-def test_changes_are_taken_and_the_page_then_changes_nothing(imported: Make) -> None:
+def test_an_applied_page_changes_nothing_more(imported: Make) -> None:
     imported()
     newer = page(block(title="Meubels", duration="2022", details="jan@oss.nl"))
     bring_in(newer)
@@ -59,7 +59,7 @@ def test_changes_are_taken_and_the_page_then_changes_nothing(imported: Make) -> 
     assert look(newer)[1].changed == []
 
 
-def test_staffs_value_stays_unless_the_page_is_chosen(imported: Make) -> None:
+def test_value_of_staff_stays_unless_the_page_is_chosen(imported: Make) -> None:
     Project.objects.filter(pk=imported().pk).update(title="Mooi meubilair", start="2020")
     newer = page(block(title="Nieuw meubilair", duration="2022 tot 2023"))
     done = bring_in(newer, veld_1_duration="overnemen")
@@ -69,7 +69,7 @@ def test_staffs_value_stays_unless_the_page_is_chosen(imported: Make) -> None:
     assert done.report["changed"][0]["kept"] == ["titel"]
 
 
-def test_what_was_refused_is_not_asked_again_and_stays_staffs(imported: Make) -> None:
+def test_refused_change_is_not_asked_again(imported: Make) -> None:
     imported()
     bring_in(page(block(title="Meubels")), veld_1_title="zo-laten")
     assert Project.objects.get().title == "Meubilair"
@@ -78,7 +78,7 @@ def test_what_was_refused_is_not_asked_again_and_stays_staffs(imported: Make) ->
     assert known.has_conflict
 
 
-def test_a_project_that_is_gone_stays_unless_it_is_withdrawn(places: None) -> None:
+def test_a_missing_project_stays_unless_it_is_withdrawn(places: None) -> None:
     bring_in(page(block(), block("Zeist", "Leren"), block("Almere", "Strategie")))
     zeist = Project.objects.get(slug="leren-zeist")
     less = page(block(), block("Almere", "Strategie"))
@@ -92,7 +92,7 @@ def test_a_project_that_is_gone_stays_unless_it_is_withdrawn(places: None) -> No
     assert zeist.withdrawn_on
 
 
-def test_somebody_who_is_off_the_site_stays_off_it(imported: Make) -> None:
+def test_a_hidden_contact_stays_hidden(imported: Make) -> None:
     imported()
     Contact.objects.update(is_public=False)
     bring_in(page(block(details="j.smit@oss.nl, tel. 0412 629912")))
@@ -113,7 +113,7 @@ def test_a_person_of_two_projects_keeps_the_numbers_of_both(places: None) -> Non
     )
 
 
-def test_a_number_that_the_page_no_longer_has_goes(places: None) -> None:
+def test_a_number_no_longer_on_the_page_is_removed(places: None) -> None:
     pages = [page(block(details=d), block(title="Leren", details=d, text="Iets anders."))
              for d in ("j.smit@oss.nl, 0412 629911", "j.smit@oss.nl, 0412 629912")]  # fmt: skip
     bring_in(pages[0])
@@ -122,7 +122,7 @@ def test_a_number_that_the_page_no_longer_has_goes(places: None) -> None:
     assert (person.phone, person.other_phones) == ("+31412629912", "")
 
 
-def test_a_link_keeps_its_row_and_its_address(imported: Make) -> None:
+def test_a_link_keeps_its_row_and_its_url(imported: Make) -> None:
     imported(text="Wij leerden veel. Lees hier het plan.")
     link = Link.objects.get()
     Link.objects.update(url="https://oss.nl/plan")
@@ -132,7 +132,7 @@ def test_a_link_keeps_its_row_and_its_address(imported: Make) -> None:
     assert (link.order, link.url) == (2, "https://oss.nl/plan")
 
 
-def test_what_the_page_needs_is_made_and_told(db: None) -> None:
+def test_what_the_page_needs_is_created_and_reported(db: None) -> None:
     done = bring_in(page(block("Verweggistan", marker="*")))
     assert Organisation.objects.get().kind == "gemeente"
     assert SubsidyPeriod.objects.get().marker == "*"
@@ -140,7 +140,7 @@ def test_what_the_page_needs_is_made_and_told(db: None) -> None:
     assert Finding.objects.filter(rule="organisatie-onbekend").exists()
 
 
-def test_a_problem_that_the_page_mended_is_solved(places: None) -> None:
+def test_a_problem_fixed_on_the_page_is_resolved(places: None) -> None:
     bring_in(page(block(duration="31 september 2021", marker="***")))
     rules = {"onmogelijke-datum", "markering-onbekend"}
     assert rules <= set(Finding.objects.open().values_list("rule", flat=True))
@@ -148,48 +148,48 @@ def test_a_problem_that_the_page_mended_is_solved(places: None) -> None:
     assert not rules & set(Finding.objects.open().values_list("rule", flat=True))
 
 
-def test_an_edit_after_looking_stops_the_import_and_names_the_project(imported: Make) -> None:
+def test_an_edit_after_the_preview_stops_the_import(imported: Make) -> None:
     project = imported()
-    waiting, shown = look(page(block(title="Meubels")))
+    waiting, preview = look(page(block(title="Meubels")))
     Project.objects.filter(pk=project.pk).update(title="Van een collega")
-    with pytest.raises(ChangedError) as caught:
-        workflow.carry_out(waiting.pk, {}, shown.states, None)
+    with pytest.raises(StalePreviewError) as caught:
+        workflow.apply_import(waiting.pk, {}, preview.states, None)
     assert caught.value.titles == ["Van een collega"]
     assert Import.objects.get(pk=waiting.pk).state == "voorbeeld"
 
 
-def test_an_import_is_done_once(places: None) -> None:
-    waiting, shown = look(page(block()))
-    workflow.carry_out(waiting.pk, {}, shown.states, None)
-    with pytest.raises(NotNowError):
-        workflow.carry_out(waiting.pk, {}, shown.states, None)
+def test_an_import_is_applied_once(places: None) -> None:
+    waiting, preview = look(page(block()))
+    workflow.apply_import(waiting.pk, {}, preview.states, None)
+    with pytest.raises(CannotImportError):
+        workflow.apply_import(waiting.pk, {}, preview.states, None)
     assert Project.objects.count() == 1
 
 
-def test_what_does_not_fit_is_told_with_its_project(places: None) -> None:
-    waiting, shown = look(page(block("Zeist", "Leren"), block(title="Lang " * 61)))
-    with pytest.raises(NotNowError, match=r"Het project ‘Lang Lang .* past niet: titel"):
-        workflow.carry_out(waiting.pk, {}, shown.states, None)
+def test_what_does_not_fit_is_reported_with_its_project(places: None) -> None:
+    waiting, preview = look(page(block("Zeist", "Leren"), block(title="Lang " * 61)))
+    with pytest.raises(CannotImportError, match=r"Het project ‘Lang Lang .* past niet: titel"):
+        workflow.apply_import(waiting.pk, {}, preview.states, None)
     assert not Project.objects.exists()
 
 
-def test_nothing_is_done_when_something_fails(places: None, monkeypatch: Any) -> None:
-    waiting, shown = look(page(block(), block("Zeist", "Leren", contact="Mia Bos")))
+def test_nothing_is_applied_when_something_fails(places: None, monkeypatch: Any) -> None:
+    waiting, preview = look(page(block(), block("Zeist", "Leren", contact="Mia Bos")))
 
-    def fail(self: Any, said: Any, title: str) -> Contact:
-        if said["name"] == "Mia Bos":
+    def fail(self: Any, values: Any, title: str) -> Contact:
+        if values["name"] == "Mia Bos":
             raise IntegrityError
-        return made(self, said, title)
+        return made(self, values, title)
 
-    made = people.People.make
-    monkeypatch.setattr(people.People, "make", fail)
-    with pytest.raises(NotNowError, match="past niet in de Projectenbank"):
-        workflow.carry_out(waiting.pk, {}, shown.states, None)
+    made = people.People.create
+    monkeypatch.setattr(people.People, "create", fail)
+    with pytest.raises(CannotImportError, match="past niet in de Projectenbank"):
+        workflow.apply_import(waiting.pk, {}, preview.states, None)
     assert (Project.objects.count(), Contact.objects.count()) == (0, 0)
     assert Import.objects.get(pk=waiting.pk).state == "voorbeeld"
 
 
-def test_the_texts_of_an_import_go_when_it_is_done(imported: Make) -> None:
+def test_the_content_of_an_applied_import_is_dropped(imported: Make) -> None:
     imported()
     assert Import.objects.get().content == {}
     assert "Jan Smit" not in str(Import.objects.get().report)

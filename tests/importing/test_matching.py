@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from projects.importing.matching import Likeness, match
+from projects.importing.matching import Candidate, match
 
 TEXT = "Medewerkers ontwerpen samen een werkplek waar thuiswerken en overleg goed samengaan."
-KNOWN = Likeness(1, "idee", "Werkplek", "Oss: Werkplek", "werkplek-oss", ("Oss",), TEXT)
-OTHER = Likeness(
+KNOWN = Candidate(1, "idee", "Werkplek", "Oss: Werkplek", "werkplek-oss", ("Oss",), TEXT)
+OTHER = Candidate(
     2, "idee", "Vitaal", "Oss: Vitaal", "vitaal-oss", ("Oss",), "Bewegen onder werktijd helpt."
 )
 
 
-def found(*page: Likeness, known: tuple[Likeness, ...] = (KNOWN, OTHER)) -> dict[object, object]:
+def found(*page: Candidate, known: tuple[Candidate, ...] = (KNOWN, OTHER)) -> dict[object, object]:
     return match([replace(p, key=f"p{p.key}", slug="") for p in page], known)
 
 
-def test_the_same_in_another_order() -> None:
+def test_another_order() -> None:
     assert found(OTHER, KNOWN) == {"p1": 1, "p2": 2}
 
 
@@ -34,7 +34,7 @@ def test_another_municipality_with_the_same_story() -> None:
 
 
 def test_another_project_of_the_same_municipality() -> None:
-    another = Likeness(3, "idee", "Taal", "Oss: Taal", "", ("Oss",), "Begrijpelijke brieven.")
+    another = Candidate(3, "idee", "Taal", "Oss: Taal", "", ("Oss",), "Begrijpelijke brieven.")
     assert found(another) == {}
 
 
@@ -45,12 +45,12 @@ def test_the_same_title_elsewhere_is_another_project() -> None:
     assert found(elsewhere) == {}
 
 
-def test_none_matches_twice() -> None:
+def test_no_project_matches_twice() -> None:
     twin = replace(KNOWN, key=3)
     assert sorted(map(str, found(KNOWN, twin).values())) == ["1"]
 
 
-def test_twins_are_told_apart_by_their_texts() -> None:
+def test_equal_titles_are_matched_by_text() -> None:
     second = replace(KNOWN, key=2, text="Een tweede ronde, met vitale medewerkers en fietsen.")
     page = (replace(second, key=1), replace(KNOWN, key=2))
     assert found(*page, known=(KNOWN, second)) == {"p1": 2, "p2": 1}
@@ -60,6 +60,6 @@ def test_another_kind_is_another_project() -> None:
     assert found(replace(KNOWN, kind="subsidieproject")) == {}
 
 
-def test_a_sheet_means_what_it_names() -> None:
+def test_a_spreadsheet_matches_by_slug() -> None:
     named = replace(KNOWN, key="p", slug="vitaal-oss")
-    assert match([named], [KNOWN, OTHER], by_likeness=False) == {"p": 2}
+    assert match([named], [KNOWN, OTHER], by_similarity=False) == {"p": 2}

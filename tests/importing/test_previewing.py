@@ -30,8 +30,8 @@ Make = Callable[..., Project]
 
 def changes(text: str) -> dict[str, bool]:
     """The fields of the one project that would change, and whether they are a conflict."""
-    _, shown = look(text)
-    (known,) = shown.known
+    _, preview = look(text)
+    (known,) = preview.known
     return {change.field: change.is_conflict for change in known.changes}
 
 
@@ -41,7 +41,7 @@ def test_the_same_page_changes_nothing(imported: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("values", "field"),
     [
         ({"title": "Meubels"}, "title"),
         ({"place": "Zeist"}, "organisations"),
@@ -54,18 +54,18 @@ def test_the_same_page_changes_nothing(imported: Make) -> None:
         ({"text": "Wij leerden van elkaar hoe je samen in een team een werkplek maakt."}, "text"),
     ],
 )
-def test_each_field_that_changes_is_told(imported: Make, said: dict[str, Any], field: str) -> None:
+def test_each_changed_field_is_reported(imported: Make, values: dict[str, Any], field: str) -> None:
     imported(marker="*")
-    assert changes(page(block(**{"marker": "*", **said}))) == {field: False}
+    assert changes(page(block(**{"marker": "*", **values}))) == {field: False}
 
 
-def test_a_legend_that_grew_says_nothing_of_older_periods(imported: Make) -> None:
+def test_a_newer_legend_says_nothing_about_older_periods(imported: Make) -> None:
     imported(marker="*")
     newer = "Gemeenten met een asterisk hebben in periode 1 van 2023 subsidie gekregen."
     assert changes(page(block(), legend=newer)) == {}
 
 
-def test_what_staff_edited_stays_when_the_page_is_as_it_was(imported: Make) -> None:
+def test_edits_by_staff_stay_when_the_page_is_unchanged(imported: Make) -> None:
     Project.objects.filter(pk=imported().pk).update(title="Mooi meubilair", start="2020")
     Contact.objects.update(phone="+31612345678")
     assert changes(page(block())) == {}
@@ -76,27 +76,27 @@ def test_what_staff_and_page_both_changed_is_a_conflict(imported: Make) -> None:
     assert changes(page(block(title="Nieuw meubilair"))) == {"title": True}
 
 
-def test_what_both_changed_alike_is_none(imported: Make) -> None:
+def test_the_same_change_by_both_is_no_conflict(imported: Make) -> None:
     Project.objects.filter(pk=imported().pk).update(title="Nieuw meubilair")
     assert changes(page(block(title="Nieuw meubilair"))) == {}
 
 
-def test_addresses_that_staff_found_stay_with_their_words(imported: Make) -> None:
+def test_urls_added_by_staff_stay(imported: Make) -> None:
     imported(text="Wij leerden veel. Lees hier het plan.")
     Link.objects.update(url="https://oss.nl/plan")
     assert changes(page(block(text="Wij leerden veel. Lees hier het plan."))) == {}
     newer = page(block(text="Wij leerden veel. Lees hier het plan. Bekijk hier de film."))
-    _, shown = look(newer)
-    links = next(c for c in shown.known[0].changes if c.field == "links")
+    _, preview = look(newer)
+    links = next(c for c in preview.known[0].changes if c.field == "links")
     assert [link["url"] for link in links.new] == ["https://oss.nl/plan", ""]
 
 
-def test_a_project_of_staff_is_recognised_and_asked_about(places: None) -> None:
+def test_a_project_made_by_staff_is_recognised(places: None) -> None:
     factories.project(factories.organisation("Oss"), title="Meubilair", text="<p>Ons woord</p>")
     assert changes(page(block()))["text"] is True
 
 
-def test_wordings_of_staff_are_read(imported: Make) -> None:
+def test_aliases_of_staff_are_read(imported: Make) -> None:
     project = imported(place="Osch", theme="Samenwrkn")
     OrganisationAlias.objects.create(organisation=factories.organisation("Oss"), name="Osch")
     ThemeAlias.objects.create(theme=factories.theme("Samenwerken"), name="Samenwrkn")
@@ -107,17 +107,19 @@ def test_wordings_of_staff_are_read(imported: Make) -> None:
     assert project.organisations.get().name == "Osch"
 
 
-def test_gone_and_new(places: None) -> None:
+def test_missing_and_new(places: None) -> None:
     bring_in(page(block(), block("Zeist", "Leren"), block("Almere", "Strategie")))
-    _, shown = look(page(block(), block("Zeist", "Leren"), block("Oss", "Iets anders", text="X.")))
-    assert [gone.title for gone in shown.gone] == ["Strategie"]
-    assert [new.title for new in shown.new] == ["Iets anders"]
+    _, preview = look(
+        page(block(), block("Zeist", "Leren"), block("Oss", "Iets anders", text="X."))
+    )
+    assert [gone.title for gone in preview.gone] == ["Strategie"]
+    assert [new.title for new in preview.new] == ["Iets anders"]
 
 
-def test_another_page_makes_nothing_gone(imported: Make) -> None:
+def test_another_page_misses_nothing(imported: Make) -> None:
     imported()
-    _, shown = look(page(block("Zeist", "Leren", text="Iets heel anders dan dat.")))
-    assert shown.gone == ()
+    _, preview = look(page(block("Zeist", "Leren", text="Iets heel anders dan dat.")))
+    assert preview.gone == ()
 
 
 def test_a_page_without_projects_is_refused_in_dutch(db: None) -> None:
@@ -128,10 +130,10 @@ def test_a_page_without_projects_is_refused_in_dutch(db: None) -> None:
 def test_the_real_pages_change_nothing() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     for path in sorted((FOLDER / "pages").glob("*.txt")):
-        waiting = workflow.begin(read_upload("nieuwer.txt", path.read_bytes()), None)
-        shown = workflow.look_at(waiting)
-        assert (len(shown.new), len(shown.changed), len(shown.gone)) == (0, 0, 0), path.name
-        assert shown.unchanged
+        waiting = workflow.create_import(read_upload("nieuwer.txt", path.read_bytes()), None)
+        preview = workflow.preview_import(waiting)
+        assert (len(preview.new), len(preview.changed), len(preview.gone)) == (0, 0, 0), path.name
+        assert preview.unchanged
 
 
 def test_the_real_page_retitled_shortened_and_shuffled() -> None:
@@ -148,11 +150,11 @@ def test_the_real_page_retitled_shortened_and_shuffled() -> None:
             "*Almere: Digitale week", "Aalten: " + moved + "\n**Almere: Digitale week", 1
         )
     )
-    waiting = workflow.begin(read_upload("nieuwer.txt", newer.encode()), None)
-    shown = workflow.look_at(waiting)
-    assert [gone.title for gone in shown.gone] == ["Meubilair"]
-    assert shown.new == ()
-    assert "Week van de digitaliseringsstrategie" in [known.title for known in shown.changed]
+    waiting = workflow.create_import(read_upload("nieuwer.txt", newer.encode()), None)
+    preview = workflow.preview_import(waiting)
+    assert [gone.title for gone in preview.gone] == ["Meubilair"]
+    assert preview.new == ()
+    assert "Week van de digitaliseringsstrategie" in [known.title for known in preview.changed]
 
 
 def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_queries: Any) -> None:
@@ -160,12 +162,12 @@ def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_que
     bring_in(page(*several))
     waiting, _ = look(page(*(b.replace("Samenwerken", "Leren") for b in several)))
     with django_assert_num_queries(16):
-        shown = workflow.look_at(waiting)
-    assert len(shown.changed) == 30
+        preview = workflow.preview_import(waiting)
+    assert len(preview.changed) == 30
     assert ProjectOrganisation.objects.count() == 30
 
 
-def test_who_was_forgotten_does_not_come_back(imported: Make) -> None:
+def test_a_forgotten_person_does_not_come_back(imported: Make) -> None:
     imported()
     forget(Contact.objects.get(), None)
     text = page(block(), block("Zeist", "Leren", text="Iets anders."))

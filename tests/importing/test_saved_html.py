@@ -1,4 +1,4 @@
-"""A saved page: the text a browser shows, and the addresses that text alone has lost."""
+"""A saved page: the text a browser shows, and the URLs that the text alone has lost."""
 
 import re
 from html import escape
@@ -45,12 +45,12 @@ def test_lines_are_those_that_a_browser_shows() -> None:
     ]
 
 
-def test_items_in_items_stand_further_in() -> None:
+def test_nested_lists_are_indented() -> None:
     html = "<ol><li>een<ul><li><p>a</p><p>en meer</p></li></ul></li><li>twee</li></ol>"
     assert read_html(html)[0] == ["1. een", "  • a", "    en meer", "2. twee"]
 
 
-def test_broken_html_is_mended() -> None:
+def test_broken_html_is_repaired() -> None:
     assert read_html("<p>een<p>twee <b>vet</i></p><div>drie")[0] == [
         "een",
         "",
@@ -64,7 +64,7 @@ def test_text_is_not_taken_for_html() -> None:
     assert not looks_like_html("Van 3 < 5 projecten\nOss: <Meubilair>")
 
 
-def test_a_web_archive_gives_its_page() -> None:
+def test_a_web_archive_is_read() -> None:
     archive = (
         "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n'
@@ -75,12 +75,12 @@ def test_a_web_archive_gives_its_page() -> None:
     assert read_upload("pagina.mht", archive.encode()).content["lines"] == ["Café"]
 
 
-def test_a_page_of_windows_is_read() -> None:
+def test_a_page_saved_by_windows_is_read() -> None:
     assert read_upload("pagina.txt", "Café\r\nÖ".encode("cp1252")).content["lines"] == ["Café", "Ö"]
 
 
 @pytest.mark.django_db
-def test_the_real_page_as_html_has_the_addresses_that_the_text_lost() -> None:
+def test_the_real_page_as_html_has_the_urls_that_the_text_lost() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     linked = re.sub(
@@ -89,11 +89,11 @@ def test_the_real_page_as_html_has_the_addresses_that_the_text_lost() -> None:
     html = "".join(
         f"<p>{'<br>'.join(part.splitlines())}</p>" for part in re.split(r"\n\s*\n", linked)
     )
-    shown = workflow.look_at_upload(read_upload("pagina.html", f"<html>{html}".encode()))
-    assert (shown.new, shown.gone) == ((), ())
-    changes = [c for known in shown.changed for c in known.changes if c.field == "links"]
-    # A list within a list, which only its indent told in the text, is lost in this HTML.
-    texts = {k.title for k in shown.changed for c in k.changes if c.field != "links"}
+    preview = workflow.preview_upload(read_upload("pagina.html", f"<html>{html}".encode()))
+    assert (preview.new, preview.gone) == ((), ())
+    changes = [c for known in preview.changed for c in known.changes if c.field == "links"]
+    # A nested list, which the text shows only by its indent, is lost in this HTML.
+    texts = {k.title for k in preview.changed for c in k.changes if c.field != "links"}
     assert texts == {"Hardenberg Academie"}
     assert not any(change.is_conflict for change in changes)
     found = [link["url"] for change in changes for link in change.new if link["url"]]

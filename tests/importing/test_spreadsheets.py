@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from projects.exports import spreadsheet
 from projects.importing import workflow
 from projects.importing.previewing import Preview
-from projects.importing.spreadsheets.header import SheetError
+from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.spreadsheets.template import make_template
 from projects.importing.uploads import read_upload
 from projects.loading.fixtures import NAMES
@@ -38,27 +38,27 @@ def xlsx(*rows: tuple[Any, ...]) -> bytes:
     return file.getvalue()
 
 
-def begin(data: bytes, name: str = "projecten.csv") -> Import:
-    return workflow.begin(read_upload(name, data), None)
+def create(data: bytes, name: str = "projecten.csv") -> Import:
+    return workflow.create_import(read_upload(name, data), None)
 
 
-def carry_out(data: bytes, **chosen: str) -> Preview:
-    waiting = begin(data)
-    shown = workflow.look_at(waiting)
+def apply(data: bytes, **chosen: str) -> Preview:
+    waiting = create(data)
+    preview = workflow.preview_import(waiting)
     choices = {name.replace("_", "-"): value for name, value in chosen.items()}
-    workflow.carry_out(waiting.pk, choices, shown.states, None)
-    return shown
+    workflow.apply_import(waiting.pk, choices, preview.states, None)
+    return preview
 
 
 def errors(data: bytes, name: str = "projecten.csv") -> list[str]:
-    with pytest.raises(SheetError) as caught:
-        begin(data, name)
+    with pytest.raises(SpreadsheetError) as caught:
+        create(data, name)
     return [str(error) for error in caught.value.errors]
 
 
 def test_a_row_is_a_project() -> None:
     theme = factories.theme()
-    carry_out(
+    apply(
         csv(
             "Titel;Aanvrager;Deelnemers;Thema;Start;Einde;Tekst;Contactpersoon;E-mail;Telefoon;Koppeling;Adres",
             'Leren;gemeente Oss;"Zeist; Almere";samenwerken;sept 2021;31-12-2022;'
@@ -80,7 +80,7 @@ def test_a_row_is_a_project() -> None:
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_csv_as_excel_and_others_write_it(encoding: str, delimiter: str) -> None:
     text = f"Titel{delimiter}Aanvrager\r\nCafé{delimiter}Oss\r\n"
-    assert workflow.look_at(begin(text.encode(encoding))).new[0].title == "Café"
+    assert workflow.preview_import(create(text.encode(encoding))).new[0].title == "Café"
 
 
 def test_every_error_has_its_row_and_column() -> None:
@@ -112,18 +112,18 @@ def test_every_error_has_its_row_and_column() -> None:
     assert not Import.objects.exists()
 
 
-def test_a_project_stands_in_a_table_once() -> None:
+def test_a_project_is_in_a_table_once() -> None:
     found = errors(csv("Titel;Aanvrager", "Leren;Oss", "Werken;Oss", "leren;Oss"))
     assert found == ["rij 4: Dit project staat ook in rij 2."]
 
 
-def test_an_empty_cell_leaves_all_as_it_is() -> None:
+def test_an_empty_cell_changes_nothing() -> None:
     bring_in(page(block(text="Wij leerden veel. Lees hier het plan.")))
-    shown = carry_out(
+    preview = apply(
         csv("Webnaam;Einde;Contactpersoon;Telefoon;Koppeling;Adres",
             "meubilair-oss;2023;Jan Smit;06 12345678;Het verslag;https://oss.nl/verslag")
     )  # fmt: skip
-    assert [change.field for change in shown.changed[0].changes] == [
+    assert [change.field for change in preview.changed[0].changes] == [
         "duration",
         "contacts",
         "links",
@@ -136,27 +136,29 @@ def test_an_empty_cell_leaves_all_as_it_is() -> None:
     assert links == ["Lees hier het plan.", "Het verslag"]
 
 
-def test_title_and_applicant_name_a_project_too() -> None:
+def test_title_and_applicant_also_identify_a_project() -> None:
     bring_in(page(block()))
-    shown = workflow.look_at(begin(csv("Titel;Aanvrager;Einde", "Meubilair;gemeente Oss;2023")))
-    assert [known.title for known in shown.changed] == ["Meubilair"]
-    assert shown.gone == ()
+    preview = workflow.preview_import(
+        create(csv("Titel;Aanvrager;Einde", "Meubilair;gemeente Oss;2023"))
+    )
+    assert [known.title for known in preview.changed] == ["Meubilair"]
+    assert preview.gone == ()
 
 
-def test_what_a_table_changed_is_staffs_for_the_page() -> None:
+def test_a_change_by_a_table_counts_as_an_edit_by_staff() -> None:
     bring_in(page(block()))
-    carry_out(csv("Webnaam;Titel", "meubilair-oss;Stoelen"))
+    apply(csv("Webnaam;Titel", "meubilair-oss;Stoelen"))
     assert look(page(block()))[1].changed == []
     assert look(page(block(title="Tafels")))[1].changed[0].has_conflict
-    (again,) = workflow.look_at(begin(csv("Webnaam;Titel", "meubilair-oss;Kasten"))).changed
+    (again,) = workflow.preview_import(create(csv("Webnaam;Titel", "meubilair-oss;Kasten"))).changed
     assert not again.has_conflict
 
 
-def test_a_table_is_undone_as_a_whole() -> None:
-    waiting = begin(csv("Titel;Aanvrager;Contactpersoon", "Leren;Oss;Jan Smit", "Werken;Zeist;"))
-    workflow.carry_out(waiting.pk, {}, workflow.look_at(waiting).states, None)
+def test_a_table_is_undone_whole() -> None:
+    waiting = create(csv("Titel;Aanvrager;Contactpersoon", "Leren;Oss;Jan Smit", "Werken;Zeist;"))
+    workflow.apply_import(waiting.pk, {}, workflow.preview_import(waiting).states, None)
     assert Project.objects.count() == 2
-    workflow.take_back(waiting.pk, (), None)
+    workflow.undo_import(waiting.pk, (), None)
     assert (Project.objects.count(), Contact.objects.count()) == (0, 0)
 
 
@@ -165,7 +167,7 @@ def test_excel_has_dates_and_numbers() -> None:
         ("Titel", "Aanvrager", "Start", "Einde", "Contactpersoon", "Telefoon"),
         ("Leren", "Oss", date(2021, 9, 1), 2022, "Jan Smit", 612345678),
     )
-    carry_out(xlsx(*rows))
+    apply(xlsx(*rows))
     project = Project.objects.get()
     assert (project.start, project.end) == ("2021-09-01", "2022")
     assert Contact.objects.get().phone == "+31612345678"
@@ -176,12 +178,12 @@ def test_a_formula_is_refused_where_it_stands() -> None:
     assert found[0].startswith("rij 3, kolom Titel: Hier staat een formule.")
 
 
-def test_a_bomb_is_refused_before_it_unpacks() -> None:
+def test_a_zip_bomb_is_refused() -> None:
     data = io.BytesIO(xlsx(("Titel", "Aanvrager"), ("Een", "Oss")))
     with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/groot.bin", bytes(60 * 2**20))
     with pytest.raises(PageError, match="te groot"):
-        begin(data.getvalue(), "p.xlsx")
+        create(data.getvalue(), "p.xlsx")
 
 
 def test_a_document_type_is_refused() -> None:
@@ -189,7 +191,7 @@ def test_a_document_type_is_refused() -> None:
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr("xl/evil.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
     with pytest.raises(PageError, match="hoort"):
-        begin(data.getvalue(), "p.xlsx")
+        create(data.getvalue(), "p.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -208,13 +210,13 @@ def test_a_document_type_is_refused() -> None:
         (b"x" * (6 * 2**20), "te groot"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_dutch(data: bytes, message: str) -> None:
+def test_unreadable_file_is_refused_in_dutch(data: bytes, message: str) -> None:
     with pytest.raises(PageError, match=message):
-        begin(data, "bestand")
+        create(data, "bestand")
     assert not Import.objects.exists()
 
 
-def test_the_template_comes_back_filled_in() -> None:
+def test_a_filled_in_template_is_read() -> None:
     factories.theme()
     book = load_workbook(io.BytesIO(make_template()))
     sheet = book["Projecten"]
@@ -223,9 +225,9 @@ def test_the_template_comes_back_filled_in() -> None:
         sheet.cell(2, names.index(name) + 1, value)
     file = io.BytesIO()
     book.save(file)
-    assert [new.title for new in workflow.look_at(begin(file.getvalue(), "p.xlsx")).new] == [
-        "Leren"
-    ]
+    assert [
+        new.title for new in workflow.preview_import(create(file.getvalue(), "p.xlsx")).new
+    ] == ["Leren"]
     assert len(sheet.data_validations.dataValidation) == 4
 
 
@@ -234,19 +236,19 @@ def as_csv(rows: Iterable[list[str]]) -> bytes:
 
 
 @pytest.mark.parametrize("write", [as_csv, spreadsheet.as_xlsx])
-def test_our_own_table_comes_back_without_changes(write: Any) -> None:
+def test_our_own_export_changes_nothing(write: Any) -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     projects = Project.objects.with_import_parts()
-    shown = workflow.look_at(
-        begin(write(spreadsheet.rows_of(projects, "https://x.nl")), "projecten")
+    preview = workflow.preview_import(
+        create(write(spreadsheet.rows_of(projects, "https://x.nl")), "projecten")
     )
-    assert [(known.title, known.changes) for known in shown.changed] == []
-    assert (len(shown.unchanged), shown.new) == (154, ())
+    assert [(known.title, known.changes) for known in preview.changed] == []
+    assert (len(preview.unchanged), preview.new) == (154, ())
 
 
-def test_one_cell_of_our_own_table_changes_one_field() -> None:
+def test_one_changed_cell_of_our_own_export_changes_one_field() -> None:
     bring_in(page(block(text="Wij leerden veel. Lees hier het plan.")))
     (row,) = spreadsheet.rows_of(Project.objects.with_import_parts(), "https://x.nl")
     row[2] = "Stoelen"
-    shown = workflow.look_at(begin(as_csv([row])))
-    assert [change.field for change in shown.changed[0].changes] == ["title"]
+    preview = workflow.preview_import(create(as_csv([row])))
+    assert [change.field for change in preview.changed[0].changes] == ["title"]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from projects.importing import workflow
-from projects.importing.errors import NotNowError
+from projects.importing.errors import CannotImportError
 from projects.models import Project
 from tests import factories
 from tests.importing.conftest import block, look, page
@@ -14,16 +14,16 @@ from tests.importing.conftest import block, look, page
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one in-memory database, one writer")
 @pytest.mark.django_db(transaction=True)
-def test_an_import_that_two_carry_out_is_done_once() -> None:
+def test_an_import_that_two_apply_is_applied_once() -> None:
     factories.organisation("Oss")
-    waiting, shown = look(page(block()))
+    waiting, preview = look(page(block()))
     told: list[str] = []
 
     def press() -> None:
         try:
-            workflow.carry_out(waiting.pk, {}, shown.states, None)
+            workflow.apply_import(waiting.pk, {}, preview.states, None)
             told.append("done")
-        except NotNowError as error:
+        except CannotImportError as error:
             told.append(str(error))
         finally:
             connections.close_all()

@@ -1,4 +1,4 @@
-"""Undoing an import puts back exactly what was."""
+"""Undoing an import restores exactly what was."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from projects import history
 from projects.importing import workflow
-from projects.importing.errors import NotNowError
+from projects.importing.errors import CannotImportError
 from projects.importing.uploads import read_upload
 from projects.loading.fixtures import FOLDER, NAMES
 from projects.models import Contact, Finding, Import, Organisation, Project, Theme
@@ -22,7 +22,7 @@ DERIVED = ("searchstate", "searchdocument", "searchword", "projectplace", "impor
 
 
 def findings() -> list[tuple[object, ...]]:
-    """What there is to check; a finding that went and came back has another number."""
+    """The findings without their primary keys: a restored finding has another one."""
     return sorted(Finding.objects.values_list("key", "mark", "message", "status"))
 
 
@@ -47,98 +47,100 @@ def test_every_row_is_as_it_was(places: None) -> None:
     )  # fmt: skip
     done = bring_in(newer, **{f"weg_{gone.pk}": "intrekken"})
     assert dump() != before
-    workflow.take_back(done.pk, (), None)
+    workflow.undo_import(done.pk, (), None)
     assert dump() == before
     assert findings() == to_check
     done.refresh_from_db()
     assert (done.state, done.way_back) == ("teruggedraaid", {})
 
 
-def test_the_real_page_comes_and_goes() -> None:
+def test_the_real_page_is_undone() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     before, to_check = dump(), findings()
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     newer = text.replace("2021", "2022").replace("088 69 530 00", "088 69 530 01")
-    waiting = workflow.begin(read_upload("nieuwer.txt", newer.encode()), None)
-    shown = workflow.look_at(waiting)
-    assert len(shown.changed) > 50
-    workflow.carry_out(waiting.pk, {}, shown.states, None)
-    again = workflow.look_at(workflow.begin(read_upload("nieuwer.txt", newer.encode()), None))
+    waiting = workflow.create_import(read_upload("nieuwer.txt", newer.encode()), None)
+    preview = workflow.preview_import(waiting)
+    assert len(preview.changed) > 50
+    workflow.apply_import(waiting.pk, {}, preview.states, None)
+    again = workflow.preview_import(
+        workflow.create_import(read_upload("nieuwer.txt", newer.encode()), None)
+    )
     assert (len(again.new), len(again.changed), len(again.gone)) == (0, 0, 0)
-    workflow.take_back(waiting.pk, (), None)
+    workflow.undo_import(waiting.pk, (), None)
     assert dump() == before
     assert findings() == to_check
 
 
-def test_what_was_edited_since_stays_and_is_told(imported: Make) -> None:
+def test_what_was_edited_since_stays_and_is_reported(imported: Make) -> None:
     project = imported()
     done = bring_in(page(block(title="Meubels"), block("Zeist", "Leren")))
     Project.objects.filter(pk=project.pk).update(start="2015")
-    done = workflow.take_back(done.pk, (), None)
+    done = workflow.undo_import(done.pk, (), None)
     assert list(Project.objects.values_list("title", "start")) == [("Meubels", "2015")]
     assert done.report["stayed"] == [{"pk": project.pk, "title": "Meubels"}]
 
 
-def test_what_was_edited_since_goes_back_when_asked(imported: Make) -> None:
+def test_what_was_edited_since_is_restored_when_asked(imported: Make) -> None:
     project = imported()
     done = bring_in(page(block(title="Meubels")))
     Project.objects.filter(pk=project.pk).update(start="2015")
-    workflow.take_back(done.pk, [project.pk], None)
+    workflow.undo_import(done.pk, [project.pk], None)
     assert Project.objects.values_list("title", "start").get() == ("Meubilair", "2019-07")
 
 
 def test_what_others_use_since_stays(places: None) -> None:
     done = bring_in(page(block("Verweggistan", theme="Nieuw")))
     Project.objects.create(title="Van ons", theme=Theme.objects.get())
-    workflow.take_back(done.pk, (), None)
+    workflow.undo_import(done.pk, (), None)
     assert Theme.objects.exists()
     assert not Organisation.objects.filter(name="Verweggistan").exists()
     assert not Contact.objects.exists()
 
 
 @pytest.mark.parametrize("deleted", [False, True])
-def test_who_objected_since_stays_off_the_site(deleted: bool, imported: Make) -> None:
+def test_a_contact_who_objected_since_stays_hidden(deleted: bool, imported: Make) -> None:
     imported()
     done = bring_in(page(block(details="jan.smit@oss.nl")))
     day, person = date(2026, 1, 2), Contact.objects.get()
-    said: dict[str, Any] = {"objected_on": day, "is_public": False, "left_on": day}
-    said |= {"basis": "toestemming", "basis_on": day, "last_confirmed_on": day}
+    fields: dict[str, Any] = {"objected_on": day, "is_public": False, "left_on": day}
+    fields |= {"basis": "toestemming", "basis_on": day, "last_confirmed_on": day}
     with history.revision():
         history.watch([person])
-        Contact.objects.update(**said)
+        Contact.objects.update(**fields)
     if deleted:
         with history.revision():
             Contact.objects.get().delete()
-    workflow.take_back(done.pk, Project.objects.values_list("pk", flat=True), None)
-    assert Contact.objects.values(*said).get() == said
+    workflow.undo_import(done.pk, Project.objects.values_list("pk", flat=True), None)
+    assert Contact.objects.values(*fields).get() == fields
     assert Contact.objects.get().email == "j.smit@oss.nl"
 
 
-def test_what_cannot_go_back_is_told_and_nothing_changes(imported: Make) -> None:
+def test_what_cannot_be_restored_is_reported_and_nothing_changes(imported: Make) -> None:
     imported()
     done = bring_in(page(block("Zeist")))
     Organisation.objects.get(name="Oss").delete()
-    with pytest.raises(NotNowError, match="er niet meer"):
-        workflow.take_back(done.pk, (), None)
+    with pytest.raises(CannotImportError, match="er niet meer"):
+        workflow.undo_import(done.pk, (), None)
     assert Project.objects.get().organisations.get().name == "Zeist"
     assert done.can_be_undone
 
 
-def test_the_last_import_goes_first(imported: Make) -> None:
+def test_the_last_import_is_undone_first(imported: Make) -> None:
     imported()
     first, last = (bring_in(page(block(title=title))) for title in ("Meubels", "Stoelen"))
-    with pytest.raises(NotNowError, match="latere import"):
-        workflow.take_back(first.pk, (), None)
-    workflow.take_back(last.pk, (), None)
-    workflow.take_back(first.pk, (), None)
+    with pytest.raises(CannotImportError, match="latere import"):
+        workflow.undo_import(first.pk, (), None)
+    workflow.undo_import(last.pk, (), None)
+    workflow.undo_import(first.pk, (), None)
     assert Project.objects.get().title == "Meubilair"
 
 
-def test_after_a_while_the_texts_and_the_way_back_go(imported: Make, monkeypatch: Any) -> None:
+def test_expired_content_is_purged(imported: Make, monkeypatch: Any) -> None:
     imported()
     Import.objects.update(changed_at="2020-01-01T00:00Z")
     Import.objects.purge_expired()
     done = Import.objects.get()
     assert (done.way_back, done.state) == ({}, "uitgevoerd")
-    with pytest.raises(NotNowError):
-        workflow.take_back(done.pk, (), None)
+    with pytest.raises(CannotImportError):
+        workflow.undo_import(done.pk, (), None)

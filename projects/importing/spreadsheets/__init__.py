@@ -1,1 +1,1 @@
-"""Tables that staff fill in: CSV and Excel files → rows with their cells read."""
+"""Spreadsheets that staff fill in: CSV and Excel files → projects."""

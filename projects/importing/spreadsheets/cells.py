@@ -1,4 +1,4 @@
-"""One cell of a sheet → its value, or in Dutch what is wrong with it."""
+"""One cell of a spreadsheet → its value, or in Dutch what is wrong with it."""
 
 import re
 
@@ -20,10 +20,10 @@ from projects.values.phones import read_phone
 from projects.values.text import fold
 
 Cell = str
-LONGEST_TITLE = 300  # characters, as the database keeps
-LONGEST_NAME = 150
-LONGEST_ADDRESS = 500
-ALIKE_ENOUGH = 75  # of 100, to suggest a name that somebody may have meant
+MAX_TITLE_LENGTH = 300  # characters, as in the database
+MAX_NAME_LENGTH = 150
+MAX_URL_LENGTH = 500
+MIN_SIMILARITY = 75  # of 100, to suggest a name
 PERIOD = re.compile(r"(?:periode\s*)?(\d{1,2})\s*(?:van|/|-)?\s*(\d{4})", re.IGNORECASE)
 CODE = re.compile(r"(\d{4})-(\d{1,2})")
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
@@ -33,8 +33,8 @@ class CellError(Exception):
     """A cell that can't be read; the message is Dutch."""
 
 
-class Reader:
-    """Reads cells with what we know."""
+class CellReader:
+    """Reads cells, with the reference data."""
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
@@ -43,10 +43,10 @@ class Reader:
         self.names = [organisation.name for organisation in reference.organisations]
 
     def title(self, cell: Cell) -> str:
-        return self._at_most(cell, LONGEST_TITLE)
+        return self._limited(cell, MAX_TITLE_LENGTH)
 
     def short(self, cell: Cell) -> str:
-        return self._at_most(cell, LONGEST_NAME)
+        return self._limited(cell, MAX_NAME_LENGTH)
 
     def kind(self, cell: Cell) -> str:
         if fold(cell) not in Project.Kind.values:
@@ -54,7 +54,7 @@ class Reader:
         return fold(cell)
 
     def organisations(self, cell: Cell) -> list[str]:
-        """The organisations of a cell, with ; or a new line between them."""
+        """The names of the organisations in a cell, separated by ; or a line break."""
         return [
             self._organisation(part.strip()) for part in re.split(r"[;\n]", cell) if part.strip()
         ]
@@ -68,16 +68,16 @@ class Reader:
             return found.name
         if match.candidates:
             raise CellError(f"‘{name}’ kan van alles zijn: {' of '.join(match.candidates)}.")
-        raise CellError(f"‘{name}’ kennen wij niet.{self._meant(bare, self.names)}")
+        raise CellError(f"‘{name}’ kennen wij niet.{self._suggestion(bare, self.names)}")
 
     def theme(self, cell: Cell) -> str:
         found = self.reference.theme(self._no_formula(cell))
         if found not in self.themes:
-            raise CellError(f"Het thema ‘{cell}’ is er niet.{self._meant(cell, self.themes)}")
+            raise CellError(f"Het thema ‘{cell}’ is er niet.{self._suggestion(cell, self.themes)}")
         return found
 
     def period(self, cell: Cell) -> str:
-        """A period as its code: "2021-1"."""
+        """The code of a period: "2021-1"."""
         text = self._no_formula(cell).strip()
         code, words = CODE.fullmatch(text), PERIOD.fullmatch(text)
         if code:
@@ -100,7 +100,7 @@ class Reader:
         return found
 
     @staticmethod
-    def runs_backwards(start: str, end: str) -> bool:
+    def ends_before_start(start: str, end: str) -> bool:
         return bool(start and end) and ends_before(end, start)
 
     def email(self, cell: Cell) -> str:
@@ -111,15 +111,15 @@ class Reader:
         return cell.lower()
 
     def phone(self, cell: Cell) -> str:
-        # Excel takes a number for a number, and leaves off its first zero.
+        # Excel reads it as an integer, and drops the leading zero.
         text = f"0{cell}" if re.fullmatch(r"[1-9]\d{8}", cell) else cell
         found = read_phone(self._no_formula(text))
         if not found:
             raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
         return found
 
-    def address(self, cell: Cell) -> str:
-        url = with_scheme(self._at_most(cell, LONGEST_ADDRESS))
+    def url(self, cell: Cell) -> str:
+        url = with_scheme(self._limited(cell, MAX_URL_LENGTH))
         try:
             URLValidator(schemes=["http", "https"])(url)
         except ValidationError as error:
@@ -130,14 +130,14 @@ class Reader:
         return {"text": text, "kind": kind_of_link(text), "url": url}
 
     def html(self, cell: Cell) -> str:
-        """Plain text in paragraphs and lists, or HTML with only what we allow."""
+        """Plain text as paragraphs and lists, or HTML reduced to what we allow."""
         text = self._no_formula(cell)
         if TAG.search(text):
             return str(clean_html(text)).strip()
         lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
         return to_html(read_body(lines))
 
-    def _at_most(self, cell: Cell, longest: int) -> str:
+    def _limited(self, cell: Cell, longest: int) -> str:
         if len(self._no_formula(cell)) > longest:
             raise CellError(f"Dit is te lang: {len(cell)} tekens, en er passen er {longest}.")
         return cell
@@ -149,6 +149,6 @@ class Reader:
         return cell
 
     @staticmethod
-    def _meant(name: str, names: list[str]) -> str:
-        found = process.extractOne(name, names, processor=fold, score_cutoff=ALIKE_ENOUGH)
+    def _suggestion(name: str, names: list[str]) -> str:
+        found = process.extractOne(name, names, processor=fold, score_cutoff=MIN_SIMILARITY)
         return f" Bedoel je {found[0]}?" if found else " Voeg het eerst toe in het beheer."

@@ -1,17 +1,17 @@
-"""The columns of a sheet with projects: their names, and what to fill in."""
+"""The columns of a spreadsheet with projects: their names, and what to fill in."""
 
 from dataclasses import dataclass
 
 from projects.exports import spreadsheet
 from projects.values.text import letters
 
-PEOPLE = 2  # contacts that a row has room for
-LINKS = 2
+MAX_CONTACTS = 2  # in a row
+MAX_LINKS = 2
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name above it, what an editor fills in, and an example."""
+    """A column: its name, what an editor fills in, and an example."""
 
     name: str
     explanation: str
@@ -22,10 +22,10 @@ def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name} {number}"
 
 
-def _people() -> list[Column]:
+def _contacts() -> list[Column]:
     return [
         Column(_numbered(name, number), explanation, example if number == 1 else "")
-        for number in range(1, PEOPLE + 1)
+        for number in range(1, MAX_CONTACTS + 1)
         for name, explanation, example in (
             ("Contactpersoon", "Voor- en achternaam.", "Sanne de Vries"),
             ("Functie", "Wat deze persoon doet.", "HR-adviseur"),
@@ -38,7 +38,7 @@ def _people() -> list[Column]:
 def _links() -> list[Column]:
     return [
         Column(_numbered(name, number), explanation, example if number == 1 else "")
-        for number in range(1, LINKS + 1)
+        for number in range(1, MAX_LINKS + 1)
         for name, explanation, example in (
             ("Koppeling", "De woorden van de link.", "Lees hier het projectplan"),
             ("Adres", "Waar de link heen gaat.", "https://www.voorbeeld.nl/plan.pdf"),
@@ -62,16 +62,16 @@ COLUMNS = (
     Column("Einde", "Jaar, maand of dag.", "31-12-2022"),
     Column("Looptijd in woorden", "Als er meer over te zeggen is."),
     Column("Tekst", "Gewone tekst. Een lege regel begint een nieuwe alinea.", "Wij leerden …"),
-    *_people(),
+    *_contacts(),
     *_links(),
 )
 _BY_KEY = {letters(column.name): column.name for column in COLUMNS}
-# What a table of ours has beside, to look at.
-_LOOKED_AT = {letters(name) for name in spreadsheet.COLUMNS} - _BY_KEY.keys()
+# The other columns of our own export, which an import ignores.
+_READ_ONLY = {letters(name) for name in spreadsheet.COLUMNS} - _BY_KEY.keys()
 
 
 def column_of(name: str) -> str | None:
-    """Return the column that a name above it means.
+    """Return the column that a header cell means.
 
     >>> column_of("looptijd in  woorden"), column_of("email"), column_of("Prijs")
     ('Looptijd in woorden', 'E-mail', None)
@@ -79,10 +79,10 @@ def column_of(name: str) -> str | None:
     return _BY_KEY.get(letters(name))
 
 
-def is_looked_at(name: str) -> bool:
-    """Tell whether a column is one of our own tables that an import passes over.
+def is_read_only(name: str) -> bool:
+    """Tell whether a column of our own export is ignored by an import.
 
-    >>> is_looked_at("Gepubliceerd op"), is_looked_at("Titel")
+    >>> is_read_only("Gepubliceerd op"), is_read_only("Titel")
     (True, False)
     """
-    return letters(name) in _LOOKED_AT
+    return letters(name) in _READ_ONLY

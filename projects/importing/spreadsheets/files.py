@@ -1,7 +1,7 @@
 """CSV and Excel files → rows of text, each with its number in the file.
 
-A file from outside can be a trap: a small one that unpacks to gigabytes, one with a million empty
-rows, a formula in the place of a value. What is too much stops with a message.
+An upload can be malicious: a small file that unpacks to gigabytes, a million empty rows, a formula
+instead of a value. Whatever exceeds a limit is refused with a message.
 """
 
 import csv
@@ -18,20 +18,20 @@ from openpyxl.utils.exceptions import InvalidFileException
 from projects.importing.spreadsheets.columns import COLUMNS, column_of
 from projects.pages.records import PageError
 
-MOST_ROWS = 500  # more is no longer read by anybody at a preview
-MOST_COLUMNS = 100
-LARGEST_UNPACKED = 50 * 2**20  # bytes
-LONGEST_CELL = 32_767  # characters, as in Excel
-FORMULA = "=FORMULE"  # stands where a formula was; no text of a cell begins so
+MAX_ROWS = 500  # nobody reads more than that at a preview
+MAX_COLUMNS = 100
+MAX_UNPACKED_SIZE = 50 * 2**20  # bytes
+MAX_CELL_LENGTH = 32_767  # characters, as in Excel
+FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
 DELIMITERS = ";,\t"
 
 Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 
 
-def looks_like_sheet(text: str) -> bool:
+def looks_like_csv(text: str) -> bool:
     """Tell whether a text is CSV: its first line names at least two of our columns.
 
-    >>> looks_like_sheet("Titel;Aanvrager;Thema"), looks_like_sheet("Inspiratie, kennis")
+    >>> looks_like_csv("Titel;Aanvrager;Thema"), looks_like_csv("Inspiratie, kennis")
     (True, False)
     """
     first = next((line for line in text.split("\n") if line.strip()), "")
@@ -58,8 +58,8 @@ def read_xlsx(data: bytes) -> Rows:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its size need not be true
-        rows = sheet.iter_rows(max_col=MOST_COLUMNS)
+        sheet.reset_dimensions()  # the size that the file states may be wrong
+        rows = sheet.iter_rows(max_col=MAX_COLUMNS)
         return _checked((number, [_text(c) for c in row]) for number, row in enumerate(rows, 1))
     except PageError:
         raise
@@ -74,18 +74,18 @@ def _known_columns(line: str, delimiter: str) -> int:
 
 
 def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
-    """The rows that aren't empty, as long as there aren't too many."""
+    """Return the rows that aren't empty. Raises PageError when there are too many."""
     found: Rows = []
     for at, (number, cells) in enumerate(rows):
-        if at > 20 * MOST_ROWS:
+        if at > 20 * MAX_ROWS:
             raise PageError("Dit bestand heeft te veel lege rijen. Haal ze weg.")
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
             raise PageError(f"In rij {number} staat een cel met te veel tekst.")
         if any(cell.strip() for cell in cells):
-            found.append([number, [cell.strip() for cell in cells[:MOST_COLUMNS]]])
-        if len(found) > MOST_ROWS + 1:
+            found.append([number, [cell.strip() for cell in cells[:MAX_COLUMNS]]])
+        if len(found) > MAX_ROWS + 1:
             raise PageError(
-                f"Dit bestand heeft meer dan {MOST_ROWS} rijen. Knip het in stukken en voer ze na "
+                f"Dit bestand heeft meer dan {MAX_ROWS} rijen. Knip het in stukken en voer ze na "
                 "elkaar in."
             )
     if len(found) < 2:
@@ -98,7 +98,7 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > 1000:
+            if sum(part.file_size for part in parts) > MAX_UNPACKED_SIZE or len(parts) > 1000:
                 raise PageError("Dit Excelbestand is te groot. Haal plaatjes en bladen weg.")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _has_entities(archive, part):
@@ -108,13 +108,13 @@ def _refuse_bombs(data: bytes) -> None:
 
 
 def _has_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    # A document type has no place in a sheet, and can make a few letters grow to gigabytes.
+    # A document type has no place in a spreadsheet, and can expand a few letters to gigabytes.
     with archive.open(part) as file:
         return re.search(rb"<!(DOCTYPE|ENTITY)", file.read()) is not None
 
 
 def _text(cell: Any) -> str:
-    """The text of a cell as an editor reads it."""
+    """The text of a cell as an editor sees it."""
     value = cell.value
     if cell.data_type == "f":
         return FORMULA

@@ -1,10 +1,10 @@
-"""The first row of a sheet, and how the errors in it are told."""
+"""The header row of a spreadsheet, and how errors in cells are reported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from projects.importing.spreadsheets.columns import column_of, is_looked_at
+from projects.importing.spreadsheets.columns import column_of, is_read_only
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class RowError:
         return f"{place}: {self.message}"
 
 
-class SheetError(Exception):
-    """A sheet with cells that can't be read; nothing of it is imported."""
+class SpreadsheetError(Exception):
+    """A spreadsheet with cells that can't be read; nothing of it is imported."""
 
     def __init__(self, errors: Sequence[RowError]) -> None:
         super().__init__(f"{len(errors)} fouten")
@@ -29,12 +29,12 @@ class SheetError(Exception):
 
 
 def read_header(header: Sequence[Any]) -> tuple[list[str], list[RowError]]:
-    """The name of each column, "" for one without; double and unknown ones are errors."""
+    """Return the name of each column, "" if it is ignored, and an error for unknown ones."""
     number, cells = header
     names: list[str] = []
     errors = []
     for text in cells:
-        name = column_of(text) if text and not is_looked_at(text) else ""
+        name = column_of(text) if text and not is_read_only(text) else ""
         if name is None:
             errors.append(RowError(number, text, "Deze kolom kennen wij niet."))
         elif name and name in names:
@@ -46,7 +46,7 @@ def read_header(header: Sequence[Any]) -> tuple[list[str], list[RowError]]:
 
 
 def titles_and_slugs(rows: Sequence[Sequence[Any]]) -> tuple[list[str], list[str]]:
-    """Return the titles and web names in a sheet, to fetch the projects that it can mean."""
+    """Return the titles and slugs in a spreadsheet, to fetch the projects it may refer to."""
     names = [column_of(name) for name in rows[0][1]]
     found: dict[str | None, list[str]] = {"Titel": [], "Webnaam": []}
     for _, cells in rows[1:]:

@@ -1,7 +1,7 @@
-"""The rows of a sheet → what they say of projects, or every cell that can't be read.
+"""The rows of a spreadsheet → projects, or every cell that can't be read.
 
-A row names an existing project by its web name, or by its title and applicant. There an empty
-cell leaves everything as it is; persons and links are added or mended, never taken off.
+A row refers to an existing project by its slug, or by its title and applicant. An empty cell then
+leaves everything as it is; contacts and links are added or updated, never removed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,9 +11,9 @@ from typing import Any
 from projects.exports.spreadsheet import without_persons
 from projects.history.display_values import plain_text
 from projects.importing.incoming import Incoming, Reading
-from projects.importing.spreadsheets.cells import Cell, CellError, Reader
-from projects.importing.spreadsheets.columns import LINKS, PEOPLE
-from projects.importing.spreadsheets.header import RowError, SheetError, read_header
+from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
+from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
+from projects.importing.spreadsheets.header import RowError, SpreadsheetError, read_header
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.text import letters
@@ -21,7 +21,7 @@ from projects.values.text import letters
 
 @dataclass(frozen=True)
 class Existing:
-    """The projects that a sheet can mean: their values by web name."""
+    """The projects that a spreadsheet may refer to: their values by slug."""
 
     by_slug: Mapping[str, Values]
     by_title: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -37,13 +37,13 @@ class Existing:
 def read_rows(
     name: str, rows: Sequence[Sequence[Any]], reference: Reference, existing: Existing
 ) -> Reading:
-    """Read a sheet whose first row has the names of the columns.
+    """Read a spreadsheet whose first row has the names of the columns.
 
-    Raises SheetError with all that is wrong, row by row.
+    Raises SpreadsheetError with all errors, row by row.
     """
     header, *body = rows
     columns, errors = read_header(header)
-    reader = Reader(reference)
+    reader = CellReader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
     for number, cells in body:
@@ -56,7 +56,7 @@ def read_rows(
         seen.setdefault(key, number)
         projects.append(incoming)
     if errors:
-        raise SheetError(errors)
+        raise SpreadsheetError(errors)
     return Reading(name, is_page=False, projects=tuple(projects))
 
 
@@ -66,10 +66,10 @@ def _title_key(values: Values) -> tuple[str, str]:
 
 
 class _Row:
-    """One row that is being read; its errors pile up, so that one look shows them all."""
+    """A row that is being read; its errors are collected, to report them all at once."""
 
     def __init__(
-        self, number: int, cells: Mapping[str, str], reader: Reader, existing: Existing
+        self, number: int, cells: Mapping[str, str], reader: CellReader, existing: Existing
     ) -> None:
         self.number = number
         self.cells = cells
@@ -92,7 +92,7 @@ class _Row:
         values = {
             "kind": self.value("Soort", self.reader.kind) or known.get("kind") or "subsidieproject",
             "title": title or known.get("title", ""),
-            **self._said(organisations, known),
+            **self._stated_fields(organisations, known),
         }
         return Incoming(
             ref=str(self.number),
@@ -118,9 +118,9 @@ class _Row:
             self.error(column, str(error))
             return ""
 
-    def _said(self, organisations: list[Values], known: Values) -> Values:
+    def _stated_fields(self, organisations: list[Values], known: Values) -> Values:
         """The fields whose cells aren't empty."""
-        said: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "theme": self.value("Thema", self.reader.theme),
             "period": self.value("Periode", self.reader.period),
             "text": self._html(known.get("text", "")),
@@ -129,13 +129,13 @@ class _Row:
             "contacts": _merged(known.get("contacts", ()), list(self._contacts()), "name"),
             "links": _merged(known.get("links", ()), list(self._links()), "text"),
         }
-        return {name: value for name, value in said.items() if value}
+        return {name: value for name, value in fields.items() if value}
 
     def _html(self, known: str) -> str:
-        """The text, unless it is as our own table has it: there it lost its mark-up."""
-        in_table = without_persons(plain_text(known)).split()
+        """The text, unless it is unchanged since our own export, which has no markup."""
+        exported = without_persons(plain_text(known)).split()
         return (
-            "" if self.text("Tekst").split() == in_table else self.value("Tekst", self.reader.html)
+            "" if self.text("Tekst").split() == exported else self.value("Tekst", self.reader.html)
         )
 
     def _organisations(self) -> list[Values]:
@@ -147,40 +147,40 @@ class _Row:
                 found.append({"name": name, "role": role})
         return found
 
-    def _with_known_roles(self, said: list[Values], known: Values) -> list[Values]:
-        """What is said, with those whose column is empty as they were."""
-        roles = {o["role"] for o in said}
-        names = {o["name"] for o in said}
+    def _with_known_roles(self, stated: list[Values], known: Values) -> list[Values]:
+        """The stated organisations, with the known ones of the columns that are empty."""
+        roles = {o["role"] for o in stated}
+        names = {o["name"] for o in stated}
         kept = [
             o
             for o in known.get("organisations", ())
-            if said and o["role"] not in roles and o["name"] not in names
+            if stated and o["role"] not in roles and o["name"] not in names
         ]
-        found = sorted([*said, *kept], key=lambda o: str(o["role"]))
+        found = sorted([*stated, *kept], key=lambda o: str(o["role"]))
         before = list(known.get("organisations", ()))
         is_same = all(o in before for o in found) and len(found) == len(before)
         return before if is_same else found
 
     def _duration(self, known: Values) -> Values:
-        said = {
+        cells = {
             "start": self.value("Start", self.reader.date),
             "end": self.value("Einde", self.reader.date),
             "text": self.text("Looptijd in woorden"),
         }
-        if not any(said.values()):
+        if not any(cells.values()):
             return {}
-        whole = {name: text or known.get(name, "") for name, text in said.items()}
-        if self.reader.runs_backwards(whole["start"], whole["end"]):
+        whole = {name: text or known.get(name, "") for name, text in cells.items()}
+        if self.reader.ends_before_start(whole["start"], whole["end"]):
             self.error("Einde", "Het einde ligt voor de start.")
         return whole
 
     def _contacts(self) -> Iterator[Values]:
-        for n in range(1, PEOPLE + 1):
+        for n in range(1, MAX_CONTACTS + 1):
             name, function, email, phone = (
                 f"{column} {n}" if n > 1 else column
                 for column in ("Contactpersoon", "Functie", "E-mail", "Telefoon")
             )
-            said = contact_value(
+            contact = contact_value(
                 self.value(name, self.reader.short),
                 self.value(email, self.reader.email),
                 [self.value(phone, self.reader.phone)],
@@ -188,31 +188,31 @@ class _Row:
                 "contactpersoon",
                 self.value(function, self.reader.short),
             )
-            if said["name"] or said["email"] or said["phones"]:
-                yield said
-            elif said["function"]:
+            if contact["name"] or contact["email"] or contact["phones"]:
+                yield contact
+            elif contact["function"]:
                 self.error(name, "Er staat wel een functie, maar geen naam.")
 
     def _links(self) -> Iterator[Values]:
-        for n in range(1, LINKS + 1):
+        for n in range(1, MAX_LINKS + 1):
             text, address = (f"{c} {n}" if n > 1 else c for c in ("Koppeling", "Adres"))
-            url = self.value(address, self.reader.address)
+            url = self.value(address, self.reader.url)
             if self.text(text):
                 yield self.reader.link(self.text(text), url)
             elif url:
                 self.error(text, "Er staat wel een adres, maar geen woorden voor de link.")
 
 
-def _merged(known: Sequence[Values], said: Sequence[Values], name: str) -> list[Values]:
-    """The rows that we know with what is said of them, and the new ones behind them."""
-    left = {letters(one[name]): one for one in said}
-    merged = [_filled(one, left.pop(letters(one[name]), {})) for one in known] if said else []
+def _merged(known: Sequence[Values], stated: Sequence[Values], name: str) -> list[Values]:
+    """The known rows updated with the stated ones, followed by the new ones."""
+    left = {letters(one[name]): one for one in stated}
+    merged = [_updated(one, left.pop(letters(one[name]), {})) for one in known] if stated else []
     return [*merged, *left.values()]
 
 
-def _filled(known: Values, said: Values) -> Values:
-    # A sheet has no column for the role of a person and the kind of a link.
+def _updated(known: Values, stated: Values) -> Values:
+    # A spreadsheet has no column for the role of a contact and the kind of a link.
     return {
-        name: value if name in ("role", "kind") else said.get(name) or value
+        name: value if name in ("role", "kind") else stated.get(name) or value
         for name, value in known.items()
     }

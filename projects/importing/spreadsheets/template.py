@@ -1,4 +1,4 @@
-"""The Excel file that staff fill in: the columns, an explanation, and lists to choose from."""
+"""The Excel template that staff fill in: the columns, an explanation, and drop-down lists."""
 
 import io
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from projects.importing.spreadsheets.columns import COLUMNS
-from projects.importing.spreadsheets.files import MOST_ROWS
+from projects.importing.spreadsheets.files import MAX_ROWS
 from projects.models import Organisation, Project, SubsidyPeriod, Theme
 
 WIDE = {"Titel": 40, "Tekst": 60, "Koppeling": 30, "Adres": 30}
@@ -24,7 +24,7 @@ RULES = (
 
 
 def make_template() -> bytes:
-    """Return an Excel file with today's themes, periods and organisations to choose from."""
+    """Return an Excel file with the current themes, periods and organisations to choose from."""
     book = Workbook()
     sheet, explanation, lists = (
         book.active,
@@ -41,7 +41,7 @@ def make_template() -> bytes:
         "Aanvrager": list(Organisation.objects.values_list("name", flat=True)),
     }
     for at, (name, names) in enumerate(choices.items(), 1):
-        _offer(sheet, lists, at, name, names)
+        _add_choices(sheet, lists, at, name, names)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -68,18 +68,20 @@ def _explain(sheet: Worksheet) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def _offer(sheet: Worksheet, lists: Worksheet, at: int, name: str, choices: Sequence[str]) -> None:
-    """Give the cells of a column a list to choose from."""
+def _add_choices(
+    sheet: Worksheet, lists: Worksheet, at: int, name: str, choices: Sequence[str]
+) -> None:
+    """Give the cells of a column a drop-down list."""
     letter = get_column_letter(at)
     for row, choice in enumerate((name, *choices), 1):
         lists[f"{letter}{row}"] = choice
     column = get_column_letter([column.name for column in COLUMNS].index(name) + 1)
-    # A wording that isn't in the list may still be one that we know.
+    # A spelling that isn't in the list may still be a known alias.
     rule = DataValidation(
         type="list",
         formula1=f"Lijsten!${letter}$2:${letter}${len(choices) + 1}",
         allow_blank=True,
         showErrorMessage=False,
     )
-    rule.add(f"{column}2:{column}{MOST_ROWS + 1}")
+    rule.add(f"{column}2:{column}{MAX_ROWS + 1}")
     sheet.add_data_validation(rule)

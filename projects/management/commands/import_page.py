@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from projects.importing import workflow
-from projects.importing.errors import NotNowError
+from projects.importing.errors import CannotImportError
 from projects.importing.previewing import Preview
-from projects.importing.spreadsheets.header import SheetError
+from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.uploads import read_upload
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
@@ -29,17 +29,17 @@ class Command(BaseCommand):
         try:
             with bestand.open("rb") as file:
                 upload = read_upload(bestand.name, file.read(MAX_PAGE_SIZE + 1))
-            shown = workflow.look_at_upload(upload)
+            shown = workflow.preview_upload(upload)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error
-        except SheetError as error:
+        except SpreadsheetError as error:
             raise CommandError("\n".join(map(str, error.errors))) from error
         self._tell(shown)
         if apply:
-            waiting = workflow.begin(upload, None)
+            waiting = workflow.create_import(upload, None)
             try:
-                done = workflow.carry_out(waiting.pk, {}, shown.states, None)
-            except NotNowError as error:
+                done = workflow.apply_import(waiting.pk, {}, shown.states, None)
+            except CannotImportError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.summary}."))
 
