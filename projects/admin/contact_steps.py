@@ -16,9 +16,9 @@ from django.utils.html import format_html
 from projects import history
 from projects.admin.base import Screen
 from projects.contacts.answers import accept, decline
-from projects.contacts.asking import BY_HAND, NotReadyError, Report, ask
+from projects.contacts.asking import MANUAL_PAUSE, MissingSettingError, Report, ask
 from projects.contacts.forgetting import forget
-from projects.contacts.preview import preview
+from projects.contacts.preview import preview_forgetting
 from projects.models import Confirmation, Contact, ContactQuerySet, Project
 
 AT_ONCE = 25  # e-mails in one click: the editor waits for them
@@ -88,18 +88,18 @@ class ContactSteps(Screen):
             "opts": self.opts,
             "object": contact,
             "list_address": reverse("admin:projects_contact_changelist"),
-            "preview": preview(contact),
+            "preview": preview_forgetting(contact),
         }
         return TemplateResponse(request, "admin/projects/contact/forget.html", context)
 
     def ask_by_mail(self, request: HttpRequest, contacts: ContactQuerySet) -> None:
         """Ask those who may be asked now, and say who weren't, and why."""
         today = timezone.localdate()
-        waiting = contacts.to_ask(today, BY_HAND)
+        waiting = contacts.to_ask(today, MANUAL_PAUSE)
         number, fit = contacts.count(), waiting.count()
         try:
             report = ask(waiting[:AT_ONCE], today)
-        except NotReadyError as error:
+        except MissingSettingError as error:
             self.message_user(request, str(error), messages.ERROR)
             return
         self._tell(request, report, unfit=number - fit, too_many=max(0, fit - AT_ONCE))

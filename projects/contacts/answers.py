@@ -1,7 +1,7 @@
-"""What a contact person answers, and what then changes.
+"""What a contact person answers, and what that changes.
 
-What hides someone works at once, since an editor can undo it. Another name, address or number is
-only proposed: a link can be passed on, and what it says would stand on the site.
+Hiding someone takes effect at once, since an editor can undo it. Another name, address or number
+is only proposed: a link can be passed on, and anything could end up on the site.
 """
 
 from datetime import date
@@ -16,40 +16,40 @@ from projects.models import Confirmation, Contact
 Answer = Confirmation.Answer
 
 
-def give_answer(
+def record_answer(
     confirmation: Confirmation, answer: str, today: date, proposal: dict[str, str] | None = None
 ) -> bool:
-    """Note the answer and do what it asks; return False when it was answered before."""
+    """Record the answer and apply its effect; return False if it was answered before."""
     with transaction.atomic(), history.revision(comment="Antwoord van de persoon zelf"):
         contact = Contact.objects.select_for_update().get(pk=confirmation.contact_id)
-        waiting = Confirmation.objects.filter(pk=confirmation.pk, answer="")
-        if not waiting.update(answer=answer, answered_on=today, **(proposal or {})):
+        pending = Confirmation.objects.filter(pk=confirmation.pk, answer="")
+        if not pending.update(answer=answer, answered_on=today, **(proposal or {})):
             return False
         _change(contact, _effect(answer, today))
     return True
 
 
 def accept(proposal: Confirmation, today: date, user: AbstractBaseUser) -> list[Confirmation]:
-    """Take over what someone proposed; that he looked at it counts as confirming.
+    """Accept a proposal, which also confirms the contact's details.
 
-    What he proposed before lapses; what he proposed later waits: nobody said yes to that. Returns
-    what is decided on now, the proposal first; nothing when it had been decided on before.
+    Their earlier proposals lapse; later ones stay pending, since nobody accepted those. Returns
+    what is decided now, the proposal first; [] when it was decided before.
     """
     with transaction.atomic(), history.revision(user, "Voorstel van de persoon zelf"):
         contact = Contact.objects.select_for_update().get(pk=proposal.contact_id)
-        waiting = list(contact.confirmations.proposed())
-        if proposal not in waiting:
+        pending = list(contact.confirmations.proposed())
+        if proposal not in pending:
             return []
         changed = {"name": proposal.name, "email": proposal.email, "phone": proposal.phone}
         _change(contact, {**changed, "last_confirmed_on": proposal.answered_on})
-        decided = waiting[waiting.index(proposal) :]
+        decided = pending[pending.index(proposal) :]
         for one in decided:
             _decide(one, today)
         return decided
 
 
 def decline(proposal: Confirmation, today: date) -> None:
-    """Leave the contact as it is."""
+    """Decline a proposal; the contact stays as it is."""
     _decide(proposal, today)
 
 
@@ -70,7 +70,7 @@ def _change(contact: Contact, values: dict[str, Any]) -> None:
 
 
 def _decide(proposal: Confirmation, today: date) -> None:
-    """The proposed details are not kept once they are decided on."""
+    """Mark a proposal as decided, and drop the proposed details."""
     Confirmation.objects.filter(pk=proposal.pk).update(
         decided_on=today, name="", email="", phone=""
     )

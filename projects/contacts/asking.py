@@ -1,6 +1,6 @@
-"""Asking contact persons by e-mail whether everything is still right.
+"""Asking contact persons by e-mail whether their details are still right.
 
-What is reported names a contact by number alone: reports end in logs and mails of a server.
+Reports refer to contacts by primary key only: they end up in logs and e-mails of a server.
 """
 
 import contextlib
@@ -17,12 +17,12 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
-from projects.contacts.signed_links import VALID_FOR, link_to
+from projects.contacts.signed_links import VALID_FOR, signed_url
 from projects.models import Confirmation, Contact, Project
 
-BY_ITSELF = timedelta(days=180)  # who doesn't answer isn't asked again for so long
-BY_HAND = timedelta(days=7)
-IN_A_ROW = 3  # so many failures one after the other, and the mail server is down
+AUTOMATIC_PAUSE = timedelta(days=180)  # how long before someone who didn't answer is asked again
+MANUAL_PAUSE = timedelta(days=7)
+MAX_CONSECUTIVE_FAILURES = 3  # then the mail server must be down
 
 WRONG_ADDRESS = "het e-mailadres klopt niet"
 REFUSED = "de mailserver weigert dit e-mailadres"
@@ -31,13 +31,13 @@ UNREACHABLE = "de mailserver is niet te bereiken"
 NOT_SENT = "de mailserver nam het bericht niet aan"
 
 
-class NotReadyError(Exception):
-    """A setting is missing; the message says which, in Dutch."""
+class MissingSettingError(Exception):
+    """A setting is missing; the message tells which, in Dutch."""
 
 
 @dataclass
 class Report:
-    """How many were asked, and who weren't: numbers of contacts with the reason."""
+    """How many were asked, and who weren't: primary keys of contacts with the reason."""
 
     asked: int = 0
     failed: list[tuple[int, str]] = field(default_factory=list)
@@ -45,26 +45,26 @@ class Report:
 
 
 def ask(contacts: Iterable[Contact], today: date) -> Report:
-    """Send each contact a question; go on after a failure, stop when the mail server is down.
+    """Send each contact a question; continue after a failure, stop when the server is down.
 
-    Raises NotReadyError when settings are missing.
+    Raises MissingSettingError when settings are missing.
     """
     _check_settings()
-    waiting = list(contacts)
+    to_ask = list(contacts)
     report = Report()
     connection = get_connection()
     failures = 0
-    for number, contact in enumerate(waiting, 1):
+    for number, contact in enumerate(to_ask, 1):
         problem = _ask(contact, today, connection)
         if problem:
             report.failed.append((contact.pk, problem))
         else:
             report.asked += 1
         failures = failures + 1 if problem and problem != WRONG_ADDRESS else 0
-        if failures == IN_A_ROW:
-            report.not_tried = len(waiting) - number
+        if failures == MAX_CONSECUTIVE_FAILURES:
+            report.not_tried = len(to_ask) - number
             break
-    _hang_up(connection)
+    _close(connection)
     return report
 
 
@@ -73,38 +73,42 @@ def _check_settings() -> None:
     wanted = {"SITE_URL": settings.SITE_URL, "EMAIL_HOST": settings.EMAIL_HOST or not smtp}
     missing = [name for name, value in wanted.items() if not value]
     if missing:
-        raise NotReadyError(f"Er kan nog geen e-mail weg. Stel eerst in: {', '.join(missing)}.")
+        raise MissingSettingError(
+            f"Er kan nog geen e-mail weg. Stel eerst in: {', '.join(missing)}."
+        )
 
 
 def _ask(contact: Contact, today: date, connection: BaseEmailBackend) -> str:
-    """Ask one; return in Dutch what went wrong, or nothing."""
+    """Ask one contact; return in Dutch what went wrong, or ""."""
     try:
         validate_email(contact.email)
     except ValidationError:
         return WRONG_ADDRESS
     try:
-        with transaction.atomic():  # first: better not sent than sent twice
+        with transaction.atomic():  # before sending: better never than twice
             confirmation = Confirmation.objects.create(contact=contact, asked_on=today)
     except IntegrityError:
         return "vandaag al gevraagd"
     try:
         connection.open()
-        message(confirmation, connection).send()
+        build_message(confirmation, connection).send()
     except (SMTPException, OSError, ValueError) as error:
         confirmation.delete()
-        _hang_up(connection)
-        return _in_words(error)
+        _close(connection)
+        return _reason(error)
     return ""
 
 
-def message(confirmation: Confirmation, connection: BaseEmailBackend | None = None) -> EmailMessage:
+def build_message(
+    confirmation: Confirmation, connection: BaseEmailBackend | None = None
+) -> EmailMessage:
     """Return the e-mail with the question and the link."""
     contact = confirmation.contact
     context = {
         "contact": contact,
         "projects": Project.objects.published().filter(project_contacts__contact=contact),
         "site": settings.SITE_URL,
-        "link": link_to(confirmation),
+        "link": signed_url(confirmation),
         "until": confirmation.asked_on + VALID_FOR,
     }
     return EmailMessage(
@@ -115,8 +119,8 @@ def message(confirmation: Confirmation, connection: BaseEmailBackend | None = No
     )
 
 
-def _in_words(error: Exception) -> str:
-    """The reason without the error's own text: that holds addresses."""
+def _reason(error: Exception) -> str:
+    """The reason in Dutch, without the text of the error, which has addresses in it."""
     if isinstance(error, SMTPRecipientsRefused):
         return REFUSED
     if isinstance(error, SMTPAuthenticationError):
@@ -126,6 +130,6 @@ def _in_words(error: Exception) -> str:
     return NOT_SENT
 
 
-def _hang_up(connection: BaseEmailBackend) -> None:
+def _close(connection: BaseEmailBackend) -> None:
     with contextlib.suppress(SMTPException, OSError):
         connection.close()

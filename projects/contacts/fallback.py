@@ -17,10 +17,10 @@ class Fallback:
 def fallback(
     project: Project, shown: Iterable[ProjectContact], organisations: Iterable[Organisation]
 ) -> Fallback | None:
-    """Return whom to ask instead of the persons that are shown; None when one can be reached."""
+    """Return whom to ask instead of the shown contacts; None if one of them can be reached."""
     if any(named.is_reachable for named in shown):
         return None
-    # As they are today: a municipality that merged has no desk any more.
+    # The current ones: a municipality that was merged can't be asked any more.
     current = [organisation.current for organisation in organisations]
     return Fallback(
         someone_left=Contact.objects.left().filter(project_contacts__project=project).exists(),

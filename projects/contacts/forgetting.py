@@ -1,6 +1,6 @@
-"""Forgetting a person: here, in the history, in the log, in texts and in what pages said of him.
+"""Forgetting a person: here, in the history, in the log, in texts and in the source of pages.
 
-One transaction, all or nothing. What stays says that somebody was forgotten, never who.
+One transaction, all or nothing. What remains tells that somebody was forgotten, never who.
 """
 
 import json
@@ -16,8 +16,8 @@ from reversion.models import Version
 from projects import history
 from projects.accounts import audit
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
-from projects.contacts.persons import Person, gone_in, merges_into, person_of
-from projects.contacts.sources import without_person
+from projects.contacts.persons import Person, merged_pks, merges_into, person_of
+from projects.contacts.sources import redact_source_lines
 from projects.contacts.traces import Trace, replaced, traces
 from projects.models import (
     Contact,
@@ -31,21 +31,21 @@ from projects.models import (
 )
 from projects.search.index import forget_names
 
-# Rows that are about the person, and mean nothing without.
-GO_TOO = (FailedSearch, Finding, Merge)
+# Rows that are about the person, and mean nothing without them.
+DELETED_MODELS = (FailedSearch, Finding, Merge)
 # What would bring the person back when it is undone.
-EMPTIED: dict[tuple[str, str], Any] = {("projects.Import", "way_back"): {}}
+EMPTIED_FIELDS: dict[tuple[str, str], Any] = {("projects.Import", "way_back"): {}}
 
 
 @transaction.atomic
 def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
-    """Remove the person everywhere; note that this user did so (None: nobody did anew)."""
+    """Erase the person everywhere, and log that this user did so (None: don't log it)."""
     person = person_of(contact)
     projects = Project.objects.filter(project_contacts__contact=contact)
     own = list(projects.values_list("pk", flat=True))
     remember_as_forgotten(person.names, person.emails, person.numbers)
     merges = merges_into(contact)
-    for gone in gone_in(merges):
+    for gone in merged_pks(merges):
         history.purge(Contact, gone)
     Merge.objects.filter(pk__in=[merge.pk for merge in merges]).delete()
     history.erase(contact)
@@ -55,11 +55,11 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
         _remove(trace, person)
     forget_names(person.names)
     if user:
-        _note(user)
+        _log(user)
 
 
 def forget_again() -> int:
-    """Forget whom a fixture brought back; return how many."""
+    """Forget the persons whom a fixture brought back; return how many."""
     if not ForgottenPerson.objects.exists():
         return 0
     back = [
@@ -74,16 +74,16 @@ def forget_again() -> int:
 
 def _remove(trace: Trace, person: Person) -> None:
     rows = trace.model._base_manager.filter(pk=trace.row.pk)
-    if isinstance(trace.row, GO_TOO) or _is_version_of_a_contact(trace.row):
+    if isinstance(trace.row, DELETED_MODELS) or _is_version_of_a_contact(trace.row):
         rows.delete()
         return
     rows.update(**{trace.field: _without(trace, person)})
-    if trace.model is Project:  # who has it open in a form is told that it changed
+    if trace.model is Project:  # so that editors with an open form are warned
         rows.update(updated_at=timezone.now())
 
 
 def _without(trace: Trace, person: Person) -> Any:
-    emptied = EMPTIED.get((trace.model._meta.label, trace.field))
+    emptied = EMPTIED_FIELDS.get((trace.model._meta.label, trace.field))
     if emptied is not None:
         return emptied
     value = replaced(trace.value, person.wordings.without)
@@ -97,19 +97,19 @@ def _is_version_of_a_contact(row: Any) -> bool:
 
 
 def _clean_sources(own: list[int], person: Person) -> None:
-    """Take his lines out of what the pages said at his own projects, now and before."""
+    """Redact the person in the source lines of their own projects, now and in the history."""
     alone = set(own) - set(
         ProjectContact.objects.filter(project__in=own).values_list("project", flat=True)
     )
     for project in Project.objects.filter(pk__in=own).only("pk", "source_fields"):
-        cleaned = without_person(project.source_fields, person, whole=project.pk in alone)
+        cleaned = redact_source_lines(project.source_fields, person, whole=project.pk in alone)
         Project.objects.filter(pk=project.pk).update(source_fields=cleaned)
         for version in Version.objects.get_for_object_reference(Project, project.pk):
             _clean_version(version, person, whole=project.pk in alone)
 
 
 def _clean_marks(own: list[int]) -> None:
-    """Take away the digests of the contacts that the last import gave his projects."""
+    """Drop the digests of contacts that the last import gave their projects."""
     marks = list(ImportMark.objects.filter(project__in=own))
     for mark in marks:
         mark.fields.pop("contacts", None)
@@ -120,12 +120,12 @@ def _clean_version(version: Version, person: Person, *, whole: bool) -> None:
     rows = json.loads(version.serialized_data)
     for row in rows:
         lines = row["fields"].get("source_fields", [])
-        row["fields"]["source_fields"] = without_person(lines, person, whole=whole)
+        row["fields"]["source_fields"] = redact_source_lines(lines, person, whole=whole)
     version.serialized_data = json.dumps(rows, ensure_ascii=False)
     version.save(update_fields=["serialized_data"])
 
 
-def _note(user: AbstractBaseUser) -> None:
+def _log(user: AbstractBaseUser) -> None:
     audit.note(user, "Een contactpersoon is vergeten.", kind=audit.Kind.PRIVACY)
     LogEntry.objects.create(
         user_id=user.pk,

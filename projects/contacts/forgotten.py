@@ -1,8 +1,8 @@
 """Who was forgotten, remembered without knowing who it is.
 
-The database keeps keyed hashes alone: with the key one can ask whether a given person was
-forgotten, and without it nothing. A name counts together with the domain of the address, so
-that a namesake elsewhere isn't stopped; a name that comes without an address counts by itself.
+The database has only keyed hashes: with the key one can ask whether a given person was forgotten,
+and without it nothing. A name counts together with the domain of the address, so that a namesake
+elsewhere isn't blocked; a name without an address counts by itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,15 +19,15 @@ SALT = "projects.contacts.forgotten"
 
 
 def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) -> bool:
-    """Whether this may be someone who was forgotten: don't take him in without asking.
+    """Tell whether this may be someone who was forgotten: don't add them without asking.
 
-    Names and numbers may be as they stand on a page.
+    Names and numbers may be as printed on a page.
     """
     return bool(forgotten_among([(name, email, phones)]))
 
 
 def forgotten_among(persons: Sequence[tuple[str, str, Iterable[str]]]) -> set[int]:
-    """Return the places of those who may have been forgotten, of (name, address, numbers)."""
+    """Return the indexes of persons (name, address, numbers) who may have been forgotten."""
     if not ForgottenPerson.objects.exists():
         return set()
     marks = [set(_marks_of(*person)) for person in persons]
@@ -46,15 +46,15 @@ def _marks_of(name: str, email: str, phones: Iterable[str]) -> Iterator[str]:
 def remember_as_forgotten(
     names: Iterable[str], emails: Iterable[str], phones: Iterable[str]
 ) -> None:
-    """Keep the marks of someone who is about to be forgotten."""
+    """Store the hashes of someone who is about to be forgotten."""
     domains = {"", *map(_domain, emails)}
-    said = {_name(name, domain) for name in names for domain in domains}
-    said |= {*map(_address, emails), *map(_number, phones)}
+    texts = {_name(name, domain) for name in names for domain in domains}
+    texts |= {*map(_address, emails), *map(_number, phones)}
     today = timezone.localdate()
     ForgottenPerson.objects.bulk_create(
         (
             ForgottenPerson(mark=_mark(text, settings.SECRET_KEY), forgotten_on=today)
-            for text in sorted(said - {""})
+            for text in sorted(texts - {""})
         ),
         ignore_conflicts=True,
     )

@@ -1,4 +1,4 @@
-"""What a contact person fills in on his own page."""
+"""What a contact person fills in on their own page."""
 
 from typing import Any
 
@@ -40,9 +40,9 @@ class ProposalForm(forms.Form):
         super().__init__(data, initial=known)
 
     def clean_phone(self) -> str:
-        typed = str(self.cleaned_data["phone"])
-        number = read_phone(typed)
-        if typed and not number:
+        text = str(self.cleaned_data["phone"])
+        number = read_phone(text)
+        if text and not number:
             raise forms.ValidationError(
                 "Dit is geen Nederlands telefoonnummer. Typ bijvoorbeeld 06 12345678."
             )

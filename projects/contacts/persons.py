@@ -1,4 +1,4 @@
-"""A contact as a person to look for: all that he was called and reached by, now and before."""
+"""A contact as a person to search for: all their names and addresses, now and before."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,12 @@ from projects.values.phones import read_phone
 
 @dataclass(frozen=True)
 class Person:
-    """What is his alone, and what others use too: a number of a department stays where it is."""
+    """What is theirs alone, and what others share: the number of a department stays."""
 
     names: frozenset[str]
     emails: frozenset[str]
     numbers: frozenset[str]  # in E.164
-    unreadable: frozenset[str]  # numbers as the page had them
+    unreadable: frozenset[str]  # numbers as printed on the page
     shared: frozenset[str]
 
     @property
@@ -34,7 +34,7 @@ def person_of(contact: Contact) -> Person:
     names, emails, numbers, unreadable = (
         frozenset().union(*part) - {""} for part in zip(*details, strict=True)
     )
-    shared = _of_others(contact)
+    shared = _details_of_others(contact)
     return Person(
         names=frozenset(n for n in names if n.lower() not in shared),
         emails=frozenset(e for e in emails if e.lower() not in shared),
@@ -55,9 +55,9 @@ def _details(fields: dict[str, Any]) -> tuple[set[str], ...]:
 
 
 def _earlier(contact: Contact) -> Iterator[dict[str, Any]]:
-    """What he was called before: in the history, and in what was merged into him."""
+    """Earlier details: in the history, and of contacts that were merged into this one."""
     merges = merges_into(contact)
-    for pk in {contact.pk, *gone_in(merges)}:
+    for pk in {contact.pk, *merged_pks(merges)}:
         for version in Version.objects.get_for_object_reference(Contact, pk):
             yield fields_in(version)
     for merge in merges:
@@ -68,24 +68,24 @@ def _earlier(contact: Contact) -> Iterator[dict[str, Any]]:
 
 
 def merges_into(contact: Contact) -> list[Merge]:
-    """Return what was merged into a contact, also by way of another that was."""
+    """Return the merges into a contact, including those into merged contacts."""
     found: dict[int, Merge] = {}
     into = {contact.pk}
     while into:
         merges = Merge.objects.filter(kind=Merge.Kind.CONTACT, kept_id__in=into)
         new = list(merges.exclude(pk__in=found))
         found |= {merge.pk: merge for merge in new}
-        into = gone_in(new)
+        into = merged_pks(new)
     return list(found.values())
 
 
-def gone_in(merges: Iterable[Merge]) -> set[int]:
-    """Return the numbers of the contacts that went; one that is back is a person of his own."""
+def merged_pks(merges: Iterable[Merge]) -> set[int]:
+    """Return the primary keys of merged contacts, without those that are back by an undo."""
     gone = {merge.journal["gone_id"] for merge in merges if "gone_id" in merge.journal}
     return gone - set(Contact.objects.filter(pk__in=gone).values_list("pk", flat=True))
 
 
-def _of_others(contact: Contact) -> set[str]:
+def _details_of_others(contact: Contact) -> set[str]:
     """Names, addresses and numbers of other contacts and of organisations, in lower case."""
     others = Contact.objects.exclude(pk=contact.pk)
     found: set[str] = set()

@@ -1,4 +1,4 @@
-"""What forgetting a person will take away, and what an editor should look at himself."""
+"""What forgetting a person will delete, and what an editor should check themselves."""
 
 import re
 from collections import Counter
@@ -27,9 +27,9 @@ from projects.models import (
 )
 from projects.search.index import plain_text
 
-AROUND = 60  # letters on both sides of what is found
-# What goes without anyone having to read it, and how it is called when counted.
-BEHIND: dict[type[Model], str] = {
+CONTEXT_CHARS = 60  # on both sides of what is found
+# What is deleted without anyone having to read it: its name in the counts.
+COUNTED_AS: dict[type[Model], str] = {
     Version: "eerdere versies",
     LogEntry: "regels in ‘Wat collega’s deden’",
     Finding: "aandachtspunten",
@@ -41,8 +41,8 @@ BEHIND: dict[type[Model], str] = {
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a person stands in a text: the row to mend, and the words around him."""
+class Occurrence:
+    """Where a text names a person: the row to edit, and the words around the name."""
 
     row: Model
     label: str
@@ -52,16 +52,16 @@ class Place:
 
     @property
     def address(self) -> str:
-        """The screen where it can be mended."""
+        """The URL of the form where the text can be edited."""
         return reverse(f"admin:projects_{self.row._meta.model_name}_change", args=[self.row.pk])
 
 
 @dataclass
-class Preview:
+class ForgettingPreview:
     person: Person
     projects: list[Project]
-    texts: list[Place] = field(default_factory=list)
-    maybe: list[Place] = field(default_factory=list)
+    texts: list[Occurrence] = field(default_factory=list)
+    maybe: list[Occurrence] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)
     files: list[Attachment] = field(default_factory=list)
 
@@ -70,11 +70,11 @@ class Preview:
         return sorted(self.counted.items())
 
 
-def preview(contact: Contact) -> Preview:
-    """Return what forgetting would do; changes nothing."""
+def preview_forgetting(contact: Contact) -> ForgettingPreview:
+    """Return what forgetting a contact would do; changes nothing."""
     person = person_of(contact)
     projects = list(Project.objects.filter(project_contacts__contact=contact).order_by("title"))
-    shown = Preview(person, projects)
+    shown = ForgettingPreview(person, projects)
     for trace in traces(person.wordings):
         _add(shown, trace)
     shown.maybe = [place for project in projects for place in _maybe(project, person)]
@@ -82,7 +82,7 @@ def preview(contact: Contact) -> Preview:
     return shown
 
 
-def _add(shown: Preview, trace: Trace) -> None:
+def _add(shown: ForgettingPreview, trace: Trace) -> None:
     editable = (Project, Link, Organisation)
     if trace.field == "source_fields":
         shown.counted["regels van de oude pagina, bij projecten"] += 1
@@ -90,22 +90,22 @@ def _add(shown: Preview, trace: Trace) -> None:
         row = trace.row.project if isinstance(trace.row, Link) else trace.row
         label = str(trace.model._meta.get_field(trace.field).verbose_name)  # type: ignore[union-attr]
         text = plain_text(str(trace.value))
-        # What only stands in the HTML, as the address behind a link, has no words around it.
+        # What is only in the HTML, such as the address of a link, has no words around it.
         spans = shown.person.wordings.spans(text) or [(0, 0)]
-        shown.texts.append(_place(row, label, text, spans[0]))
+        shown.texts.append(_occurrence(row, label, text, spans[0]))
     else:
-        shown.counted[BEHIND.get(trace.model, str(trace.model._meta.verbose_name_plural))] += 1
+        shown.counted[COUNTED_AS.get(trace.model, str(trace.model._meta.verbose_name_plural))] += 1
 
 
-def _maybe(project: Project, person: Person) -> Iterator[Place]:
-    """Sentences with only the last name: that can be someone else, or a place."""
+def _maybe(project: Project, person: Person) -> Iterator[Occurrence]:
+    """Occurrences of just the surname: that can be someone else, or a place."""
     text = person.wordings.without(plain_text(project.text))
     for name in {surname(name) for name in person.names} - {""}:
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            yield _place(project, "tekst", text, found.span())
+            yield _occurrence(project, "tekst", text, found.span())
 
 
-def _place(row: Model, label: str, text: str, span: tuple[int, int]) -> Place:
+def _occurrence(row: Model, label: str, text: str, span: tuple[int, int]) -> Occurrence:
     start, end = span
-    before = text[max(0, start - AROUND) : start]
-    return Place(row, label, before, text[start:end], text[end : end + AROUND])
+    before = text[max(0, start - CONTEXT_CHARS) : start]
+    return Occurrence(row, label, before, text[start:end], text[end : end + CONTEXT_CHARS])

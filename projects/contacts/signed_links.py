@@ -1,7 +1,7 @@
-"""The signed link in an e-mail to a contact person: it is the key to one page, without an account.
+"""The signed link in an e-mail to a contact person: it opens one page, without an account.
 
-A link dies after a while, when it was used, when a newer one was sent, and when the address that
-it was sent to is no longer the person's.
+A link expires after a while, when it was used, when a newer one was sent, and when the contact no
+longer has the address that it was sent to.
 """
 
 from datetime import timedelta
@@ -22,34 +22,34 @@ NEWER = "Deze link werkt niet meer. Gebruik de link uit de laatste e-mail die je
 OFF_THE_SITE = "Je staat niet op de site. Je hoeft niets te doen."
 
 
-class DeadLinkError(Exception):
-    """A link that opens nothing; the message says why, in Dutch."""
+class InvalidLinkError(Exception):
+    """A link that isn't valid (any more); the message tells why, in Dutch."""
 
 
-def link_to(confirmation: Confirmation) -> str:
-    """Return the whole address of the page where the contact person answers."""
+def signed_url(confirmation: Confirmation) -> str:
+    """Return the full URL of the page where the contact person answers."""
     token = _signer(confirmation).sign(confirmation.key.hex)
     return settings.SITE_URL + reverse("projects:confirm", args=[token])
 
 
-def confirmation_of(token: str) -> Confirmation:
+def confirmation_for(token: str) -> Confirmation:
     """Return the question that a link belongs to, answered or not.
 
-    Raises DeadLinkError when it opens nothing (any more).
+    Raises InvalidLinkError when the link isn't valid (any more).
     """
     confirmation = _with_key(token.partition(".")[0])
     try:
         _signer(confirmation).unsign(token, max_age=VALID_FOR)
     except signing.SignatureExpired as error:
-        raise DeadLinkError(EXPIRED) from error
+        raise InvalidLinkError(EXPIRED) from error
     except signing.BadSignature as error:
-        raise DeadLinkError(UNKNOWN) from error
+        raise InvalidLinkError(UNKNOWN) from error
     if confirmation.answer:
         return confirmation
     if confirmation.contact.confirmations.filter(asked_on__gt=confirmation.asked_on).exists():
-        raise DeadLinkError(NEWER)
+        raise InvalidLinkError(NEWER)
     if not confirmation.contact.is_shown:
-        raise DeadLinkError(OFF_THE_SITE)
+        raise InvalidLinkError(OFF_THE_SITE)
     return confirmation
 
 
@@ -57,7 +57,7 @@ def _with_key(text: str) -> Confirmation:
     try:
         return Confirmation.objects.select_related("contact").get(key=UUID(hex=text))
     except (ValueError, Confirmation.DoesNotExist) as error:
-        raise DeadLinkError(UNKNOWN) from error
+        raise InvalidLinkError(UNKNOWN) from error
 
 
 def _signer(confirmation: Confirmation) -> signing.TimestampSigner:

@@ -1,4 +1,4 @@
-"""The lines of a page beside a project, without a person who was forgotten."""
+"""The lines of a page that are stored with a project, without a forgotten person."""
 
 import re
 from collections.abc import Iterable
@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from projects.contacts.persons import Person
 from projects.contacts.written_forms import REMOVED
 
-OF_CONTACTS = ("contact", "projectleider")  # in the label of a line that names people
+CONTACT_LABELS = ("contact", "projectleider")  # in the label of a line that names contacts
 
 Line = dict[str, str | int]
 
 
-def without_person(lines: Iterable[Line], person: Person, *, whole: bool) -> list[Line]:
-    """Return the lines of one of his projects without the values that hold him.
+def redact_source_lines(lines: Iterable[Line], person: Person, *, whole: bool) -> list[Line]:
+    """Return the lines of one of the person's projects, without values that contain them.
 
-    A value goes as a whole, since what we didn't recognise in it may be of him too. With
-    `whole` so do all lines about contacts: nobody else is named at the project.
+    A value is removed as a whole, since it may have more about them that we didn't recognise.
+    With `whole`, so are all lines about contacts: nobody else is named at the project.
     """
     return [
         {**line, "value": REMOVED} if _is_about(line, person, whole=whole) else line
@@ -27,7 +27,7 @@ def _is_about(line: Line, person: Person, *, whole: bool) -> bool:
     value, label = str(line["value"]), str(line["label"]).lower()
     if person.wordings.are_in(value):
         return True
-    names_people = any(word in label for word in OF_CONTACTS)
+    names_people = any(word in label for word in CONTACT_LABELS)
     if not names_people:
         return False
     return whole or any(

@@ -1,6 +1,6 @@
-"""Where a person's name, address or number stands, in whatever column of whatever table.
+"""Where a name, address or number of a person occurs, in any column of any table.
 
-New tables are looked through by themselves; only what is named here is left alone.
+New tables are searched automatically; only what is listed here is skipped.
 """
 
 import json
@@ -14,13 +14,21 @@ from django.db.models.functions import Cast
 
 from projects.contacts.written_forms import Wordings
 
-# Accounts of staff, who may be called like a contact; marks and sessions hold no plain text.
-STAFF = {"admin_interface", "auth", "axes", "contenttypes", "otp_static", "otp_totp", "sessions"}
-NOT_HERE = {
+# Accounts of staff, who may have the name of a contact; hashes and sessions aren't plain text.
+EXCLUDED_APPS = {
+    "admin_interface",
+    "auth",
+    "axes",
+    "contenttypes",
+    "otp_static",
+    "otp_totp",
+    "sessions",
+}
+EXCLUDED_MODELS = {
     "projects.AuditEntry",  # who of staff did what
     "projects.Contact",  # another contact is another person
     "projects.ForgottenPerson",
-    "projects.SearchDocument",  # made of the projects, made again by itself
+    "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchWord",
 }
 
@@ -42,17 +50,21 @@ class Trace:
 
 
 def traces(wordings: Wordings) -> Iterator[Trace]:
-    """Find the person in every table but those of accounts."""
+    """Yield where the person occurs, in every table except those of accounts."""
     if not wordings:
         return
     for model in apps.get_models():
         fields = _texts(model)
-        if fields and model._meta.app_label not in STAFF and model._meta.label not in NOT_HERE:
+        if (
+            fields
+            and model._meta.app_label not in EXCLUDED_APPS
+            and model._meta.label not in EXCLUDED_MODELS
+        ):
             yield from _in(model, fields, wordings)
 
 
 def replaced(value: Any, change: Callable[[str], str]) -> Any:
-    """The value with every text in it changed: JSON inside, and JSON that is kept as text."""
+    """Return the value with every text in it changed, also in JSON and in JSON stored as text."""
     if isinstance(value, dict):
         return {change(name): replaced(one, change) for name, one in value.items()}
     if isinstance(value, list):

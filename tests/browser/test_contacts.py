@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from projects.contacts.signed_links import link_to
+from projects.contacts.signed_links import signed_url
 from projects.models import Confirmation, Contact
 from tests.browser.pages import LOOKS
 from tests.browser.test_public import RULES
@@ -17,7 +17,7 @@ from tests.browser.test_public import RULES
 def path(site: str, settings: Any) -> str:
     person = Contact.objects.get(name="Rogier Manenschijn")
     question = Confirmation.objects.create(contact=person, asked_on=timezone.localdate())
-    return link_to(question).removeprefix(settings.SITE_URL)
+    return signed_url(question).removeprefix(settings.SITE_URL)
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from projects.contacts.signed_links import link_to
+from projects.contacts.signed_links import signed_url
 from projects.models import Confirmation, Contact
 from tests.browser.pages import CHOSEN, FIGURES, LIST, LOOKS, MAP, MISSING, PAGES, PROJECT
 
@@ -129,7 +129,7 @@ def test_form_of_a_contact_person(look: str, visit: Any) -> None:
     person = Contact.objects.exclude(email="").first()
     assert person
     question = Confirmation.objects.create(contact=person, asked_on=timezone.localdate())
-    page = visit(**LOOKS[look]).go(urlsplit(link_to(question)).path)
+    page = visit(**LOOKS[look]).go(urlsplit(signed_url(question)).path)
     assert Axe().run(page, options=RULES).violations_count == 0
     page.get_by_label("Telefoon").fill("12")
     page.get_by_role("button", name="Stuur de wijziging").press("Enter")

@@ -48,7 +48,7 @@ def test_limit(run: Any) -> None:
     assert run() == "Gevraagd: 1.\n"
 
 
-def test_nobody_is_named_in_what_is_printed(run: Any) -> None:
+def test_output_names_nobody(run: Any) -> None:
     person = three()[0]
     Contact.objects.filter(pk=person.pk).update(email="jan0@")
     said = run()
@@ -57,7 +57,7 @@ def test_nobody_is_named_in_what_is_printed(run: Any) -> None:
     assert "jan0" not in said.lower()
 
 
-def test_missing_setting_is_told(run: Any, settings: Any) -> None:
+def test_missing_setting_is_reported(run: Any, settings: Any) -> None:
     settings.SITE_URL = ""
     three()
     with pytest.raises(CommandError, match="SITE_URL"):

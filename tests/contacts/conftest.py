@@ -1,4 +1,4 @@
-"""A contact person who was asked, and the link that he got."""
+"""A contact person who was asked, and the link that they got."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from projects.contacts.signed_links import link_to
+from projects.contacts.signed_links import signed_url
 from projects.models import Confirmation, Contact, Project
 from tests import factories
 
@@ -28,12 +28,12 @@ def question(person: Contact) -> Confirmation:
 
 @pytest.fixture
 def path(question: Confirmation, settings: Any) -> str:
-    return link_to(question).removeprefix(settings.SITE_URL)
+    return signed_url(question).removeprefix(settings.SITE_URL)
 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Let so many days go by for signatures."""
+    """Move the clock of signatures forward by a number of days."""
     import time
 
     now = time.time

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from projects import history
-from projects.contacts.signed_links import link_to
+from projects.contacts.signed_links import signed_url
 from projects.models import Confirmation, Contact, Project, ProjectContact
 from tests import factories
 
@@ -27,7 +27,9 @@ def answer(client: Client, path: str, given: str, **details: str) -> str:
     return response.content.decode()
 
 
-def test_owner_sees_himself_and_his_projects(client: Client, person: Contact, path: str) -> None:
+def test_owner_sees_their_own_details_and_projects(
+    client: Client, person: Contact, path: str
+) -> None:
     concept = factories.project(title="Nog geheim", status="concept")
     ProjectContact.objects.create(project=concept, contact=person)
     factories.contact(Project.objects.get(title="Fit in Oss"), "Piet Groot", email="p@oss.nl")
@@ -48,16 +50,16 @@ def test_page_is_private(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_looking_changes_nothing(
+def test_get_changes_nothing(
     method: str, client: Client, path: str, question: Confirmation
 ) -> None:
-    """Scanners of mail follow every link, and may try what stands in the page."""
+    """Mail scanners follow every link, and may try those on the page."""
     getattr(client, method)(path, {"antwoord": "vertrokken"})
     question.refresh_from_db()
     assert (question.answer, Contact.objects.get().left_on) == ("", None)
 
 
-def test_all_is_right(path: str) -> None:
+def test_confirming(path: str) -> None:
     # As a browser does it: no cookie, and a strict check of forms all the same.
     page = answer(Client(enforce_csrf_checks=True), path, "klopt")
     assert "Fijn dat alles klopt" in page
@@ -96,9 +98,7 @@ def test_change_waits_for_an_editor(client: Client, path: str, project: Project)
         ({}, "Je hebt niets veranderd."),
     ],
 )
-def test_change_that_cannot_be(
-    details: dict[str, str], message: str, client: Client, path: str
-) -> None:
+def test_invalid_change(details: dict[str, str], message: str, client: Client, path: str) -> None:
     known = {"name": "Jan Smit", "email": "j.smit@oss.nl", "phone": "06 12345678"}
     page = answer(client, path, "wijziging", **{**known, **details})
     assert message in page
@@ -106,7 +106,7 @@ def test_change_that_cannot_be(
     assert not Confirmation.objects.proposed().exists()
 
 
-def test_answer_stands_in_the_history(client: Client, path: str, person: Contact) -> None:
+def test_answer_is_in_the_history(client: Client, path: str, person: Contact) -> None:
     answer(client, path, "vertrokken")
     (change, _) = history.changes_in(list(history.versions_of(person)))
     assert [one.label for one in change.differences] == ["heeft de gemeente verlaten op"]
@@ -134,27 +134,27 @@ def test_only_the_newest_link_works(client: Client, path: str, person: Contact) 
     Confirmation.objects.update(asked_on=timezone.localdate() - timedelta(days=8))
     newer = Confirmation.objects.create(contact=person, asked_on=timezone.localdate())
     assert "de link uit de laatste e-mail" in read(client, path, 410)
-    read(client, re.sub(r"^https?://[^/]+", "", link_to(newer)))
+    read(client, re.sub(r"^https?://[^/]+", "", signed_url(newer)))
 
 
-def test_link_dies_with_the_address_it_went_to(client: Client, path: str) -> None:
+def test_link_expires_with_the_address_it_was_sent_to(client: Client, path: str) -> None:
     Contact.objects.update(email="iemand.anders@oss.nl")
     assert "iemand.anders" not in read(client, path, 410)
 
 
-def test_link_of_who_is_off_the_site(client: Client, path: str) -> None:
+def test_link_of_a_hidden_contact(client: Client, path: str) -> None:
     Contact.objects.update(is_public=False)
     page = read(client, path, 410)
     assert "Je staat niet op de site." in page
     assert "Smit" not in page
 
 
-def test_link_of_who_was_deleted(client: Client, path: str) -> None:
+def test_link_of_a_deleted_contact(client: Client, path: str) -> None:
     Contact.objects.all().delete()
     assert "Deze link werkt niet." in read(client, path, 410)
 
 
-def test_altered_link_opens_nothing(client: Client, path: str, question: Confirmation) -> None:
+def test_altered_link_is_invalid(client: Client, path: str, question: Confirmation) -> None:
     key = question.key.hex
     for token in ("x", key, f"{key}.1a2b3c.{'A' * 43}", path.split("/")[2][:-1]):
         assert "Smit" not in read(client, f"/bevestigen/{token}/", 410)

@@ -11,7 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
 from projects.contacts import asking
-from projects.contacts.asking import BY_HAND, NotReadyError, Report, ask
+from projects.contacts.asking import MANUAL_PAUSE, MissingSettingError, Report, ask
 from projects.models import Confirmation, Contact, Project
 from tests import factories
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 
 
-class Moody(EmailBackend):
+class FailingBackend(EmailBackend):
     """A mail server that has trouble with some addresses."""
 
     troubles: dict[str, Exception] = {}
@@ -33,11 +33,11 @@ class Moody(EmailBackend):
 
 
 @pytest.fixture
-def moody(settings: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, Exception]:
+def failing(settings: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, Exception]:
     troubles: dict[str, Exception] = {}
-    monkeypatch.setattr(Moody, "troubles", troubles)
-    settings.EMAIL_BACKEND = f"{__name__}.Moody"
-    monkeypatch.setattr(asking, "get_connection", Moody)
+    monkeypatch.setattr(FailingBackend, "troubles", troubles)
+    settings.EMAIL_BACKEND = f"{__name__}.FailingBackend"
+    monkeypatch.setattr(asking, "get_connection", FailingBackend)
     return troubles
 
 
@@ -46,7 +46,7 @@ def people(*names: str) -> list[Contact]:
     return [factories.contact(project, name, email=f"{name.lower()}@oss.nl") for name in names]
 
 
-def test_message_tells_all_and_its_link_opens(client: Client, settings: Any) -> None:
+def test_message_is_complete_and_its_link_works(client: Client, settings: Any) -> None:
     settings.SITE_URL = "https://projecten.example.nl"
     project = factories.project(title="Fit & fris in 's-Oss")
     factories.project(title="Van een ander")
@@ -66,7 +66,7 @@ def test_message_tells_all_and_its_link_opens(client: Client, settings: Any) -> 
     assert "Jan Smit" in client.get(link[1]).content.decode()
 
 
-def test_who_is_asked_and_who_not() -> None:
+def test_who_is_asked() -> None:
     asked_before = {"Lang": 181, "Kort": 8}
     persons = {p.name: p for p in people("Nieuw", *asked_before, "Bevestigd", "Weg", "Zonder")}
     for name, days in asked_before.items():
@@ -80,11 +80,11 @@ def test_who_is_asked_and_who_not() -> None:
     def names(pause: timedelta) -> list[str]:
         return sorted(person.name for person in Contact.objects.to_ask(TODAY, pause))
 
-    assert names(asking.BY_ITSELF) == ["Lang", "Nieuw"]
-    assert names(BY_HAND) == ["Kort", "Lang", "Nieuw"]
+    assert names(asking.AUTOMATIC_PAUSE) == ["Lang", "Nieuw"]
+    assert names(MANUAL_PAUSE) == ["Kort", "Lang", "Nieuw"]
 
 
-def test_nobody_is_asked_twice_on_a_day() -> None:
+def test_nobody_is_asked_twice_a_day() -> None:
     persons = people("Jan")
     ask(persons, TODAY)
     report = ask(persons, TODAY)  # as a second command that looked before the first wrote
@@ -92,29 +92,29 @@ def test_nobody_is_asked_twice_on_a_day() -> None:
     assert len(mail.outbox) == 1
 
 
-def test_failure_is_reported_and_the_rest_is_asked(moody: dict[str, Exception]) -> None:
+def test_failure_is_reported_and_the_rest_is_asked(failing: dict[str, Exception]) -> None:
     refused, wrong, fine = people("Refused", "Wrong", "Fine")
     Contact.objects.filter(pk=wrong.pk).update(email="corné@")
-    moody["refused@oss.nl"] = SMTPRecipientsRefused({"refused@oss.nl": (550, b"no such user")})
+    failing["refused@oss.nl"] = SMTPRecipientsRefused({"refused@oss.nl": (550, b"no such user")})
     report = ask(Contact.objects.order_by("pk"), TODAY)
     assert report.asked == 1
     assert report.failed == [(refused.pk, asking.REFUSED), (wrong.pk, asking.WRONG_ADDRESS)]
     assert list(Confirmation.objects.values_list("contact", flat=True)) == [fine.pk]
 
 
-def test_server_that_is_down_is_not_asked_on_and_on(moody: dict[str, Exception]) -> None:
+def test_asking_stops_when_the_server_is_down(failing: dict[str, Exception]) -> None:
     persons = people("A", "B", "C", "D", "E")
     for person in persons:
-        moody[person.email] = SMTPServerDisconnected("Connection closed")
+        failing[person.email] = SMTPServerDisconnected("Connection closed")
     report = ask(persons, TODAY)
     assert (report.asked, len(report.failed), report.not_tried) == (0, 3, 2)
     assert not Confirmation.objects.exists()
 
 
-def test_without_a_mail_server_nothing_is_noted(settings: Any) -> None:
+def test_without_a_mail_server_nobody_is_asked(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = settings.SITE_URL = ""
-    with pytest.raises(NotReadyError, match="Stel eerst in: SITE_URL, EMAIL_HOST"):
+    with pytest.raises(MissingSettingError, match="Stel eerst in: SITE_URL, EMAIL_HOST"):
         ask(people("Jan"), TODAY)
     assert not Confirmation.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Whom a visitor is told to ask when nobody at a project can be reached."""
+"""Whom a visitor is text to ask when nobody at a project can be reached."""
 
 from datetime import date
 from typing import Any
@@ -28,43 +28,43 @@ def asked(client: Client, project: Project) -> str:
     return after.partition("</aside>")[0] if there else ""
 
 
-def test_who_left_makes_place_for_the_municipality(client: Client, project: Project) -> None:
+def test_municipality_replaces_a_contact_who_left(client: Client, project: Project) -> None:
     person = factories.contact(project)
     assert "j.smit@oss.nl" in asked(client, project)
     assert "po@oss.nl" not in asked(client, project)
     Contact.objects.filter(pk=person.pk).update(left_on=date(2026, 1, 1))
-    told = asked(client, project)
-    assert "De contactpersoon werkt hier niet meer. Vraag het aan:" in told
+    text = asked(client, project)
+    assert "De contactpersoon werkt hier niet meer. Vraag het aan:" in text
     for part in ("Gemeente Oss", "mailto:po@oss.nl", "0412 629 911", "https://oss.nl/contact"):
-        assert part in told
-    assert "smit" not in told.lower()
+        assert part in text
+    assert "smit" not in text.lower()
 
 
-def test_nothing_is_said_of_who_does_not_want_it(client: Client, project: Project) -> None:
+def test_nothing_is_said_of_a_hidden_contact(client: Client, project: Project) -> None:
     factories.contact(project, is_public=False)
     assert "Er is nu geen contactpersoon bekend. Vraag het aan:" in asked(client, project)
 
 
-def test_person_without_address_keeps_his_name(client: Client, project: Project) -> None:
+def test_person_without_address_keeps_their_name(client: Client, project: Project) -> None:
     factories.contact(project, email="")
-    told = asked(client, project)
-    assert "Jan Smit" in told
-    assert "Hier staat geen adres of nummer bij. Vraag het aan:" in told
+    text = asked(client, project)
+    assert "Jan Smit" in text
+    assert "Hier staat geen adres of nummer bij. Vraag het aan:" in text
 
 
-def test_without_any_address_it_is_said_plainly(client: Client) -> None:
-    told = asked(client, factories.project(factories.organisation("Oss")))
-    assert "Er is nu geen contactpersoon bekend." in told
-    assert "Vraag het aan" not in told
+def test_no_address_at_all(client: Client) -> None:
+    text = asked(client, factories.project(factories.organisation("Oss")))
+    assert "Er is nu geen contactpersoon bekend." in text
+    assert "Vraag het aan" not in text
 
 
-def test_merged_municipality_has_no_desk_any_more(client: Client) -> None:
+def test_merged_municipality_is_replaced_by_the_current_one(client: Client) -> None:
     now = factories.organisation("Maashorst", general_email="po@maashorst.nl")
     merged: dict[str, Any] = {"successor": now, "merged_on": date(2022, 1, 1)}
     old = [factories.organisation(name, **merged, **GENERAL) for name in ("Uden", "Landerd")]
-    told = asked(client, factories.project(*old))
-    assert told.count("po@maashorst.nl") == 2  # once to click and once to read
-    assert "po@oss.nl" not in told
+    text = asked(client, factories.project(*old))
+    assert text.count("po@maashorst.nl") == 2  # once to click and once to read
+    assert "po@oss.nl" not in text
 
 
 def test_new_address_shows_at_once(client: Client, project: Project) -> None:

@@ -1,4 +1,4 @@
-"""After forgetting, nothing in any table of the database tells of the person."""
+"""After forgetting, no table in the database has a trace of the person."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ SAID = ("zoë", "zo\\u00eb", "smit", "612345678", "12 34 56 78", "061234567")
 
 
 def everything() -> Iterator[str]:
-    """Each value of each column of each table, as the database has it."""
+    """Yield each value of each column of each table, as it is in the database."""
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     with connection.cursor() as cursor:
         for table in sorted(tables & set(connection.introspection.table_names(cursor))):
@@ -51,7 +51,7 @@ def found(*parts: str) -> list[str]:
 
 @pytest.fixture
 def person(admin_user: User) -> Contact:
-    """Someone who left traces in every corner."""
+    """Someone with traces everywhere."""
     project = factories.project(
         factories.organisation("Oss"),
         title="Interview met Zoë de Smit",
@@ -84,12 +84,12 @@ def person(admin_user: User) -> Contact:
     return made
 
 
-def test_nothing_tells_of_the_person(person: Contact, admin_user: User) -> None:
+def test_no_trace_is_left(person: Contact, admin_user: User) -> None:
     assert len(found(*SAID)) > 15
     forget(person, admin_user)
     refresh()
     left = found(*SAID)
-    # Loose words of a text stay known to the search: they say nothing about anyone.
+    # The search index keeps single words of texts: they reveal nothing about anyone.
     assert [text for text in left if not text.startswith("projects_searchword.")] == []
 
 
@@ -106,7 +106,7 @@ def test_texts_stay_readable(person: Contact, admin_user: User) -> None:
     assert Link.objects.get().text == "Lees wat [verwijderd] ervan vond"
 
 
-def test_it_is_noted_who_did_it_and_not_of_whom(person: Contact, admin_user: User) -> None:
+def test_the_log_names_the_user_and_not_the_person(person: Contact, admin_user: User) -> None:
     forget(person, admin_user)
     entry = LogEntry.objects.latest("pk")
     assert (entry.user, str(entry.object_repr)) == (admin_user, "een contactpersoon")
@@ -114,7 +114,7 @@ def test_it_is_noted_who_did_it_and_not_of_whom(person: Contact, admin_user: Use
     assert entry.object_id is None
 
 
-def test_the_import_knows(person: Contact, admin_user: User) -> None:
+def test_an_import_recognises_the_person(person: Contact, admin_user: User) -> None:
     forget(person, admin_user)
     assert is_forgotten("Zoë de Smit", "zoe@oss.nl")
     assert is_forgotten(email="zoe.smit@oss.nl")  # as it was before
@@ -131,15 +131,15 @@ def test_history_cannot_bring_the_person_back(person: Contact, admin_user: User)
     assert [text for text in found(*SAID) if "searchword" not in text] == []
 
 
-def test_public_page_is_made_anew(client: Client, person: Contact, admin_user: User) -> None:
+def test_public_page_is_renewed(client: Client, person: Contact, admin_user: User) -> None:
     address = Project.objects.get().get_absolute_url()
     assert "Zoë" in client.get(address).content.decode()
     forget(person, admin_user)
     assert "Zoë" not in client.get(address).content.decode()
 
 
-def test_what_others_use_too_stays(person: Contact, admin_user: User) -> None:
-    """A colleague with the same desk and a namesake elsewhere notice nothing."""
+def test_details_shared_with_others_stay(person: Contact, admin_user: User) -> None:
+    """A colleague with the same number and a namesake elsewhere aren't affected."""
     project = Project.objects.get()
     colleague = factories.contact(project, "Piet Groot", email="p@oss.nl", phone="+31612345678")
     elsewhere = factories.project(title="Vraag Annie de Smit of Zoë de Smits")
@@ -154,7 +154,7 @@ def test_what_others_use_too_stays(person: Contact, admin_user: User) -> None:
     assert elsewhere.title == "Vraag Annie de Smit of Zoë de Smits"
 
 
-def test_number_that_could_not_be_read_goes_too(admin_user: User) -> None:
+def test_invalid_number_is_erased_too(admin_user: User) -> None:
     lines = [
         {"label": "Contactpersoon", "value": "Jan", "line": 1},
         {"label": "Contactpersoon", "value": "Piet", "line": 2},
@@ -177,7 +177,7 @@ def test_all_or_nothing(person: Contact, admin_user: User, monkeypatch: Any) -> 
     def fail(user: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("projects.contacts.forgetting._note", fail)
+    monkeypatch.setattr("projects.contacts.forgetting._log", fail)
     with pytest.raises(RuntimeError):
         forget(person, admin_user)
     assert Contact.objects.exists()
@@ -192,14 +192,14 @@ def test_account_of_staff_is_somebody_else(admin_user: User, person: Contact) ->
     assert admin_user.first_name == "Zoë de Smit"
 
 
-def test_who_was_merged_into_the_person_goes_too(person: Contact, admin_user: User) -> None:
+def test_merged_contact_is_erased_too(person: Contact, admin_user: User) -> None:
     double = factories.contact(Project.objects.get(), "Z. Smit-de Boer", email="zsb@oss.nl")
     merge(person, double, admin_user)
     forget(person, admin_user)
     assert found("smit-de boer", "zsb@") == []
 
 
-def test_who_was_merged_by_way_of_another_goes_too(person: Contact, admin_user: User) -> None:
+def test_contact_merged_twice_is_erased_too(person: Contact, admin_user: User) -> None:
     first = factories.contact(factories.project(), "Jannie Pieters", email="jannie@thuis.nl")
     with history.revision(admin_user):
         first.name, first.email = "J. de Boer", "jdb@oss.nl"
@@ -216,7 +216,7 @@ def test_who_was_merged_by_way_of_another_goes_too(person: Contact, admin_user: 
     assert is_forgotten("Jannie Pieters", "jannie@thuis.nl")
 
 
-def test_who_is_back_after_a_merge_is_someone_else(person: Contact, admin_user: User) -> None:
+def test_contact_restored_after_a_merge_is_someone_else(person: Contact, admin_user: User) -> None:
     other = factories.contact(factories.project(), "Johanna Bos", email="jbos@oss.nl")
     merge(person, other, admin_user)
     history.restore(history.deleted(Contact)[0], admin_user)

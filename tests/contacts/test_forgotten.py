@@ -16,7 +16,7 @@ def forgotten() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "person",
     [
         {"email": "Z.deWit@oss.nl "},
         {"name": "zoe  de wit"},
@@ -24,28 +24,28 @@ def forgotten() -> None:
         {"name": "Z. de Wit", "phones": ["06 - 12 34 56 78"]},
     ],
 )
-def test_the_same_person_is_known(said: dict[str, Any], forgotten: None) -> None:
-    assert is_forgotten(**said)
+def test_the_same_person_is_recognised(person: dict[str, Any], forgotten: None) -> None:
+    assert is_forgotten(**person)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "person",
     [
         {},
         {"name": "Zoë de Wit", "email": "z.dewit@almere.nl"},
         {"name": "Zoë de Haan", "email": "z.dehaan@oss.nl", "phones": ["", "14 0412"]},
     ],
 )
-def test_others_are_not_stopped(said: dict[str, Any], forgotten: None) -> None:
-    assert not is_forgotten(**said)
+def test_others_are_not_blocked(person: dict[str, Any], forgotten: None) -> None:
+    assert not is_forgotten(**person)
 
 
-def test_marks_say_nothing(forgotten: None) -> None:
+def test_hashes_reveal_nothing(forgotten: None) -> None:
     kept = " ".join(f"{row.mark} {row}" for row in ForgottenPerson.objects.all())
     assert not any(part in kept.lower() for part in ("wit", "oss", "612345678"))
 
 
-def test_mark_needs_the_key_of_the_site(forgotten: None, settings: Any) -> None:
+def test_hash_needs_the_secret_key(forgotten: None, settings: Any) -> None:
     old, settings.SECRET_KEY = settings.SECRET_KEY, "een andere sleutel"
     assert not is_forgotten(email="z.dewit@oss.nl")
     settings.SECRET_KEY_FALLBACKS = [old]

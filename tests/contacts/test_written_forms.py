@@ -1,4 +1,4 @@
-"""Someone is recognised however he is written, and nobody else is."""
+"""Someone is recognised however they are written, and nobody else is."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Ask contact persons whether everything is still right; for a timer that runs every month."""
+"""Ask contact persons whether their details are still right; for a monthly timer."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.contacts.asking import BY_ITSELF, NotReadyError, ask
+from projects.contacts.asking import AUTOMATIC_PAUSE, MissingSettingError, ask
 from projects.models import Contact
 
 
@@ -21,17 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool, limit: int, **options: Any) -> None:
         today = timezone.localdate()
-        waiting = Contact.objects.to_ask(today, BY_ITSELF)
+        contacts = Contact.objects.to_ask(today, AUTOMATIC_PAUSE)
         if dry_run:
-            self.stdout.write(f"Te vragen: {waiting.count()}. Er is niets verstuurd.")
+            self.stdout.write(f"Te vragen: {contacts.count()}. Er is niets verstuurd.")
             return
         try:
-            report = ask(waiting[: max(limit, 0)], today)
-        except NotReadyError as error:
+            report = ask(contacts[: max(limit, 0)], today)
+        except MissingSettingError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Gevraagd: {report.asked}.")
-        for number, reason in report.failed:
-            address = reverse("admin:projects_contact_change", args=[number])
-            self.stderr.write(f"Niet gelukt bij contactpersoon {number} ({address}): {reason}.")
+        for pk, reason in report.failed:
+            address = reverse("admin:projects_contact_change", args=[pk])
+            self.stderr.write(f"Niet gelukt bij contactpersoon {pk} ({address}): {reason}.")
         if report.not_tried:
             raise CommandError(f"Gestopt; {report.not_tried} zijn niet geprobeerd.")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from projects.contacts.loading import nobody_comes_back
+from projects.contacts.loading import keeping_contacts_hidden
 from projects.loading.fixtures import NAMES
 from projects.models import Organisation, Project
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if if_empty and (Project.objects.exists() or Organisation.objects.exists()):
             self.stdout.write("De catalogus is al gevuld; er is niets geladen.")
             return
-        with nobody_comes_back() as forgotten:
+        with keeping_contacts_hidden() as forgotten:
             call_command("loaddata", *NAMES, verbosity=0)
         self.stdout.write(f"{Project.objects.count()} projecten geladen.")
         if number := sum(forgotten):
