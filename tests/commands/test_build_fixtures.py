@@ -15,7 +15,7 @@ from projects.management.commands import build_fixtures
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the fixtures to spoil."""
+    """A copy of the fixtures that a test may break."""
     copy = copytree(fixtures.FOLDER, tmp_path / "fixtures")
     monkeypatch.setattr(build_fixtures, "FOLDER", copy)
     monkeypatch.setattr(fixtures.load_pages, "__defaults__", (copy,))
@@ -42,7 +42,7 @@ def test_check_fails_on_a_difference_and_changes_nothing(folder: Path) -> None:
     assert themes.read_text() == "[]"
 
 
-def test_second_run_is_the_same_to_the_byte(folder: Path) -> None:
+def test_second_run_is_byte_for_byte_the_same(folder: Path) -> None:
     before = {f.name: f.read_bytes() for f in folder.glob("*.json")}
     (folder / "5_projects.json").unlink()
     run("build_fixtures")
@@ -70,7 +70,7 @@ def test_full_disk_leaves_the_old_fixtures(folder: Path, monkeypatch: pytest.Mon
     assert not list(folder.glob("*.new"))
 
 
-def test_line_that_is_not_read_fails_the_run(folder: Path) -> None:
+def test_unread_line_fails_the_run(folder: Path) -> None:
     page = folder / "pages" / "001_155bb63a2c5fce56.txt"
     page.write_text("Kom naar ons feest\n" + page.read_text("utf-8"), "utf-8")
     with pytest.raises(CommandError, match="Niet elke regel"):
@@ -94,7 +94,7 @@ def test_parse_page_prints_the_rows_of_an_export() -> None:
         (b"x" * 50_000_000, "groot"),
     ],
 )
-def test_parse_page_of_somebody_else(content: bytes, message: str, tmp_path: Path) -> None:
+def test_parse_page_of_another_site(content: bytes, message: str, tmp_path: Path) -> None:
     page = tmp_path / "pagina.txt"
     page.write_bytes(content)
     with pytest.raises(CommandError, match=message):
@@ -115,7 +115,7 @@ def test_parse_page_without_a_file(tmp_path: Path) -> None:
         (OSError(5, "I/O error"), "kan niet worden gelezen"),
     ],
 )
-def test_parse_page_of_a_file_that_cannot_be_read(
+def test_parse_page_of_an_unreadable_file(
     error: OSError, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Any) -> None:

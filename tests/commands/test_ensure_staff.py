@@ -26,7 +26,7 @@ def test_password_is_shown_once_and_works() -> None:
 
 
 @pytest.mark.django_db
-def test_no_password_in_the_output_of_a_server(settings: Any) -> None:
+def test_no_password_in_the_output_on_a_server(settings: Any) -> None:
     settings.PRODUCTION = True
     assert "createsuperuser" in run()
     assert not User.objects.exists()

@@ -1,4 +1,4 @@
-"""The command that imports a page: it looks, and only changes when told to."""
+"""The command that imports a page: it previews, and only applies when told to."""
 
 from io import StringIO
 from pathlib import Path
@@ -19,7 +19,7 @@ def run(path: Path, *options: str) -> str:
     return out.getvalue()
 
 
-def test_it_looks_first(tmp_path: Path) -> None:
+def test_it_previews_first(tmp_path: Path) -> None:
     path = tmp_path / "pagina.txt"
     path.write_text(page(block()), "utf-8")
     assert run(path).splitlines() == [
@@ -30,7 +30,7 @@ def test_it_looks_first(tmp_path: Path) -> None:
     assert not Import.objects.exists()
 
 
-def test_it_changes_when_told_to(tmp_path: Path) -> None:
+def test_it_applies_when_told_to(tmp_path: Path) -> None:
     path = tmp_path / "pagina.txt"
     path.write_text(page(block()), "utf-8")
     assert run(path, "--apply").endswith("Uitgevoerd: 1 nieuw.\n")

@@ -1,4 +1,4 @@
-"""A scratch database with many believable projects."""
+"""A scratch database with many realistic projects."""
 
 from io import StringIO
 
@@ -11,7 +11,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def test_many_projects_are_made_and_indexed() -> None:
+def test_projects_are_generated_and_indexed() -> None:
     Theme.objects.create(name="Vitaliteit")
     for name in ("Oss", "Ede", "Urk"):
         place = factories.organisation(name)
@@ -22,6 +22,6 @@ def test_many_projects_are_made_and_indexed() -> None:
     assert Project.objects.published().count() == SearchDocument.objects.count() == 50
 
 
-def test_nothing_is_made_of_nothing() -> None:
+def test_empty_database_is_refused() -> None:
     with pytest.raises(CommandError, match="load_fixtures"):
         call_command("make_many", 50)

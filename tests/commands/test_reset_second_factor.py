@@ -1,4 +1,4 @@
-"""Letting in who lost telephone and recovery codes."""
+"""Letting in users who lost their phone and recovery codes."""
 
 from io import StringIO
 
@@ -17,7 +17,7 @@ def run(name: str) -> str:
 
 
 @pytest.mark.django_db
-def test_second_step_is_taken_away_and_that_is_logged() -> None:
+def test_second_factor_is_reset_and_logged() -> None:
     user = User.objects.create_user("ans", is_staff=True)
     TOTPDevice.objects.create(user=user, name="app", confirmed=True)
     assert "nieuwe tweede stap" in run("ans")
@@ -27,6 +27,6 @@ def test_second_step_is_taken_away_and_that_is_logged() -> None:
 
 
 @pytest.mark.django_db
-def test_unknown_name() -> None:
+def test_unknown_account() -> None:
     with pytest.raises(CommandError, match="geen account met de naam bea"):
         run("bea")

@@ -72,7 +72,7 @@ def _current(name: str) -> str | None:
 
 
 def _write(texts: dict[str, str]) -> None:
-    """Write all files or none: first beside the old ones, so that a full disk harms nothing."""
+    """Write all files or none: first next to the old ones, so that a full disk does no harm."""
     try:
         for name, text in texts.items():
             (FOLDER / f"{name}.new").write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""Check all projects by the rules, and say how many findings each rule has."""
+"""Check all projects by the rules, and print how many findings each rule has."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Throw away uploaded files that nothing needs any more."""
+"""Delete uploaded files that are no longer in use."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,6 +1,6 @@
-"""Make a first account for staff; its password is shown once and kept nowhere.
+"""Create a first account for staff; its password is shown once and stored nowhere.
 
-Not on a server: there what a command prints is kept in a log, and an operator makes the account.
+Not on a server: there the output of a command ends up in a log; an operator creates the account.
 """
 
 import secrets

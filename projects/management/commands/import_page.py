@@ -29,30 +29,30 @@ class Command(BaseCommand):
         try:
             with bestand.open("rb") as file:
                 upload = read_upload(bestand.name, file.read(MAX_PAGE_SIZE + 1))
-            shown = workflow.preview_upload(upload)
+            preview = workflow.preview_upload(upload)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error
         except SpreadsheetError as error:
             raise CommandError("\n".join(map(str, error.errors))) from error
-        self._tell(shown)
+        self._report(preview)
         if apply:
-            waiting = workflow.create_import(upload, None)
+            pending = workflow.create_import(upload, None)
             try:
-                done = workflow.apply_import(waiting.pk, {}, shown.states, None)
+                done = workflow.apply_import(pending.pk, {}, preview.states, None)
             except CannotImportError as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.summary}."))
 
-    def _tell(self, shown: Preview) -> None:
-        """Print what would change, without what is in it: there are persons in that."""
-        for known in shown.changed:
+    def _report(self, preview: Preview) -> None:
+        """Print what would change, without the values: those have personal data."""
+        for known in preview.changed:
             fields = (f"{c.label} (botst)" if c.is_conflict else c.label for c in known.changes)
             self.stdout.write(f"gewijzigd: {known.title}: {', '.join(fields)}")
-        for new in shown.new:
+        for new in preview.new:
             self.stdout.write(f"nieuw: {new.title}")
-        for gone in shown.gone:
+        for gone in preview.gone:
             self.stdout.write(f"niet meer op de pagina: {gone.title}")
         self.stdout.write(
-            f"{len(shown.changed)} gewijzigd, {len(shown.new)} nieuw, {len(shown.gone)} niet meer "
-            f"op de pagina, {len(shown.unchanged)} gelijk"
+            f"{len(preview.changed)} gewijzigd, {len(preview.new)} nieuw, "
+            f"{len(preview.gone)} niet meer op de pagina, {len(preview.unchanged)} gelijk"
         )

@@ -1,4 +1,4 @@
-"""Fill a scratch database with believable projects: the paragraphs of the real ones recombined."""
+"""Fill a scratch database with realistic projects: the paragraphs of real ones, recombined."""
 
 import random
 import re
@@ -25,50 +25,52 @@ class Command(BaseCommand):
         if not real:
             raise CommandError("De database is leeg. Draai eerst: manage.py load_fixtures")
         missing = aantal - Project.objects.count()
-        maker = _Maker(real)
+        generator = _Generator(real)
         for begin in range(0, missing, BATCH):
             with transaction.atomic():
-                maker.make(min(BATCH, missing - begin))
+                generator.generate(min(BATCH, missing - begin))
         index.refresh()
         self.stdout.write(f"{Project.objects.count()} projecten.")
 
 
-class _Maker:
-    """Makes projects, the same on every run."""
+class _Generator:
+    """Generates projects, the same on every run."""
 
     def __init__(self, real: list[tuple[str, str]]) -> None:
-        self.chance = random.Random(2021)  # noqa: S311  no secret
+        self.random = random.Random(2021)  # noqa: S311  no secret
         self.titles = [title for title, _ in real]
         self.paragraphs = [p for _, text in real for p in PARAGRAPH.findall(text)]
         self.themes = list(Theme.objects.values_list("pk", flat=True))
         self.periods = [None, None, *SubsidyPeriod.objects.values_list("pk", flat=True)]
-        self.places = list(Organisation.objects.values_list("pk", flat=True))
+        self.organisations = list(Organisation.objects.values_list("pk", flat=True))
         self.number = Project.objects.count()
 
-    def make(self, many: int) -> None:
+    def generate(self, many: int) -> None:
         projects = Project.objects.bulk_create(self._project() for _ in range(many))
         ProjectOrganisation.objects.bulk_create(
-            ProjectOrganisation(project=project, organisation_id=place, role=role, order=order)
+            ProjectOrganisation(
+                project=project, organisation_id=organisation, role=role, order=order
+            )
             for project in projects
-            for order, (place, role) in enumerate(self._places())
+            for order, (organisation, role) in enumerate(self._organisations())
         )
 
     def _project(self) -> Project:
         self.number += 1
-        year = self.chance.randint(2015, 2026)
-        words = " ".join(self.chance.sample(self.titles, 2)).split()
+        year = self.random.randint(2015, 2026)
+        words = " ".join(self.random.sample(self.titles, 2)).split()
         return Project(
-            title=" ".join(words[: self.chance.randint(3, 9)]),
+            title=" ".join(words[: self.random.randint(3, 9)]),
             slug=f"proef-{self.number}",
             status=Project.Status.PUBLISHED,
-            kind=self.chance.choices(Project.Kind.values, [90, 7, 3])[0],
-            theme_id=self.chance.choice(self.themes),
-            period_id=self.chance.choice(self.periods),
-            start=f"{year}-{self.chance.randint(1, 12):02}",
-            end=str(year + self.chance.randint(1, 3)),
-            text="".join(self.chance.sample(self.paragraphs, self.chance.randint(2, 6))),
+            kind=self.random.choices(Project.Kind.values, [90, 7, 3])[0],
+            theme_id=self.random.choice(self.themes),
+            period_id=self.random.choice(self.periods),
+            start=f"{year}-{self.random.randint(1, 12):02}",
+            end=str(year + self.random.randint(1, 3)),
+            text="".join(self.random.sample(self.paragraphs, self.random.randint(2, 6))),
         )
 
-    def _places(self) -> list[tuple[int, str]]:
-        chosen = self.chance.sample(self.places, self.chance.choice([1, 1, 1, 2, 3]))
-        return [(place, "deelnemer" if at else "aanvrager") for at, place in enumerate(chosen)]
+    def _organisations(self) -> list[tuple[int, str]]:
+        chosen = self.random.sample(self.organisations, self.random.choice([1, 1, 1, 2, 3]))
+        return [(pk, "deelnemer" if at else "aanvrager") for at, pk in enumerate(chosen)]

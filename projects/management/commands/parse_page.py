@@ -1,4 +1,4 @@
-"""Print what a page would give, as the export does, without touching the database."""
+"""Print the projects on a page as the export does, without touching the database."""
 
 import json
 from pathlib import Path
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def _in_dutch(error: OSError) -> str:
-    """What is wrong with a file, for who doesn't speak the system's language."""
+    """The reason in Dutch why a file can't be read."""
     if isinstance(error, FileNotFoundError):
         return "Dit bestand is er niet."
     if isinstance(error, IsADirectoryError):

@@ -1,4 +1,4 @@
-"""Let somebody in again who lost telephone and recovery codes, when no colleague can."""
+"""Let somebody in who lost their phone and recovery codes, when no colleague can."""
 
 from typing import Any
 

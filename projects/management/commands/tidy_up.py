@@ -1,4 +1,4 @@
-"""Take away what was kept long enough: old lines of the log, texts of imports, ended sessions."""
+"""Purge what is past its retention: audit entries, the content of imports, ended sessions."""
 
 from datetime import timedelta
 from typing import Any
