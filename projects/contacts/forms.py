@@ -9,7 +9,7 @@ from projects.values.phones import display_phone, read_phone
 
 
 class ProposalForm(forms.Form):
-    """Another name, address or number than we have."""
+    """A proposal for another name, address or number."""
 
     name = forms.CharField(
         label="Naam",

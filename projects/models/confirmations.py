@@ -60,7 +60,7 @@ class Confirmation(models.Model):
         ]
 
     def __str__(self) -> str:
-        # Not whose: this may stand in a log.
+        # Not whose: this may end up in a log.
         return f"vraag van {self.asked_on:%d-%m-%Y}"
 
     @property
