@@ -55,7 +55,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
         _remove(trace, person)
     forget_names(person.names)
     if user:
-        _log(user)
+        _note(user)
 
 
 def forget_again() -> int:
@@ -125,7 +125,7 @@ def _clean_version(version: Version, person: Person, *, whole: bool) -> None:
     version.save(update_fields=["serialized_data"])
 
 
-def _log(user: AbstractBaseUser) -> None:
+def _note(user: AbstractBaseUser) -> None:
     audit.note(user, "Een contactpersoon is vergeten.", kind=audit.Kind.PRIVACY)
     LogEntry.objects.create(
         user_id=user.pk,

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The URLs that were requested; they all work."""
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that were asked; they all work."""
     urls: list[str] = []
 
     def ask(self: Asker, url: str) -> Outcome:
@@ -44,30 +44,30 @@ def link(url: str, days_ago: int | None = None, **fields: Any) -> Link:
     return made
 
 
-def test_second_run_continues_where_the_first_stopped(requested: list[str]) -> None:
+def test_second_run_goes_on_where_the_first_was(asked: list[str]) -> None:
     link("https://a.nl"), link("https://b.nl", days_ago=8), link("https://c.nl", days_ago=2)
     assert run() == "2 koppelingen gecontroleerd: 2 werken."
-    assert sorted(requested) == ["https://a.nl", "https://b.nl"]
+    assert sorted(asked) == ["https://a.nl", "https://b.nl"]
     assert run() == "0 koppelingen gecontroleerd."
 
 
-def test_older_than(requested: list[str]) -> None:
+def test_older_than(asked: list[str]) -> None:
     link("https://a.nl", days_ago=2)
     run("--older-than-days", "3")
-    assert requested == []
+    assert asked == []
     run("--older-than-days", "1")
-    assert requested == ["https://a.nl"]
+    assert asked == ["https://a.nl"]
 
 
-def test_one_project(requested: list[str]) -> None:
+def test_one_project(asked: list[str]) -> None:
     link("https://a.nl", slug="een"), link("https://b.nl", slug="twee")
     run("--project", "een")
-    assert requested == ["https://a.nl"]
+    assert asked == ["https://a.nl"]
     with pytest.raises(CommandError, match="geen project met de webnaam ‘drie’"):
         run("--project", "drie")
 
 
-def test_stopped_run_keeps_its_results(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_run_keeps_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
     link("https://a.nl"), link("https://b.nl")
     keep = running._keep
 

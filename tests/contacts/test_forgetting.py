@@ -177,7 +177,7 @@ def test_all_or_nothing(person: Contact, admin_user: User, monkeypatch: Any) -> 
     def fail(user: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("projects.contacts.forgetting._log", fail)
+    monkeypatch.setattr("projects.contacts.forgetting._note", fail)
     with pytest.raises(RuntimeError):
         forget(person, admin_user)
     assert Contact.objects.exists()

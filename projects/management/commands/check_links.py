@@ -34,7 +34,7 @@ class Command(BaseCommand):
             if not Project.objects.filter(slug=project).exists():
                 raise CommandError(f"Er is geen project met de webnaam ‘{project}’.")
             links = links.filter(project__slug=project)
-        # The longest unchecked first, in case the run is stopped.
+        # Longest ago first: a run that is stopped did what was most needed.
         links = links.longest_unchecked_first()
         try:
             report = check_links(list(links.values_list("pk", "url")))

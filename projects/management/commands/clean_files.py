@@ -1,4 +1,4 @@
-"""Delete uploaded files that are no longer in use."""
+"""Throw away uploaded files that nothing needs any more."""
 
 from datetime import timedelta
 from typing import Any
