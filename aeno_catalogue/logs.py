@@ -10,12 +10,12 @@ PRIVATE_LINK = re.compile(r"(/bevestigen/)[^/\s\"']+")
 ROW = re.compile(r"(DETAIL:\s*).*")
 
 
-def without_persons(text: str) -> str:
+def redact_log_line(text: str) -> str:
     """Leave out addresses, private links and rows of the database.
 
-    >>> without_persons("Gone: /bevestigen/ab12.cd/ voor j.smit@oss.nl")
+    >>> redact_log_line("Gone: /bevestigen/ab12.cd/ voor j.smit@oss.nl")
     'Gone: /bevestigen/(weggelaten)/ voor (weggelaten)'
-    >>> without_persons("DETAIL:  Failing row contains (1, Jan Smit, +31612345678).")
+    >>> redact_log_line("DETAIL:  Failing row contains (1, Jan Smit, +31612345678).")
     'DETAIL:  (weggelaten)'
     """
     text = PRIVATE_LINK.sub(rf"\1{LEFT_OUT}", text)
@@ -26,4 +26,4 @@ class LineFormatter(logging.Formatter):
     """Writes messages and the tracebacks under them."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return without_persons(super().format(record))
+        return redact_log_line(super().format(record))

@@ -51,7 +51,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     history.erase(contact)
     _clean_sources(own, person)
     _clean_marks(own)
-    for trace in traces(person.wordings):
+    for trace in traces(person.patterns):
         _remove(trace, person)
     forget_names(person.names)
     if user:
@@ -86,7 +86,7 @@ def _without(trace: Trace, person: Person) -> Any:
     emptied = EMPTIED_FIELDS.get((trace.model._meta.label, trace.field))
     if emptied is not None:
         return emptied
-    value = replaced(trace.value, person.wordings.without)
+    value = replaced(trace.value, person.patterns.without)
     limit = getattr(trace.model._meta.get_field(trace.field), "max_length", None)
     return value[:limit] if limit and isinstance(value, str) else value
 

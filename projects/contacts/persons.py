@@ -7,9 +7,9 @@ from typing import Any
 
 from reversion.models import Version
 
-from projects.contacts.written_forms import Wordings
 from projects.history.states import fields_in
 from projects.models import Contact, Merge, Organisation
+from projects.values.person_patterns import PersonPatterns
 from projects.values.phones import read_phone
 
 
@@ -24,8 +24,8 @@ class Person:
     shared: frozenset[str]
 
     @property
-    def wordings(self) -> Wordings:
-        return Wordings(self.names, self.emails, self.numbers)
+    def patterns(self) -> PersonPatterns:
+        return PersonPatterns(self.names, self.emails, self.numbers)
 
 
 def person_of(contact: Contact) -> Person:

@@ -12,7 +12,6 @@ from reversion.models import Version
 
 from projects.contacts.persons import Person, person_of
 from projects.contacts.traces import Trace, traces
-from projects.contacts.written_forms import surname
 from projects.models import (
     Attachment,
     Confirmation,
@@ -26,6 +25,7 @@ from projects.models import (
     ProjectContact,
 )
 from projects.search.index import plain_text
+from projects.values.person_patterns import surname
 
 CONTEXT_CHARS = 60  # on both sides of what is found
 # What is deleted without anyone having to read it: its name in the counts.
@@ -75,7 +75,7 @@ def preview_forgetting(contact: Contact) -> ForgettingPreview:
     person = person_of(contact)
     projects = list(Project.objects.filter(project_contacts__contact=contact).order_by("title"))
     shown = ForgettingPreview(person, projects)
-    for trace in traces(person.wordings):
+    for trace in traces(person.patterns):
         _add(shown, trace)
     shown.maybe = [place for project in projects for place in _maybe(project, person)]
     shown.files = list(Attachment.objects.filter(link__project__in=projects).distinct())
@@ -91,7 +91,7 @@ def _add(shown: ForgettingPreview, trace: Trace) -> None:
         label = str(trace.model._meta.get_field(trace.field).verbose_name)  # type: ignore[union-attr]
         text = plain_text(str(trace.value))
         # What is only in the HTML, such as the address of a link, has no words around it.
-        spans = shown.person.wordings.spans(text) or [(0, 0)]
+        spans = shown.person.patterns.spans(text) or [(0, 0)]
         shown.texts.append(_occurrence(row, label, text, spans[0]))
     else:
         shown.counted[COUNTED_AS.get(trace.model, str(trace.model._meta.verbose_name_plural))] += 1
@@ -99,7 +99,7 @@ def _add(shown: ForgettingPreview, trace: Trace) -> None:
 
 def _maybe(project: Project, person: Person) -> Iterator[Occurrence]:
     """Occurrences of just the surname: that can be someone else, or a place."""
-    text = person.wordings.without(plain_text(project.text))
+    text = person.patterns.without(plain_text(project.text))
     for name in {surname(name) for name in person.names} - {""}:
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             yield _occurrence(project, "tekst", text, found.span())

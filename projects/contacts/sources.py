@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from projects.contacts.persons import Person
-from projects.contacts.written_forms import REMOVED
+from projects.values.person_patterns import REMOVED
 
 CONTACT_LABELS = ("contact", "projectleider")  # in the label of a line that names contacts
 
@@ -25,7 +25,7 @@ def redact_source_lines(lines: Iterable[Line], person: Person, *, whole: bool) -
 
 def _is_about(line: Line, person: Person, *, whole: bool) -> bool:
     value, label = str(line["value"]), str(line["label"]).lower()
-    if person.wordings.are_in(value):
+    if person.patterns.are_in(value):
         return True
     names_people = any(word in label for word in CONTACT_LABELS)
     if not names_people:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import CharField, Field, GeneratedField, JSONField, Model, Q, TextField
 from django.db.models.functions import Cast
 
-from projects.contacts.written_forms import Wordings
+from projects.values.person_patterns import PersonPatterns
 
 # Accounts of staff, who may have the name of a contact; hashes and sessions aren't plain text.
 EXCLUDED_APPS = {
@@ -49,9 +49,9 @@ class Trace:
         return type(self.row)
 
 
-def traces(wordings: Wordings) -> Iterator[Trace]:
+def traces(patterns: PersonPatterns) -> Iterator[Trace]:
     """Yield where the person occurs, in every table except those of accounts."""
-    if not wordings:
+    if not patterns:
         return
     for model in apps.get_models():
         fields = _texts(model)
@@ -60,7 +60,7 @@ def traces(wordings: Wordings) -> Iterator[Trace]:
             and model._meta.app_label not in EXCLUDED_APPS
             and model._meta.label not in EXCLUDED_MODELS
         ):
-            yield from _in(model, fields, wordings)
+            yield from _in(model, fields, patterns)
 
 
 def replaced(value: Any, change: Callable[[str], str]) -> Any:
@@ -80,17 +80,19 @@ def replaced(value: Any, change: Callable[[str], str]) -> Any:
     return change(value)
 
 
-def _in(model: type[Model], fields: list["Field[Any, Any]"], wordings: Wordings) -> Iterator[Trace]:
+def _in(
+    model: type[Model], fields: list["Field[Any, Any]"], patterns: PersonPatterns
+) -> Iterator[Trace]:
     as_text = {f"{field.name}_as_text": Cast(field.name, TextField()) for field in fields}
     looked = Q()
     for name in as_text:
-        looked |= Q(**{f"{name}__iregex": wordings.loose})
+        looked |= Q(**{f"{name}__iregex": patterns.loose})
     names = [field.name for field in fields]
     rows = model._base_manager.annotate(**as_text).filter(looked).only("pk", *names).order_by("pk")
     for row in rows.iterator(chunk_size=200):
         for name in names:
             value = getattr(row, name)
-            if value != replaced(value, wordings.without):
+            if value != replaced(value, patterns.without):
                 yield Trace(row, name)
 
 

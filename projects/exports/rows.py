@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from projects.contacts.redaction import without_persons
 from projects.loading.assembling import AssembledProject
 from projects.models import Link, Project, ProjectContact
+from projects.values.redaction import redact_persons
 
 Row = dict[str, Any]
 
@@ -66,7 +66,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
     hidden = [] if contacts else [named.contact for named in project.project_contacts.all()]
 
     def public(text: str) -> str:
-        return without_persons(text, hidden, "[contactpersoon]")
+        return redact_persons(text, hidden, "[contactpersoon]")
 
     row = _row(
         number=project.pk,

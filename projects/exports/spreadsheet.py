@@ -4,7 +4,6 @@ Excel calculates what begins with a sign like "="; here that is text, whoever ty
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from itertools import chain
@@ -16,12 +15,11 @@ from openpyxl.styles import Alignment, Font
 
 from projects.history.display_values import plain_text
 from projects.models import Project, ProjectOrganisation
+from projects.values.redaction import redact_contact_details
 
 BOM = "\ufeff"  # Excel takes a file without it for another alphabet
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 CELL_HOLDS = 32_000  # letters
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/])\(?(\+31|0031|0)([\s().-]*\d){8,10}(?!\w)")
 
 # The names of the columns that an import knows, and some to look at.
 COLUMNS = {  # with their width in Excel
@@ -58,22 +56,13 @@ def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
             project.start,
             project.end,
             project.duration_text,
-            without_persons(plain_text(project.text)),
+            redact_contact_details(plain_text(project.text)),
             "\n".join(f"{link.text} {link.url}".strip() for link in project.links.all()),
             project.status,
             str(project.published_on or ""),
             str(project.withdrawn_on or ""),
             base_url + project.get_absolute_url(),
         ]
-
-
-def without_persons(text: str) -> str:
-    """Return a text without addresses and numbers of persons.
-
-    >>> without_persons("Bel 06 - 12 34 56 78 of mail j.smit@oss.nl, van 2021 tot 2022.")
-    'Bel (telefoonnummer) of mail (e-mailadres), van 2021 tot 2022.'
-    """
-    return PHONE.sub("(telefoonnummer)", EMAIL.sub("(e-mailadres)", text))
 
 
 def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:

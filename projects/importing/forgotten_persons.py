@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from projects.contacts.forgotten import forgotten_among
-from projects.contacts.written_forms import REMOVED
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.values import Values
+from projects.values.person_patterns import REMOVED
 
 PERSONAL_LABELS = ("contact", "projectleider", "mail", "tel")  # parts of those labels
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from projects.catalogue.columns import Columns
-from projects.contacts.redaction import without_persons
 from projects.models import (
     DURATION_NAMES,
     Contact,
@@ -23,6 +22,7 @@ from projects.models import (
 from projects.search.engine import Found
 from projects.search.index import plain_text
 from projects.search.snippets import Stretch, snippet
+from projects.values.redaction import redact_persons
 
 MOST_KEPT = 5000  # cards
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
@@ -137,7 +137,7 @@ def _snippets(
     terms, persons = found.terms, _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # In a list of projects nobody is named.
-        text = without_persons(plain_text(html), persons[key], "…")
+        text = redact_persons(plain_text(html), persons[key], "…")
         yield key, tuple(snippet(text, terms))
 
 

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from projects.contacts.fallback import Fallback, fallback
-from projects.contacts.redaction import without_persons
 from projects.models import (
     DURATION_NAMES,
     Link,
@@ -22,6 +21,7 @@ from projects.models.prepared import PreparedQuery
 from projects.public.cards import Card, card_of
 from projects.search.index import plain_text
 from projects.values.html import clean_html
+from projects.values.redaction import redact_persons
 
 READ_FOR_DESCRIPTION = 1500  # characters of a text: more than enough, whoever is left out of it
 
@@ -76,7 +76,7 @@ class ProjectPage:
         """The beginning of the text without persons, for search engines and links."""
         persons = [named.contact for named in self.contacts]
         text = plain_text(self.text[:READ_FOR_DESCRIPTION])
-        return without_persons(text, persons, "…")
+        return redact_persons(text, persons, "…")
 
     @property
     def status(self) -> str:

@@ -7,7 +7,6 @@ from html import unescape
 from django.db import transaction
 from django.db.models import Prefetch, Q
 
-from projects.contacts.redaction import without_persons
 from projects.models import (
     Organisation,
     Project,
@@ -20,6 +19,7 @@ from projects.models import (
 )
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.vocabulary import Vocabulary
+from projects.values.redaction import redact_persons
 from projects.values.text import fold
 
 BATCH = 500
@@ -119,10 +119,10 @@ def _fields(project: Project) -> tuple[tuple[str, str], ...]:
     named = [one.organisation for one in project.project_organisations.all()]
     persons = [one.contact for one in project.project_contacts.all()]
     return (
-        ("title", without_persons(project.title, persons, " ")),
+        ("title", redact_persons(project.title, persons, " ")),
         ("organisations", " ; ".join(map(_name_and_joined, _all_names(named)))),
         ("theme", " ; ".join(theme)),
-        ("text", without_persons(plain_text(project.text), persons, " ")),
+        ("text", redact_persons(plain_text(project.text), persons, " ")),
     )
 
 

@@ -13,7 +13,7 @@ BETWEEN_DIGITS = r"(?:[\s().\-–/]|&nbsp;|\\+u2013|\\+u00a0)*"
 DUTCH = r"(?:\+31|0031|31)"
 
 
-class Wordings:
+class PersonPatterns:
     """All ways to write some names, e-mail addresses and numbers (in E.164)."""
 
     def __init__(
@@ -34,7 +34,7 @@ class Wordings:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand.
 
-        >>> Wordings(["Jan Smit"]).spans("Vraag Jan  Smit of Jan Smits")
+        >>> PersonPatterns(["Jan Smit"]).spans("Vraag Jan  Smit of Jan Smits")
         [(6, 15)]
         """
         return [found.span() for found in self._exact.finditer(text)] if self else []
@@ -45,7 +45,7 @@ class Wordings:
     def without(self, text: str, instead: str = REMOVED) -> str:
         """The text with something else instead of them.
 
-        >>> jan = Wordings(["Zoë Smit"], ["z.smit@oss.nl"], ["+31612345678"])
+        >>> jan = PersonPatterns(["Zoë Smit"], ["z.smit@oss.nl"], ["+31612345678"])
         >>> jan.without("Bel Zoë&nbsp;Smit: 06 - 12 34 56 78 of +31 (0)6 12345678.")
         'Bel [verwijderd]: [verwijderd] of [verwijderd].'
         >>> jan.without('Mail <a href="mailto:Z.Smit@oss.nl">Zoë</a>, niet az.smit@oss.nl')

@@ -1,0 +1,55 @@
+"""Texts without persons: for what is searched, and taken along in bulk. No Django in here."""
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from projects.values.person_patterns import PersonPatterns
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/])\(?(\+31|0031|0)([\s().-]*\d){8,10}(?!\w)")
+NUMBER = re.compile(r"\d[\d\s().\-–/]{6,}\d")
+
+
+class Person(Protocol):
+    """What of a person may stand in a text; numbers in E.164."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def other_phone_list(self) -> list[str]: ...
+
+
+def redact_persons(text: str, known: Iterable[Person], instead: str) -> str:
+    """Return the text or HTML with something else where one of these persons is named."""
+    persons = list(known)
+    if not _may_name(text, persons):
+        return text
+    return PersonPatterns(
+        (person.name for person in persons),
+        (person.email for person in persons),
+        (number for person in persons for number in (person.phone, *person.other_phone_list)),
+    ).without(text, instead)
+
+
+def redact_contact_details(text: str) -> str:
+    """Return the text without anything that looks like an e-mail address or telephone number.
+
+    >>> redact_contact_details("Bel 06 - 12 34 56 78 of mail j.smit@oss.nl, van 2021 tot 2022.")
+    'Bel (telefoonnummer) of mail (e-mailadres), van 2021 tot 2022.'
+    """
+    return PHONE.sub("(telefoonnummer)", EMAIL.sub("(e-mailadres)", text))
+
+
+def _may_name(text: str, persons: list[Person]) -> bool:
+    """A quick look: to build the pattern for each project would make indexing slow."""
+    if not persons:
+        return False
+    if "@" in text or NUMBER.search(text):
+        return True
+    lower = text.lower()
+    return any(person.name and person.name.lower().split()[-1] in lower for person in persons)
