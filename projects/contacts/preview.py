@@ -24,7 +24,7 @@ from projects.models import (
     Project,
     ProjectContact,
 )
-from projects.search.index import plain_text
+from projects.values.html import plain_text
 from projects.values.person_patterns import surname
 
 CONTEXT_CHARS = 60  # on both sides of what is found

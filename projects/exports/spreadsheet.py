@@ -13,8 +13,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from projects.history.display_values import plain_text
 from projects.models import Project, ProjectOrganisation
+from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
 
 BOM = "\ufeff"  # Excel takes a file without it for another alphabet
@@ -56,7 +56,7 @@ def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
             project.start,
             project.end,
             project.duration_text,
-            redact_contact_details(plain_text(project.text)),
+            redact_contact_details(plain_lines(project.text)),
             "\n".join(f"{link.text} {link.url}".strip() for link in project.links.all()),
             project.status,
             str(project.published_on or ""),

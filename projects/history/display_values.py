@@ -1,10 +1,8 @@
 """Values as staff read them: names instead of primary keys, words instead of codes."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
-from html import unescape
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,16 +10,15 @@ from django.db.models import BooleanField, DateField, DateTimeField, ForeignKey,
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
 from reversion.models import Version
 
 from projects.history import tracked
 from projects.history.states import Fields, State
 from projects.models.fields import PartialDateField
+from projects.values.html import plain_lines
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone
 
-BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
 GONE = "wat er niet meer is"
 
 
@@ -74,25 +71,13 @@ def _words(field: Any, value: Any) -> str:
         return date_format(day, "j F Y") if day else str(value)
     if isinstance(value, list):
         return "\n".join(_list_item(item) for item in value)
-    return plain_text(value) if isinstance(value, str) else str(value)
+    return plain_lines(value) if isinstance(value, str) else str(value)
 
 
 def _list_item(item: Any) -> str:
     if isinstance(item, dict):
         return " ".join(str(value) for value in item.values())
     return str(item)
-
-
-def plain_text(text: str) -> str:
-    """Return the words of HTML, a line for each paragraph.
-
-    >>> plain_text("<p>Een &amp; <strong>twee</strong></p><p>Drie</p>")
-    'Een & twee\\nDrie'
-    """
-    if "</" not in text:
-        return text
-    lines = strip_tags(BLOCK_END.sub("\n", text)).splitlines()
-    return unescape("\n".join(line.strip() for line in lines if line.strip()))
 
 
 def display_moment(moment: datetime | date) -> str:

@@ -20,8 +20,8 @@ from projects.models import (
     ProjectQuerySet,
 )
 from projects.search.engine import Found
-from projects.search.index import plain_text
 from projects.search.snippets import Stretch, snippet
+from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 
 MOST_KEPT = 5000  # cards

@@ -19,8 +19,7 @@ from projects.models import (
 )
 from projects.models.prepared import PreparedQuery
 from projects.public.cards import Card, card_of
-from projects.search.index import plain_text
-from projects.values.html import clean_html
+from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
 
 READ_FOR_DESCRIPTION = 1500  # characters of a text: more than enough, whoever is left out of it

@@ -1,8 +1,6 @@
 """The catalogue → search documents; the words it uses."""
 
-import re
 from collections.abc import Iterable
-from html import unescape
 
 from django.db import transaction
 from django.db.models import Prefetch, Q
@@ -19,6 +17,7 @@ from projects.models import (
 )
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.vocabulary import Vocabulary
+from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 from projects.values.text import fold
 
@@ -62,15 +61,6 @@ def forget_names(names: Iterable[str]) -> None:
         if not SearchDocument.objects.filter(held).exists():
             SearchWord.objects.filter(word=word).delete()
     forget_words()
-
-
-def plain_text(html: str) -> str:
-    """Return the text of HTML.
-
-    >>> plain_text("<p>Eén</p><ul><li>twee &amp; drie</li></ul>")
-    'Eén twee & drie'
-    """
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def _write_missing() -> None:

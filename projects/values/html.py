@@ -1,8 +1,13 @@
-"""HTML of texts, cleaned: a few tags stay, everything else is taken out."""
+"""HTML of texts, cleaned: a few tags stay; or its words alone, in one line or in several.
+
+The only module here that uses Django: it marks what is safe to show, and takes tags out.
+"""
 
 import re
+from html import unescape
 
 import nh3
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
@@ -10,6 +15,7 @@ URL_SCHEMES = {"http", "https", "mailto"}
 # What others call what is ours, and Word's empty lines.
 OTHER_NAMES = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 OTHER_TAG = re.compile(rf"<(/?)({'|'.join(OTHER_NAMES)})(?=[\s>])", re.IGNORECASE)
+BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;)*</p>\s*")
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
 
@@ -38,3 +44,24 @@ def clean_typed(text: str) -> str:
     """
     ours = OTHER_TAG.sub(lambda tag: f"<{tag[1]}{OTHER_NAMES[tag[2].lower()]}", text)
     return EMPTY_PARAGRAPH.sub("", clean_html(ours)).strip()
+
+
+def plain_text(html: str) -> str:
+    """Return the words of HTML in one line.
+
+    >>> plain_text("<p>Eén</p><ul><li>twee &amp; drie</li></ul>")
+    'Eén twee & drie'
+    """
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def plain_lines(html: str) -> str:
+    """Return the words of HTML, a line for each paragraph; a text without tags as it is.
+
+    >>> plain_lines("<p>Een &amp; <strong>twee</strong></p><p>Drie</p>")
+    'Een & twee\\nDrie'
+    """
+    if "</" not in html:
+        return html
+    lines = strip_tags(BLOCK_END.sub("\n", html)).splitlines()
+    return unescape("\n".join(line.strip() for line in lines if line.strip()))

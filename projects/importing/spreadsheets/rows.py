@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from projects.history.display_values import plain_text
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
 from projects.importing.spreadsheets.header import RowError, SpreadsheetError, read_header
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
+from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
 from projects.values.text import letters
 
@@ -133,7 +133,7 @@ class _Row:
 
     def _html(self, known: str) -> str:
         """The text, unless it is unchanged since our own export, which has no markup."""
-        exported = redact_contact_details(plain_text(known)).split()
+        exported = redact_contact_details(plain_lines(known)).split()
         return (
             "" if self.text("Tekst").split() == exported else self.value("Tekst", self.reader.html)
         )
