@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from projects.loading.assembling import AssembledProject
+from projects.loading.assembled import AssembledProject
 from projects.models import Link, Project, ProjectContact
 from projects.values.redaction import redact_persons
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from projects.findings.registry import COMPARING_RULES, CheckedFinding
 from projects.importing import values
 from projects.importing.saved_html import Anchor, with_urls
 from projects.importing.values import Values
-from projects.loading.assembling import AssembledProject, assemble
+from projects.loading.assembled import AssembledProject
+from projects.loading.assembling import assemble
 from projects.loading.page_findings import find_all
 from projects.pages.reader import read_page
 from projects.pages.records import Period, Problem
@@ -93,7 +93,7 @@ def _incoming(number: int, project: AssembledProject, found: Sequence[CheckedFin
         line=record.line,
         heading=record.heading,
         theme_source=record.theme_source,
-        source_fields=tuple(source_fields(project)),
+        source_fields=tuple(project.source_fields),
         problems=record.problems,
         findings=tuple(
             Problem(each.rule.code, each.message, each.line or record.line, each.rule.severity)
@@ -102,12 +102,3 @@ def _incoming(number: int, project: AssembledProject, found: Sequence[CheckedFin
             if each.rule.code not in COMPARING_RULES
         ),
     )
-
-
-def source_fields(project: AssembledProject) -> list[dict[str, Any]]:
-    """Return the labels and values as printed on the page, each with its line."""
-    record = project.record
-    return [
-        {"label": "Kop", "value": record.heading, "line": record.line},
-        *({"label": f.label, "value": f.value, "line": f.line} for f in record.fields),
-    ]

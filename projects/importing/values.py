@@ -6,11 +6,11 @@ was imported last only digests are kept, so that they reveal nothing about perso
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from projects.loading.assembling import AssembledProject
+from projects.loading.assembled import AssembledProject
 from projects.pages.records import ContactRecord
 
 Values = dict[str, Any]
@@ -133,6 +133,7 @@ def after_loading(project: AssembledProject) -> Values:
     return from_page(project) | {"contacts": persons}
 
 
-def marks(source: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, str]:
-    """Return the mark of each field that the source states, as it is stored."""
-    return {f: str(Mark(digest(source[f]), digest(stored[f]))) for f in FIELDS if f in source}
+def first_marks(project: AssembledProject) -> dict[str, str]:
+    """Return the mark of each field of a project that the fixtures load, as it is kept."""
+    said, stored = from_page(project), after_loading(project)
+    return {field: str(Mark(digest(said[field]), digest(stored[field]))) for field in FIELDS}

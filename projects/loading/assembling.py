@@ -5,13 +5,14 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import unescape
 from itertools import chain
 
 from django.utils.text import slugify
 
 from projects.findings.registry import CheckedFinding, mark_of
+from projects.loading.assembled import AssembledFinding, AssembledProject, Catalogue, Person
 from projects.loading.page_findings import find_all
 from projects.pages.records import (
     ContactRecord,
@@ -27,51 +28,6 @@ from projects.values.text import fold, letters
 LONGEST_SLUG = 90  # characters; a web address that can still be read out
 PERSONS = uuid.UUID("5a1d8a4e-7c1b-4f0e-9c57-0e6e1a4f2d10")  # the space of our contacts' keys
 SAME_STORY = 0.14  # the likeness of the words of two texts (0 to 1) from which they tell one story
-
-
-@dataclass
-class Person:
-    """One contact of the catalogue, put together from every project that names him."""
-
-    key: str
-    name: str = ""
-    email: str = ""
-    phones: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-    organisations: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class AssembledProject:
-    """A project with its page, its web name, its organisations' names and its persons."""
-
-    page: str
-    slug: str
-    record: ProjectRecord
-    organisations: tuple[OrganisationRecord, ...]
-    persons: tuple[tuple[Person, ContactRecord], ...]
-
-
-@dataclass(frozen=True)
-class AssembledFinding:
-    key: str
-    page: str
-    problem: Problem
-    project: str | None
-    mark: str = ""
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """All that the fixtures hold, in their order."""
-
-    organisations: tuple[KnownOrganisation, ...]
-    themes: tuple[tuple[str, tuple[str, ...]], ...]
-    periods: tuple[Period, ...]
-    persons: tuple[Person, ...]
-    projects: tuple[AssembledProject, ...]
-    relations: tuple[tuple[str, str], ...]
-    findings: tuple[AssembledFinding, ...]
 
 
 def assemble(pages: Mapping[str, PageRecord], reference: Reference) -> Catalogue:

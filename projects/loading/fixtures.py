@@ -1,16 +1,14 @@
 """The catalogue → fixtures: JSON files that plain `loaddata` reads, the same on every run."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils.text import slugify
 
-from projects.importing import values
-from projects.importing.incoming import source_fields
-from projects.loading.assembling import AssembledProject, Catalogue, Person
+from projects.loading.assembled import AssembledProject, Catalogue, Person
 from projects.pages.reader import decode_page, read_page
 from projects.pages.records import PageError, PageRecord
 from projects.pages.reference import Reference, read_reference
@@ -29,6 +27,7 @@ NAMES = (
 )
 
 Row = dict[str, Any]
+ImportMarks = Callable[[AssembledProject], dict[str, str]]
 
 
 def load_reference(folder: Path = FOLDER) -> Reference:
@@ -60,8 +59,11 @@ def _read(path: Path, reference: Reference) -> PageRecord:
         raise PageError(f"{path.name}: {error}") from error
 
 
-def build(catalogue: Catalogue, reference: Reference) -> dict[str, str]:
-    """Return the text of each fixture by its file name."""
+def build(catalogue: Catalogue, reference: Reference, import_marks: ImportMarks) -> dict[str, str]:
+    """Return the text of each fixture by its file name.
+
+    `import_marks` gives the marks of a project by which the first import recognises it.
+    """
     rows = (
         _organisations(catalogue),
         _themes(catalogue),
@@ -70,7 +72,10 @@ def build(catalogue: Catalogue, reference: Reference) -> dict[str, str]:
         _projects(catalogue),
         _findings(catalogue),
         (_row("synonym", wordings=text) for text in sorted(reference.synonyms)),
-        _marks(catalogue),
+        (
+            _row("importmark", project=[project.slug], fields=import_marks(project))
+            for project in catalogue.projects
+        ),
     )
     return {
         f"{name}.json": json.dumps(list(part), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -173,7 +178,7 @@ def _project(project: AssembledProject) -> Row:
         text=record.html,
         source_page=project.page,
         source_line=record.line,
-        source_fields=source_fields(project),
+        source_fields=project.source_fields,
     )
 
 
@@ -216,9 +221,3 @@ def _findings(catalogue: Catalogue) -> Iterable[Row]:
             mark=finding.mark,
             status="open",
         )
-
-
-def _marks(catalogue: Catalogue) -> Iterator[Row]:
-    for project in catalogue.projects:
-        fields = values.marks(values.from_page(project), values.after_loading(project))
-        yield _row("importmark", project=[project.slug], fields=fields)

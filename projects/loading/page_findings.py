@@ -1,7 +1,6 @@
 """The findings of projects as they were put together from pages. No database in here."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import projects.findings.rules  # noqa: F401  registers the rules
 from projects.findings.context import Context, KnownOrganisations, context_of
@@ -14,15 +13,13 @@ from projects.findings.subject import (
     lines_by_field,
     printed_title,
 )
+from projects.loading.assembled import AssembledProject, Person
 from projects.pages.records import ContactRecord
 from projects.pages.reference import KnownOrganisation, KnownPeriod
 
-if TYPE_CHECKING:
-    from projects.loading.assembling import AssembledProject, Person
-
 
 def find_all(
-    assembled: Sequence["AssembledProject"],
+    assembled: Sequence[AssembledProject],
     organisations: Sequence[KnownOrganisation],
     periods: Sequence[KnownPeriod],
 ) -> dict[str, list[CheckedFinding]]:
@@ -32,7 +29,7 @@ def find_all(
 
 
 def subjects_of(
-    assembled: Sequence["AssembledProject"],
+    assembled: Sequence[AssembledProject],
     organisations: Sequence[KnownOrganisation],
     periods: Sequence[KnownPeriod],
 ) -> tuple[list[Subject], Context]:
@@ -45,7 +42,7 @@ def subjects_of(
 
 
 def _subject(
-    project: "AssembledProject", known: KnownOrganisations, opens: dict[tuple[int, int], str]
+    project: AssembledProject, known: KnownOrganisations, opens: dict[tuple[int, int], str]
 ) -> Subject:
     record = project.record
     period = record.period
@@ -71,7 +68,7 @@ def _subject(
     )
 
 
-def _person(person: "Person", record: ContactRecord) -> PersonFacts:
+def _person(person: Person, record: ContactRecord) -> PersonFacts:
     return PersonFacts(
         name=person.name,
         email=person.email if record.email else "",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from projects.loading.assembling import Catalogue, People, Slugs, assemble
+from projects.loading.assembled import Catalogue
+from projects.loading.assembling import People, Slugs, assemble
 from projects.loading.fixtures import load_pages, load_reference
 from projects.pages.records import ContactRecord, OrganisationRecord
 

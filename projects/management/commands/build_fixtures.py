@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.loading.assembling import Catalogue, assemble
+from projects.importing.values import first_marks
+from projects.loading.assembled import Catalogue
+from projects.loading.assembling import assemble
 from projects.loading.fixtures import FOLDER, build, load_pages, load_reference
 from projects.pages.records import PageError, PageRecord
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         except (PageError, OSError) as error:
             raise CommandError(str(error)) from error
         catalogue = assemble(pages, reference)
-        texts = build(catalogue, reference)
+        texts = build(catalogue, reference, first_marks)
         self._report(pages, catalogue)
         counts = {
             "organisaties": len(catalogue.organisations),
