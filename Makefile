@@ -59,9 +59,10 @@ bench: $(VENV)/development ## meet de snelheid en schrijf docs/performance.md (P
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw
 	@$(BIN)/python -m tests.browser.screenshots
 
-lint: $(VENV)/development ## controleer de stijl van code en sjablonen
+lint: $(VENV)/development ## controleer de stijl van code en sjablonen, en wie wie importeert
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@find templates -name '*.html' | xargs $(BIN)/djade --check --target-version 5.2
 
 types: $(VENV)/development ## controleer de typen
