@@ -159,8 +159,8 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on doesn't make it longer
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "projects.accounts.client_address.guessing_address"
-AXES_LOCKOUT_CALLABLE = "projects.accounts.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "projects.accounts.client_address.lockout_address"
+AXES_LOCKOUT_CALLABLE = "projects.accounts.lockout.locked_out_response"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # we keep our own, in Dutch and without whole addresses
 AXES_ENABLE_ADMIN = False
@@ -238,7 +238,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "projects.accounts.unsaved_form.token_is_old"
+CSRF_FAILURE_VIEW = "projects.accounts.unsaved_form.csrf_failure"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = environment.boolean("HTTPS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT

@@ -17,11 +17,11 @@ class ProjectsConfig(AppConfig):
 
         tracked.register()
         revisions.connect_signals()
-        account_signals.start()
+        account_signals.connect()
         finding_signals.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
-        post_migrate.connect(_make_groups, sender=self)
+        post_migrate.connect(_ensure_groups, sender=self)
 
 
 def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
@@ -45,10 +45,10 @@ def _make_triggers(*, using: str, **kwargs: object) -> None:
         version_triggers.make(connection)
 
 
-def _make_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:
-    from projects.accounts.groups import make_groups
+def _ensure_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:
+    from projects.accounts.groups import ensure_groups
 
     tables = connections[using].introspection.table_names()
     # While the first migrations run step by step, the tables of users and the log may be to come.
     if {"auth_group", "auth_permission", "projects_auditentry"} <= set(tables):
-        make_groups(app_config, using)
+        ensure_groups(app_config, using)

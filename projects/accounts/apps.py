@@ -1,4 +1,4 @@
-"""The admin with our own doors and our own screens alone, and accounts by that name."""
+"""The admin with our own log-in, our own screens only, and `auth` under the name "Accounts"."""
 
 from importlib import import_module
 
@@ -7,12 +7,12 @@ from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class StaffAdminConfig(SimpleAdminConfig):
-    """Libraries bring screens too: in English, and some with secrets on them. We leave those."""
+    """Leaves out the screens of libraries: they are in English, and some show secrets."""
 
-    default_site = "projects.accounts.site.StaffSite"
+    default_site = "projects.accounts.site.StaffAdminSite"
 
     def ready(self) -> None:
         super().ready()
         import_module("projects.admin")
-        # An editor reads this above the screens.
+        # The heading that editors see above these screens.
         apps.get_app_config("auth").verbose_name = "Accounts"

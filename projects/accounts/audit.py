@@ -1,7 +1,7 @@
-"""Writing in the log of the doors: `note(request.user, "een contactpersoon is vergeten")`.
+"""Write to the audit log: `log(request.user, "een contactpersoon is vergeten")`.
 
-Who did it and from where is known while a request runs (see `acting`), also to signals that
-tell of a change but not who made it.
+Who acts, and from where, is known for the whole request (see `acting_as`), so that signal
+handlers, which hear of a change but not who made it, can log it too.
 """
 
 import ipaddress
@@ -14,12 +14,12 @@ from typing import Any
 from projects.models import AuditEntry
 
 Kind = AuditEntry.Kind
-PREFIX = {4: 24, 6: 48}  # bits of an address that we keep: a network, not a person
+PREFIX = {4: 24, 6: 48}  # prefix bits that we keep: a network, not a person
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts now; without a request it is the system (a command, a migration)."""
+    """Who acts now; outside a request that is the system (a command, a migration)."""
 
     name: str = ""
     address: str = ""
@@ -30,8 +30,8 @@ _actor: ContextVar[Actor] = ContextVar("actor", default=SYSTEM)
 
 
 @contextmanager
-def acting(name: str, address: str = "") -> Iterator[None]:
-    """Say who does what happens inside; `address` is a whole internet address, or nothing."""
+def acting_as(name: str, address: str = "") -> Iterator[None]:
+    """Name the actor of everything within; `address` is a full IP address, or empty."""
     token = _actor.set(Actor(name, network(address)))
     try:
         yield
@@ -39,10 +39,10 @@ def acting(name: str, address: str = "") -> Iterator[None]:
         _actor.reset(token)
 
 
-def note(user: Any, what: str, *, kind: str = Kind.OTHER, about: str = "") -> AuditEntry:
-    """Write a line: who (a user; None for whoever acts now) did what, in Dutch, to which account.
+def log(user: Any, what: str, *, kind: str = Kind.OTHER, about: str = "") -> AuditEntry:
+    """Log who did what to which account; `user` None means the current actor.
 
-    `what` holds no name or address of a contact person, and no secret.
+    `what` is Dutch, and holds no name or address of a contact person and no secret.
     """
     actor = _actor.get()
     name = user.get_username() if user is not None else actor.name
@@ -52,7 +52,7 @@ def note(user: Any, what: str, *, kind: str = Kind.OTHER, about: str = "") -> Au
 
 
 def network(address: str) -> str:
-    """Return the network of an internet address.
+    """Return the network of an IP address, or "" for anything else.
 
     >>> network("192.0.2.77")
     '192.0.2.0/24'

@@ -1,4 +1,4 @@
-"""The forms of the doors; a form that is valid has let somebody through."""
+"""The forms of the log-in and the second factor. Validating one also checks the credentials."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ WRONG_CODE = "Deze code klopt niet. De app maakt elke halve minuut een nieuwe: n
 WRONG_RECOVERY_CODE = "Deze herstelcode klopt niet, of is al gebruikt. Elke code werkt één keer."
 
 
-class PasswordForm(AdminAuthenticationForm):
-    """Name and password; what isn't right of the two stays unsaid."""
+class LoginForm(AdminAuthenticationForm):
+    """Name and password; the error doesn't tell which of the two is wrong."""
 
     error_messages = {
         **AdminAuthenticationForm.error_messages,
@@ -30,7 +30,7 @@ class PasswordForm(AdminAuthenticationForm):
 
 
 class CodeForm(forms.Form):
-    """A code of the app, or a recovery code."""
+    """A code from the authenticator app, or a recovery code."""
 
     code = forms.CharField(label="Code", max_length=20)
 
@@ -50,37 +50,37 @@ class CodeForm(forms.Form):
         code: str = self.cleaned_data["code"]
         wait = second_factor.seconds_to_wait(self.user, recovery=self.recovery)
         if wait:
-            raise ValidationError(f"Wacht {_how_long(wait)} en probeer het dan opnieuw.")
+            raise ValidationError(f"Wacht {_duration_in_words(wait)} en probeer het dan opnieuw.")
         self.device = second_factor.verify(self.user, code, recovery=self.recovery)
         if self.device is None:
-            tried = {"username": self.user.get_username(), "step": "code"}
-            user_login_failed.send(__name__, credentials=tried, request=self.request)
+            credentials = {"username": self.user.get_username(), "step": "code"}
+            user_login_failed.send(__name__, credentials=credentials, request=self.request)
             raise ValidationError(WRONG_RECOVERY_CODE if self.recovery else WRONG_CODE)
         return code
 
 
-class FirstCodeForm(forms.Form):
-    """The first code of an app, which shows that it was set up well."""
+class ConfirmAuthenticatorForm(forms.Form):
+    """The first code from an authenticator app, which proves that it was set up correctly."""
 
     code = forms.CharField(label="Code uit de app", max_length=20)
     code.widget.attrs |= {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
-    def __init__(self, app: TOTPDevice, *args: Any) -> None:
+    def __init__(self, authenticator: TOTPDevice, *args: Any) -> None:
         super().__init__(*args)
-        self.app = app
+        self.authenticator = authenticator
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        allowed, _ = self.app.verify_is_allowed()
+        allowed, _ = self.authenticator.verify_is_allowed()
         if not allowed:
             raise ValidationError("Wacht even en probeer het dan opnieuw.")
-        if not second_factor.confirm(self.app, code):
+        if not second_factor.confirm(self.authenticator, code):
             raise ValidationError(WRONG_CODE)
         return code
 
 
-class OwnPasswordForm(forms.Form):
-    """The password once more, before something weighty; wrong ones count as at the log-in."""
+class ConfirmPasswordForm(forms.Form):
+    """The password again, before a sensitive action; failures count towards the lock-out."""
 
     password = forms.CharField(
         label="Je wachtwoord",
@@ -93,29 +93,29 @@ class OwnPasswordForm(forms.Form):
         self.request = request
 
     def clean_password(self) -> str:
-        return _checked(self.request, self.cleaned_data["password"])
+        return _verified_password(self.request, self.cleaned_data["password"])
 
 
-class OtherPasswordForm(PasswordChangeForm):
-    """Another password, after the one of now; wrong ones count as at the log-in."""
+class StaffPasswordChangeForm(PasswordChangeForm):
+    """Django's password change, with wrong old passwords counting towards the lock-out."""
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
 
     def clean_old_password(self) -> str:
-        return _checked(self.request, self.cleaned_data["old_password"])
+        return _verified_password(self.request, self.cleaned_data["old_password"])
 
 
-def _checked(request: HttpRequest, password: str) -> str:
-    """Return the password of who asks; the lock-out counts it when it is another."""
+def _verified_password(request: HttpRequest, password: str) -> str:
+    """Return the password when it is the user's own; the lock-out counts the wrong ones."""
     name = request.user.get_username()
     if authenticate(request, username=name, password=password) is None:
         raise ValidationError("Dit wachtwoord klopt niet.")
     return password
 
 
-def _how_long(seconds: int) -> str:
+def _duration_in_words(seconds: int) -> str:
     if seconds == 1:
         return "1 seconde"
     return f"{seconds} seconden" if seconds < 120 else f"{seconds // 60 + 1} minuten"

@@ -1,4 +1,4 @@
-"""Who guesses too often waits: the page that says so and for how long, and unlocking."""
+"""Lock-out after too many failed log-ins: the page that says how long to wait, and unlocking."""
 
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,21 +14,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from projects.accounts.client_address import guessing_address
+from projects.accounts.client_address import lockout_address
 
 
 def is_locked_out(request: HttpRequest, user: AbstractBaseUser) -> bool:
-    """Whether this account has to wait at this address."""
+    """Tell whether this account is locked out at the address of the request."""
     return not AxesProxyHandler.is_allowed(request, {"username": user.get_username()})
 
 
-def locked_out(
+def locked_out_response(
     request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
 ) -> HttpResponse:
-    """The page for who has to wait. It is the same for a name that doesn't exist."""
+    """The page that tells how long to wait; the same for a name that doesn't exist."""
     name = (credentials or {}).get("username")
-    last = AccessAttempt.objects.filter(username=name, ip_address=guessing_address(request))
-    minutes = _minutes_from(last.aggregate(Max("attempt_time"))["attempt_time__max"])
+    last = AccessAttempt.objects.filter(username=name, ip_address=lockout_address(request))
+    minutes = _minutes_to_wait(last.aggregate(Max("attempt_time"))["attempt_time__max"])
     context = {**admin.site.each_context(request), "minutes": minutes}
     page = render(request, "admin/accounts/locked_out.html", context, status=429)
     page["Retry-After"] = str(minutes * 60)
@@ -36,23 +36,23 @@ def locked_out(
 
 
 def locked_until(user: AbstractBaseUser) -> datetime | None:
-    """When this account may be tried again, at the address that tried it most lately."""
+    """Return when the lock-out of this account ends, at the address locked out last."""
     recent = AccessAttempt.objects.filter(
         username=user.get_username(), attempt_time__gte=timezone.now() - settings.AXES_COOLOFF_TIME
     )
-    tries = recent.values("ip_address").annotate(
-        times=Sum("failures_since_start"), last=Max("attempt_time")
+    attempts = recent.values("ip_address").annotate(
+        failures=Sum("failures_since_start"), last=Max("attempt_time")
     )
-    locked = [row["last"] for row in tries if row["times"] >= settings.AXES_FAILURE_LIMIT]
+    locked = [row["last"] for row in attempts if row["failures"] >= settings.AXES_FAILURE_LIMIT]
     return max(locked) + settings.AXES_COOLOFF_TIME if locked else None
 
 
 def unlock(user: AbstractBaseUser) -> bool:
-    """Let an account be tried again everywhere; tells whether that was needed."""
+    """End every lock-out of this account; tell whether there was one."""
     return bool(AxesProxyHandler.reset_attempts(username=user.get_username()))
 
 
-def _minutes_from(last: datetime | None) -> int:
+def _minutes_to_wait(last: datetime | None) -> int:
     wait: timedelta = settings.AXES_COOLOFF_TIME
     if last is not None:
         wait = last + wait - timezone.now()

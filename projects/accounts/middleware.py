@@ -1,7 +1,7 @@
-"""Who is let in, and for how long: asked of every request that has a session.
+"""Check every staff session: how old it is, how long it was idle, and its second factor.
 
-This is the one place: whom it doesn't hold is an anonymous visitor to all that comes after, so
-a screen or view only has to ask `request.user`.
+This is the only place that does. A user who fails the check is anonymous to everything after
+it, so a view only has to look at `request.user`.
 """
 
 import time
@@ -16,8 +16,8 @@ from django.urls import reverse
 from projects.accounts import audit
 from projects.accounts.client_address import client_address
 
-ENTERED, SEEN = "entered", "seen"  # seconds since 1970, in the session
-PRECISION = 60  # seconds; a session isn't written with every request
+LOGGED_IN_AT, LAST_SEEN_AT = "logged_in_at", "last_seen_at"  # session keys; Unix time
+WRITE_INTERVAL = 60  # seconds; a session isn't written with every request
 
 
 class StaffSessionMiddleware:
@@ -26,36 +26,36 @@ class StaffSessionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         name = ""
-        # A visitor has no session, and asking for one would make his page differ from the next.
+        # A visitor has no session, and asking for one would add Vary: Cookie to their page.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            name = _let_in(request)
-        with audit.acting(name, client_address(request) or ""):
+            name = _check_session(request)
+        with audit.acting_as(name, client_address(request) or ""):
             return self.get_response(request)
 
 
-def _let_in(request: HttpRequest) -> str:
-    """Return the name of who may stay; log out who may not."""
+def _check_session(request: HttpRequest) -> str:
+    """Return the user's name, or "" after logging out a session that is over."""
     now = time.time()
-    entered = request.session.setdefault(ENTERED, now)
-    idle = now - request.session.setdefault(SEEN, now)
-    if now - entered > settings.SESSION_COOKIE_AGE:
-        return _end(request, "Je was een dag lang ingelogd. Log opnieuw in.")
+    logged_in_at = request.session.setdefault(LOGGED_IN_AT, now)
+    idle = now - request.session.setdefault(LAST_SEEN_AT, now)
+    if now - logged_in_at > settings.SESSION_COOKIE_AGE:
+        return _end_session(request, "Je was een dag lang ingelogd. Log opnieuw in.")
     if idle > settings.SESSION_IDLE_AGE:
-        return _end(request, "Je was een tijd weg. Log opnieuw in.")
+        return _end_session(request, "Je was een tijd weg. Log opnieuw in.")
     if settings.SECOND_FACTOR and not request.user.is_verified():  # type: ignore[union-attr]
-        return _end(request, "Log opnieuw in, met je wachtwoord en een code.")
-    if idle > PRECISION:
-        request.session[SEEN] = now
+        return _end_session(request, "Log opnieuw in, met je wachtwoord en een code.")
+    if idle > WRITE_INTERVAL:
+        request.session[LAST_SEEN_AT] = now
     return request.user.get_username()
 
 
-def _end(request: HttpRequest, why: str) -> str:
+def _end_session(request: HttpRequest, why: str) -> str:
     logout(request)
     if request.path.startswith(reverse("admin:index")):
         messages.warning(request, why)
     return ""
 
 
-def start_the_clock(sender: object, request: HttpRequest, **kwargs: object) -> None:
-    """A log-in begins a new session, also in a browser that had one."""
-    request.session[ENTERED] = request.session[SEEN] = time.time()
+def start_session_clock(sender: object, request: HttpRequest, **kwargs: object) -> None:
+    """Start the clock anew at a log-in, also in a browser that still had a session."""
+    request.session[LOGGED_IN_AT] = request.session[LAST_SEEN_AT] = time.time()

@@ -1,7 +1,7 @@
-"""Between password and code: who it is, without being logged in yet.
+"""A pending log-in: the password was right, the code is still to come.
 
-Nobody is half logged in. Until the code is right the session only holds whose password was
-right, and not for long.
+Nobody is half logged in: until the code is right, the session only remembers, for a short
+while, whose password was right.
 """
 
 import time
@@ -13,44 +13,44 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django_otp.models import Device
 
-from projects.accounts.second_factor import app_of
+from projects.accounts.second_factor import authenticator_of
 
-KEY = "entering"
-PATIENCE = 10 * 60  # seconds
+SESSION_KEY = "pending_login"
+EXPIRES_AFTER = 10 * 60  # seconds
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def needs_code(user: User) -> bool:
-    """Everyone on a server; elsewhere who chose to."""
-    return settings.SECOND_FACTOR or app_of(user) is not None
+    """Tell whether a log-in needs a code: always in production, elsewhere for who set one up."""
+    return settings.SECOND_FACTOR or authenticator_of(user) is not None
 
 
-def begin(request: HttpRequest, user: User, to: str) -> None:
-    """Note whose password was right, and where he wanted to go."""
+def start(request: HttpRequest, user: User, next_url: str) -> None:
+    """Remember whose password was right, and where to go after the log-in."""
     request.session.cycle_key()
-    request.session[KEY] = {
+    request.session[SESSION_KEY] = {
         "user": user.pk,
         "hash": user.get_session_auth_hash(),
-        "since": time.time(),
-        "to": to,
+        "started_at": time.time(),
+        "next_url": next_url,
     }
 
 
-def who(request: HttpRequest) -> User | None:
-    """Return whose password was right, a while ago at most, and since then not changed."""
-    noted = request.session.get(KEY)
-    if not noted or time.time() - noted["since"] > PATIENCE:
+def get_user(request: HttpRequest) -> User | None:
+    """Return the user of the pending log-in; None when it expired or the password has changed."""
+    pending = request.session.get(SESSION_KEY)
+    if not pending or time.time() - pending["started_at"] > EXPIRES_AFTER:
         return None
-    user = User.objects.filter(pk=noted["user"], is_active=True, is_staff=True).first()
-    if user and constant_time_compare(noted["hash"], user.get_session_auth_hash()):
+    user = User.objects.filter(pk=pending["user"], is_active=True, is_staff=True).first()
+    if user and constant_time_compare(pending["hash"], user.get_session_auth_hash()):
         return user
     return None
 
 
-def finish(request: HttpRequest, user: User, device: Device | None) -> str:
-    """Let him in; returns where he wanted to go."""
-    to: str = request.session.pop(KEY)["to"]
+def complete(request: HttpRequest, user: User, device: Device | None) -> str:
+    """Log the user in; return the URL to go to."""
+    next_url: str = request.session.pop(SESSION_KEY)["next_url"]
     if device is not None:
         user.otp_device = device  # type: ignore[attr-defined]
     login(request, user, backend=BACKEND)
-    return to
+    return next_url

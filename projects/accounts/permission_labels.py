@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission
 VERBS = {"view": "bekijken", "add": "toevoegen", "change": "wijzigen", "delete": "verwijderen"}
 
 
-def in_words(permissions: Iterable[Permission]) -> list[str]:
-    """Return a line for each kind of row, in the order of the alphabet."""
+def permission_labels(permissions: Iterable[Permission]) -> list[str]:
+    """Return a line per model, in alphabetical order."""
     verbs: dict[str, set[str]] = {}
     for permission in permissions:
         model = permission.content_type.model_class()

@@ -1,4 +1,4 @@
-"""What happens to doors, accounts and rights → lines in the log."""
+"""Signals of log-ins, accounts and permissions → entries in the audit log."""
 
 from typing import Any
 
@@ -11,112 +11,115 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from projects.accounts import audit
 from projects.accounts.audit import Kind
-from projects.accounts.middleware import start_the_clock
-from projects.accounts.permission_labels import in_words
+from projects.accounts.middleware import start_session_clock
+from projects.accounts.permission_labels import permission_labels
 
-NAMELESS = "onbekende naam"
-Switch = tuple[str, str]
-SWITCHES: dict[str, Switch] = {  # what a tick means: taken away, given
+UNKNOWN_USERNAME = "onbekende naam"
+FLAG_CHANGES: dict[str, tuple[str, str]] = {  # what a flag means when it goes off, and on
     "is_active": ("account uitgezet", "account aangezet"),
     "is_staff": ("mag niet meer in het beheer", "mag in het beheer"),
     "is_superuser": ("is geen hoofdbeheerder meer", "is hoofdbeheerder geworden"),
 }
 
 
-def start() -> None:
-    """Begin to listen; once, when the site starts."""
-    user_logged_in.connect(start_the_clock)
-    user_logged_in.connect(_entered)
-    user_logged_out.connect(_left)
-    user_login_failed.connect(_refused)
+def connect() -> None:
+    """Connect the receivers; called once, when the site starts."""
+    user_logged_in.connect(start_session_clock)
+    user_logged_in.connect(_logged_in)
+    user_logged_out.connect(_logged_out)
+    user_login_failed.connect(_login_failed)
     user_locked_out.connect(_locked_out)
-    pre_save.connect(_remember, sender=User)
-    post_save.connect(_saved, sender=User)
-    post_delete.connect(_deleted, sender=User)
+    pre_save.connect(_remember_old, sender=User)
+    post_save.connect(_user_saved, sender=User)
+    post_delete.connect(_user_deleted, sender=User)
     post_save.connect(_group_saved, sender=Group)
     post_delete.connect(_group_deleted, sender=Group)
-    m2m_changed.connect(_groups_of_user, sender=User.groups.through)
-    m2m_changed.connect(_rights_of_user, sender=User.user_permissions.through)
-    m2m_changed.connect(_rights_of_group, sender=Group.permissions.through)
+    m2m_changed.connect(_memberships_changed, sender=User.groups.through)
+    m2m_changed.connect(_user_permissions_changed, sender=User.user_permissions.through)
+    m2m_changed.connect(_group_permissions_changed, sender=Group.permissions.through)
 
 
-def _entered(user: User, **kwargs: Any) -> None:
+def _logged_in(user: User, **kwargs: Any) -> None:
     device = getattr(user, "otp_device", None)
     how = "met een herstelcode" if isinstance(device, StaticDevice) else "met een code"
-    audit.note(user, f"ingelogd {how if device else 'zonder tweede stap'}", kind=Kind.ENTRY)
+    audit.log(user, f"ingelogd {how if device else 'zonder tweede stap'}", kind=Kind.ENTRY)
 
 
-def _left(user: User | None, **kwargs: Any) -> None:
+def _logged_out(user: User | None, **kwargs: Any) -> None:
     if user is not None:
-        audit.note(user, "uitgelogd", kind=Kind.ENTRY)
+        audit.log(user, "uitgelogd", kind=Kind.ENTRY)
 
 
-def _refused(credentials: dict[str, Any], request: HttpRequest | None = None, **kw: Any) -> None:
+def _login_failed(
+    credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+) -> None:
     if getattr(request, "axes_locked_out", False):
-        return  # who is locked out and tries on, fills no log
+        return  # attempts during a lock-out don't fill the log
     what = "verkeerde code" if credentials.get("step") else "verkeerd wachtwoord"
-    audit.note(None, what, kind=Kind.REFUSAL, about=_known(credentials.get("username")))
+    audit.log(None, what, kind=Kind.REFUSAL, about=_known_username(credentials.get("username")))
 
 
 def _locked_out(request: HttpRequest, username: str | None, **kwargs: Any) -> None:
     times = getattr(request, "axes_failures_since_start", None)
-    if times is not None:  # the try that did it
+    if times is not None:  # the attempt that caused it
         what = f"geblokkeerd na {times} pogingen"
-        audit.note(None, what, kind=Kind.REFUSAL, about=_known(username))
+        audit.log(None, what, kind=Kind.REFUSAL, about=_known_username(username))
 
 
-def _known(username: object) -> str:
-    """A name that exists. Others aren't kept: people type a password where the name goes."""
+def _known_username(username: object) -> str:
+    """Return an existing name. Others aren't kept: people type a password in its place."""
     known = User.objects.filter(username=str(username)).exists()
-    return str(username) if known else NAMELESS
+    return str(username) if known else UNKNOWN_USERNAME
 
 
-def _remember(instance: User, raw: bool = False, update_fields: Any = None, **kw: Any) -> None:
+def _remember_old(
+    instance: User, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     if raw or update_fields == frozenset({"last_login"}):
         return
     instance._before = User.objects.filter(pk=instance.pk).first()  # type: ignore[attr-defined]
 
 
-def _saved(instance: User, created: bool, raw: bool = False, **kwargs: Any) -> None:
+def _user_saved(instance: User, created: bool, raw: bool = False, **kwargs: Any) -> None:
     before: User | None = instance.__dict__.pop("_before", None)
     if created and not raw:
         what = "account gemaakt, als hoofdbeheerder" if instance.is_superuser else "account gemaakt"
-        _note(what, instance)
+        _log_about(what, instance)
     elif before is not None:
         for what in _differences(before, instance):
-            _note(what, instance)
+            _log_about(what, instance)
 
 
 def _differences(before: User, after: User) -> list[str]:
     found = [
         words[getattr(after, name)]
-        for name, words in SWITCHES.items()
+        for name, words in FLAG_CHANGES.items()
         if getattr(before, name) != getattr(after, name)
     ]
     if before.username != after.username:
         found.append(f"naam gewijzigd, was {before.username}")
     if before.email != after.email:
         found.append("e-mailadres gewijzigd")
-    # Django also writes a password anew to hash it better; then nobody gave another one.
+    # Django also rehashes a password to strengthen it; then nobody changed it.
     if before.password != after.password and getattr(after, "_password", None) is not None:
         found.append("wachtwoord gewijzigd")
     return found
 
 
-def _deleted(instance: User, **kwargs: Any) -> None:
-    _note("account verwijderd", instance)
+def _user_deleted(instance: User, **kwargs: Any) -> None:
+    _log_about("account verwijderd", instance)
 
 
 def _group_saved(instance: Group, created: bool, **kwargs: Any) -> None:
     if created:
-        audit.note(None, f"groep {instance.name} gemaakt", kind=Kind.RIGHTS)
+        audit.log(None, f"groep {instance.name} gemaakt", kind=Kind.RIGHTS)
 
 
 def _group_deleted(instance: Group, **kwargs: Any) -> None:
-    audit.note(None, f"groep {instance.name} verwijderd", kind=Kind.RIGHTS)
+    audit.log(None, f"groep {instance.name} verwijderd", kind=Kind.RIGHTS)
 
 
-def _groups_of_user(
+def _memberships_changed(
     instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
 ) -> None:
     preposition = {"post_add": "in", "post_remove": "uit", "pre_clear": "uit"}.get(action)
@@ -129,22 +132,26 @@ def _groups_of_user(
         groups = instance.groups.all() if pk_set is None else Group.objects.filter(pk__in=pk_set)
         pairs = [(instance, group) for group in groups]
     for user, group in pairs:
-        _note(f"{preposition} groep {group.name} gezet", user)
+        _log_about(f"{preposition} groep {group.name} gezet", user)
 
 
-def _rights_of_user(instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
+def _user_permissions_changed(
+    instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     if isinstance(instance, User):
-        for what in _rights(action, pk_set, instance.user_permissions):
-            _note(what, instance)
+        for what in _permission_changes(action, pk_set, instance.user_permissions):
+            _log_about(what, instance)
 
 
-def _rights_of_group(instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
+def _group_permissions_changed(
+    instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     if isinstance(instance, Group):
-        for what in _rights(action, pk_set, instance.permissions):
-            audit.note(None, f"groep {instance.name} {what}", kind=Kind.RIGHTS)
+        for what in _permission_changes(action, pk_set, instance.permissions):
+            audit.log(None, f"groep {instance.name} {what}", kind=Kind.RIGHTS)
 
 
-def _rights(action: str, pk_set: set[int] | None, had: Any) -> list[str]:
+def _permission_changes(action: str, pk_set: set[int] | None, had: Any) -> list[str]:
     verb = {
         "post_add": "mag voortaan",
         "post_remove": "mag niet meer",
@@ -153,9 +160,9 @@ def _rights(action: str, pk_set: set[int] | None, had: Any) -> list[str]:
     if action not in verb:
         return []
     rows = had.all() if pk_set is None else Permission.objects.filter(pk__in=pk_set)
-    lines = in_words(rows.select_related("content_type"))
+    lines = permission_labels(rows.select_related("content_type"))
     return [f"{verb[action]} {'; '.join(lines)}"] if lines else []
 
 
-def _note(what: str, user: User) -> None:
-    audit.note(None, what, kind=Kind.RIGHTS, about=user.get_username())
+def _log_about(what: str, user: User) -> None:
+    audit.log(None, what, kind=Kind.RIGHTS, about=user.get_username())

@@ -1,4 +1,4 @@
-"""The steps of coming in, and of looking after one's own second step."""
+"""The log-in in two steps, and managing one's own second factor."""
 
 import time
 from typing import Any
@@ -19,41 +19,42 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from projects.accounts import pending_login, second_factor
 from projects.accounts.forms import (
     CodeForm,
-    FirstCodeForm,
-    OtherPasswordForm,
-    OwnPasswordForm,
-    PasswordForm,
+    ConfirmAuthenticatorForm,
+    ConfirmPasswordForm,
+    LoginForm,
+    StaffPasswordChangeForm,
 )
-from projects.accounts.lockout import is_locked_out, locked_out
+from projects.accounts.lockout import is_locked_out, locked_out_response
 
-SETTING_UP = "setting_up"  # in the session: the app that isn't confirmed yet
-MAY_CHANGE = "may_change"  # since when the password was given once more
-AFTER_CODES = "after_codes"  # where to go when the recovery codes are kept
+# Session keys.
+UNCONFIRMED_AUTHENTICATOR = "unconfirmed_authenticator"  # its primary key
+PASSWORD_CONFIRMED_AT = "password_confirmed_at"  # noqa: S105  Unix time
+NEXT_AFTER_CODES = "next_after_recovery_codes"  # URL
 
 
-class PasswordStep(LoginView):
-    """Name and password; the code comes after it."""
+class StaffLoginView(LoginView):
+    """Name and password; the code comes next."""
 
     template_name = "admin/login.html"
-    authentication_form = PasswordForm
+    authentication_form = LoginForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         user: User = form.get_user()
-        pending_login.begin(self.request, user, self.get_success_url())
+        pending_login.start(self.request, user, self.get_success_url())
         if pending_login.needs_code(user):
             return redirect("admin:login_code")
-        return redirect(pending_login.finish(self.request, user, None))
+        return redirect(pending_login.complete(self.request, user, None))
 
     @staticmethod
-    def redirect_inside() -> HttpResponseRedirect:
+    def redirect_to_index() -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:index"))
 
 
-class OwnPassword(PasswordChangeView):
-    """Another password, by who knows the old one; sessions elsewhere end by it."""
+class StaffPasswordChangeView(PasswordChangeView):
+    """Changing one's own password; other sessions of the user end."""
 
     template_name = "registration/password_change_form.html"
-    form_class = OtherPasswordForm
+    form_class = StaffPasswordChangeForm
     success_url = reverse_lazy("admin:index")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -66,135 +67,142 @@ class OwnPassword(PasswordChangeView):
 
 @never_cache
 @sensitive_post_parameters("code")
-def enter_code(request: HttpRequest) -> HttpResponse:
-    """The second step: a code of the app, or a recovery code."""
-    user = pending_login.who(request)
+def login_code(request: HttpRequest) -> HttpResponse:
+    """The second step: a code from the authenticator app, or a recovery code."""
+    user = pending_login.get_user(request)
     if user is None:
-        return _begin_again(request)
-    if second_factor.app_of(user) is None:
+        return _back_to_login(request)
+    if second_factor.authenticator_of(user) is None:
         return redirect("admin:second_factor_set_up")
     if is_locked_out(request, user):
-        return locked_out(request, None, {"username": user.get_username()})
+        return locked_out_response(request, None, {"username": user.get_username()})
     recovery = "herstelcode" in request.GET
     form = CodeForm(request, user, recovery=recovery)
     if form.is_valid():
-        to = pending_login.finish(request, user, form.device)
+        next_url = pending_login.complete(request, user, form.device)
         if recovery:
-            _tell_of_recovery(request, user)
-        return redirect(to)
+            _warn_codes_left(request, user)
+        return redirect(next_url)
     title = "Vul een herstelcode in" if recovery else "Vul de code in"
-    return _page(request, "code", title=title, form=form, recovery=recovery)
+    return _render(request, "login_code", title=title, form=form, recovery=recovery)
 
 
 @never_cache
 @sensitive_post_parameters("code")
-def set_up(request: HttpRequest) -> HttpResponse:
-    """Put the second step on a telephone: at the first log-in, or on another one later."""
-    newcomer = _newcomer(request)
-    user = newcomer or _may_change(request)
+def set_up_second_factor(request: HttpRequest) -> HttpResponse:
+    """Set up an authenticator app: at the first log-in, or on another phone later."""
+    first_time_user = _first_time_user(request)
+    user = first_time_user or _recently_confirmed_user(request)
     if user is None:
-        return _begin_again(request)
-    app = _app_in_the_making(request, user)
-    form = FirstCodeForm(app, request.POST if request.method == "POST" else None)
+        return _back_to_login(request)
+    authenticator = _unconfirmed_authenticator(request, user)
+    form = ConfirmAuthenticatorForm(
+        authenticator, request.POST if request.method == "POST" else None
+    )
     if form.is_valid():
-        return _taken_into_use(request, user, app, newcomer is not None)
-    return _page(
+        return _finish_set_up(request, user, authenticator, first_time_user is not None)
+    return _render(
         request,
         "set_up",
         title="Stel de tweede stap in",
         form=form,
-        picture=second_factor.picture_of(app),
-        secret=second_factor.in_groups(second_factor.secret_of(app)),
+        qr_code=second_factor.qr_code_of(authenticator),
+        secret=second_factor.in_groups_of_four(second_factor.secret_of(authenticator)),
     )
 
 
 def recovery_codes(request: HttpRequest) -> HttpResponse:
-    """Show the recovery codes, until they are kept; never again after that."""
-    if AFTER_CODES not in request.session:
+    """Show new recovery codes until the user says that they are stored; never again after that."""
+    if NEXT_AFTER_CODES not in request.session:
         return redirect("admin:second_factor")
     if request.method == "POST":
-        return redirect(request.session.pop(AFTER_CODES))
+        return redirect(request.session.pop(NEXT_AFTER_CODES))
     tokens = StaticToken.objects.filter(device__user=request.user.pk).order_by("pk")
-    codes = [second_factor.in_groups(token.token) for token in tokens]
-    return _page(request, "recovery_codes", title="Bewaar je herstelcodes", codes=codes)
+    codes = [second_factor.in_groups_of_four(token.token) for token in tokens]
+    return _render(request, "recovery_codes", title="Bewaar je herstelcodes", codes=codes)
 
 
 @sensitive_post_parameters("password")
-def second_factor_page(request: HttpRequest) -> HttpResponse:
-    """One's own second step: how it stands, another telephone, new recovery codes."""
+def manage_second_factor(request: HttpRequest) -> HttpResponse:
+    """Manage one's own second factor: its status, another phone, new recovery codes."""
     user: User = request.user  # type: ignore[assignment]
-    form = OwnPasswordForm(request)
+    form = ConfirmPasswordForm(request)
     if form.is_valid():
         if "herstelcodes" in request.POST:
             second_factor.new_recovery_codes(user)
-            request.session[AFTER_CODES] = reverse("admin:second_factor")
+            request.session[NEXT_AFTER_CODES] = reverse("admin:second_factor")
             return redirect("admin:recovery_codes")
-        request.session[MAY_CHANGE] = time.time()
+        request.session[PASSWORD_CONFIRMED_AT] = time.time()
         return redirect("admin:second_factor_set_up")
-    return _page(
+    return _render(
         request,
         "second_factor",
         title="Je tweede stap",
         form=form,
-        app=second_factor.app_of(user),
+        authenticator=second_factor.authenticator_of(user),
         codes_left=second_factor.recovery_codes_left(user),
     )
 
 
-def _begin_again(request: HttpRequest) -> HttpResponse:
+def _back_to_login(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         messages.warning(request, "Log opnieuw in met je wachtwoord.")
     return redirect("admin:login")
 
 
-def _newcomer(request: HttpRequest) -> User | None:
-    """Who gave his password and has no app yet. Who has one needs its code, not another app."""
-    user = pending_login.who(request)
-    return user if user and second_factor.app_of(user) is None else None
+def _first_time_user(request: HttpRequest) -> User | None:
+    """Return the user of a pending log-in who has no authenticator yet.
+
+    A user who has one needs its code, not another authenticator.
+    """
+    user = pending_login.get_user(request)
+    return user if user and second_factor.authenticator_of(user) is None else None
 
 
-def _may_change(request: HttpRequest) -> User | None:
-    """Who is in, and gave his password once more a while ago at most."""
-    recent = time.time() - request.session.get(MAY_CHANGE, 0) < pending_login.PATIENCE
+def _recently_confirmed_user(request: HttpRequest) -> User | None:
+    """Return the logged-in user, when they confirmed their password a short while ago."""
+    recent = (
+        time.time() - request.session.get(PASSWORD_CONFIRMED_AT, 0) < pending_login.EXPIRES_AFTER
+    )
     if request.user.is_authenticated and recent:
         return request.user
     return None
 
 
-def _app_in_the_making(request: HttpRequest, user: User) -> TOTPDevice:
-    """The same secret until it is confirmed, but only in this session."""
-    begun = TOTPDevice.objects.filter(
-        pk=request.session.get(SETTING_UP), user=user, confirmed=False
+def _unconfirmed_authenticator(request: HttpRequest, user: User) -> TOTPDevice:
+    """Return the same authenticator until it is confirmed, but only within this session."""
+    started = TOTPDevice.objects.filter(
+        pk=request.session.get(UNCONFIRMED_AUTHENTICATOR), user=user, confirmed=False
     ).first()
-    app = begun or second_factor.new_app(user)
-    request.session[SETTING_UP] = app.pk
-    return app
+    authenticator = started or second_factor.new_authenticator(user)
+    request.session[UNCONFIRMED_AUTHENTICATOR] = authenticator.pk
+    return authenticator
 
 
-def _taken_into_use(
-    request: HttpRequest, user: User, app: TOTPDevice, is_newcomer: bool
+def _finish_set_up(
+    request: HttpRequest, user: User, authenticator: TOTPDevice, is_first_time: bool
 ) -> HttpResponse:
-    request.session.pop(SETTING_UP, None)
-    request.session.pop(MAY_CHANGE, None)
-    if is_newcomer:
-        to = pending_login.finish(request, user, app)
+    request.session.pop(UNCONFIRMED_AUTHENTICATOR, None)
+    request.session.pop(PASSWORD_CONFIRMED_AT, None)
+    if is_first_time:
+        next_url = pending_login.complete(request, user, authenticator)
     else:
-        to = reverse("admin:second_factor")
-        django_otp.login(request, app)
+        next_url = reverse("admin:second_factor")
+        django_otp.login(request, authenticator)
         messages.success(request, "De codes komen voortaan uit de app die je net instelde.")
-    if is_newcomer or not second_factor.recovery_codes_left(user):
+    if is_first_time or not second_factor.recovery_codes_left(user):
         second_factor.new_recovery_codes(user)
-        request.session[AFTER_CODES] = to
+        request.session[NEXT_AFTER_CODES] = next_url
         return redirect("admin:recovery_codes")
-    return redirect(to)
+    return redirect(next_url)
 
 
-def _tell_of_recovery(request: HttpRequest, user: User) -> None:
+def _warn_codes_left(request: HttpRequest, user: User) -> None:
     left = second_factor.recovery_codes_left(user)
     text = "Je hebt nog {} herstelcodes. Heb je een andere telefoon? <a href='{}'>Stel die in</a>."
     messages.warning(request, format_html(text, left, reverse("admin:second_factor")))
 
 
-def _page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+def _render(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
     shared = admin.site.each_context(request)
     return render(request, f"admin/accounts/{name}.html", {**shared, **context})

@@ -18,10 +18,10 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from projects.accounts import audit, second_factor
-from projects.accounts.account_managers import is_last_keeper, would_keep
+from projects.accounts.account_managers import is_last_account_manager, stays_account_manager
 from projects.accounts.groups import EDITORS, MANAGERS
 from projects.accounts.lockout import locked_until, unlock
-from projects.accounts.permission_labels import in_words
+from projects.accounts.permission_labels import permission_labels
 from projects.admin.recent_activity import did_something
 
 # Importing Django's screens registers them; ours take their place.
@@ -64,7 +64,9 @@ class AccountForm(UserChangeForm):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        if is_last_keeper(self.instance) and not would_keep(values, self.instance):
+        if is_last_account_manager(self.instance) and not stays_account_manager(
+            values, self.instance
+        ):
             raise forms.ValidationError(LAST)
         return values
 
@@ -129,7 +131,7 @@ class AccountAdmin(UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         if obj is not None and (
-            obj.pk == request.user.pk or is_last_keeper(obj) or did_something(obj)
+            obj.pk == request.user.pk or is_last_account_manager(obj) or did_something(obj)
         ):
             return False
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
@@ -172,7 +174,7 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description="tweede stap")
     def second_step(self, user: User) -> str:
-        if second_factor.app_of(user) is None:
+        if second_factor.authenticator_of(user) is None:
             return "Nog niet ingesteld. Dat gebeurt bij de eerste keer inloggen."
         left = second_factor.recovery_codes_left(user)
         return f"Ingesteld, met nog {left} herstelcodes. Telefoon kwijt? {IN_THE_LIST}: {RESET}."
@@ -189,7 +191,7 @@ class AccountAdmin(UserAdmin):
     def unlock(self, request: HttpRequest, users: QuerySet[User]) -> None:
         done = [user for user in self._within_reach(request, users) if unlock(user)]
         for user in done:
-            audit.note(
+            audit.log(
                 None, "blokkade opgeheven", kind=audit.Kind.REFUSAL, about=user.get_username()
             )
         self._tell(request, done, "kan weer inloggen", "Niemand van hen was geblokkeerd.")
@@ -251,5 +253,5 @@ class StaffGroupAdmin(GroupAdmin):
             for permission in group.permissions.select_related("content_type")
             if self.admin_site.is_registered(permission.content_type.model_class() or Group)
         ]
-        lines = in_words(with_screen)
+        lines = permission_labels(with_screen)
         return format_html_join("", "{}<br>", ((line,) for line in lines)) or "niets"

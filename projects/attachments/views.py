@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from projects.accounts.groups import sees_concepts
+from projects.accounts.groups import can_see_drafts
 from projects.attachments.file_types import CONTENT_TYPES
 from projects.models import Attachment
 
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """Give out a file; one of a project that isn't on the site only to editors."""
     files = Attachment.objects.all()
-    if not sees_concepts(request):
+    if not can_see_drafts(request):
         files = files.public()
     attachment = get_object_or_404(files, key=key, name=name)
     etag = f'"{attachment.key}"'  # a file never changes

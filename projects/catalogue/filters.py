@@ -15,7 +15,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.text import slugify
 
-from projects.accounts.groups import sees_concepts
+from projects.accounts.groups import can_see_drafts
 from projects.catalogue.columns import Columns, columns_of
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
@@ -300,4 +300,4 @@ def columns_for(request: HttpRequest) -> Columns:
 
 def filter_for(request: HttpRequest) -> ProjectFilter:
     """Return the filter of a request, for a visitor or for staff."""
-    return ProjectFilter(request.GET, columns_for(request), is_staff=sees_concepts(request))
+    return ProjectFilter(request.GET, columns_for(request), is_staff=can_see_drafts(request))

@@ -126,7 +126,7 @@ def _clean_version(version: Version, person: Person, *, whole: bool) -> None:
 
 
 def _note(user: AbstractBaseUser) -> None:
-    audit.note(user, "Een contactpersoon is vergeten.", kind=audit.Kind.PRIVACY)
+    audit.log(user, "Een contactpersoon is vergeten.", kind=audit.Kind.PRIVACY)
     LogEntry.objects.create(
         user_id=user.pk,
         content_type=ContentType.objects.get_for_model(Contact),

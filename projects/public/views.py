@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from projects.accounts.groups import sees_concepts
+from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
 from projects.catalogue.query_strings import before
 from projects.catalogue.selection import Selection
@@ -110,7 +110,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything of a project."""
-    page = project_page(slug, timezone.localdate(), with_concepts=sees_concepts(request))
+    page = project_page(slug, timezone.localdate(), with_concepts=can_see_drafts(request))
     if page is None:
         return _gone(request, slug)
     may_edit = request.user.has_perm("projects.change_project")

@@ -1,4 +1,4 @@
-"""Somebody of the staff, his telephone, and a browser that may keep cookies."""
+"""An editor, their authenticator app, and the steps of the log-in."""
 
 import time
 from typing import Any
@@ -15,29 +15,31 @@ from projects.accounts.groups import EDITORS
 PASSWORD = "een lang wachtwoord"
 
 
-def code_of(app: TOTPDevice, *, steps: int = 0) -> str:
-    """What the app shows, so many half minutes from now."""
-    totp = TOTP(app.bin_key, app.step, app.t0, app.digits)
-    totp.time = time.time() + steps * app.step
+def code_of(authenticator: TOTPDevice, *, steps: int = 0) -> str:
+    """The code that the app shows `steps` half minutes from now."""
+    totp = TOTP(authenticator.bin_key, authenticator.step, authenticator.t0, authenticator.digits)
+    totp.time = time.time() + steps * authenticator.step
     return f"{totp.token():06}"
 
 
-class Door:
-    """The screens that somebody meets who wants to come in."""
+class LoginFlow:
+    """The steps of the log-in, as one browser takes them."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
 
-    def password(self, name: str = "ans", password: str = PASSWORD, to: str = "/beheer/") -> Any:
+    def password(
+        self, name: str = "ans", password: str = PASSWORD, next_url: str = "/beheer/"
+    ) -> Any:
         return self.client.post(
-            "/beheer/login/", {"username": name, "password": password, "next": to}
+            "/beheer/login/", {"username": name, "password": password, "next": next_url}
         )
 
     def code(self, code: str, recovery: bool = False) -> Any:
-        address = "/beheer/login/code/"
-        return self.client.post(f"{address}?herstelcode" if recovery else address, {"code": code})
+        url = "/beheer/login/code/"
+        return self.client.post(f"{url}?herstelcode" if recovery else url, {"code": code})
 
-    def is_open(self) -> bool:
+    def is_logged_in(self) -> bool:
         return self.client.get("/beheer/").status_code == 200
 
 
@@ -47,8 +49,8 @@ def second_factor_required(settings: Any) -> None:
 
 
 @pytest.fixture
-def door(client: Client) -> Door:
-    return Door(client)
+def login(client: Client) -> LoginFlow:
+    return LoginFlow(client)
 
 
 @pytest.fixture
@@ -60,8 +62,8 @@ def ans(db: None) -> User:
 
 
 @pytest.fixture
-def app(ans: User) -> TOTPDevice:
-    """The app on the telephone of Ans."""
+def authenticator(ans: User) -> TOTPDevice:
+    """The confirmed authenticator app of Ans."""
     return TOTPDevice.objects.create(user=ans, name="app", confirmed=True)
 
 

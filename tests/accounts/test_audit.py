@@ -1,4 +1,4 @@
-"""The log of the doors."""
+"""The audit log."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,14 +16,14 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from projects.accounts import audit
 from projects.accounts.groups import EDITORS
 from projects.models import AuditEntry
-from tests.accounts.conftest import Door, code_of
+from tests.accounts.conftest import LoginFlow, code_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lines(db: None) -> Callable[[], list[tuple[str, str, str]]]:
-    """What was written since: who, what, about whom."""
+def entries(db: None) -> Callable[[], list[tuple[str, str, str]]]:
+    """The entries logged since the start of the test: who, what, about whom."""
     before = set(AuditEntry.objects.values_list("pk", flat=True))
 
     def since() -> list[tuple[str, str, str]]:
@@ -33,39 +33,39 @@ def lines(db: None) -> Callable[[], list[tuple[str, str, str]]]:
     return since
 
 
-def test_coming_in_and_going_out(door: Door, app: TOTPDevice, lines: Any) -> None:
-    door.password(password="fout wachtwoord")
-    door.password()
-    door.code(code_of(app))
-    door.client.post("/beheer/logout/")
-    assert lines() == [
+def test_log_in_and_log_out(login: LoginFlow, authenticator: TOTPDevice, entries: Any) -> None:
+    login.password(password="fout wachtwoord")
+    login.password()
+    login.code(code_of(authenticator))
+    login.client.post("/beheer/logout/")
+    assert entries() == [
         ("", "verkeerd wachtwoord", "ans"),
         ("ans", "ingelogd met een code", ""),
         ("ans", "uitgelogd", ""),
     ]
 
 
-def test_what_was_typed_for_a_name_is_not_kept(door: Door, lines: Any) -> None:
-    door.password(name="mijn geheime wachtwoord")
-    assert lines() == [("", "verkeerd wachtwoord", "onbekende naam")]
+def test_unknown_username_is_not_kept(login: LoginFlow, entries: Any) -> None:
+    login.password(name="mijn geheime wachtwoord")
+    assert entries() == [("", "verkeerd wachtwoord", "onbekende naam")]
 
 
-def test_lock_out_is_told_once(door: Door, ans: User, lines: Any) -> None:
+def test_lock_out_is_logged_once(login: LoginFlow, ans: User, entries: Any) -> None:
     for _ in range(10):
-        door.password(password="fout wachtwoord")
-    found = [what for _, what, _ in lines()]
+        login.password(password="fout wachtwoord")
+    found = [what for _, what, _ in entries()]
     assert found.count("verkeerd wachtwoord") == 5
     assert found.count("geblokkeerd na 6 pogingen") == 1
 
 
-def test_only_the_network_of_an_address_is_kept(ans: User) -> None:
-    Door(Client(REMOTE_ADDR="203.0.113.77")).password()
+def test_only_the_network_of_an_ip_address_is_kept(ans: User) -> None:
+    LoginFlow(Client(REMOTE_ADDR="203.0.113.77")).password()
     assert AuditEntry.objects.latest("pk").address == "203.0.113.0/24"
 
 
-def test_changes_of_an_account(ans: User, lines: Any) -> None:
+def test_changes_of_an_account(ans: User, entries: Any) -> None:
     group = Group.objects.get(name=EDITORS)
-    with audit.acting("bea"):
+    with audit.acting_as("bea"):
         ans.groups.remove(group)
         group.user_set.add(ans)
         ans.is_active = False
@@ -73,7 +73,7 @@ def test_changes_of_an_account(ans: User, lines: Any) -> None:
         ans.set_password("een heel ander wachtwoord")
         ans.save()
         ans.delete()
-    what = [(who, said) for who, said, about in lines() if about == "ans"]
+    what = [(who, said) for who, said, about in entries() if about == "ans"]
     assert what == [
         ("bea", "uit groep redactie gezet"),
         ("bea", "in groep redactie gezet"),
@@ -84,32 +84,32 @@ def test_changes_of_an_account(ans: User, lines: Any) -> None:
     ]
 
 
-def test_changes_of_rights(ans: User, lines: Any) -> None:
-    right = Permission.objects.get(codename="change_theme")
+def test_changes_of_permissions(ans: User, entries: Any) -> None:
+    permission = Permission.objects.get(codename="change_theme")
     group = Group.objects.get(name=EDITORS)
-    ans.user_permissions.add(right)
-    group.permissions.remove(right)
+    ans.user_permissions.add(permission)
+    group.permissions.remove(permission)
     group.permissions.clear()
-    found = lines()[-3:]
+    found = entries()[-3:]
     assert found[0] == ("", "mag voortaan thema's: wijzigen", "ans")
     assert found[1][1] == "groep redactie mag niet meer thema's: wijzigen"
     assert "thema's: bekijken, toevoegen, verwijderen" in found[2][1]
 
 
-def test_who_changed_it_is_known_on_the_screen(
+def test_actor_is_known_in_the_admin(
     admin_client: Client,
     ans: User,
-    lines: Any,
+    entries: Any,
 ) -> None:
-    address = f"/beheer/auth/user/{ans.pk}/change/"
-    admin_client.post(address, {"username": "ans", "is_active": "on"})
-    assert ("admin", "uit groep redactie gezet", "ans") in lines()
+    url = f"/beheer/auth/user/{ans.pk}/change/"
+    admin_client.post(url, {"username": "ans", "is_active": "on"})
+    assert ("admin", "uit groep redactie gezet", "ans") in entries()
 
 
-def test_what_was_written_stays(guard_of_the_log: list[str]) -> None:
+def test_entries_can_be_neither_changed_nor_deleted(guard_of_the_log: list[str]) -> None:
     for statement in guard_of_the_log:
         connection.cursor().execute(statement)
-    audit.note(None, "iets")
+    audit.log(None, "iets")
     with pytest.raises(IntegrityError, match="verandert niet"), transaction.atomic():
         AuditEntry.objects.update(what="iets anders")
     with pytest.raises(IntegrityError, match="een jaar"), transaction.atomic():
@@ -117,7 +117,7 @@ def test_what_was_written_stays(guard_of_the_log: list[str]) -> None:
     assert AuditEntry.objects.get(what="iets")
 
 
-def test_what_is_old_is_tidied_up(guard_of_the_log: list[str]) -> None:
+def test_expired_entries_are_deleted(guard_of_the_log: list[str]) -> None:
     for statement in guard_of_the_log:
         connection.cursor().execute(statement)
     before = AuditEntry.objects.count()
@@ -129,8 +129,8 @@ def test_what_is_old_is_tidied_up(guard_of_the_log: list[str]) -> None:
     assert AuditEntry.objects.count() == before + 1
 
 
-def test_the_log_is_only_to_read(admin_client: Client) -> None:
-    entry = audit.note(None, "iets bijzonders")
+def test_log_is_read_only(admin_client: Client) -> None:
+    entry = audit.log(None, "iets bijzonders")
     assert "iets bijzonders" in admin_client.get("/beheer/projects/auditentry/").content.decode()
     assert admin_client.get("/beheer/projects/auditentry/add/").status_code == 403
     change = f"/beheer/projects/auditentry/{entry.pk}/change/"

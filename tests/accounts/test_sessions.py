@@ -1,4 +1,4 @@
-"""A log-in ends by itself, and everywhere when the password changes."""
+"""Sessions end after a while, and everywhere when the password changes."""
 
 import time
 from typing import Any
@@ -7,71 +7,71 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.accounts.conftest import PASSWORD, Door
+from tests.accounts.conftest import PASSWORD, LoginFlow
 
 pytestmark = pytest.mark.django_db
 HOUR = 3600
 
 
 @pytest.fixture
-def inside(door: Door, ans: User) -> Door:
-    door.password()
-    return door
+def logged_in(login: LoginFlow, ans: User) -> LoginFlow:
+    login.password()
+    return login
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let so many seconds pass."""
-    begin = time.time()
+    start = time.time()
     passed = [0.0]
 
     def wait(seconds: float) -> None:
         passed[0] += seconds
 
-    monkeypatch.setattr("projects.accounts.middleware.time.time", lambda: begin + passed[0])
+    monkeypatch.setattr("projects.accounts.middleware.time.time", lambda: start + passed[0])
     return wait
 
 
-def test_who_was_away_logs_in_again_and_goes_on(inside: Door, clock: Any) -> None:
+def test_idle_session_ends_and_log_in_leads_back(logged_in: LoginFlow, clock: Any) -> None:
     clock(2 * HOUR + 1)
-    answer = inside.client.get("/beheer/projects/theme/", follow=True)
+    answer = logged_in.client.get("/beheer/projects/theme/", follow=True)
     assert answer.redirect_chain[-1][0] == "/beheer/login/?next=/beheer/projects/theme/"
     assert "Je was een tijd weg" in answer.content.decode()
 
 
-def test_who_works_stays_in_but_not_for_ever(inside: Door, clock: Any) -> None:
+def test_session_in_use_lasts_but_not_for_ever(logged_in: LoginFlow, clock: Any) -> None:
     for _ in range(7):
         clock(1.6 * HOUR)
-        assert inside.is_open()
+        assert logged_in.is_logged_in()
     clock(1.6 * HOUR)
-    assert not inside.is_open()
+    assert not logged_in.is_logged_in()
 
 
-def test_a_new_login_begins_a_new_session(inside: Door, clock: Any) -> None:
+def test_new_log_in_starts_a_new_session(logged_in: LoginFlow, clock: Any) -> None:
     clock(13 * HOUR)
-    assert not inside.is_open()
-    inside.password()
-    assert inside.is_open()
+    assert not logged_in.is_logged_in()
+    logged_in.password()
+    assert logged_in.is_logged_in()
 
 
-def test_browser_forgets_the_session_when_it_closes(inside: Door) -> None:
-    cookie = inside.client.cookies["sessionid"]
+def test_session_cookie_ends_with_the_browser(logged_in: LoginFlow) -> None:
+    cookie = logged_in.client.cookies["sessionid"]
     assert cookie["max-age"] == ""
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
 
 
-def test_another_password_ends_all_other_sessions(inside: Door, ans: User) -> None:
-    elsewhere = Door(Client())
+def test_changing_the_password_ends_all_other_sessions(logged_in: LoginFlow, ans: User) -> None:
+    elsewhere = LoginFlow(Client())
     elsewhere.password()
     new = "een heel ander wachtwoord"
-    answer = inside.client.post(
+    answer = logged_in.client.post(
         "/beheer/password_change/",
         {"old_password": PASSWORD, "new_password1": new, "new_password2": new},
     )
     assert answer.status_code == 302
-    assert inside.is_open()
-    assert not elsewhere.is_open()
+    assert logged_in.is_logged_in()
+    assert not elsewhere.is_logged_in()
 
 
 def test_visitor_gets_no_cookie(client: Client) -> None:

@@ -83,10 +83,10 @@ def test_title_of_a_form_with_a_mistake_says_so_in_dutch(form: str, admin_client
 
 
 def test_lines_of_the_log_are_called_so(admin_client: Client) -> None:
-    audit.note(None, "iets gedaan")
+    audit.log(None, "iets gedaan")
     page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
     assert "1 regel in het logboek" in page
-    audit.note(None, "iets gedaan")
+    audit.log(None, "iets gedaan")
     page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
     assert "2 regels in het logboek" in page
     assert ">Regels in het logboek</a>" in admin_client.get("/beheer/").content.decode()

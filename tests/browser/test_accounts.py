@@ -1,4 +1,4 @@
-"""Coming in with a password and a code, in a real browser under the strict policy."""
+"""Logging in with a password and a code, in a real browser under the strict policy."""
 
 import time
 from typing import Any
@@ -30,14 +30,14 @@ def give_password(page: Any, password: str = PASSWORD) -> None:
 
 
 def set_up(page: Any, user: User) -> list[str]:
-    """Put the app on a telephone; returns the recovery codes."""
+    """Set up the second factor; return the recovery codes."""
     page.get_by_role("img", name="QR-code").wait_for()
-    app = TOTPDevice.objects.get(user=user)
-    totp = TOTP(app.bin_key)
+    authenticator = TOTPDevice.objects.get(user=user)
+    totp = TOTP(authenticator.bin_key)
     totp.time = time.time()
     page.get_by_label("Code uit de app").fill(f"{totp.token():06}")
     page.get_by_role("button", name="Klaar").click()
-    codes: list[str] = page.locator(".door__codes code").all_inner_texts()
+    codes: list[str] = page.locator(".accounts__codes code").all_inner_texts()
     page.get_by_role("button", name="Ik heb ze bewaard").click()
     return codes
 

@@ -19,7 +19,7 @@ NEW_TITLE = "Samen leren hybride werken"
 
 @pytest.fixture
 def editor(visit: Any, settings: Any) -> Any:
-    """A page of an editor who came in with a password and a code of an app."""
+    """A page of an editor who logged in with a password and a code."""
     settings.SECOND_FACTOR = True
     user = User.objects.create_user("anja", password="een lang wachtwoord", is_staff=True)
     user.groups.add(Group.objects.get(name=EDITORS))
@@ -27,9 +27,9 @@ def editor(visit: Any, settings: Any) -> Any:
     page.get_by_label("Gebruikersnaam").fill("anja")
     page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
     page.locator("[type=submit]").click()
-    page.locator(".door__secret").wait_for()
-    app = TOTPDevice.objects.get(user=user)
-    page.get_by_label("Code uit de app").fill(f"{TOTP(app.bin_key).token():06}")
+    page.locator(".accounts__secret").wait_for()
+    authenticator = TOTPDevice.objects.get(user=user)
+    page.get_by_label("Code uit de app").fill(f"{TOTP(authenticator.bin_key).token():06}")
     page.get_by_role("button", name="Klaar").click()
     page.get_by_role("button", name="Ik heb ze bewaard").click()
     page.locator("#aandacht").wait_for()

@@ -1,4 +1,4 @@
-"""The screens of accounts and groups: what "beheer" may, and what nobody may."""
+"""The admin of accounts and groups: what "beheer" may do, and what nobody may do."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from reversion.models import Revision
 
 from projects import history
 from projects.accounts import second_factor
-from projects.accounts.account_managers import is_last_keeper
+from projects.accounts.account_managers import is_last_account_manager
 from projects.accounts.groups import EDITORS, MANAGERS
 from projects.models import Theme
-from tests.accounts.conftest import Door
+from tests.accounts.conftest import LoginFlow
 from tests.accounts.test_lockout import guess
 from tests.admin.conftest import values_of
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def bea(client: Client) -> User:
-    """Who looks after the accounts."""
+    """An account manager."""
     user = User.objects.create_user("bea", is_staff=True)
     user.groups.add(Group.objects.get(name=MANAGERS))
     client.force_login(user)
@@ -58,7 +58,7 @@ def test_a_new_account_is_for_staff_and_in_its_groups(client: Client, bea: User)
     assert list(cor.groups.all()) == [editors]
 
 
-def test_nobody_makes_himself_more_than_he_is(client: Client, bea: User) -> None:
+def test_account_manager_cannot_gain_permissions(client: Client, bea: User) -> None:
     rights = [permission.pk for permission in Permission.objects.all()]
     answer = save(client, bea, is_superuser="on", user_permissions=rights, first_name="Bea")
     assert answer.status_code == 302
@@ -68,32 +68,32 @@ def test_nobody_makes_himself_more_than_he_is(client: Client, bea: User) -> None
     assert not bea.user_permissions.exists()
 
 
-def test_who_stands_above_is_out_of_reach(
-    client: Client, bea: User, admin_user: User, app: TOTPDevice
+def test_superuser_is_out_of_reach_of_account_managers(
+    client: Client, bea: User, admin_user: User, authenticator: TOTPDevice
 ) -> None:
-    TOTPDevice.objects.filter(pk=app.pk).update(user=admin_user)
+    TOTPDevice.objects.filter(pk=authenticator.pk).update(user=admin_user)
     assert save_is_refused(client, screen_of(admin_user))
     assert client.get(f"/beheer/auth/user/{admin_user.pk}/password/").status_code == 403
     assert client.get(f"/beheer/auth/user/{admin_user.pk}/delete/").status_code == 403
     assert "Niemand" in act(client, "reset_second_factor", admin_user)
-    assert second_factor.app_of(admin_user)
+    assert second_factor.authenticator_of(admin_user)
 
 
-def save_is_refused(client: Client, address: str) -> bool:
-    return bool(client.post(address, {"username": "x"}).status_code == 403)
+def save_is_refused(client: Client, url: str) -> bool:
+    return bool(client.post(url, {"username": "x"}).status_code == 403)
 
 
-def test_groups_are_read_in_words(client: Client, bea: User) -> None:
+def test_group_permissions_are_listed_in_dutch(client: Client, bea: User) -> None:
     editors = Group.objects.get(name=EDITORS)
-    address = f"/beheer/auth/group/{editors.pk}/change/"
-    page = client.get(address).content.decode()
+    url = f"/beheer/auth/group/{editors.pk}/change/"
+    page = client.get(url).content.decode()
     assert "projecten: bekijken, toevoegen, wijzigen, verwijderen" in page
-    assert "search" not in page.partition('id="content"')[2]  # tables of the machine
-    assert save_is_refused(client, address)
+    assert "search" not in page.partition('id="content"')[2]  # models without a screen
+    assert save_is_refused(client, url)
 
 
-def test_the_last_who_looks_after_accounts_stays(client: Client, bea: User) -> None:
-    assert is_last_keeper(bea)
+def test_last_account_manager_stays(client: Client, bea: User) -> None:
+    assert is_last_account_manager(bea)
     for values in ({"is_active": ""}, {"groups": []}):
         answer = save(client, bea, **values)
         assert "Geef eerst een collega" in answer.content.decode()
@@ -101,60 +101,60 @@ def test_the_last_who_looks_after_accounts_stays(client: Client, bea: User) -> N
     assert save(client, bea, groups=[]).status_code == 302
 
 
-def test_nobody_removes_his_own_account(admin_client: Client, admin_user: User, bea: User) -> None:
+def test_own_account_cannot_be_deleted(admin_client: Client, admin_user: User, bea: User) -> None:
     admin_client.force_login(admin_user)
     assert admin_client.get(f"/beheer/auth/user/{admin_user.pk}/delete/").status_code == 403
     assert admin_client.get(f"/beheer/auth/user/{bea.pk}/delete/").status_code == 200
 
 
-def test_who_did_something_stays_known(client: Client, bea: User, ans: User) -> None:
-    address = f"/beheer/auth/user/{ans.pk}/delete/"
-    assert client.get(address).status_code == 200
+def test_account_with_activity_cannot_be_deleted(client: Client, bea: User, ans: User) -> None:
+    url = f"/beheer/auth/user/{ans.pk}/delete/"
+    assert client.get(url).status_code == 200
     with history.revision(ans):
         Theme.objects.create(name="Vitaal")
-    for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+    for answer in (client.get(url, follow=True), client.post(url, follow=True)):
         assert "Haal het vinkje weg bij ‘Mag inloggen’" in answer.content.decode()
-    assert address not in client.get(screen_of(ans)).content.decode()
+    assert url not in client.get(screen_of(ans)).content.decode()
     assert history.versions_of(Theme.objects.get())[0].revision.user == ans
     Revision.objects.update(user=None)
     LogEntry.objects.log_actions(ans.pk, [Theme.objects.get()], CHANGE, "")
-    client.post(address, {"post": "yes"})
+    client.post(url, {"post": "yes"})
     assert User.objects.filter(pk=ans.pk).exists()
 
 
-def test_another_password_for_a_colleague_ends_his_sessions(
+def test_changing_a_password_ends_the_sessions_of_the_colleague(
     client: Client, bea: User, ans: User
 ) -> None:
-    his = Door(Client())
-    his.password()
-    assert his.is_open()
+    colleague = LoginFlow(Client())
+    colleague.password()
+    assert colleague.is_logged_in()
     new = "een heel ander wachtwoord"
     page = client.get(f"/beheer/auth/user/{ans.pk}/password/")
     assert "Ander wachtwoord voor ans" in page.content.decode()
     values = {"usable_password": "true", "password1": new, "password2": new}
-    address = f"/beheer/auth/user/{ans.pk}/password/"
-    assert client.post(address, values | {"set-password": "1"}).status_code == 302
-    assert not his.is_open()
-    assert his.password(password=new).status_code == 302
+    url = f"/beheer/auth/user/{ans.pk}/password/"
+    assert client.post(url, values | {"set-password": "1"}).status_code == 302
+    assert not colleague.is_logged_in()
+    assert colleague.password(password=new).status_code == 302
 
 
 def test_unlocking_a_colleague(client: Client, bea: User, ans: User) -> None:
-    guess(Door(Client()))
+    guess(LoginFlow(Client()))
     assert "Ja, tot" in client.get(screen_of(ans)).content.decode()
     assert act(client, "unlock", ans) == "ans kan weer inloggen."
-    assert Door(Client()).password().status_code == 302
+    assert LoginFlow(Client()).password().status_code == 302
 
 
-def test_a_colleague_without_his_telephone(
-    client: Client, bea: User, ans: User, app: TOTPDevice, recovery_codes: list[str]
+def test_resetting_the_second_factor_of_a_colleague(
+    client: Client, bea: User, ans: User, authenticator: TOTPDevice, recovery_codes: list[str]
 ) -> None:
     assert "nog 10 herstelcodes" in client.get(screen_of(ans)).content.decode()
     assert "nieuwe tweede stap" in act(client, "reset_second_factor", ans)
-    assert second_factor.app_of(ans) is None
+    assert second_factor.authenticator_of(ans) is None
     assert "Nog niet ingesteld" in client.get(screen_of(ans)).content.decode()
 
 
-def test_list_takes_as_many_queries_however_many_accounts(
+def test_number_of_queries_does_not_grow_with_the_accounts(
     client: Client, bea: User, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(30):
