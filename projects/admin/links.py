@@ -18,8 +18,8 @@ from projects.admin.base import Screen, Stack
 from projects.admin.columns import SHORT_TEXTS, WEB_ADDRESSES, Overrides, change_link
 from projects.admin.formsets import OrderedRows
 from projects.admin.link_uploads import LinkForm, TakesFiles
-from projects.link_checking.reporting import check_in_words, in_words, state_in_words
-from projects.link_checking.running import check_links
+from projects.link_checking.reporting import check_in_words, report_in_words, state_in_words
+from projects.link_checking.runner import check_links
 from projects.models import Link, LinkCheck, LinkQuerySet
 
 AT_ONCE = 20  # links, while an editor waits
@@ -73,8 +73,8 @@ def state(link: Link) -> SafeString:
         return format_html("Een bestand op deze site: {}, {}.", kind, size)
     if not link.url:
         return mark_safe("Het adres is niet bekend.")
-    said = capfirst(check_in_words(link.check_now))
-    return format_html('{}. <a href="{}" rel="noopener">Bekijk de pagina</a>', said, link.url)
+    text = capfirst(check_in_words(link.check_now))
+    return format_html('{}. <a href="{}" rel="noopener">Bekijk de pagina</a>', text, link.url)
 
 
 # Without the current address above it: `state` leads there.
@@ -169,13 +169,13 @@ class LinkAdmin(TakesFiles, Screen):
         chosen = LinkQuerySet(Link).filter(pk__in=links.values("pk")).checkable()
         todo = list(chosen.longest_unchecked_first().values_list("pk", "url"))
         report = check_links(todo[:AT_ONCE], seconds=SECONDS)
-        report.left += len(todo[AT_ONCE:])
-        message = in_words(report)
-        if report.left and not report.is_offline:
+        report.skipped += len(todo[AT_ONCE:])
+        message = report_in_words(report)
+        if report.skipped and not report.is_offline:
             message += " Kies ze straks nog eens."
         if without := links.count() - len(todo):
             message += f" {without} zonder adres {'is' if without == 1 else 'zijn'} overgeslagen."
-        level = messages.WARNING if report.is_offline or report.left else messages.SUCCESS
+        level = messages.WARNING if report.is_offline or report.skipped else messages.SUCCESS
         self.message_user(request, message, level)
 
     @admin.action(description="Het nieuwe adres overnemen", permissions=["change"])

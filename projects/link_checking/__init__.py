@@ -1,5 +1,6 @@
-"""Asking links whether they still work: carefully, politely, and without touching them.
+"""Checking whether links still work: carefully, politely, and without changing them.
 
-`addresses` says where we may go, `meanings` what an answer means, `manners` how often we may ask,
-`asking` asks, `verdicts` says when a link is dead, `running` checks many and keeps the results.
+`public_internet` says which URLs may be requested, `rate_limiter` how often, `checker` requests
+one URL, `outcomes` says what its response means, `verdicts` when a link is dead, and `runner`
+checks many and saves the results.
 """

@@ -1,26 +1,30 @@
-"""When a link is dead. An editor who meets false alarms stops reading, so we are slow to say it.
+"""When a link is dead. False alarms make editors stop reading, so we are slow to say it.
 
-A page that isn't found, a site that isn't there: dead when it was so twice, most of a day apart.
-A site that is down or slow: dead when that lasts a month. A site that is busy is there. A site
-that refuses a checker says nothing about its visitors: a person looks.
+Page not found, or no such site: dead after two failures, most of a day apart. Site down or slow:
+dead after a month. A busy site is alive. A site that refuses bots says nothing about its
+visitors: a person looks.
 """
 
 from datetime import datetime, timedelta
 
-from projects.link_checking.meanings import Kind, Outcome
+from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.models import Link, LinkCheck
 
 State = LinkCheck.State
-GONE_TIMES = 2
-LATER_TIMES = 4
-LATER_LASTS = timedelta(days=30)
-BUSY = 429
-LONGEST_ADDRESS = 500
-STATES = {Kind.WORKS: State.WORKS, Kind.MOVED: State.MOVED, Kind.UNSURE: State.UNSURE}
+GONE_FAILURES = 2
+UNAVAILABLE_FAILURES = 4
+UNAVAILABLE_FOR = timedelta(days=30)
+TOO_MANY_REQUESTS = 429
+MAX_URL_LENGTH = 500
+STATES = {
+    OutcomeKind.WORKS: State.WORKS,
+    OutcomeKind.MOVED: State.MOVED,
+    OutcomeKind.UNSURE: State.UNSURE,
+}
 
 
 def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
-    """Return what to keep of an outcome, given what was kept before (`link.check_now`)."""
+    """Return the unsaved result of a check, given the result before it (`link.check_now`)."""
     before = link.check_now
     check = LinkCheck(
         link=link,
@@ -31,7 +35,7 @@ def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
         checked_at=now,
         not_before=now + outcome.wait if outcome.wait else None,
     )
-    if len(outcome.moved_to) <= LONGEST_ADDRESS:
+    if len(outcome.moved_to) <= MAX_URL_LENGTH:
         check.moved_to = outcome.moved_to
     if check.state == State.FAILING:
         check.failures = (before.failures if before else 0) + 1
@@ -43,8 +47,8 @@ def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
 
 
 def _is_dead(outcome: Outcome, failures: int, lasts: timedelta) -> bool:
-    if outcome.kind == Kind.GONE:
-        return failures >= GONE_TIMES and lasts >= LinkCheck.SURE_AFTER
-    if outcome.status == BUSY:
+    if outcome.kind == OutcomeKind.GONE:
+        return failures >= GONE_FAILURES and lasts >= LinkCheck.SURE_AFTER
+    if outcome.status == TOO_MANY_REQUESTS:
         return False
-    return failures >= LATER_TIMES and lasts >= LATER_LASTS
+    return failures >= UNAVAILABLE_FAILURES and lasts >= UNAVAILABLE_FOR

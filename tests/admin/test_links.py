@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from projects.admin import link_uploads as file_fields
 from projects.admin import links as screen
-from projects.link_checking.meanings import Kind, Outcome
-from projects.link_checking.running import Asker
+from projects.link_checking.checker import LinkChecker
+from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.models import Attachment, Link, Project
 from tests import factories
 from tests.admin.conftest import errors_of
@@ -21,17 +21,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that were asked; those with "weg" in them are gone."""
+def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The URLs that were requested; those with "weg" in them are gone."""
     urls: list[str] = []
 
-    def ask(self: Asker, url: str) -> Outcome:
+    def check(self: LinkChecker, url: str) -> Outcome:
         urls.append(url)
         if "weg" in url:
-            return Outcome(Kind.GONE, "De pagina is niet gevonden.", 404)
-        return Outcome(Kind.WORKS, "De pagina werkt.", 200)
+            return Outcome(OutcomeKind.GONE, "De pagina is niet gevonden.", 404)
+        return Outcome(OutcomeKind.WORKS, "De pagina werkt.", 200)
 
-    monkeypatch.setattr(Asker, "ask", ask)
+    monkeypatch.setattr(LinkChecker, "check", check)
     return urls
 
 
@@ -44,19 +44,19 @@ def upload(kind: str = "pdf", name: str = "") -> SimpleUploadedFile:
     return SimpleUploadedFile(name or f"Ons plan.{kind}", file_of(kind))
 
 
-def said(response: Any) -> list[str]:
+def messages_of(response: Any) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
 # Checking
 
 
-def test_check_some(admin_client: Client, project: Project, asked: list[str]) -> None:
+def test_check_some(admin_client: Client, project: Project, requested: list[str]) -> None:
     links = [factories.link(project, url) for url in ("https://a.nl", "https://b.nl/weg", "")]
     assert run(admin_client, "check_addresses", *links) == [
         "2 koppelingen gecontroleerd: 1 werkt, 1 hapert. 1 zonder adres is overgeslagen."
     ]
-    assert sorted(asked) == ["https://a.nl", "https://b.nl/weg"]
+    assert sorted(requested) == ["https://a.nl", "https://b.nl/weg"]
 
 
 def test_many_are_left_for_another_time(
@@ -72,29 +72,35 @@ def test_many_are_left_for_another_time(
     assert Link.objects.exclude(check_result=None).count() == 4
 
 
-def test_check_one_saves_what_was_typed(open_form: Any, project: Project, asked: list[str]) -> None:
+def test_check_one_saves_what_was_typed(
+    open_form: Any, project: Project, requested: list[str]
+) -> None:
     link = factories.link(project, "https://a.nl")
     form = open_form("link", link)
     response = form.save(url="https://b.nl/weg", _controleer="")
     assert response.headers["Location"] == form.address
-    assert asked == ["https://b.nl/weg"]
+    assert requested == ["https://b.nl/weg"]
     shown = form.client.get(form.address)
-    assert said(shown)[-1] == "1 koppeling gecontroleerd: 1 hapert."
+    assert messages_of(shown)[-1] == "1 koppeling gecontroleerd: 1 hapert."
     assert "Hapert sinds" in shown.content.decode()
 
 
 @pytest.mark.parametrize("pk", ["abc", "999999"])
-def test_link_that_is_not_there_is_not_checked(pk: str, admin_client: Client, asked: Any) -> None:
+def test_link_that_is_not_there_is_not_checked(
+    pk: str, admin_client: Client, requested: Any
+) -> None:
     address = reverse("admin:projects_link_change", args=[pk])
     answer = admin_client.post(address, {"_controleer": ""}, follow=True)
-    assert (answer.status_code, asked) == (200, [])
-    assert said(answer) == ["Dit is er niet (meer). Misschien is het verwijderd."]
+    assert (answer.status_code, requested) == (200, [])
+    assert messages_of(answer) == ["Dit is er niet (meer). Misschien is het verwijderd."]
 
 
-def test_form_with_a_mistake_is_not_checked(open_form: Any, project: Project, asked: Any) -> None:
+def test_form_with_a_mistake_is_not_checked(
+    open_form: Any, project: Project, requested: Any
+) -> None:
     form = open_form("link", factories.link(project))
     assert errors_of(form.save(text="", _controleer=""))
-    assert asked == []
+    assert requested == []
 
 
 def test_state_stands_in_the_list_and_filters(admin_client: Client, project: Project) -> None:
@@ -196,7 +202,7 @@ def test_wrong_file(file: Any, message: str, open_form: Any, project: Project) -
     page = response.content.decode()
     assert "Nieuwe titel" in page
     assert "Het plan" in page
-    assert f"Kies het bestand ‘{file.name}’ opnieuw" in str(said(response))
+    assert f"Kies het bestand ‘{file.name}’ opnieuw" in str(messages_of(response))
     assert not Attachment.objects.exists()
 
 
@@ -264,7 +270,7 @@ def test_file_of_the_second_of_two_editors(open_form: Any, project: Project) -> 
     open_form("project", project).save(title="Van de eerste")
     response = form.save(links__0__text="Plan B", links__0__upload=upload())
     assert "een ander was je voor" in str(errors_of(response))
-    assert "Kies het bestand ‘Ons plan.pdf’ opnieuw" in str(said(response))
+    assert "Kies het bestand ‘Ons plan.pdf’ opnieuw" in str(messages_of(response))
     assert "Plan B" in response.content.decode()
     link.refresh_from_db()
     assert link.attachment is None

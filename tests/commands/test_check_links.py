@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from projects.link_checking import running
-from projects.link_checking.asking import Asker
-from projects.link_checking.meanings import Kind, Outcome
+from projects.link_checking import runner
+from projects.link_checking.checker import LinkChecker
+from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.models import Link, LinkCheck
 from tests import factories
 
@@ -18,15 +18,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that were asked; they all work."""
+def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The URLs that were requested; they all work."""
     urls: list[str] = []
 
-    def ask(self: Asker, url: str) -> Outcome:
+    def check(self: LinkChecker, url: str) -> Outcome:
         urls.append(url)
-        return Outcome(Kind.WORKS, "De pagina werkt.", 200)
+        return Outcome(OutcomeKind.WORKS, "De pagina werkt.", 200)
 
-    monkeypatch.setattr(running.Asker, "ask", ask)
+    monkeypatch.setattr(runner.LinkChecker, "check", check)
     return urls
 
 
@@ -44,38 +44,38 @@ def link(url: str, days_ago: int | None = None, **fields: Any) -> Link:
     return made
 
 
-def test_second_run_goes_on_where_the_first_was(asked: list[str]) -> None:
+def test_second_run_continues_where_the_first_stopped(requested: list[str]) -> None:
     link("https://a.nl"), link("https://b.nl", days_ago=8), link("https://c.nl", days_ago=2)
     assert run() == "2 koppelingen gecontroleerd: 2 werken."
-    assert sorted(asked) == ["https://a.nl", "https://b.nl"]
+    assert sorted(requested) == ["https://a.nl", "https://b.nl"]
     assert run() == "0 koppelingen gecontroleerd."
 
 
-def test_older_than(asked: list[str]) -> None:
+def test_older_than(requested: list[str]) -> None:
     link("https://a.nl", days_ago=2)
     run("--older-than-days", "3")
-    assert asked == []
+    assert requested == []
     run("--older-than-days", "1")
-    assert asked == ["https://a.nl"]
+    assert requested == ["https://a.nl"]
 
 
-def test_one_project(asked: list[str]) -> None:
+def test_one_project(requested: list[str]) -> None:
     link("https://a.nl", slug="een"), link("https://b.nl", slug="twee")
     run("--project", "een")
-    assert asked == ["https://a.nl"]
+    assert requested == ["https://a.nl"]
     with pytest.raises(CommandError, match="geen project met de webnaam ‘drie’"):
         run("--project", "drie")
 
 
-def test_stopped_run_keeps_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_run_keeps_its_results(monkeypatch: pytest.MonkeyPatch) -> None:
     link("https://a.nl"), link("https://b.nl")
-    keep = running._keep
+    save = runner._save
 
-    def keep_one_and_stop(*args: Any) -> None:
-        keep(*args)
+    def save_one_and_stop(*args: Any) -> None:
+        save(*args)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(running, "_keep", keep_one_and_stop)
+    monkeypatch.setattr(runner, "_save", save_one_and_stop)
     with pytest.raises(CommandError, match="is bewaard"):
         run()
     assert LinkCheck.objects.count() == 1

@@ -1,4 +1,4 @@
-"""Sites that are encrypted: the certificate must be that of the name."""
+"""HTTPS: the certificate must match the host name."""
 
 import shutil
 import ssl
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from projects.link_checking.meanings import Kind
-from tests.link_checking.conftest import Site, asker_of
+from projects.link_checking.outcomes import OutcomeKind
+from tests.link_checking.conftest import FakeSite, checker_for
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="zonder openssl")
 
@@ -26,37 +26,37 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def trusting(certificate: Path) -> ssl.SSLContext:
+def trusted(certificate: Path) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(certificate))
 
 
 @pytest.fixture
-def safe_site(site: Site, certificate: Path) -> Site:
+def https_site(site: FakeSite, certificate: Path) -> FakeSite:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    # The handshake is done by the thread of the visit, as a refused one ends only that.
+    # The thread of the request does the handshake: a refused one then ends only that thread.
     site.server.socket = context.wrap_socket(
         site.server.socket, server_side=True, do_handshake_on_connect=False
     )
-    site.answers = {"/plan": 200}
+    site.responses = {"/plan": 200}
     return site
 
 
-def test_name_of_the_certificate(safe_site: Site, trusting: ssl.SSLContext) -> None:
-    asker = asker_of(safe_site, ssl_context=trusting)
-    assert asker.ask("https://oss.nl/plan").kind == Kind.WORKS
-    assert safe_site.asked == [("HEAD", "oss.nl", "/plan")]
+def test_certificate_of_this_host(https_site: FakeSite, trusted: ssl.SSLContext) -> None:
+    checker = checker_for(https_site, ssl_context=trusted)
+    assert checker.check("https://oss.nl/plan").kind == OutcomeKind.WORKS
+    assert https_site.requested == [("HEAD", "oss.nl", "/plan")]
 
 
-def test_certificate_of_another_name(safe_site: Site, trusting: ssl.SSLContext) -> None:
-    outcome = asker_of(safe_site, ssl_context=trusting).ask("https://uden.nl/plan")
-    assert (outcome.kind, safe_site.asked) == (Kind.UNSURE, [])
+def test_certificate_of_another_host(https_site: FakeSite, trusted: ssl.SSLContext) -> None:
+    outcome = checker_for(https_site, ssl_context=trusted).check("https://uden.nl/plan")
+    assert (outcome.kind, https_site.requested) == (OutcomeKind.UNSURE, [])
     assert "certificaat" in outcome.reason
 
 
-def test_certificate_that_nobody_knows(safe_site: Site) -> None:
-    assert asker_of(safe_site).ask("https://oss.nl/plan").kind == Kind.UNSURE
+def test_self_signed_certificate(https_site: FakeSite) -> None:
+    assert checker_for(https_site).check("https://oss.nl/plan").kind == OutcomeKind.UNSURE
 
 
-def test_site_that_is_not_encrypted_at_all(site: Site) -> None:
-    assert asker_of(site).ask("https://oss.nl/plan").kind == Kind.LATER
+def test_site_without_tls(site: FakeSite) -> None:
+    assert checker_for(site).check("https://oss.nl/plan").kind == OutcomeKind.UNAVAILABLE

@@ -1,8 +1,8 @@
-"""Where a check may go."""
+"""Which URLs may be requested."""
 
 import pytest
 
-from projects.link_checking.public_internet import AddressError, Target, is_public, read_target
+from projects.link_checking.public_internet import Target, UrlError, is_public, parse_target
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,8 @@ from projects.link_checking.public_internet import AddressError, Target, is_publ
         "10.1.2.3",
         "172.16.0.1",
         "192.168.1.1",
-        "169.254.169.254",  # where clouds keep their secrets
-        "100.64.0.1",  # shared by customers of a provider
+        "169.254.169.254",  # the metadata service of clouds
+        "100.64.0.1",  # carrier-grade NAT
         "192.0.2.1",
         "198.18.0.1",
         "224.0.0.1",
@@ -65,16 +65,16 @@ def test_public(address: str) -> None:
         ("?q=1", "https://oss.nl/a", "https://oss.nl/a?q=1"),
     ],
 )
-def test_address_in_parts(url: str, base: str, expected: str) -> None:
-    assert read_target(url, base).url == expected
+def test_parsing_and_rebuilding_a_url(url: str, base: str, expected: str) -> None:
+    assert parse_target(url, base).url == expected
 
 
-def test_what_the_site_is_asked() -> None:
-    assert read_target("https://oss.nl/plan?v=2") == Target("https", "oss.nl", "/plan?v=2")
+def test_parts_of_a_url() -> None:
+    assert parse_target("https://oss.nl/plan?v=2") == Target("https", "oss.nl", "/plan?v=2")
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "message"),
     [
         ("ftp://oss.nl", "begint niet met http"),
         ("file:///etc/passwd", "begint niet met http"),
@@ -90,6 +90,6 @@ def test_what_the_site_is_asked() -> None:
         ("http://a..nl", "geen geldig"),
     ],
 )
-def test_address_we_do_not_go_to(url: str, said: str) -> None:
-    with pytest.raises(AddressError, match=said):
-        read_target(url)
+def test_refused_url(url: str, message: str) -> None:
+    with pytest.raises(UrlError, match=message):
+        parse_target(url)

@@ -1,12 +1,12 @@
-"""What an editor reads of a check."""
+"""What an editor reads about a check."""
 
 from collections import Counter
 from typing import Any
 
 import pytest
 
-from projects.link_checking.reporting import check_in_words, in_words
-from projects.link_checking.running import Report
+from projects.link_checking.reporting import check_in_words, report_in_words
+from projects.link_checking.runner import Report
 from projects.models import LinkCheck
 from tests import factories
 
@@ -14,7 +14,7 @@ CHECKED = factories.noon(2026, 6, 1)
 
 
 @pytest.mark.parametrize(
-    ("report", "said"),
+    ("report", "message"),
     [
         (Report(), "0 koppelingen gecontroleerd."),
         (Report(Counter(werkt=1)), "1 koppeling gecontroleerd: 1 werkt."),
@@ -22,19 +22,19 @@ CHECKED = factories.noon(2026, 6, 1)
             Report(Counter(kapot=2, werkt=3, verhuisd=1, hapert=1)),
             "7 koppelingen gecontroleerd: 3 werken, 1 is verhuisd, 1 hapert, 2 zijn kapot.",
         ),
-        (Report(left=2), "0 koppelingen gecontroleerd. 2 kwamen niet aan de beurt."),
+        (Report(skipped=2), "0 koppelingen gecontroleerd. 2 kwamen niet aan de beurt."),
     ],
 )
-def test_run(report: Report, said: str) -> None:
-    assert in_words(report) == said
+def test_report(report: Report, message: str) -> None:
+    assert report_in_words(report) == message
 
 
 def test_offline() -> None:
-    assert "eigen verbinding" in in_words(Report(is_offline=True, left=9))
+    assert "eigen verbinding" in report_in_words(Report(is_offline=True, skipped=9))
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "message"),
     [
         ({"state": "werkt"}, "werkt (gecontroleerd op 1 juni 2026)"),
         (
@@ -53,8 +53,8 @@ def test_offline() -> None:
         ),
     ],
 )
-def test_check(fields: dict[str, Any], said: str) -> None:
-    assert check_in_words(LinkCheck(checked_at=CHECKED, **fields)) == said
+def test_check(fields: dict[str, Any], message: str) -> None:
+    assert check_in_words(LinkCheck(checked_at=CHECKED, **fields)) == message
 
 
 def test_no_check_yet() -> None:

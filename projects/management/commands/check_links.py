@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from projects.link_checking.reporting import in_words
-from projects.link_checking.running import check_links
+from projects.link_checking.reporting import report_in_words
+from projects.link_checking.runner import check_links
 from projects.models import Link, Project
 
 
@@ -34,10 +34,10 @@ class Command(BaseCommand):
             if not Project.objects.filter(slug=project).exists():
                 raise CommandError(f"Er is geen project met de webnaam ‘{project}’.")
             links = links.filter(project__slug=project)
-        # Longest ago first: a run that is stopped did what was most needed.
+        # Longest ago first: an interrupted run did the most urgent part.
         links = links.longest_unchecked_first()
         try:
             report = check_links(list(links.values_list("pk", "url")))
         except KeyboardInterrupt:
             raise CommandError("Gestopt. Wat al was gecontroleerd, is bewaard.") from None
-        self.stdout.write(in_words(report))
+        self.stdout.write(report_in_words(report))
