@@ -197,9 +197,9 @@ MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20)
 FILE_UPLOAD_HANDLERS = [
-    "projects.attachments.handlers.BoundedUpload",
+    "projects.attachments.handlers.SizeLimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "projects.attachments.handlers.TemporaryUpload",
+    "projects.attachments.handlers.TemporaryFileHandler",
 ]
 
 WHITENOISE_USE_FINDERS = not PRODUCTION

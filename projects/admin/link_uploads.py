@@ -10,9 +10,9 @@ from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
-from projects.attachments.file_types import ENDINGS, NotAllowedError, kind_of
-from projects.attachments.handlers import MEGABYTE, BrokenUpload
-from projects.attachments.storage import put_away
+from projects.attachments.file_types import EXTENSIONS, FileNotAllowedError, kind_of
+from projects.attachments.handlers import MEGABYTE, FailedUpload
+from projects.attachments.storage import store
 from projects.models import Attachment, Link
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class FileInput(AdminFileWidget):
     input_text = "Ander bestand"
 
     def __init__(self) -> None:
-        super().__init__({"accept": ",".join(ENDINGS)})
+        super().__init__({"accept": ",".join(EXTENSIONS)})
 
 
 class AttachmentField(forms.FileField):
@@ -43,14 +43,14 @@ class AttachmentField(forms.FileField):
     widget = FileInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        if isinstance(data, BrokenUpload):
+        if isinstance(data, FailedUpload):
             raise forms.ValidationError(CANNOT_KEEP)
         data = super().clean(data, initial)
         if isinstance(data, UploadedFile):
             _refuse_large(data)
             try:
                 data.kind = kind_of(data.name or "", data)  # type: ignore[attr-defined, arg-type]
-            except NotAllowedError as error:
+            except FileNotAllowedError as error:
                 raise forms.ValidationError(str(error)) from error
         return data
 
@@ -69,7 +69,7 @@ class LinkForm(forms.ModelForm):
         required=False,
         help_text="In plaats van een adres: pdf, Office, OpenDocument of een afbeelding.",
     )
-    put_away: Attachment | None = None
+    stored: Attachment | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,16 +86,16 @@ class LinkForm(forms.ModelForm):
             self.add_error("upload", ADDRESS_OR_FILE)
         elif upload and not self.errors:
             try:
-                self.put_away = put_away(upload, upload.kind)
+                self.stored = store(upload, upload.kind)
             except OSError:
                 logger.exception("Een geüpload bestand is niet te bewaren")
                 self.add_error("upload", CANNOT_KEEP)
         return data
 
     def save(self, commit: bool = True) -> Link:
-        if self.put_away:
-            self.put_away.save()
-            self.instance.attachment = self.put_away
+        if self.stored:
+            self.stored.save()
+            self.instance.attachment = self.stored
         link: Link = super().save(commit)
         return link
 

@@ -1,5 +1,5 @@
-"""Files that staff upload: what they may be, how they come in and how visitors get them.
+"""Files that staff upload: what is allowed, how they are stored and how visitors get them.
 
-A file is known by its content, kept under a random name, and only ever given out as a download:
-no browser opens it as a page of this site.
+A file's type is read from its content, it is stored under a random name, and served as a download
+only: no browser opens it as a page of this site.
 """

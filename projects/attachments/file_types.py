@@ -1,4 +1,4 @@
-"""What a file really is, from its content. Its name must agree; neither is believed alone."""
+"""The type of a file, from its content. The extension must agree; neither is trusted alone."""
 
 import zipfile
 from pathlib import PurePath
@@ -10,9 +10,9 @@ from projects.attachments.old_office import entries_of
 from projects.models import Attachment
 
 Kind = Attachment.Kind
-HEAD = 4096  # bytes that tell what family a file is of
-MOST_ENTRIES = 20_000  # in a zip
-LONGEST_LIST = 2_000_000  # bytes of the list of contents of an Office file
+SIGNATURE_BYTES = 4096  # enough to recognise a family of file types
+MAX_ZIP_ENTRIES = 20_000
+MAX_CONTENTS_BYTES = 2_000_000  # of the table of contents of an Office file
 
 CONTENT_TYPES = {
     Kind.PDF: "application/pdf",
@@ -37,106 +37,112 @@ OLD_OFFICE = {
     "Book": Kind.OLD_EXCEL,
     "PowerPoint Document": Kind.OLD_POWERPOINT,
 }
-PLAIN = {
+BY_SIGNATURE = {
     ".pdf": Kind.PDF,
     ".png": Kind.PNG,
     ".jpg": Kind.JPEG,
     ".webp": Kind.WEBP,
 }
-ENDINGS = {**{f".{kind}": kind for kind in Kind}, ".jpeg": Kind.JPEG}
+EXTENSIONS = {**{f".{kind}": kind for kind in Kind}, ".jpeg": Kind.JPEG}
 ALLOWED = "Kies een pdf, een bestand van Word, Excel, PowerPoint of OpenDocument, of een afbeelding"
 
 
-class NotAllowedError(ValueError):
-    """A file that we don't take; the message says why, in Dutch."""
+class FileNotAllowedError(ValueError):
+    """A file that isn't allowed; the message says why, in Dutch."""
 
 
 def kind_of(name: str, file: BinaryIO) -> Attachment.Kind:
-    """Return what a file is, when its name and its content agree.
+    """Return the type of a file, when its name and its content agree.
 
-    Raises NotAllowedError when they don't, and for what we don't take. Leaves the file at its
-    beginning.
+    Raises FileNotAllowedError when they don't, and for types that aren't allowed. Leaves the file
+    at its beginning.
     """
-    ending = PurePath(name).suffix.lower()
-    named = ENDINGS.get(ending)
-    if named is None:
-        what = f"met een naam op {ending}" if ending else "zonder soort in de naam"
-        raise NotAllowedError(f"Een bestand {what} kan hier niet. {ALLOWED} (png, jpg of webp).")
+    extension = PurePath(name).suffix.lower()
+    named_kind = EXTENSIONS.get(extension)
+    if named_kind is None:
+        what = f"met een naam op {extension}" if extension else "zonder soort in de naam"
+        raise FileNotAllowedError(
+            f"Een bestand {what} kan hier niet. {ALLOWED} (png, jpg of webp)."
+        )
     file.seek(0)
-    found = _kinds_in(file)
+    found_kinds = _kinds_in(file)
     file.seek(0)
-    if named in found:
-        return named
-    if not found:
-        raise NotAllowedError(f"De naam eindigt op {ending}, maar de inhoud is iets anders.")
-    really = " of ".join(sorted(kind.label for kind in found))
-    raise NotAllowedError(f"De naam eindigt op {ending}, maar de inhoud is: {really}.")
+    if named_kind in found_kinds:
+        return named_kind
+    if not found_kinds:
+        raise FileNotAllowedError(f"De naam eindigt op {extension}, maar de inhoud is iets anders.")
+    really = " of ".join(sorted(kind.label for kind in found_kinds))
+    raise FileNotAllowedError(f"De naam eindigt op {extension}, maar de inhoud is: {really}.")
 
 
 def _kinds_in(file: BinaryIO) -> set[Attachment.Kind]:
     try:
-        endings = {match.extension for match in puremagic.magic_string(file.read(HEAD))}
+        extensions = {
+            match.extension for match in puremagic.magic_string(file.read(SIGNATURE_BYTES))
+        }
     except (puremagic.PureError, ValueError):
         return set()
-    if found := {kind for ending, kind in PLAIN.items() if ending in endings}:
-        return found
-    if ".docx" in endings:
-        return _in_zip(file)
-    if ".doc" in endings:
-        return _in_old_office(file)
+    if found_kinds := {kind for extension, kind in BY_SIGNATURE.items() if extension in extensions}:
+        return found_kinds
+    if ".docx" in extensions:
+        return _kinds_in_zip(file)
+    if ".doc" in extensions:
+        return _kinds_in_old_office(file)
     return set()
 
 
-def _in_zip(file: BinaryIO) -> set[Attachment.Kind]:
-    """What the list of contents of a zip says; nothing else of it is unpacked."""
+def _kinds_in_zip(file: BinaryIO) -> set[Attachment.Kind]:
+    """Read the table of contents of a zip; nothing else of it is unpacked."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-            if len(names) > MOST_ENTRIES:
-                raise NotAllowedError("Er zitten te veel onderdelen in dit bestand.")
+            if len(names) > MAX_ZIP_ENTRIES:
+                raise FileNotAllowedError("Er zitten te veel onderdelen in dit bestand.")
             if "[Content_Types].xml" in names:
-                return _of_office(names, _start_of(archive, "[Content_Types].xml"))
+                return _office_kinds(names, _start_of(archive, "[Content_Types].xml"))
             if "mimetype" in names:
-                return _of_open_document(names, _start_of(archive, "mimetype"))
+                return _open_document_kinds(names, _start_of(archive, "mimetype"))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise NotAllowedError("Dit bestand is beschadigd of zit op slot.") from error
+        raise FileNotAllowedError("Dit bestand is beschadigd of zit op slot.") from error
     return set()
 
 
 def _start_of(archive: zipfile.ZipFile, name: str) -> str:
     with archive.open(name) as part:
-        return part.read(LONGEST_LIST).decode("utf-8", "replace")
+        return part.read(MAX_CONTENTS_BYTES).decode("utf-8", "replace")
 
 
-def _of_office(names: list[str], contents: str) -> set[Attachment.Kind]:
+def _office_kinds(names: list[str], content_types: str) -> set[Attachment.Kind]:
     lowered = [name.lower() for name in names]
-    has_macros = "macroenabled" in contents.lower() or any(
+    has_macros = "macroenabled" in content_types.lower() or any(
         name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in lowered
     )
     if has_macros:
-        raise _macros()
+        raise _macros_error()
     return {
-        kind for content_type, kind in OFFICE.items() if f'"{content_type}.main+xml"' in contents
+        kind
+        for content_type, kind in OFFICE.items()
+        if f'"{content_type}.main+xml"' in content_types
     }
 
 
-def _of_open_document(names: list[str], content_type: str) -> set[Attachment.Kind]:
+def _open_document_kinds(names: list[str], content_type: str) -> set[Attachment.Kind]:
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
-        raise _macros()
+        raise _macros_error()
     kind = OPEN_DOCUMENT.get(content_type.strip())
     return {kind} if kind else set()
 
 
-def _in_old_office(file: BinaryIO) -> set[Attachment.Kind]:
-    """What streams a file of before 2007 has; with an embedded one it has those of both."""
+def _kinds_in_old_office(file: BinaryIO) -> set[Attachment.Kind]:
+    """Read the streams of a file from before 2007; an embedded file adds its own streams."""
     file.seek(0)
     entries = entries_of(file.read())
     if "_VBA_PROJECT" in entries:
-        raise _macros()
+        raise _macros_error()
     if "EncryptedPackage" in entries:
-        raise NotAllowedError("Dit bestand zit op slot met een wachtwoord. Haal dat eraf.")
+        raise FileNotAllowedError("Dit bestand zit op slot met een wachtwoord. Haal dat eraf.")
     return {kind for name, kind in OLD_OFFICE.items() if name in entries}
 
 
-def _macros() -> NotAllowedError:
-    return NotAllowedError("Er zitten macro's in dit bestand. Bewaar het zonder macro's.")
+def _macros_error() -> FileNotAllowedError:
+    return FileNotAllowedError("Er zitten macro's in dit bestand. Bewaar het zonder macro's.")

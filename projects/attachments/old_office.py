@@ -1,8 +1,8 @@
-"""The names inside a file of Office of before 2007, which is a small disk of its own."""
+"""The entries of an Office file from before 2007, which is a small file system (OLE2)."""
 
-ENTRY = 128  # bytes
-NAME = 64  # bytes of an entry that hold its name, in UTF-16; then come two with its length
-KNOWN = (
+ENTRY_BYTES = 128
+NAME_BYTES = 64  # of an entry: its name in UTF-16; the next two bytes hold its length
+KNOWN_NAMES = (
     "Book",
     "EncryptedPackage",
     "PowerPoint Document",
@@ -13,16 +13,16 @@ KNOWN = (
 
 
 def entries_of(content: bytes) -> set[str]:
-    """Return which of the names that we know are entries of the disk; text isn't taken for one."""
-    return {name for name in KNOWN if _has_entry(content, name)}
+    """Return which known names are entries of the file; names in its text don't count."""
+    return {name for name in KNOWN_NAMES if _has_entry(content, name)}
 
 
 def _has_entry(content: bytes, name: str) -> bool:
-    written = (name + "\0").encode("utf-16-le")
-    entry = written.ljust(NAME, b"\0") + len(written).to_bytes(2, "little")
-    at = content.find(entry)
-    while at >= 0:
-        if at % ENTRY == 0:
+    encoded = (name + "\0").encode("utf-16-le")
+    entry = encoded.ljust(NAME_BYTES, b"\0") + len(encoded).to_bytes(2, "little")
+    position = content.find(entry)
+    while position >= 0:
+        if position % ENTRY_BYTES == 0:
             return True
-        at = content.find(entry, at + 1)
+        position = content.find(entry, position + 1)
     return False

@@ -1,4 +1,4 @@
-"""Throwing away files that nobody can need any more: neither a link nor the history has them."""
+"""Purging unused files: those that neither a link nor the history refers to."""
 
 import json
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from reversion.models import Version
 from projects.models import Attachment, Link
 from projects.models.attachments import FOLDER
 
-LOOSE_AFTER = timedelta(days=1)  # an upload that is going on has a file and no row yet
+ORPHANED_AFTER = timedelta(days=1)  # an upload in progress has a file and no row yet
 
 
 @dataclass(frozen=True)
-class Waste:
-    """A file to throw away; without a row when its upload was never finished."""
+class UnusedFile:
+    """A file to purge; without a row when its upload was never finished."""
 
     path: str
     size: int
@@ -28,27 +28,27 @@ class Waste:
         return self.attachment.name if self.attachment else self.path
 
 
-def waste(before: datetime, now: datetime) -> Iterator[Waste]:
-    """Yield what can go: unused files uploaded before a moment, and loose ones of a day ago."""
-    in_history = _in_history()
+def unused_files(before: datetime, now: datetime) -> Iterator[UnusedFile]:
+    """Yield attachments unused since a moment, and files without a row of over a day old."""
+    in_history = _attachments_in_history()
     for attachment in Attachment.objects.unused_since(before).iterator():
         if attachment.pk not in in_history:
-            yield Waste(str(attachment.file), attachment.size, attachment)
+            yield UnusedFile(str(attachment.file), attachment.size, attachment)
     known = set(Attachment.objects.values_list("file", flat=True))
-    for path in _kept_paths():
-        if path not in known and default_storage.get_modified_time(path) < now - LOOSE_AFTER:
-            yield Waste(path, default_storage.size(path))
+    for path in _stored_paths():
+        if path not in known and default_storage.get_modified_time(path) < now - ORPHANED_AFTER:
+            yield UnusedFile(path, default_storage.size(path))
 
 
-def throw_away(found: Waste) -> None:
-    """Delete the row, and when that is done the file. Raises OSError when the file can't go."""
+def purge(unused: UnusedFile) -> None:
+    """Delete the row, then the file. Raises OSError when the file can't be deleted."""
     with transaction.atomic():
-        if found.attachment:
-            found.attachment.delete()
-        transaction.on_commit(lambda: default_storage.delete(found.path))
+        if unused.attachment:
+            unused.attachment.delete()
+        transaction.on_commit(lambda: default_storage.delete(unused.path))
 
 
-def _in_history() -> set[int]:
+def _attachments_in_history() -> set[int]:
     versions = Version.objects.get_for_model(Link).exclude(
         serialized_data__contains='"attachment": null'
     )
@@ -56,7 +56,7 @@ def _in_history() -> set[int]:
     return {json.loads(text)[0]["fields"].get("attachment") for text in found}
 
 
-def _kept_paths() -> list[str]:
+def _stored_paths() -> list[str]:
     if not default_storage.exists(FOLDER):
         return []
     return [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]

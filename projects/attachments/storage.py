@@ -1,4 +1,4 @@
-"""Putting a checked upload where files are kept."""
+"""Storing an upload that was checked."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 
 from projects.models import Attachment
 
-LONGEST_NAME = 100
+MAX_NAME_LENGTH = 100
 
 
 def safe_name(name: str) -> str:
-    """Return a name that is safe in an address and on any disk.
+    """Return a name that is safe in a URL and on any disk.
 
     >>> safe_name("Plan van aanpak (def.).PDF")
     'Plan-van-aanpak-def.pdf'
@@ -21,12 +21,12 @@ def safe_name(name: str) -> str:
     ('htaccess.pdf', 'bestand.pdf')
     """
     path = PurePath(unicodedata.normalize("NFC", name))
-    stem = re.sub(r"[^\w-]+", "-", path.stem)[:LONGEST_NAME].strip("-_")
+    stem = re.sub(r"[^\w-]+", "-", path.stem)[:MAX_NAME_LENGTH].strip("-_")
     return f"{stem or 'bestand'}{path.suffix.lower()}"
 
 
-def put_away(upload: "UploadedFile[Any]", kind: Attachment.Kind) -> Attachment:
-    """Write the upload to where files are kept, and return its row, which isn't saved yet.
+def store(upload: "UploadedFile[Any]", kind: Attachment.Kind) -> Attachment:
+    """Write the upload to the storage, and return its row, which isn't saved yet.
 
     Raises OSError when it can't be written, such as on a full disk.
     """

@@ -1,4 +1,4 @@
-"""Giving out a file: as a download, to whom may see its project."""
+"""Downloads of attachments, for those who may see the project."""
 
 import logging
 
@@ -17,20 +17,20 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
-    """Give out a file; one of a project that isn't on the site only to editors."""
-    files = Attachment.objects.all()
+    """Serve an attachment; editors also get those of unpublished projects."""
+    attachments = Attachment.objects.all()
     if not can_see_drafts(request):
-        files = files.public()
-    attachment = get_object_or_404(files, key=key, name=name)
+        attachments = attachments.public()
+    attachment = get_object_or_404(attachments, key=key, name=name)
     etag = f'"{attachment.key}"'  # a file never changes
-    response = get_conditional_response(request, etag=etag) or _answer(attachment)
+    response = get_conditional_response(request, etag=etag) or _file_response(attachment)
     response["ETag"] = etag
-    # A browser may keep it, but asks each time whether it may still be seen.
+    # A browser may cache it, but asks each time whether it may still be seen.
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _answer(attachment: Attachment) -> FileResponse:
+def _file_response(attachment: Attachment) -> FileResponse:
     try:
         content = attachment.file.open("rb")
     except OSError as error:
@@ -42,7 +42,7 @@ def _answer(attachment: Attachment) -> FileResponse:
         filename=attachment.name,
         content_type=CONTENT_TYPES[Attachment.Kind(attachment.kind)],
     )
-    # Whatever is in it: it is no page of this site, and nothing in it runs.
+    # Whatever is in it: it isn't a page of this site, and nothing in it runs.
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     return response

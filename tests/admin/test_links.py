@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from projects.admin import link_uploads as file_fields
+from projects.admin import link_uploads
 from projects.admin import links as screen
 from projects.link_checking.checker import LinkChecker
 from projects.link_checking.outcomes import Outcome, OutcomeKind
@@ -257,7 +257,7 @@ def test_disk_is_full(open_form: Any, project: Project, monkeypatch: pytest.Monk
     def full(*args: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(file_fields, "put_away", full)
+    monkeypatch.setattr(link_uploads, "store", full)
     response = open_form("link", factories.link(project, "")).save(text="Plan B", upload=upload())
     assert "De server kan nu geen bestanden bewaren." in str(errors_of(response))
     assert "Plan B" in response.content.decode()

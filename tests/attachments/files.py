@@ -1,4 +1,4 @@
-"""Small files of every kind, made as their programs make them."""
+"""Small sample files of every kind."""
 
 import io
 import zipfile
@@ -28,7 +28,7 @@ STREAMS = {"doc": "WordDocument", "xls": "Workbook", "ppt": "PowerPoint Document
 
 
 def file_of(kind: str) -> bytes:
-    """A file of a kind, named by its usual ending."""
+    """Return a file of a kind, given by its usual extension."""
     if kind in MAIN:
         return office(MAIN[kind])
     if kind in OPEN_DOCUMENT:
@@ -48,16 +48,16 @@ def zipped(parts: dict[str, str]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), text)  # without the time of making
+            archive.writestr(zipfile.ZipInfo(name), text)  # without a timestamp
     return content.getvalue()
 
 
 def old_office(*streams: str, text: str = "") -> bytes:
-    """The disk inside an old Office file: a first sector, the text, then its list of entries."""
+    """Return an old Office file: a first sector, the text, then the list of entries."""
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     content += text.encode("utf-16-le").ljust(1024, b"\0")
     for name in ("Root Entry", *streams):
-        written = (name + "\0").encode("utf-16-le")
-        entry = written.ljust(64, b"\0") + len(written).to_bytes(2, "little")
+        encoded = (name + "\0").encode("utf-16-le")
+        entry = encoded.ljust(64, b"\0") + len(encoded).to_bytes(2, "little")
         content += entry.ljust(128, b"\0")
     return content

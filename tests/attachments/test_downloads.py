@@ -1,4 +1,4 @@
-"""Visitors download what stands on a page they can see, and nothing else."""
+"""Visitors download what is on a page they can see, and nothing else."""
 
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def test_download(client: Client) -> None:
     assert not response.cookies
 
 
-def test_browser_that_has_the_file_is_told_so(client: Client) -> None:
+def test_not_modified(client: Client) -> None:
     attachment = at_project()
     etag = f'"{attachment.key}"'
     again = client.get(attachment.get_absolute_url(), headers={"if-none-match": etag})
@@ -51,9 +51,7 @@ def test_browser_that_has_the_file_is_told_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize("status", ["concept", "ingetrokken"])
-def test_file_of_a_project_that_is_not_on_the_site(
-    status: str, client: Client, admin_user: User
-) -> None:
+def test_file_of_an_unpublished_project(status: str, client: Client, admin_user: User) -> None:
     attachment = at_project(status)
     assert client.get(attachment.get_absolute_url()).status_code == 404
     client.force_login(admin_user)
@@ -62,24 +60,24 @@ def test_file_of_a_project_that_is_not_on_the_site(
     assert response["Cache-Control"] == "private, no-cache"
 
 
-def test_file_without_a_link_is_for_staff_alone(client: Client) -> None:
+def test_file_without_a_link_is_for_staff_only(client: Client) -> None:
     assert client.get(factories.attachment().get_absolute_url()).status_code == 404
 
 
-def test_key_must_be_right_and_the_name_too(client: Client) -> None:
+def test_key_and_name_must_both_be_right(client: Client) -> None:
     attachment = at_project()
     for path in (f"/bestanden/{'x' * 22}/plan.pdf", f"/bestanden/{attachment.key}/ander.html"):
         assert client.get(path).status_code == 404
 
 
-def test_file_that_is_gone_from_the_disk(client: Client, caplog: Any) -> None:
+def test_file_missing_from_the_disk(client: Client, caplog: Any) -> None:
     attachment = at_project()
     Path(attachment.file.path).unlink()
     assert client.get(attachment.get_absolute_url()).status_code == 404
     assert "niet te lezen" in caplog.text
 
 
-def test_files_are_only_given_out(client: Client) -> None:
+def test_only_safe_methods(client: Client) -> None:
     assert client.post(at_project().get_absolute_url()).status_code == 405
 
 
@@ -87,14 +85,14 @@ def page_of(client: Client, link: Link) -> str:
     return client.get(link.project.get_absolute_url()).content.decode()
 
 
-def test_page_tells_kind_and_size(client: Client) -> None:
+def test_page_shows_kind_and_size(client: Client) -> None:
     attachment = at_project(size=1_258_291)
     page = page_of(client, attachment.link)
     assert f'<a href="{attachment.get_absolute_url()}" download>Het plan</a>' in page
     assert "pdf, 1,2\xa0MB" in page
 
 
-def test_page_tells_that_a_link_is_dead(client: Client) -> None:
+def test_page_says_that_a_link_is_dead(client: Client) -> None:
     link = factories.link(factories.project(), "https://oss.nl/plan")
     factories.link_check(link)
     page = page_of(client, link)
@@ -103,19 +101,19 @@ def test_page_tells_that_a_link_is_dead(client: Client) -> None:
 
 
 @pytest.mark.parametrize("state", ["werkt", "hapert", "kijk zelf", "verhuisd"])
-def test_page_says_nothing_of_other_checks(state: str, client: Client) -> None:
+def test_page_says_nothing_about_other_checks(state: str, client: Client) -> None:
     link = factories.link(factories.project(), "https://oss.nl/plan")
     factories.link_check(link, state)
     assert "niet meer" not in page_of(client, link)
 
 
-def test_page_tells_that_a_link_got_lost(client: Client) -> None:
+def test_page_says_that_a_url_is_lost(client: Client) -> None:
     page = page_of(client, factories.link(factories.project(), ""))
     assert "adres niet meer bekend" in page
 
 
-def test_open_data_has_the_address_of_a_file() -> None:
+def test_export_has_the_url_of_a_file() -> None:
     attachment = at_project()
     [row] = rows_from_database(contacts=False, base_url="https://projecten.nl")
-    addresses = [link["url"] for link in row["koppelingen"]]
-    assert addresses == [f"https://projecten.nl{attachment.get_absolute_url()}"]
+    urls = [link["url"] for link in row["koppelingen"]]
+    assert urls == [f"https://projecten.nl{attachment.get_absolute_url()}"]

@@ -1,10 +1,10 @@
-"""A file is what its content is, and its name must say the same."""
+"""The type of a file comes from its content, and its extension must agree."""
 
 import io
 
 import pytest
 
-from projects.attachments.file_types import CONTENT_TYPES, NotAllowedError, kind_of
+from projects.attachments.file_types import CONTENT_TYPES, FileNotAllowedError, kind_of
 from projects.attachments.storage import safe_name
 from projects.models import Attachment
 from tests.attachments.files import MAIN, file_of, office, old_office, zipped
@@ -14,16 +14,16 @@ def kind(name: str, content: bytes) -> str:
     return kind_of(name, io.BytesIO(content)).value
 
 
-@pytest.mark.parametrize("ending", Attachment.Kind.values)
-def test_every_kind_that_we_take(ending: str) -> None:
-    assert kind(f"Plan.{ending.upper()}", file_of(ending)) == ending
+@pytest.mark.parametrize("extension", Attachment.Kind.values)
+def test_every_allowed_kind(extension: str) -> None:
+    assert kind(f"Plan.{extension.upper()}", file_of(extension)) == extension
 
 
-def test_other_ending_of_a_photo() -> None:
+def test_other_extension_of_jpeg() -> None:
     assert kind("foto.jpeg", file_of("jpg")) == "jpg"
 
 
-def test_every_kind_has_a_content_type_that_runs_nothing() -> None:
+def test_no_content_type_can_run_scripts() -> None:
     assert set(CONTENT_TYPES) == set(Attachment.Kind)
     assert not [one for one in CONTENT_TYPES.values() if "html" in one or "svg" in one]
 
@@ -32,13 +32,13 @@ def test_every_kind_has_a_content_type_that_runs_nothing() -> None:
     "name",
     ["x.svg", "x.html", "x.exe", "x.txt", "x.docm", "x.xlsm", "x.zip", "x.gif", "x", "x.pdf.exe"],
 )
-def test_kind_that_we_do_not_take(name: str) -> None:
-    with pytest.raises(NotAllowedError, match="Kies een pdf"):
+def test_kind_that_is_not_allowed(name: str) -> None:
+    with pytest.raises(FileNotAllowedError, match="Kies een pdf"):
         kind(name, file_of("pdf"))
 
 
 @pytest.mark.parametrize(
-    ("ending", "really", "said"),
+    ("extension", "really", "message"),
     [
         ("docx", "pdf", "maar de inhoud is: pdf"),
         ("pdf", "docx", "maar de inhoud is: Word"),
@@ -55,9 +55,9 @@ def test_kind_that_we_do_not_take(name: str) -> None:
         ("docx", "docm", "macro's"),
     ],
 )
-def test_name_that_says_something_else(ending: str, really: str, said: str) -> None:
-    with pytest.raises(NotAllowedError, match=said):
-        kind(f"plan.{ending}", file_of(really))
+def test_extension_that_does_not_match(extension: str, really: str, message: str) -> None:
+    with pytest.raises(FileNotAllowedError, match=message):
+        kind(f"plan.{extension}", file_of(really))
 
 
 @pytest.mark.parametrize(
@@ -70,26 +70,26 @@ def test_name_that_says_something_else(ending: str, really: str, said: str) -> N
     ],
 )
 def test_macros(name: str, content: bytes) -> None:
-    with pytest.raises(NotAllowedError, match="Bewaar het zonder macro's"):
+    with pytest.raises(FileNotAllowedError, match="Bewaar het zonder macro's"):
         kind(name, content)
 
 
-def test_sheet_inside_an_old_document() -> None:
+def test_sheet_embedded_in_an_old_document() -> None:
     both = old_office("WordDocument", "Workbook")
     assert (kind("x.doc", both), kind("x.xls", both)) == ("doc", "xls")
 
 
-def test_text_about_macros_is_no_macro() -> None:
+def test_text_about_macros_is_allowed() -> None:
     assert kind("x.doc", old_office("WordDocument", text="Zet _VBA_PROJECT uit")) == "doc"
 
 
 def test_old_file_with_a_password() -> None:
-    with pytest.raises(NotAllowedError, match="wachtwoord"):
+    with pytest.raises(FileNotAllowedError, match="wachtwoord"):
         kind("x.docx", old_office("EncryptedPackage"))
 
 
 def test_damaged_file() -> None:
-    with pytest.raises(NotAllowedError, match="beschadigd"):
+    with pytest.raises(FileNotAllowedError, match="beschadigd"):
         kind("x.docx", file_of("docx")[:60])
 
 

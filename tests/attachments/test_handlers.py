@@ -1,4 +1,4 @@
-"""How uploads come in: bounded, and without a crash when the disk is full."""
+"""Upload handlers: a size limit, and no crash on a full disk."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from projects.attachments import handlers
-from projects.attachments.handlers import BrokenUpload
+from projects.attachments.handlers import FailedUpload
 
-BIG = b"x" * 3_000_000  # more than is kept in memory
+BIG = b"x" * 3_000_000  # more than Django keeps in memory
 
 
 def received(content: bytes) -> Any:
-    """The file as a view gets it, and what else the form held."""
+    """Upload a file; return it as a view gets it."""
     data = {"file": SimpleUploadedFile("plan.pdf", content), "text": "Het plan"}
     request = RequestFactory().post("/", data)
     assert request.POST["text"] == "Het plan"
@@ -21,12 +21,12 @@ def received(content: bytes) -> Any:
 
 
 @pytest.mark.parametrize("content", [b"klein", BIG])
-def test_file_comes_in_whole(content: bytes) -> None:
+def test_small_enough_file_is_received_whole(content: bytes) -> None:
     with received(content) as file:
         assert (file.read(), file.size) == (content, len(content))
 
 
-def test_no_more_than_is_allowed_is_kept(settings: Any) -> None:
+def test_size_limit(settings: Any) -> None:
     settings.UPLOAD_MEGABYTES = 1
     with received(BIG * 3) as file:
         assert 1_000_000 < file.size < 1_200_000
@@ -40,11 +40,11 @@ def _full(*args: Any, **kwargs: Any) -> None:
 def test_full_disk(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handlers.TemporaryFileUploadHandler, moment, _full)
     file = received(BIG)
-    assert isinstance(file, BrokenUpload)
+    assert isinstance(file, FailedUpload)
     assert file.name == "plan.pdf"
 
 
-def test_next_file_may_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_next_upload_may_succeed(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as full:
         full.setattr(handlers.TemporaryFileUploadHandler, "receive_data_chunk", _full)
         received(BIG)

@@ -1,4 +1,4 @@
-"""Only files that neither a link nor the history has are thrown away."""
+"""Only files that neither a link nor the history refers to are purged."""
 
 import os
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 LONG_AGO = factories.noon(2026, 1, 1)
 
 
-def clean(*arguments: str) -> str:
+def run_clean_files(*arguments: str) -> str:
     out = StringIO()
     call_command("clean_files", *arguments, stdout=out)
     return out.getvalue()
@@ -34,8 +34,8 @@ def test_file_in_use_stays(django_capture_on_commit_callbacks: Any) -> None:
     recent = factories.attachment()
     old = factories.attachment(uploaded_at=LONG_AGO, name="oud.pdf")
     with django_capture_on_commit_callbacks(execute=True):
-        said = clean()
-    assert said == "oud.pdf\n1 bestand weg (13 bytes).\n"
+        output = run_clean_files()
+    assert output == "oud.pdf\n1 bestand weg (13 bytes).\n"
     assert (is_on_disk(used), is_on_disk(recent), is_on_disk(old)) == (True, True, False)
     assert set(Attachment.objects.all()) == {used, recent}
 
@@ -46,19 +46,19 @@ def test_file_in_the_history_stays(admin_user: Any) -> None:
     with history.revision(admin_user):
         link.attachment = None
         link.save()
-    assert clean() == "0 bestanden weg (0 bytes).\n"
+    assert run_clean_files() == "0 bestanden weg (0 bytes).\n"
     first = history.versions_of(link.project).last()
     history.restore(first, admin_user)
     assert Link.objects.get().attachment == old
 
 
-def test_dry_run_only_tells() -> None:
+def test_dry_run_only_lists() -> None:
     old = factories.attachment(uploaded_at=LONG_AGO)
-    assert clean("--dry-run") == "plan.pdf\n1 bestand zou weggaan (13 bytes).\n"
+    assert run_clean_files("--dry-run") == "plan.pdf\n1 bestand zou weggaan (13 bytes).\n"
     assert Attachment.objects.get() == old
 
 
-def test_loose_file_goes_after_a_day(
+def test_orphaned_file_is_purged_after_a_day(
     settings: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     folder = settings.MEDIA_ROOT / "bestanden"
@@ -67,7 +67,7 @@ def test_loose_file_goes_after_a_day(
         (folder / name).write_bytes(b"x")
         _touch(folder / name, timezone.now() - age)
     with django_capture_on_commit_callbacks(execute=True):
-        assert clean() == "bestanden/los\n1 bestand weg (1 byte).\n"
+        assert run_clean_files() == "bestanden/los\n1 bestand weg (1 byte).\n"
     assert [path.name for path in folder.iterdir()] == ["bezig"]
 
 

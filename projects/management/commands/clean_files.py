@@ -1,4 +1,4 @@
-"""Throw away uploaded files that nothing needs any more."""
+"""Purge uploaded files that are no longer used."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
-from projects.attachments.purging import throw_away, waste
+from projects.attachments.purging import purge, unused_files
 
 
 class Command(BaseCommand):
@@ -28,10 +28,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, dry_run: bool, older_than_days: int, **options: Any) -> None:
         now = timezone.now()
         number = size = 0
-        for found in list(waste(now - timedelta(days=older_than_days), now)):
+        for found in list(unused_files(now - timedelta(days=older_than_days), now)):
             if not dry_run:
                 try:
-                    throw_away(found)
+                    purge(found)
                 except OSError as error:
                     self.stderr.write(f"{found.name} kan niet weg: {error}")
                     continue
