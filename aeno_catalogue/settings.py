@@ -205,15 +205,15 @@ FILE_UPLOAD_HANDLERS = [
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 
-# The editor of texts; see projects/admin/text_editor.py.
+# The rich text editor; see projects/admin/text_editor.py.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("js/admin/editor_without_style.js")],
-        "extensions": {"WithoutStyle": "projects.admin.text_editor.without_tags"},
+        "extensions": {"WithoutStyle": "projects.admin.text_editor.allow_no_tags"},
     },
     {
         "js": [static_lazy("js/admin/editor_from_word.js")],
-        "extensions": {"FromWord": "projects.admin.text_editor.without_tags"},
+        "extensions": {"FromWord": "projects.admin.text_editor.allow_no_tags"},
     },
 ]
 

@@ -25,7 +25,7 @@ def is_locked_out(request: HttpRequest, user: AbstractBaseUser) -> bool:
 def locked_out_response(
     request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
 ) -> HttpResponse:
-    """The page that tells how long to wait; the same for a name that doesn't exist."""
+    """Return the page that says how long to wait; the same for a name that doesn't exist."""
     name = (credentials or {}).get("username")
     last = AccessAttempt.objects.filter(username=name, ip_address=lockout_address(request))
     minutes = _minutes_to_wait(last.aggregate(Max("attempt_time"))["attempt_time__max"])

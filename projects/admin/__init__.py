@@ -1,4 +1,4 @@
-"""The screens of the fund's staff, one module a screen."""
+"""The admin of the fund's staff, one module per model or part of a page."""
 
 from projects.admin import (
     audit,
@@ -10,7 +10,7 @@ from projects.admin import (
     organisations,
     periods,
     projects,
-    searching,
+    search,
     themes,
     users,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "organisations",
     "periods",
     "projects",
-    "searching",
+    "search",
     "themes",
     "users",
 ]

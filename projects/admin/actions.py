@@ -1,4 +1,4 @@
-"""What a bulk action does: change the rows that need it, note who did it, and say so."""
+"""What bulk actions share: update the rows that need it, log who did it, and say so."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from projects import history
 
 
-def change_rows(
-    screen: ModelAdmin,
+def update_rows(
+    model_admin: ModelAdmin,
     request: HttpRequest,
     rows: QuerySet[Any],
     done: str,
@@ -20,19 +20,19 @@ def change_rows(
     value: Any,
     **more: Any,
 ) -> None:
-    """Give a field of the rows a value; `done` tells in Dutch what then happened."""
+    """Set a field of the rows, and `more` fields with it; `done` says so in Dutch."""
     todo = list(rows.exclude(**{field: value}))
     already = rows.count() - len(todo)
-    chosen = screen.model._default_manager.filter(pk__in=[row.pk for row in todo])
+    chosen = model_admin.model._default_manager.filter(pk__in=[row.pk for row in todo])
     with history.revision(request.user):
         history.watch(todo)
         chosen.update(**{field: value}, **more)
     if todo:
-        label = screen.model._meta.get_field(field).verbose_name
+        label = model_admin.model._meta.get_field(field).verbose_name
         LogEntry.objects.log_actions(
             request.user.pk or 0, todo, CHANGE, [{"changed": {"fields": [str(label)]}}]
         )
-    message = f"{len(todo)} {model_ngettext(screen.opts, len(todo))} {done}."
+    message = f"{len(todo)} {model_ngettext(model_admin.opts, len(todo))} {done}."
     if already:
         message += f" {already} {'was' if already == 1 else 'waren'} dat al."
-    screen.message_user(request, message)
+    model_admin.message_user(request, message)

@@ -8,34 +8,36 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from projects.admin.actions import change_rows
-from projects.admin.base import Screen
+from projects.admin.actions import update_rows
+from projects.admin.base import StaffModelAdmin
 
-CHOSEN = "_gekozen"
-NONE = "geen"
-SHOWN = 10  # rows that are named
+SUBMIT_NAME = "_gekozen"
+EMPTY_VALUE = "geen"
+MAX_LISTED = 10  # rows
 
 
-def choose_and_change(
-    screen: Screen, request: HttpRequest, rows: QuerySet[Any], field: str, **more: Any
+def choose_and_update(
+    model_admin: StaffModelAdmin, request: HttpRequest, rows: QuerySet[Any], field: str, **more: Any
 ) -> TemplateResponse | None:
-    """Ask which value the rows get; when that is said, give it and tell what was done."""
-    model_field: Any = screen.model._meta.get_field(field)
-    form = _form_for(model_field)(request.POST if CHOSEN in request.POST else None)
+    """Ask for a value; once it is chosen, set it on the rows and say so."""
+    model_field: Any = model_admin.model._meta.get_field(field)
+    form = _choice_form(model_field)(request.POST if SUBMIT_NAME in request.POST else None)
     if not form.is_valid():
-        return _ask(screen, request, rows, form)
+        return _choice_page(model_admin, request, rows, form)
     label, chosen = model_field.verbose_name, form.cleaned_data["value"]
-    value = None if chosen == NONE else model_field.related_model._default_manager.get(pk=chosen)
+    value = (
+        None if chosen == EMPTY_VALUE else model_field.related_model._default_manager.get(pk=chosen)
+    )
     done = f"bij {label} ‘{value}’ gezet" if value else f"zonder {label} gezet"
-    change_rows(screen, request, rows, done, field, value, **more)
+    update_rows(model_admin, request, rows, done, field, value, **more)
     return None
 
 
-def _form_for(model_field: Any) -> type[forms.Form]:
+def _choice_form(model_field: Any) -> type[forms.Form]:
     label, rows = model_field.verbose_name, model_field.related_model._default_manager
     choices = [("", "Kies…"), *((str(row.pk), str(row)) for row in rows.all())]
     if model_field.null:
-        choices.append((NONE, f"geen {label}"))
+        choices.append((EMPTY_VALUE, f"geen {label}"))
 
     class ChoiceForm(forms.Form):
         value = forms.ChoiceField(choices=choices, label=label.capitalize())
@@ -43,21 +45,21 @@ def _form_for(model_field: Any) -> type[forms.Form]:
     return ChoiceForm
 
 
-def _ask(
-    screen: Screen, request: HttpRequest, rows: QuerySet[Any], form: forms.Form
+def _choice_page(
+    model_admin: StaffModelAdmin, request: HttpRequest, rows: QuerySet[Any], form: forms.Form
 ) -> TemplateResponse:
-    sent = [(name, value) for name, values in request.POST.lists() for value in values]
-    hidden = ("action", "select_across", "index", ACTION_CHECKBOX_NAME)
-    number = rows.count()
+    submitted = [(name, value) for name, values in request.POST.lists() for value in values]
+    hidden_names = ("action", "select_across", "index", ACTION_CHECKBOX_NAME)
+    count = rows.count()
     context = {
-        **screen.admin_site.each_context(request),
+        **model_admin.admin_site.each_context(request),
         "title": f"{form.fields['value'].label} geven",
-        "opts": screen.opts,
+        "opts": model_admin.opts,
         "form": form,
-        "rows": rows[:SHOWN],
-        "number": number,
-        "more": max(0, number - SHOWN),
-        "sent": [(name, value) for name, value in sent if name in hidden],
-        "chosen": CHOSEN,
+        "rows": rows[:MAX_LISTED],
+        "count": count,
+        "more": max(0, count - MAX_LISTED),
+        "hidden_fields": [(name, value) for name, value in submitted if name in hidden_names],
+        "submit_name": SUBMIT_NAME,
     }
-    return TemplateResponse(request, "admin/projects/choose.html", context)
+    return TemplateResponse(request, "admin/projects/choose_value.html", context)

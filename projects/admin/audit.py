@@ -1,17 +1,17 @@
-"""The log: who came in, who was refused, and who may do what since when. Only to read."""
+"""The audit log, read-only: log-ins, refused log-ins, and changes of permissions."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from projects.admin.base import Screen
+from projects.admin.base import StaffModelAdmin
 from projects.models import AuditEntry
 from projects.models.audit import RETENTION
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(Screen):
+class AuditEntryAdmin(StaffModelAdmin):
     list_display = ("at", "by", "what", "about", "address")
     list_display_links = None
     list_filter = ("kind", "at")

@@ -1,4 +1,4 @@
-"""What every screen and every table of rows does."""
+"""Base classes of every model admin and every inline."""
 
 import re
 from contextlib import AbstractContextManager, nullcontext
@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from projects import history
-from projects.admin.concurrent_edits import Guarded, as_shown
-from projects.admin.formsets import Rows
-from projects.admin.history import KeepsHistory
+from projects.admin.concurrent_edits import ConflictAdmin, saving_only_changes
+from projects.admin.formsets import StaffInlineFormSet
+from projects.admin.history import HistoryAdmin
 
 
-class CalmLookups:
-    """Beside a lookup: change and add. Not a cross that deletes what other projects use."""
+class NoDeleteRelatedMixin:
+    """Lets a related field add and change rows, but not delete what other projects use."""
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
@@ -27,13 +27,13 @@ class CalmLookups:
         return field
 
 
-class Screen(CalmLookups, Guarded, KeepsHistory):
-    """What staff send is one revision, in one transaction."""
+class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, HistoryAdmin):
+    """Base of all model admins: every POST is one revision, in one transaction."""
 
     empty_value_display = "–"
     list_per_page = 50
-    most_at_once = 1000  # rows that an action can do while somebody waits for the page
-    may_take_all: tuple[str, ...] = ()  # actions that set a limit of their own, or need none
+    max_action_rows = 1000  # what an action can do while somebody waits for the page
+    unlimited_actions: tuple[str, ...] = ()  # have a limit of their own, or need none
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with _revision(request):
@@ -49,47 +49,49 @@ class Screen(CalmLookups, Guarded, KeepsHistory):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         with _revision(request):
             if self.list_editable and "_save" in request.POST:
-                history.lock(self._rows_sent(request))
+                history.lock(self._submitted_rows(request))
             return super().changelist_view(request, title | (extra_context or {}))
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
     ) -> Any:
-        """‘Select all’ can be more rows than one transaction does before the server gives up."""
-        takes_all = request.POST.get("select_across", "0") != "0"
-        if takes_all and request.POST.get("action") not in self.may_take_all:
-            number = queryset.count()
-            if number > self.most_at_once:
+        """‘Select all’ can be more rows than one request can handle before it times out."""
+        selects_all = request.POST.get("select_across", "0") != "0"
+        if selects_all and request.POST.get("action") not in self.unlimited_actions:
+            count = queryset.count()
+            if count > self.max_action_rows:
                 message = (
-                    f"Er is niets gewijzigd: {number} in één keer is te veel. "
-                    f"Kies er hoogstens {self.most_at_once}, bijvoorbeeld met een filter."
+                    f"Er is niets gewijzigd: {count} in één keer is te veel. "
+                    f"Kies er hoogstens {self.max_action_rows}, bijvoorbeeld met een filter."
                 )
                 self.message_user(request, message, messages.WARNING)
                 return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset, *args, **kwargs)
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return as_shown(super().get_changelist_form(request, **kwargs), tuple(self.list_editable))
+        return saving_only_changes(
+            super().get_changelist_form(request, **kwargs), tuple(self.list_editable)
+        )
 
-    def _rows_sent(self, request: HttpRequest) -> list[Any]:
-        name = re.compile(rf"form-\d+-{self.opts.pk.name}")
-        pks = [str(v) for n, v in request.POST.items() if name.fullmatch(n)]
+    def _submitted_rows(self, request: HttpRequest) -> list[Any]:
+        field_name = re.compile(rf"form-\d+-{self.opts.pk.name}")
+        pks = [str(v) for n, v in request.POST.items() if field_name.fullmatch(n)]
         return list(self.model._base_manager.filter(pk__in=filter(str.isdecimal, pks)))
 
 
-class Table(CalmLookups, admin.TabularInline):
-    formset = Rows
+class StaffTabularInline(NoDeleteRelatedMixin, admin.TabularInline):
+    formset = StaffInlineFormSet
     extra = 0
-    after = ""  # the fieldset that the table stands behind; else behind all of them
+    after_fieldset = ""  # name of the fieldset to follow; default: after all of them
 
 
 def _revision(request: HttpRequest) -> AbstractContextManager[None]:
     return history.revision(request.user) if request.method == "POST" else nullcontext()
 
 
-class Stack(CalmLookups, admin.StackedInline):
-    """Rows with more fields than fit beside each other."""
+class StaffStackedInline(NoDeleteRelatedMixin, admin.StackedInline):
+    """Rows with more fields than fit on one line."""
 
-    formset = Rows
+    formset = StaffInlineFormSet
     extra = 0
-    after = ""
+    after_fieldset = ""

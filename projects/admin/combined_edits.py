@@ -1,8 +1,8 @@
-"""Put together what two editors did with one form, so that neither loses anything.
+"""Merge the edits of two editors of one form, so that neither loses anything.
 
-There are three sides: what both had before them, what the first saved, and what the second
-typed. Where only one of them changed something, that holds; where both did, what was typed
-stays in the form and its label is told.
+It is a three-way merge of the state that both opened, the state that the first saved, and the
+form that the second submitted. A value that only one of them changed wins; where both changed it,
+the submitted value stays in the form and its label is reported.
 """
 
 import re
@@ -17,61 +17,64 @@ from django.http import HttpRequest, QueryDict
 
 from projects.history.states import Fields, State
 
-Texts = dict[str, list[str]]  # what a browser sends: for each name its values
+FormData = dict[str, list[str]]  # as a browser sends it: the values of each name
 
 
 def combine(
-    screen: ModelAdmin, request: HttpRequest, row: Model, opened: State, saved: State
+    model_admin: ModelAdmin, request: HttpRequest, row: Model, opened: State, saved: State
 ) -> tuple[QueryDict, list[str]]:
-    """Return what the form should hold now, and the labels of what both changed."""
+    """Return the merged form data, and the labels of what both editors changed."""
     data = request.POST.copy()
-    names = flatten_fieldsets(screen.get_fieldsets(request, row))
-    form = screen.get_form(request, row, change=True, fields=names)()
-    side = Side(type(row), form.fields, opened.fields, saved.fields)
-    both = side.combine(data, "")
-    for formset_class, _ in screen.get_formsets_with_inlines(request, row):
+    names = flatten_fieldsets(model_admin.get_fieldsets(request, row))
+    form = model_admin.get_form(request, row, change=True, fields=names)()
+    merger = FieldMerger(type(row), form.fields, opened.fields, saved.fields)
+    conflicting = merger.combine(data, "")
+    for formset_class, _ in model_admin.get_formsets_with_inlines(request, row):
         name = formset_class.get_default_prefix()
         if name in saved.parts and f"{name}-{TOTAL_FORM_COUNT}" in data:
             formset = formset_class(instance=row, prefix=name)
-            both += _combine_rows(formset, data, opened.parts.get(name, {}), saved.parts[name])
-    return data, both
+            conflicting += _combine_inline(
+                formset, data, opened.parts.get(name, {}), saved.parts[name]
+            )
+    return data, conflicting
 
 
-class Side:
-    """The fields of one form or row, as it was opened and as it was saved meanwhile."""
+class FieldMerger:
+    """Merges the fields of one form or inline row, given its opened and its saved state."""
 
     def __init__(self, model: type[Model], fields: Any, opened: Fields, saved: Fields) -> None:
         self.model, self.opened, self.saved = model, opened, saved
         self.fields = {name: field for name, field in fields.items() if name in saved}
 
     def combine(self, data: Any, prefix: str) -> list[str]:
-        """Let in what was saved where nothing was typed; return what both changed."""
-        both = []
+        """Put saved values where `data` changed nothing; return the labels that both changed."""
+        conflicting = []
         for name in self.fields:
             if self.saved[name] == self.opened.get(name):
                 continue
-            if not self._typed(name, data, prefix):
-                _set(data, prefix + name, self.texts(name))
+            if not self._is_changed(name, data, prefix):
+                _set_values(data, prefix + name, self.form_values(name))
             else:
-                both.append(str(self.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-        return both
+                conflicting.append(str(self.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+        return conflicting
 
-    def is_typed(self, data: Any, prefix: str) -> bool:
-        return any(self._typed(name, data, prefix) for name in self.fields)
+    def has_changes(self, data: Any, prefix: str) -> bool:
+        """Tell whether the submitted fields differ from the opened ones."""
+        return any(self._is_changed(name, data, prefix) for name in self.fields)
 
-    def texts(self, name: str) -> list[str]:
-        """What a browser would send of the value that was saved."""
+    def form_values(self, name: str) -> list[str]:
+        """Return the saved value as a browser would send it."""
         field = self.fields[name]
         value = field.prepare_value(self._value(name, self.saved))
         if isinstance(field, BooleanField):
             return ["on"] if value else []
         shown = field.widget.format_value(value)
-        return [str(one) for one in shown] if isinstance(shown, list) else [shown or ""]
+        return [str(value) for value in shown] if isinstance(shown, list) else [shown or ""]
 
-    def _typed(self, name: str, data: Any, prefix: str) -> bool:
+    def _is_changed(self, name: str, data: Any, prefix: str) -> bool:
         field = self.fields[name]
-        typed = field.widget.value_from_datadict(data, {}, prefix + name)
-        return bool(field.has_changed(self._value(name, self.opened), typed))
+        submitted = field.widget.value_from_datadict(data, {}, prefix + name)
+        return bool(field.has_changed(self._value(name, self.opened), submitted))
 
     def _value(self, name: str, fields: Fields) -> Any:
         field: Any = self.model._meta.get_field(name)
@@ -79,40 +82,42 @@ class Side:
         return value if isinstance(field, ForeignKey) else field.to_python(value)
 
 
-def _combine_rows(
+def _combine_inline(
     formset: Any, data: QueryDict, opened: dict[int, Fields], saved: dict[int, Fields]
 ) -> list[str]:
-    both: list[str] = []
+    conflicting: list[str] = []
     fields, key = formset.empty_form.fields, formset.model._meta.pk.name
-    there: list[Texts] = []
-    new: list[Texts] = []
-    sent = _take_rows(data, formset.prefix)
-    for texts in sent:
-        pk = _number(texts.get(key))
+    existing: list[FormData] = []
+    new: list[FormData] = []
+    submitted_rows = _pop_rows(data, formset.prefix)
+    for form_values in submitted_rows:
+        pk = _primary_key(form_values.get(key))
         if pk is None:
-            new.append(texts)
+            new.append(form_values)
             continue
-        row = _as_data(texts)
-        side = Side(formset.model, fields, opened.get(pk, {}), saved.get(pk, opened.get(pk, {})))
+        row = _as_querydict(form_values)
+        merger = FieldMerger(
+            formset.model, fields, opened.get(pk, {}), saved.get(pk, opened.get(pk, {}))
+        )
         if pk in saved:
-            both += side.combine(row, "")
-            there.append(dict(row.lists()))
-        elif side.is_typed(row, "") and DELETION_FIELD_NAME not in texts:
-            new.append({**texts, key: [""]})  # the other took it away, and this editor used it
-    known = {_number(texts.get(key)) for texts in sent}
+            conflicting += merger.combine(row, "")
+            existing.append(dict(row.lists()))
+        elif merger.has_changes(row, "") and DELETION_FIELD_NAME not in form_values:
+            new.append({**form_values, key: [""]})  # deleted by the other, changed by this editor
+    known = {_primary_key(form_values.get(key)) for form_values in submitted_rows}
     for pk in saved:
         if pk not in known and pk not in opened:
-            side = Side(formset.model, fields, {}, saved[pk])
-            added = {name: side.texts(name) for name in side.fields}
-            there.append({**added, key: [str(pk)], formset.fk.name: [str(formset.instance.pk)]})
-    _put_rows(data, formset.prefix, there, new)
-    return both
+            merger = FieldMerger(formset.model, fields, {}, saved[pk])
+            added = {name: merger.form_values(name) for name in merger.fields}
+            existing.append({**added, key: [str(pk)], formset.fk.name: [str(formset.instance.pk)]})
+    _put_rows(data, formset.prefix, existing, new)
+    return conflicting
 
 
-def _take_rows(data: QueryDict, prefix: str) -> list[Texts]:
-    """Take the rows out of what was sent, in their order; what comes after the number stays."""
+def _pop_rows(data: QueryDict, prefix: str) -> list[FormData]:
+    """Remove the rows from the data and return them in order, keyed by field name."""
     total = int(data.get(f"{prefix}-{TOTAL_FORM_COUNT}") or 0)
-    rows: list[Texts] = [{} for _ in range(total)]
+    rows: list[FormData] = [{} for _ in range(total)]
     pattern = re.compile(rf"{re.escape(prefix)}-(\d+)-(.+)")
     for name in list(data):
         if (found := pattern.fullmatch(name)) and int(found[1]) < total:
@@ -120,28 +125,28 @@ def _take_rows(data: QueryDict, prefix: str) -> list[Texts]:
     return rows
 
 
-def _put_rows(data: QueryDict, prefix: str, there: list[Texts], new: list[Texts]) -> None:
-    for number, texts in enumerate([*there, *new]):
-        for name, values in texts.items():
-            _set(data, f"{prefix}-{number}-{name}", values)
-    data[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(there) + len(new))
-    data[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(len(there))
+def _put_rows(data: QueryDict, prefix: str, existing: list[FormData], new: list[FormData]) -> None:
+    for number, form_values in enumerate([*existing, *new]):
+        for name, values in form_values.items():
+            _set_values(data, f"{prefix}-{number}-{name}", values)
+    data[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(existing) + len(new))
+    data[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(len(existing))
 
 
-def _as_data(texts: Texts) -> QueryDict:
+def _as_querydict(form_values: FormData) -> QueryDict:
     data = QueryDict(mutable=True)
-    for name, values in texts.items():
+    for name, values in form_values.items():
         data.setlist(name, values)
     return data
 
 
-def _set(data: QueryDict, name: str, values: list[str]) -> None:
-    """Of a box that isn't ticked a browser sends nothing at all."""
+def _set_values(data: QueryDict, name: str, values: list[str]) -> None:
+    """Set the values of a name; a browser sends nothing for an unticked checkbox."""
     if values:
         data.setlist(name, values)
     else:
         data.pop(name, None)
 
 
-def _number(values: list[str] | None) -> int | None:
+def _primary_key(values: list[str] | None) -> int | None:
     return int(values[0]) if values and values[0].isdecimal() else None

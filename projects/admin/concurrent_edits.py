@@ -1,4 +1,4 @@
-"""Two editors on one form: the second is told, keeps what he typed, and overwrites nothing."""
+"""Two editors of one form: the second is told, loses nothing, and overwrites nothing."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,17 +20,17 @@ RESTORE_FIRST = "_zet-terug"
 
 @dataclass(frozen=True)
 class Conflict:
-    """What others did since a form was opened, and what this editor changed as well."""
+    """What others changed since a form was opened, and the labels of what both changed."""
 
     versions: list[Version]
     differences: list[Difference]
-    both: list[str]
+    labels: list[str]
 
 
-class Guarded(admin.ModelAdmin):
-    """A form that looks, before it saves, whether its row is still as it was opened.
+class ConflictAdmin(admin.ModelAdmin):
+    """Checks, before a form saves, whether its row is still as it was when the form was opened.
 
-    It looks inside the transaction that saves, with the row locked.
+    The check is in the transaction that saves, with the row locked.
     """
 
     def changeform_view(
@@ -43,9 +43,9 @@ class Guarded(admin.ModelAdmin):
         context = extra_context or {}
         if object_id and object_id.isdecimal() and is_tracked(self.model):
             row = self.model(pk=int(object_id))
-            if response := self._ask_about_deleted(request, row):
+            if response := self._deleted_response(request, row):
                 return response
-            context = {**context, **self._look(request, row)}
+            context = {**context, **self._conflict_context(request, row)}
         elif object_id and object_id.isdecimal() and request.method == "POST":
             history.lock(self.model._base_manager.filter(pk=int(object_id)))
         return super().changeform_view(request, object_id, form_url, context)
@@ -55,43 +55,48 @@ class Guarded(admin.ModelAdmin):
     ) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
         if getattr(request, "conflict", None):
-            return stopped(form)
-        if obj and change and any(owners(self.model)):  # a part, on a screen of its own
+            return with_conflict_error(form)
+        # Part of another row, with an admin of its own.
+        if obj and change and any(owners(self.model)):
             own = {field.name for field in self.opts.fields}
-            return as_shown(form, tuple(name for name in form.base_fields if name in own))
+            return saving_only_changes(
+                form, tuple(name for name in form.base_fields if name in own)
+            )
         return form
 
-    def _look(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        """What the form needs: the state it shows, and what others did since it was opened."""
+    def _conflict_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return the template context: a snapshot of the row, and the conflict if there is one."""
         is_post = request.method == "POST"
-        # Before the form is read: what changes in between is then seen at the next saving.
+        # Taken before the form is built, so that a change in between is seen when it is saved.
         now = history.current_state(row, lock=is_post)
         if now is None:
             return {}
-        if self.has_change_permission(request) and form_snapshot.FIELD in request.POST:
-            request.conflict = self._conflict(request, row, now)  # type: ignore[attr-defined]
+        if self.has_change_permission(request) and form_snapshot.FIELD_NAME in request.POST:
+            request.conflict = self._find_conflict(request, row, now)  # type: ignore[attr-defined]
         return {
-            "opened": form_snapshot.seal(now),
-            "saved": now.fields,
+            "snapshot": form_snapshot.sign(now),
+            "saved_fields": now.fields,
             "conflict": getattr(request, "conflict", None),
         }
 
-    def _conflict(self, request: HttpRequest, row: Any, now: history.State) -> Conflict | None:
-        """What was saved since the form was opened; the form gets it beside what was typed."""
-        before = form_snapshot.unseal(request.POST[form_snapshot.FIELD], self.model, row.pk)
-        if before is None:  # the key of the site changed meanwhile
+    def _find_conflict(self, request: HttpRequest, row: Any, now: history.State) -> Conflict | None:
+        """Return what was saved since the form was opened, and merge it into the submitted data."""
+        before = form_snapshot.unsign(request.POST[form_snapshot.FIELD_NAME], self.model, row.pk)
+        if before is None:  # the SECRET_KEY changed meanwhile
             return Conflict([], [], [])
         differences = history.differences(before.state, now)
-        there = self.get_object(request, str(row.pk))
-        if not differences or there is None:
+        current = self.get_object(request, str(row.pk))
+        if not differences or current is None:
             return None
-        data, both = combine(self, request, there, before.state, now)
+        data, labels = combine(self, request, current, before.state, now)
         request.POST = data  # type: ignore[assignment]
-        return Conflict(list(_since(row, before)), differences, both)
+        return Conflict(list(_versions_since(row, before)), differences, labels)
 
-    def _ask_about_deleted(self, request: HttpRequest, row: Any) -> HttpResponse | None:
-        """When somebody deleted what is being saved: keep what was typed, and offer a way back."""
-        before = form_snapshot.unseal(request.POST.get(form_snapshot.FIELD, ""), self.model, row.pk)
+    def _deleted_response(self, request: HttpRequest, row: Any) -> HttpResponse | None:
+        """When the row was deleted meanwhile: keep the submitted data, and offer to restore it."""
+        before = form_snapshot.unsign(
+            request.POST.get(form_snapshot.FIELD_NAME, ""), self.model, row.pk
+        )
         if not before or history.current_state(row) or not self.has_add_permission(request):
             return None
         version = history.versions_of(row).first()
@@ -100,42 +105,44 @@ class Guarded(admin.ModelAdmin):
         if RESTORE_FIRST in request.POST:
             history.restore(version, request.user)
             return None
-        typed = [(n, v) for n, values in request.POST.lists() for v in values]
+        submitted = [(n, v) for n, values in request.POST.lists() for v in values]
         context = {
             **self.admin_site.each_context(request),
             "title": f"‘{version}’ is verwijderd",
             "opts": self.opts,
             "version": version,
-            "typed": [(n, v) for n, v in typed if n != "csrfmiddlewaretoken"],
+            "submitted": [(n, v) for n, v in submitted if n != "csrfmiddlewaretoken"],
             "restore_first": RESTORE_FIRST,
         }
-        return TemplateResponse(request, "admin/projects/gone.html", context)
+        return TemplateResponse(request, "admin/projects/deleted_meanwhile.html", context)
 
 
-def stopped(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
-    """A form that doesn't save this time, however right it is."""
+def with_conflict_error(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+    """Return the form class with an error, so that it doesn't save this time."""
 
-    class Stopped(form):  # type: ignore[valid-type, misc]
+    class ConflictForm(form):  # type: ignore[valid-type, misc]
         def clean(self) -> Any:
             data = super().clean()
             self.add_error(None, "Nog niet opgeslagen: een ander was je voor. Lees hierboven wat.")
             return data
 
-    return Stopped
+    return ConflictForm
 
 
-def _since(row: Any, before: form_snapshot.Opened) -> Any:
+def _versions_since(row: Any, before: form_snapshot.Snapshot) -> Any:
     versions = history.versions_of(row).filter(revision__date_created__gt=before.at)
     return versions.exclude(revision__comment=history.BEFORE)
 
 
-def as_shown(form: type[forms.ModelForm], names: tuple[str, ...]) -> type[forms.ModelForm]:
-    """A form that saves what was typed alone, and says what another changed meanwhile.
+def saving_only_changes(
+    form: type[forms.ModelForm], names: tuple[str, ...]
+) -> type[forms.ModelForm]:
+    """Return the form class, saving only changed fields and reporting concurrent changes.
 
-    It holds each value twice: as it was shown, and as it is typed.
+    The form has each value twice: as shown (a hidden input), and as typed.
     """
 
-    class AsShown(form):  # type: ignore[valid-type, misc]
+    class OnlyChangesForm(form):  # type: ignore[valid-type, misc]
         data: Any
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -147,12 +154,12 @@ def as_shown(form: type[forms.ModelForm], names: tuple[str, ...]) -> type[forms.
             data = super().clean() or self.cleaned_data
             for name in names:
                 if name in self.changed_data:
-                    self._compare(self[name])
+                    self._compare_with_current(self[name])
                 else:
                     data[name] = getattr(self.instance, name)
             return data
 
-        def _compare(self, bound: forms.BoundField) -> None:
+        def _compare_with_current(self, bound: forms.BoundField) -> None:
             shown, now = self.data.get(bound.html_initial_name), bound.initial
             if bound.html_initial_name in self.data and bound.field.has_changed(now, shown):
                 message = (
@@ -162,4 +169,4 @@ def as_shown(form: type[forms.ModelForm], names: tuple[str, ...]) -> type[forms.
                 self.data = self.data.copy()
                 self.data[bound.html_initial_name] = now
 
-    return AsShown
+    return OnlyChangesForm

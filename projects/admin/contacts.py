@@ -1,4 +1,4 @@
-"""The people to ask."""
+"""Contacts: the people whom visitors can ask about a project."""
 
 from typing import Any
 
@@ -7,15 +7,15 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from projects.admin.actions import change_rows
-from projects.admin.base import Table
-from projects.admin.contact_steps import ContactSteps
+from projects.admin.actions import update_rows
+from projects.admin.base import StaffTabularInline
+from projects.admin.contact_steps import ContactStepsAdmin
 from projects.admin.forms import ContactForm
-from projects.admin.merging import MergesRows
+from projects.admin.merging import MergeableAdmin
 from projects.models import Confirmation, Contact, ContactQuerySet, ProjectContact
 
 
-class ProjectInline(Table):
+class ProjectInline(StaffTabularInline):
     model = ProjectContact
     autocomplete_fields = ("project",)
     fields = ("project", "role", "function", "show_email", "show_phone")
@@ -23,7 +23,7 @@ class ProjectInline(Table):
     verbose_name_plural = "projecten waar deze persoon bij staat"
 
 
-class StandingFilter(admin.SimpleListFilter):
+class ContactStatusFilter(admin.SimpleListFilter):
     title = "stand"
     parameter_name = "stand"
 
@@ -40,7 +40,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Contact]) -> QuerySet[Contact]:
         contacts = ContactQuerySet(Contact)
-        narrowed = {
+        contacts_by_status = {
             "site": contacts.public(),
             "bevestigen": contacts.to_confirm(timezone.localdate()),
             "voorstel": contacts.filter(confirmations__in=Confirmation.objects.proposed()),
@@ -49,22 +49,22 @@ class StandingFilter(admin.SimpleListFilter):
             "onbereikbaar": contacts.unreachable(),
             "los": contacts.filter(project_contacts=None),
         }
-        chosen = narrowed.get(self.value() or "")
+        chosen = contacts_by_status.get(self.value() or "")
         return queryset if chosen is None else queryset.filter(pk__in=chosen.values("pk"))
 
 
 @admin.register(Contact)
-class ContactAdmin(ContactSteps, MergesRows):
+class ContactAdmin(ContactStepsAdmin, MergeableAdmin):
     form = ContactForm
     list_display = (
         "__str__",
         "email",
         "phone_display",
-        "standing",
+        "status",
         "last_confirmed_on",
         "project_count",
     )
-    list_filter = (StandingFilter, "basis")
+    list_filter = (ContactStatusFilter, "basis")
     search_fields = ("name", "email")
     search_help_text = "Zoek op naam of e-mailadres."
     fieldsets = (
@@ -90,14 +90,14 @@ class ContactAdmin(ContactSteps, MergesRows):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
         contacts: QuerySet[Contact] = super().get_queryset(request)
         counted = contacts.annotate(projects_count=Count("project_contacts", distinct=True))
-        return counted.order_by("name", "email", "pk")  # counting loses the model's order
+        return counted.order_by("name", "email", "pk")  # annotating drops the model's ordering
 
     @admin.display(description="telefoon", ordering="phone")
     def phone_display(self, contact: Contact) -> str:
         return contact.phone_display
 
     @admin.display(description="stand")
-    def standing(self, contact: Contact) -> str:
+    def status(self, contact: Contact) -> str:
         if contact.left_on:
             return "vertrokken"
         if contact.objected_on:
@@ -113,28 +113,28 @@ class ContactAdmin(ContactSteps, MergesRows):
     def mark_left(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
         staying = contacts.filter(left_on=None)
         done = "vertrokken; bezoekers zien ze niet meer"
-        change_rows(self, request, staying, done, "left_on", timezone.localdate())
+        update_rows(self, request, staying, done, "left_on", timezone.localdate())
 
     @admin.action(description="Van de site halen", permissions=["change"])
     def hide(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
-        change_rows(self, request, contacts, "van de site gehaald", "is_public", False)
+        update_rows(self, request, contacts, "van de site gehaald", "is_public", False)
 
     @admin.action(description="Op de site zetten", permissions=["change"])
     def show(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
-        """Put back who was taken off; who said no, or left, stays off."""
+        """Put hidden contacts back; those who objected or left stay off the site."""
         willing = contacts.filter(objected_on=None, left_on=None)
-        kept = contacts.count() - willing.count()
-        change_rows(self, request, willing, "op de site gezet", "is_public", True)
-        if kept:
-            who = "1 persoon wil" if kept == 1 else f"{kept} personen willen"
-            message = f"{who} niet op de site of is vertrokken: daar is niets veranderd."
+        skipped = contacts.count() - willing.count()
+        update_rows(self, request, willing, "op de site gezet", "is_public", True)
+        if skipped:
+            persons = "1 persoon wil" if skipped == 1 else f"{skipped} personen willen"
+            message = f"{persons} niet op de site of is vertrokken: daar is niets veranderd."
             self.message_user(request, message, messages.WARNING)
 
     @admin.action(description="Bevestigd: alles klopt vandaag", permissions=["change"])
     def mark_confirmed(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
         today = timezone.localdate()
-        change_rows(self, request, contacts, "bevestigd", "last_confirmed_on", today)
+        update_rows(self, request, contacts, "bevestigd", "last_confirmed_on", today)
 
     @admin.action(description="Vraag per e-mail om te bevestigen", permissions=["change"])
     def ask_to_confirm(self, request: HttpRequest, contacts: QuerySet[Contact]) -> None:
-        self.ask_by_mail(request, ContactQuerySet(Contact).filter(pk__in=contacts.values("pk")))
+        self.ask_by_email(request, ContactQuerySet(Contact).filter(pk__in=contacts.values("pk")))

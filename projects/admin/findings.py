@@ -1,4 +1,4 @@
-"""What an editor should check."""
+"""The findings: what an editor should check."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from projects.admin.actions import change_rows
-from projects.admin.base import Screen
-from projects.admin.columns import change_link
+from projects.admin.actions import update_rows
+from projects.admin.base import StaffModelAdmin
+from projects.admin.list_columns import change_link
 from projects.findings.check import check_all
 from projects.findings.registry import FIELDS, RULES, get_rule
 from projects.models import Finding, Project
 
-MOST_AT_ONCE = 5_000  # projects that can be checked while somebody waits for the page
+MAX_PROJECTS = 5_000  # projects that can be checked while somebody waits for the page
 
 
 class RuleFilter(admin.SimpleListFilter):
@@ -48,11 +48,11 @@ class FieldFilter(admin.SimpleListFilter):
 
 
 @admin.register(Finding)
-class FindingAdmin(Screen):
-    list_display = ("what", "project_link", "place")
+class FindingAdmin(StaffModelAdmin):
+    list_display = ("summary", "project_link", "location")
     list_filter = ("status", "severity", RuleFilter, FieldFilter)
     list_select_related = ("project",)
-    # What is open comes first.
+    # Open findings first.
     ordering = (
         Case(When(status=Finding.Status.OPEN, then=0), default=1),
         "severity",
@@ -61,8 +61,8 @@ class FindingAdmin(Screen):
     )
     search_fields = ("message", "project__title")
     search_help_text = "Zoek op titel van het project of op wat er mis is."
-    fields = ("message", "todo", "project_link", "severity", "rule_in_words", "place", "status")
-    readonly_fields = ("message", "todo", "project_link", "severity", "rule_in_words", "place")
+    fields = ("message", "todo", "project_link", "severity", "rule_name", "location", "status")
+    readonly_fields = ("message", "todo", "project_link", "severity", "rule_name", "location")
     actions = ("accept", "reopen")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -73,7 +73,7 @@ class FindingAdmin(Screen):
         return [path("controleren/", again, name="projects_finding_check"), *super().get_urls()]
 
     def check_again(self, request: HttpRequest) -> HttpResponse:
-        """Check every project, and tell what came of it."""
+        """Check every project, and report the result."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
@@ -81,7 +81,7 @@ class FindingAdmin(Screen):
         return redirect("admin:projects_finding_changelist")
 
     @admin.display(description="wat er is", ordering="severity")
-    def what(self, finding: Finding) -> SafeString:
+    def summary(self, finding: Finding) -> SafeString:
         rule = get_rule(finding.rule)
         is_open = finding.status == Finding.Status.OPEN
         return format_html(
@@ -104,46 +104,46 @@ class FindingAdmin(Screen):
         return change_link(finding.project)
 
     @admin.display(description="soort", ordering="rule")
-    def rule_in_words(self, finding: Finding) -> str:
+    def rule_name(self, finding: Finding) -> str:
         return str(capfirst(get_rule(finding.rule).name))
 
     @admin.display(description="waar", ordering="source_line")
-    def place(self, finding: Finding) -> str:
-        """The field, and where the page tells about it."""
+    def location(self, finding: Finding) -> str:
+        """The field, and its page and line in the source."""
         field = FIELDS.get(get_rule(finding.rule).field, "")
         if not finding.source_page:
             return field
         page = finding.source_page
-        # Our own pages are numbered; one that was imported is called after its file.
+        # The original pages are numbered; an imported one is named after its file.
         name = f"pagina {page[:3]}" if page[:3].isdigit() else page
         line = f"{name}, regel {finding.source_line or '?'}"
         return f"{field}, {line}" if field else line
 
     @admin.action(description="Klopt zo", permissions=["change"])
     def accept(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
-        change_rows(
+        update_rows(
             self, request, findings, "op ‘klopt zo’ gezet", "status", Finding.Status.ACCEPTED
         )
 
     @admin.action(description="Opnieuw openen", permissions=["change"])
     def reopen(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
-        change_rows(self, request, findings, "opnieuw geopend", "status", Finding.Status.OPEN)
+        update_rows(self, request, findings, "opnieuw geopend", "status", Finding.Status.OPEN)
 
 
 def _check_again() -> tuple[str, int]:
-    """Check what can be checked at once; return what to say, and how serious that is."""
-    number = Project.objects.count()
-    if number > MOST_AT_ONCE:
-        said = (
-            f"{number} projecten zijn te veel om op te wachten. Vraag de beheerder van de site "
+    """Check all projects unless there are too many; return a message and its level."""
+    count = Project.objects.count()
+    if count > MAX_PROJECTS:
+        message = (
+            f"{count} projecten zijn te veel om op te wachten. Vraag de beheerder van de site "
             "om ‘manage.py check_projects’ te draaien."
         )
-        return said, messages.WARNING
+        return message, messages.WARNING
     before = set(Finding.objects.values_list("key", flat=True))
     check_all()
     after = set(Finding.objects.values_list("key", flat=True))
-    said = (
-        f"{number} projecten gecontroleerd: {len(after - before)} nieuwe aandachtspunten, "
+    message = (
+        f"{count} projecten gecontroleerd: {len(after - before)} nieuwe aandachtspunten, "
         f"{len(before - after)} opgelost, {Finding.objects.open().count()} open."
     )
-    return said, messages.SUCCESS
+    return message, messages.SUCCESS

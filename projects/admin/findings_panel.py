@@ -1,4 +1,4 @@
-"""The findings of a project on top of its screen: what, why, what to do, and ‘klopt zo’."""
+"""The findings of a project above its form: what, why, what to do, and ‘klopt zo’."""
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -10,8 +10,8 @@ from projects.findings.check import check_projects
 from projects.findings.registry import FIELDS, get_rule
 from projects.models import Finding, Project
 
-# Where on the screen a field is, for who follows the link.
-ANCHORS = {
+# Where the form has a field, for the links to it.
+FIELD_ANCHORS = {
     "title": "id_title",
     "organisations": "project_organisations-heading",
     "contacts": "project_contacts-heading",
@@ -21,11 +21,14 @@ ANCHORS = {
     "text": "fieldset-0-3-heading",
     "links": "links-heading",
 }
-LEVELS: dict[str, str] = {Finding.Severity.ERROR: "error", Finding.Severity.WARNING: "warning"}
+SEVERITY_CLASSES: dict[str, str] = {
+    Finding.Severity.ERROR: "error",
+    Finding.Severity.WARNING: "warning",
+}
 
 
-def panel(project: Project) -> SafeString:
-    """All open findings, the most serious first, and a way to those that were accepted."""
+def findings_panel(project: Project) -> SafeString:
+    """Render the open findings, most serious first, and a link to the accepted ones."""
     findings = sorted(project.findings.open(), key=lambda f: (f.severity, f.rule, f.pk))
     rows = format_html_join("", "{}", ((_row(finding),) for finding in findings))
     if not rows:
@@ -37,16 +40,16 @@ def panel(project: Project) -> SafeString:
             "intypte, wordt dan ook bewaard.</p>",
             rows,
         )
-    return format_html('<div class="to-check">{}{}</div>', body, _accepted(project))
+    return format_html('<div class="findings-panel">{}{}</div>', body, _accepted_link(project))
 
 
-def accept(project: Project, number: str) -> str:
-    """Accept a finding by its number; return what to say.
+def accept_finding(project: Project, pk: str) -> str:
+    """Accept a finding by its primary key; return a message.
 
-    What was typed is checked first: acceptance is of the value as it is now.
+    The saved values are checked first: accepted is the value as it is now.
     """
     check_projects([project.pk])
-    accepted = project.findings.filter(pk=number).update(status=Finding.Status.ACCEPTED)
+    accepted = project.findings.filter(pk=pk).update(status=Finding.Status.ACCEPTED)
     if accepted:
         return "Opgeslagen; dit punt staat nu op ‘klopt zo’."
     return "Opgeslagen; dit punt is er niet meer door wat je veranderde."
@@ -59,28 +62,28 @@ def _row(finding: Finding) -> SafeString:
         '<p class="todo">{} {}</p></div>'
         '<button class="button" name="_klopt" value="{}" aria-label="Klopt zo: {}">'
         "Klopt zo</button></li>",
-        LEVELS.get(finding.severity, "hint"),
+        SEVERITY_CLASSES.get(finding.severity, "hint"),
         capfirst(finding.get_severity_display()),
         rule.name,
         finding.message,
         rule.todo,
-        _way_to(rule.field),
-        str(finding.pk),  # as text: a number would get a thousands separator
+        _field_link(rule.field),
+        str(finding.pk),  # a number would get a thousands separator
         rule.name,
     )
 
 
-def _way_to(field: str) -> SafeString | str:
-    if field not in ANCHORS:
+def _field_link(field: str) -> SafeString | str:
+    if field not in FIELD_ANCHORS:
         return ""
-    return format_html('<a href="#{}">Naar {}</a>', ANCHORS[field], FIELDS[field])
+    return format_html('<a href="#{}">Naar {}</a>', FIELD_ANCHORS[field], FIELDS[field])
 
 
-def _accepted(project: Project) -> SafeString | str:
-    number = project.findings.filter(status=Finding.Status.ACCEPTED).count()
-    if not number:
+def _accepted_link(project: Project) -> SafeString | str:
+    count = project.findings.filter(status=Finding.Status.ACCEPTED).count()
+    if not count:
         return ""
     query = urlencode({"project__id__exact": str(project.pk), "status__exact": "klopt zo"})
-    address = f"{reverse('admin:projects_finding_changelist')}?{query}"
-    stands = "1 punt staat" if number == 1 else f"{number} punten staan"
-    return format_html('<p><a href="{}">{} op ‘klopt zo’</a></p>', address, stands)
+    url = f"{reverse('admin:projects_finding_changelist')}?{query}"
+    label = "1 punt staat" if count == 1 else f"{count} punten staan"
+    return format_html('<p><a href="{}">{} op ‘klopt zo’</a></p>', url, label)

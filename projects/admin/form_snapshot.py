@@ -1,4 +1,4 @@
-"""What an editor had before him when he opened a form, sealed in the form itself."""
+"""A snapshot of the row as an editor opened its form, signed and sent along in the form."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,38 +10,40 @@ from django.utils import timezone
 from projects.history.states import State
 from projects.history.tracked import concrete_model
 
-FIELD = "_geopend"
+FIELD_NAME = "_geopend"
 SALT = "projects.admin.form_snapshot"
 
 
 @dataclass(frozen=True)
-class Opened:
+class Snapshot:
+    """The state of a row, and when the form showed it."""
+
     state: State
     at: datetime
 
 
-def seal(state: State) -> str:
-    """Return the state as a text that nobody can change, for a hidden field."""
-    held = {
+def sign(state: State) -> str:
+    """Return the state as signed text, for a hidden field."""
+    payload = {
         "pk": state.pk,
         "fields": state.fields,
         "parts": state.parts,
         "at": timezone.now().isoformat(),
     }
-    return signing.dumps(held, salt=SALT, compress=True)
+    return signing.dumps(payload, salt=SALT, compress=True)
 
 
-def unseal(text: str, model: type[Model], pk: int) -> Opened | None:
-    """Return what was sealed of this row; None when it isn't, or isn't of this row."""
+def unsign(text: str, model: type[Model], pk: int) -> Snapshot | None:
+    """Return the snapshot of this row; None when the signature is wrong or of another row."""
     try:
-        held = signing.loads(text, salt=SALT)
+        payload = signing.loads(text, salt=SALT)
     except signing.BadSignature:
         return None
-    if held["pk"] != pk:
+    if payload["pk"] != pk:
         return None
     parts = {
-        name: {int(number): fields for number, fields in rows.items()}
-        for name, rows in held["parts"].items()
+        name: {int(part_pk): fields for part_pk, fields in rows.items()}
+        for name, rows in payload["parts"].items()
     }
-    state = State(concrete_model(model), pk, held["fields"], parts)
-    return Opened(state, datetime.fromisoformat(held["at"]))
+    state = State(concrete_model(model), pk, payload["fields"], parts)
+    return Snapshot(state, datetime.fromisoformat(payload["at"]))

@@ -1,4 +1,4 @@
-"""Forms that read what people type."""
+"""Forms and form fields of the admin, which accept what people type."""
 
 import re
 from typing import Any
@@ -19,28 +19,28 @@ from projects.values.html import clean_typed
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone, read_phone
 
-TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+HTML_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 
 class PartialDateWidget(AdminTextInputWidget):
-    """Shows a partial date in words; the script says beside it how a typed one is read."""
+    """Shows a partial date in words; a script shows how a typed date will be read."""
 
     class Media:
         js = (Script("js/admin/dates.js", type="module"),)
 
     def __init__(self) -> None:
-        address = reverse_lazy("admin:projects_project_read_date")
-        super().__init__({"data-read-date": address, "size": 24, "autocomplete": "off"})
+        url = reverse_lazy("admin:projects_project_read_date")
+        super().__init__({"data-read-date": url, "size": 24, "autocomplete": "off"})
 
     def format_value(self, value: Any) -> str:
         return in_words(value) if value and is_partial_date(value) else value or ""
 
 
-class PartialDateInput(forms.CharField):
-    """A partial date, typed as people write one: "sept 2021", "1-9-2021", "medio 2022"."""
+class PartialDateFormField(forms.CharField):
+    """A partial date as people write it: "sept 2021", "1-9-2021", "medio 2022"."""
 
     def __init__(self, *, max_length: int | None = None, **kwargs: Any) -> None:
-        # Someone who types too much should hear what is wanted, not how long it may be.
+        # The error for a long text should be what is expected, not the maximum length.
         super().__init__(**{**kwargs, "widget": PartialDateWidget()})
 
     def to_python(self, value: Any) -> str:
@@ -54,8 +54,8 @@ class PartialDateInput(forms.CharField):
         return read
 
 
-class TextInput(forms.CharField):
-    """A text whose lines end as they do in the database, not as a browser sends them."""
+class TextFormField(forms.CharField):
+    """A text with the line endings of the database, not those that a browser sends."""
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
@@ -72,31 +72,31 @@ class ProjectForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         status: Any = self.fields.get("status")
-        if status:  # who may only look has no choice
+        if status:  # absent for users with view permission only
             status.choices = status_choices(self.instance)
             status.help_text = ""
 
     def clean_text(self) -> str:
-        """Keep the safe tags; a text without any is in paragraphs of its own."""
+        """Keep the safe tags; put a text without tags in paragraphs."""
         text = str(self.cleaned_data["text"])
         if "text" not in self.changed_data:
             return text
-        if text and not TAG.search(text):
+        if text and not HTML_TAG.search(text):
             text = linebreaks(text, autoescape=True)
         return clean_typed(text)
 
 
-class ContactRowForm(forms.ModelForm):
-    """A person at a project, in a narrow table."""
+class ContactInlineForm(forms.ModelForm):
+    """A contact of a project, in a narrow inline."""
 
     class Meta:
         labels = {"show_email": "toon e-mail", "show_phone": "toon nummer"}
 
 
 class PhoneField(forms.CharField):
-    """A Dutch number as people write it; gives it in E.164.
+    """A Dutch telephone number as people write it, normalised to E.164.
 
-    Wider than the column: "+31 (0)6 - 12 34 56 78" becomes shorter when it is read.
+    Longer than the database column: "+31 (0)6 - 12 34 56 78" becomes shorter when normalised.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -127,10 +127,10 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
-            self.initial["basis"] = ""  # who is typed in comes from no page
+            self.initial["basis"] = ""  # a contact entered by hand needs a choice
 
     def clean(self) -> dict[str, Any]:
-        """A day that is still to come is a mistake: what is noted here has happened."""
+        """Refuse future dates: these fields record what has happened."""
         data: dict[str, Any] = super().clean() or {}
         for field in ("objected_on", "left_on", "basis_on", "last_confirmed_on"):
             if data.get(field) and data[field] > timezone.localdate():
@@ -138,7 +138,7 @@ class ContactForm(forms.ModelForm):
         return data
 
     def clean_email(self) -> str:
-        """Judge an address that is new; one that came from a page stays as it was."""
+        """Validate a changed address; one that came from a page may stay as it was."""
         email = str(self.cleaned_data["email"])
         if email and "email" in self.changed_data:
             validate_email(email)
@@ -158,7 +158,7 @@ class OrganisationForm(forms.ModelForm):
 
 
 class MunicipalityForm(OrganisationForm):
-    """The screen says what kind it is; the rules of the model want to know in time."""
+    """Sets the kind, which is implied by the model admin, before the model is validated."""
 
     def clean(self) -> Any:
         self.instance.kind = Organisation.Kind.MUNICIPALITY

@@ -1,4 +1,4 @@
-"""Rows under a form: they tell double ones in Dutch, and number themselves."""
+"""Inline formsets: constraint messages in Dutch, and rows that number themselves."""
 
 from typing import Any
 
@@ -8,29 +8,31 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 
-MOST = 999
-PARKED = 20_000  # a number that no row has, where a row waits for its own to come free
+MAX_ORDER = 999
+TEMPORARY_ORDER = 20_000  # above any real order: rows wait here until the order they want is free
 
 
-class Rows(BaseInlineFormSet):
-    """Says of double rows what the constraint of the model says."""
+class StaffInlineFormSet(BaseInlineFormSet):
+    """Reports violations with the messages of the model's constraints."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:
-        for rule in self.fk.model._meta.constraints:
-            if isinstance(rule, UniqueConstraint) and rule.fields == tuple(unique_check):
-                return str(rule.violation_error_message)
+        for constraint in self.fk.model._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and constraint.fields == tuple(
+                unique_check
+            ):
+                return str(constraint.violation_error_message)
         return "Dit staat er twee keer."
 
     def clean(self) -> None:
-        """Check the rules between a row and the form above it; a form by itself leaves them."""
+        """Check constraints between a row and its parent, which the row's form itself can't."""
         super().clean()
-        rules = [r for r in self.fk.model._meta.constraints if isinstance(r, CheckConstraint)]
+        constraints = [r for r in self.fk.model._meta.constraints if isinstance(r, CheckConstraint)]
         for form in self._kept_forms():
             if not form.errors:
-                _check(form, rules)
+                _validate_constraints(form, constraints)
 
     def _kept_forms(self) -> list[Any]:
-        """The forms whose row will be there."""
+        """Return the forms whose rows will exist after saving."""
         return [
             form
             for form in self.forms
@@ -40,15 +42,15 @@ class Rows(BaseInlineFormSet):
         ]
 
 
-class OrderedRows(Rows):
-    """Rows with an order; a row without a number goes last, one with a taken number behind it."""
+class OrderedInlineFormSet(StaffInlineFormSet):
+    """Rows with an order: without a number a row goes last, with a taken one right after it."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["order"] = forms.IntegerField(
             label="Volgorde",
             min_value=0,
-            max_value=MOST,
+            max_value=MAX_ORDER,
             required=False,
             help_text="Laat leeg: dan komt de rij achteraan.",
             widget=forms.NumberInput({"size": 3}),
@@ -56,32 +58,32 @@ class OrderedRows(Rows):
 
     def clean(self) -> None:
         last = 0
-        for form in sorted(self._kept_forms(), key=_typed_order):
+        for form in sorted(self._kept_forms(), key=_submitted_order):
             order = max(last + 1, form.cleaned_data.get("order") or 0)
             last = form.instance.order = form.cleaned_data["order"] = order
             if order != form.initial.get("order") and "order" not in form.changed_data:
-                form.changed_data.append("order")  # else Django leaves the row as it was
+                form.changed_data.append("order")  # or Django doesn't save the row
         super().clean()
 
     def save(self, commit: bool = True) -> Any:
-        """Save the rows; first the numbers that they leave come free."""
-        leaving = [
+        """Save the rows, after freeing the order numbers that they leave."""
+        moved_pks = [
             form.instance.pk
             for form in self.initial_forms
             if form in self.deleted_forms or "order" in form.changed_data
         ]
-        for place, pk in enumerate(leaving, PARKED):
-            self.fk.model._default_manager.filter(pk=pk).update(order=place)
+        for order, pk in enumerate(moved_pks, TEMPORARY_ORDER):
+            self.fk.model._default_manager.filter(pk=pk).update(order=order)
         return super().save(commit)
 
 
-def _typed_order(form: Any) -> int:
-    return form.cleaned_data.get("order") or MOST + 1
+def _submitted_order(form: Any) -> int:
+    return form.cleaned_data.get("order") or MAX_ORDER + 1
 
 
-def _check(form: Any, rules: list[CheckConstraint]) -> None:
-    for rule in rules:
+def _validate_constraints(form: Any, constraints: list[CheckConstraint]) -> None:
+    for constraint in constraints:
         try:
-            rule.validate(type(form.instance), form.instance)
+            constraint.validate(type(form.instance), form.instance)
         except ValidationError as error:
             form.add_error(None, error)

@@ -1,4 +1,4 @@
-"""The form with which an import begins."""
+"""The form that starts an import: a file, or pasted text."""
 
 from typing import Any
 
@@ -26,14 +26,14 @@ class UploadForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        if bool(found.get("file")) == bool(str(found.get("text") or "").strip()):
+        data = super().clean() or self.cleaned_data
+        if bool(data.get("file")) == bool(str(data.get("text") or "").strip()):
             message = "Kies een bestand of plak een tekst, een van beide."
             raise forms.ValidationError(message)
-        return found
+        return data
 
     def upload(self) -> Upload:
-        """Read what was sent. Raises PageError for what can't be read."""
+        """Read the file or the text. Raises PageError when it can't be read."""
         file = self.cleaned_data["file"]
         if file:
             return read_upload(file.name, file.read(MAX_PAGE_SIZE + 1))

@@ -1,4 +1,4 @@
-"""A preview of an import as its screen shows it: what is chosen, and what differs, marked."""
+"""The preview of an import as its template shows it, with choices and marked differences."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from projects.pages.records import Problem
 
 
 @dataclass(frozen=True)
-class ShownChange:
+class ChangeDisplay:
     name: str
     label: str
     is_conflict: bool
@@ -28,13 +28,13 @@ class ShownChange:
 
 
 @dataclass(frozen=True)
-class ShownKnown:
+class KnownDisplay:
     entry: Known
-    changes: list[ShownChange]
+    changes: list[ChangeDisplay]
 
 
 @dataclass(frozen=True)
-class ShownNew:
+class NewDisplay:
     entry: New
     name: str
     chosen: str
@@ -42,32 +42,32 @@ class ShownNew:
 
 
 @dataclass(frozen=True)
-class ShownGone:
+class GoneDisplay:
     title: str
     number: int
     name: str
     is_withdrawn: bool
 
 
-class Screen:
-    """What the template of a preview shows."""
+class PreviewDisplay:
+    """What the template shows of a preview."""
 
-    def __init__(self, shown: Preview, choices: Choices) -> None:
-        self.preview = shown
+    def __init__(self, preview: Preview, choices: Choices) -> None:
+        self.preview = preview
         self.choices = choices
-        self.changed = [self._known(known) for known in shown.changed]
-        self.new = [self._new(new) for new in shown.new]
+        self.changed = [self._known(known) for known in preview.changed]
+        self.new = [self._new(new) for new in preview.new]
         self.gone = [
-            ShownGone(g.title, g.project.pk, field_for_gone(g.ref), choices.withdraws(g.ref))
-            for g in shown.gone
+            GoneDisplay(g.title, g.project.pk, field_for_gone(g.ref), choices.withdraws(g.ref))
+            for g in preview.gone
         ]
-        self.conflicts = sum(known.has_conflict for known in shown.changed)
-        self.there = "Op de pagina" if shown.reading.is_page else "In de tabel"
-        self.states = json.dumps(shown.states, separators=(",", ":"))
+        self.conflicts = sum(known.has_conflict for known in preview.changed)
+        self.source_label = "Op de pagina" if preview.reading.is_page else "In de tabel"
+        self.states = json.dumps(preview.states, separators=(",", ":"))
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
-        """What the reader found, with the project it is about."""
+        """What the reader reported, with the title of the project it is about."""
         about = [
             (new.title, (*new.incoming.problems, *new.incoming.findings))
             for new in self.preview.new
@@ -77,15 +77,15 @@ class Screen:
         found = [(title, problem) for title, problems in about for problem in problems]
         return sorted(found, key=lambda pair: pair[1].line)
 
-    def _known(self, known: Known) -> ShownKnown:
-        return ShownKnown(known, [self._change(known, change) for change in known.changes])
+    def _known(self, known: Known) -> KnownDisplay:
+        return KnownDisplay(known, [self._change(known, change) for change in known.changes])
 
-    def _change(self, known: Known, change: Change) -> ShownChange:
+    def _change(self, known: Known, change: Change) -> ChangeDisplay:
         old, new = (lines_of(change.field, value) for value in (change.old, change.new))
         if old == new:
             # The same words in other mark-up.
             old, new = [str(change.old)], [str(change.new)]
-        return ShownChange(
+        return ChangeDisplay(
             name=field_for_change(known.ref, change.field),
             label=change.label,
             is_conflict=change.is_conflict,
@@ -93,8 +93,8 @@ class Screen:
             rows=side_by_side(old, new),
         )
 
-    def _new(self, new: New) -> ShownNew:
-        return ShownNew(
+    def _new(self, new: New) -> NewDisplay:
+        return NewDisplay(
             new, field_for_new(new.ref), self.choices.of_new(new.ref), list(_facts(new))
         )
 

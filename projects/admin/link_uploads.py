@@ -1,4 +1,4 @@
-"""Uploading a file where a link has one: checked, written, and only then part of the link."""
+"""Uploading a file for a link: checked, stored, and only then saved with the link."""
 
 import logging
 from typing import Any
@@ -17,18 +17,18 @@ from projects.models import Attachment, Link
 
 logger = logging.getLogger(__name__)
 
-AGAIN = "Kies daarna het bestand opnieuw."
-CANNOT_KEEP = (
+CHOOSE_AGAIN = "Kies daarna het bestand opnieuw."
+CANNOT_STORE = (
     "De server kan nu geen bestanden bewaren. Vertel het de beheerder, en kies het bestand "
     "later opnieuw. De rest kun je wel opslaan."
 )
 ADDRESS_OR_FILE = (
     "Een koppeling heeft een adres of een bestand, niet beide. Maak het adres leeg als je het "
-    f"bestand wilt. {AGAIN}"
+    f"bestand wilt. {CHOOSE_AGAIN}"
 )
 
 
-class FileInput(AdminFileWidget):
+class AttachmentInput(AdminFileWidget):
     clear_checkbox_label = "Haal dit bestand weg"
     initial_text = "Nu"
     input_text = "Ander bestand"
@@ -38,13 +38,13 @@ class FileInput(AdminFileWidget):
 
 
 class AttachmentField(forms.FileField):
-    """A file of a kind that we take; gives it with the `kind` that it is."""
+    """A file of an allowed kind; its cleaned value has that `kind`."""
 
-    widget = FileInput
+    widget = AttachmentInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         if isinstance(data, FailedUpload):
-            raise forms.ValidationError(CANNOT_KEEP)
+            raise forms.ValidationError(CANNOT_STORE)
         data = super().clean(data, initial)
         if isinstance(data, UploadedFile):
             _refuse_large(data)
@@ -76,12 +76,12 @@ class LinkForm(forms.ModelForm):
         self.initial["upload"] = self.instance.attachment
 
     def clean(self) -> dict[str, Any]:
-        """Write the file while its form can still say that this failed."""
+        """Store the file now, while the form can still report a failure."""
         data: dict[str, Any] = super().clean() or {}
         upload = data.get("upload")
         if "upload" not in self.changed_data or "upload" in self.errors:
             return data
-        self.instance.attachment = None  # another one comes, or none; the history keeps it
+        self.instance.attachment = None  # replaced or removed; the history still refers to it
         if upload and data.get("url"):
             self.add_error("upload", ADDRESS_OR_FILE)
         elif upload and not self.errors:
@@ -89,7 +89,7 @@ class LinkForm(forms.ModelForm):
                 self.stored = store(upload, upload.kind)
             except OSError:
                 logger.exception("Een geüpload bestand is niet te bewaren")
-                self.add_error("upload", CANNOT_KEEP)
+                self.add_error("upload", CANNOT_STORE)
         return data
 
     def save(self, commit: bool = True) -> Link:
@@ -100,8 +100,8 @@ class LinkForm(forms.ModelForm):
         return link
 
 
-class TakesFiles(admin.ModelAdmin):
-    """A screen with files: a browser forgets the one that was chosen, so we say so."""
+class FileUploadAdmin(admin.ModelAdmin):
+    """A model admin with file fields: after an error, asks to choose the file again."""
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -1,4 +1,4 @@
-"""The links of all projects: which got lost, which died, and what came in their place."""
+"""The links of all projects: lost ones, dead ones, moved ones, and files in their place."""
 
 from typing import Any
 
@@ -14,24 +14,29 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from projects.admin.base import Screen, Stack
-from projects.admin.columns import SHORT_TEXTS, WEB_ADDRESSES, Overrides, change_link
-from projects.admin.formsets import OrderedRows
-from projects.admin.link_uploads import LinkForm, TakesFiles
+from projects.admin.base import StaffModelAdmin, StaffStackedInline
+from projects.admin.formsets import OrderedInlineFormSet
+from projects.admin.link_uploads import FileUploadAdmin, LinkForm
+from projects.admin.list_columns import (
+    SHORT_TEXT_OVERRIDES,
+    URL_OVERRIDES,
+    FormfieldOverrides,
+    change_link,
+)
 from projects.link_checking.reporting import check_in_words, report_in_words, state_in_words
 from projects.link_checking.runner import check_links
 from projects.models import Link, LinkCheck, LinkQuerySet
 
-AT_ONCE = 20  # links, while an editor waits
-SECONDS = 20.0
-MOVED = (
+MAX_LINKS = 20  # links that are checked while an editor waits
+MAX_SECONDS = 20.0
+MOVED_HTML = (
     '<p>Nieuw adres: <a href="{0}" rel="noopener">{0}</a> '
     '<button class="button" name="_neem_over">Neem dit adres over</button></p>'
 )
-CHECK_NOW = mark_safe('<button class="button" name="_controleer">Controleer nu</button>')
+CHECK_NOW_BUTTON = mark_safe('<button class="button" name="_controleer">Controleer nu</button>')
 
 
-class AddressFilter(admin.SimpleListFilter):
+class UrlFilter(admin.SimpleListFilter):
     title = "adres"
     parameter_name = "adres"
 
@@ -49,7 +54,7 @@ class AddressFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset & chosen
 
 
-class StateFilter(admin.SimpleListFilter):
+class CheckStateFilter(admin.SimpleListFilter):
     title = "controle"
     parameter_name = "staat"
     unchecked = "nog niet"
@@ -66,8 +71,8 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-def state(link: Link) -> SafeString:
-    """How a link does, in full, with a way to look."""
+def link_state(link: Link) -> SafeString:
+    """Return the state of a link in full, with the link itself."""
     if link.attachment:
         kind, size = link.attachment.get_kind_display(), filesizeformat(link.attachment.size)
         return format_html("Een bestand op deze site: {}, {}.", kind, size)
@@ -77,20 +82,20 @@ def state(link: Link) -> SafeString:
     return format_html('{}. <a href="{}" rel="noopener">Bekijk de pagina</a>', text, link.url)
 
 
-# Without the current address above it: `state` leads there.
-ADDRESS: Overrides = {
-    models.URLField: {**WEB_ADDRESSES[models.URLField], "widget": URLInput({"class": "vURLField"})}
+# Without the current URL above the input: `state` has it.
+LINK_URL_OVERRIDES: FormfieldOverrides = {
+    models.URLField: {**URL_OVERRIDES[models.URLField], "widget": URLInput({"class": "vURLField"})}
 }
 
 
-class LinkInline(Stack):
+class LinkInline(StaffStackedInline):
     model = Link
     form = LinkForm
-    formset = OrderedRows
+    formset = OrderedInlineFormSet
     fields = (("text", "kind", "order"), ("url", "upload"), "state")
     readonly_fields = ("state",)
-    formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
-    after = "Verhaal"
+    formfield_overrides = {**LINK_URL_OVERRIDES, **SHORT_TEXT_OVERRIDES}
+    after_fieldset = "Verhaal"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Link]:
         links: Any = super().get_queryset(request)
@@ -98,25 +103,25 @@ class LinkInline(Stack):
 
     @admin.display(description="Controle")
     def state(self, link: Link) -> SafeString | str:
-        return state(link) if link.pk else "Na het opslaan kun je de link laten controleren."
+        return link_state(link) if link.pk else "Na het opslaan kun je de link laten controleren."
 
 
 @admin.register(Link)
-class LinkAdmin(TakesFiles, Screen):
+class LinkAdmin(FileUploadAdmin, StaffModelAdmin):
     form = LinkForm
     list_display = ("text", "project_link", "url", "state")
     list_editable = ("url",)
-    list_filter = (StateFilter, AddressFilter, "kind")
+    list_filter = (CheckStateFilter, UrlFilter, "kind")
     list_select_related = ("project", "attachment", "check_result")
     search_fields = ("text", "url", "project__title")
-    fields = ("project_link", "text", "kind", "url", "checking", "upload")
-    readonly_fields = ("project_link", "checking")
-    actions = ("check_addresses", "take_over")
-    may_take_all = ("check_addresses",)
-    formfield_overrides = {**ADDRESS, **SHORT_TEXTS}
+    fields = ("project_link", "text", "kind", "url", "check_details", "upload")
+    readonly_fields = ("project_link", "check_details")
+    actions = ("check_urls", "use_new_url")
+    unlimited_actions = ("check_urls",)
+    formfield_overrides = {**LINK_URL_OVERRIDES, **SHORT_TEXT_OVERRIDES}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False  # a new one is made at its project
+        return False  # links are added at their project
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(
@@ -124,25 +129,25 @@ class LinkAdmin(TakesFiles, Screen):
         )
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Check outside the transaction of other actions: asking takes long."""
-        if request.method == "POST" and request.POST.get("action") == "check_addresses":
+        """Check outside the transaction of other actions: requests take long."""
+        if request.method == "POST" and request.POST.get("action") == "check_urls":
             return admin.ModelAdmin.changelist_view(self, request, *args, **kwargs)
         return super().changelist_view(request, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """‘Controleer nu’ saves first, and checks when that is done."""
+        """‘Controleer nu’ saves first, then checks."""
         response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         if response.status_code == 302 and "_controleer" in request.POST:
-            there = self.get_object(request, unquote((args or (kwargs["object_id"],))[0]))
-            if there:  # not gone meanwhile, and no address that somebody made up
-                self.check_addresses(request, Link.objects.filter(pk=there.pk))
+            link = self.get_object(request, unquote((args or (kwargs["object_id"],))[0]))
+            if link:  # not deleted meanwhile, and not a made-up URL
+                self.check_urls(request, Link.objects.filter(pk=link.pk))
                 return HttpResponseRedirect(request.path)
         return response
 
     def response_change(self, request: HttpRequest, obj: Link) -> HttpResponse:
-        """‘Neem dit adres over’ saves the rest too, and stays on the screen."""
+        """‘Neem dit adres over’ saves the rest too, and returns to the form."""
         if "_neem_over" in request.POST:
-            self.take_over(request, Link.objects.filter(pk=obj.pk))
+            self.use_new_url(request, Link.objects.filter(pk=obj.pk))
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
 
@@ -155,21 +160,21 @@ class LinkAdmin(TakesFiles, Screen):
         return "bestand" if link.attachment else state_in_words(link.check_now) if link.url else ""
 
     @admin.display(description="Controle")
-    def checking(self, link: Link) -> SafeString:
+    def check_details(self, link: Link) -> SafeString:
         if not link.url:
-            return state(link)
-        parts = [format_html("<p>{}</p>", state(link)), CHECK_NOW]
+            return link_state(link)
+        parts = [format_html("<p>{}</p>", link_state(link)), CHECK_NOW_BUTTON]
         if link.check_now and link.check_now.moved_to:
-            parts.insert(1, format_html(MOVED, link.check_now.moved_to))
-        return format_html('<div class="checking">{}</div>', mark_safe("".join(parts)))  # noqa: S308
+            parts.insert(1, format_html(MOVED_HTML, link.check_now.moved_to))
+        return format_html('<div class="link-check">{}</div>', mark_safe("".join(parts)))  # noqa: S308
 
     @admin.action(description="Controleren of ze nog werken", permissions=["change"])
-    def check_addresses(self, request: HttpRequest, links: QuerySet[Link]) -> None:
-        """Check a few, the longest unchecked first; the command does many."""
+    def check_urls(self, request: HttpRequest, links: QuerySet[Link]) -> None:
+        """Check a few, longest unchecked first; the command does many."""
         chosen = LinkQuerySet(Link).filter(pk__in=links.values("pk")).checkable()
         todo = list(chosen.longest_unchecked_first().values_list("pk", "url"))
-        report = check_links(todo[:AT_ONCE], seconds=SECONDS)
-        report.skipped += len(todo[AT_ONCE:])
+        report = check_links(todo[:MAX_LINKS], seconds=MAX_SECONDS)
+        report.skipped += len(todo[MAX_LINKS:])
         message = report_in_words(report)
         if report.skipped and not report.is_offline:
             message += " Kies ze straks nog eens."
@@ -179,8 +184,8 @@ class LinkAdmin(TakesFiles, Screen):
         self.message_user(request, message, level)
 
     @admin.action(description="Het nieuwe adres overnemen", permissions=["change"])
-    def take_over(self, request: HttpRequest, links: QuerySet[Link]) -> None:
-        """Give links the address that their site told of; each is a change that can be undone."""
+    def use_new_url(self, request: HttpRequest, links: QuerySet[Link]) -> None:
+        """Give moved links their new URL; each change is in the history."""
         chosen = LinkQuerySet(Link).filter(pk__in=links.values("pk"))
         moved = list(chosen.moved().with_details())
         for link in moved:

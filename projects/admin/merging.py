@@ -1,4 +1,4 @@
-"""Merging rows that mean the same: choose them in a list, choose which one stays, and undo."""
+"""Merging rows that mean the same: choose them in a list, choose which one stays; and undoing."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from projects.admin.base import Screen
+from projects.admin.base import StaffModelAdmin
 from projects.merging import CannotMergeError, differing_fields, merge, references, undo
 from projects.models import Merge
 
-MOST = 6  # columns that one can still compare
+MAX_ROWS = 6  # more columns are hard to compare
 
 
-class MergesRows(Screen):
-    """A screen whose list can merge rows."""
+class MergeableAdmin(StaffModelAdmin):
+    """A model admin with an action that merges rows."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request)
@@ -29,15 +29,15 @@ class MergesRows(Screen):
 
     @admin.action(description="Samenvoegen: ze betekenen hetzelfde")
     def merge_rows(self, request: HttpRequest, chosen: QuerySet[Any]) -> TemplateResponse | None:
-        """Ask which of the chosen rows stays; then let the others go up in it."""
-        rows = list(chosen.order_by("pk")[: MOST + 1])
-        if not 2 <= len(rows) <= MOST:
-            message = f"Kies er twee of meer om samen te voegen, en niet meer dan {MOST}."
+        """Ask which of the chosen rows stays, then merge the others into it."""
+        rows = list(chosen.order_by("pk")[: MAX_ROWS + 1])
+        if not 2 <= len(rows) <= MAX_ROWS:
+            message = f"Kies er twee of meer om samen te voegen, en niet meer dan {MAX_ROWS}."
             self.message_user(request, message, messages.WARNING)
             return None
         kept = next((row for row in rows if str(row.pk) == request.POST.get("blijft")), None)
         if kept is None:
-            return self._ask(request, rows)
+            return self._choice_page(request, rows)
         try:
             self._merge(request, kept, [row for row in rows if row is not kept])
         except CannotMergeError as error:
@@ -49,7 +49,7 @@ class MergesRows(Screen):
         names = ", ".join(f"‘{row}’" for row in others)
         was_shown = getattr(kept, "is_shown", False)
         for row in others:
-            merge(kept, row, request.user)  # type: ignore[arg-type]  # staff are no strangers
+            merge(kept, row, request.user)  # type: ignore[arg-type]  # staff are logged in
         message = format_html(
             'Samengevoegd: {} ging op in ‘{}’. <a href="{}">Klopt het niet? Maak het ongedaan.</a>',
             names,
@@ -59,10 +59,10 @@ class MergesRows(Screen):
         self.message_user(request, message)
         kept.refresh_from_db()
         if was_shown and not kept.is_shown:
-            why = f"‘{kept}’ staat nu niet op de site: een van deze personen stond er niet op."
-            self.message_user(request, why, messages.WARNING)
+            warning = f"‘{kept}’ staat nu niet op de site: een van deze personen stond er niet op."
+            self.message_user(request, warning, messages.WARNING)
 
-    def _ask(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
+    def _choice_page(self, request: HttpRequest, rows: list[Any]) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": "Wat blijft er?",
@@ -75,13 +75,13 @@ class MergesRows(Screen):
 
 
 @admin.register(Merge)
-class MergeAdmin(Screen):
+class MergeAdmin(StaffModelAdmin):
     list_display = ("__str__", "kind", "merged_at", "merged_by", "undone_at")
     list_filter = ("kind", ("undone_at", admin.EmptyFieldListFilter))
     list_select_related = ("merged_by",)
     list_display_links = None
-    actions = ("take_apart",)
-    most_at_once = 50  # each can touch thousands of projects
+    actions = ("undo_merges",)
+    max_action_rows = 50  # each may touch thousands of projects
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -90,21 +90,21 @@ class MergeAdmin(Screen):
         return False
 
     @admin.action(description="Maak ongedaan", permissions=["change"])
-    def take_apart(self, request: HttpRequest, chosen: QuerySet[Merge]) -> None:
-        for one in chosen.order_by("-pk"):  # what was merged last comes apart first
+    def undo_merges(self, request: HttpRequest, chosen: QuerySet[Merge]) -> None:
+        for one in chosen.order_by("-pk"):  # the last merge is undone first
             try:
-                done = undo(one, request.user)  # type: ignore[arg-type]
+                result = undo(one, request.user)  # type: ignore[arg-type]
             except CannotMergeError as error:
                 self.message_user(request, f"{one}: {error}", messages.ERROR)
                 continue
             message = f"‘{one.gone_name}’ staat weer los van ‘{one.kept_name}’."
-            if done.stays_off:
+            if result.stays_off:
                 message += (
                     f" ‘{one.gone_name}’ blijft van de site, net als ‘{one.kept_name}’ sinds het "
                     "samenvoegen. Klopt dat niet? Pas dan de contactpersoon aan."
                 )
-            if done.missed:
-                many = f"{done.missed} gegevens zijn" if done.missed > 1 else "Eén gegeven is"
+            if result.missed:
+                many = f"{result.missed} gegevens zijn" if result.missed > 1 else "Eén gegeven is"
                 message += f" {many} sindsdien veranderd; dat bleef zo."
-            level = messages.WARNING if done.missed or done.stays_off else messages.SUCCESS
+            level = messages.WARNING if result.missed or result.stays_off else messages.SUCCESS
             self.message_user(request, message, level)

@@ -1,4 +1,4 @@
-"""The form for a municipal merger: which municipalities went into which, and when."""
+"""The form for a municipal merger: which municipalities merged into which, and when."""
 
 from typing import Any
 
@@ -18,7 +18,9 @@ from projects.merging.municipal_mergers import reasons_against, record_merger
 from projects.models import Municipality, Organisation, Province
 from projects.models.organisations import validate_merger_date
 
-SUCCESSOR: Any = Organisation._meta.get_field("successor")  # what the lookups look up
+SUCCESSOR: Any = Organisation._meta.get_field(
+    "successor"
+)  # the relation that the autocompletes search
 FIELDSETS: Any = (
     (None, {"fields": ("former", "merged_on", "into")}),
     (
@@ -75,49 +77,51 @@ class MergerForm(forms.Form):
         return data
 
     def _new_municipality(self, data: dict[str, Any], former: list[Municipality]) -> Municipality:
-        made = Municipality(
+        new = Municipality(
             kind=Organisation.Kind.MUNICIPALITY,
             name=data["name"],
             cbs_code=data.get("cbs_code") or None,
             province=data.get("province") or _same_province(former),
-            latitude=data.get("latitude") or _middle([one.latitude for one in former]),
-            longitude=data.get("longitude") or _middle([one.longitude for one in former]),
+            latitude=data.get("latitude")
+            or _mean([municipality.latitude for municipality in former]),
+            longitude=data.get("longitude")
+            or _mean([municipality.longitude for municipality in former]),
         )
         try:
-            made.full_clean(exclude=["slug"])
+            new.full_clean(exclude=["slug"])
         except forms.ValidationError as error:
             for field, problems in error.message_dict.items():
                 self.add_error(field if field in self.fields else None, problems)
-        return made
+        return new
 
 
 def _same_province(former: list[Municipality]) -> str:
-    provinces = {one.province for one in former}
+    provinces = {municipality.province for municipality in former}
     return provinces.pop() if len(provinces) == 1 else ""
 
 
-def _middle(numbers: list[Any]) -> Any:
+def _mean(numbers: list[Any]) -> Any:
     known = [number for number in numbers if number is not None]
     return round(sum(known) / len(known), 3) if known else None
 
 
-def merger_view(screen: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """Show the form; note the merger and go to the municipality of today."""
+def merger_view(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Show the form; save the merger and go to the resulting municipality."""
     form = MergerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         former = list(form.cleaned_data["former"])
         day = form.cleaned_data["merged_on"]
         into = record_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
-        names = " en ".join(str(one) for one in former)
+        names = " en ".join(str(municipality) for municipality in former)
         message = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
-        screen.message_user(request, message, messages.SUCCESS)
+        model_admin.message_user(request, message, messages.SUCCESS)
         return redirect("admin:projects_municipality_change", into.pk)
     context = {
-        **screen.admin_site.each_context(request),
+        **model_admin.admin_site.each_context(request),
         "title": "Herindeling invoeren",
-        "opts": screen.opts,
+        "opts": model_admin.opts,
         "form": form,
         "adminform": AdminForm(form, FIELDSETS, {}),  # type: ignore[arg-type]  # any form will do
-        "media": screen.media + form.media,
+        "media": model_admin.media + form.media,
     }
     return TemplateResponse(request, "admin/municipal_merger.html", context)

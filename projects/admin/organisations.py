@@ -1,4 +1,4 @@
-"""Municipalities, partnerships and other organisations, each with a screen of its own."""
+"""Municipalities, partnerships and other organisations, each with its own model admin."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
-from projects.admin.actions import change_rows
-from projects.admin.base import Table
-from projects.admin.columns import WEB_ADDRESSES, CountsProjects
+from projects.admin.actions import update_rows
+from projects.admin.base import StaffTabularInline
 from projects.admin.forms import AliasForm, MunicipalityForm, OrganisationForm, PartnershipForm
-from projects.admin.merging import MergesRows
+from projects.admin.list_columns import URL_OVERRIDES, ProjectCountAdmin
+from projects.admin.merging import MergeableAdmin
 from projects.admin.municipal_mergers import merger_view
 from projects.history.states import Fields
 from projects.models import (
@@ -25,13 +25,13 @@ from projects.models import (
     Partnership,
 )
 
-OTHER_SCREENS: dict[str, type[Organisation]] = {
+PROXY_MODELS: dict[str, type[Organisation]] = {
     Organisation.Kind.MUNICIPALITY: Municipality,
     Organisation.Kind.PARTNERSHIP: Partnership,
 }
 
 
-# Shown at a project when nobody there can be reached any more.
+# Shown with a project when none of its contacts can be reached any more.
 GENERAL_ADDRESS: Any = (
     "Algemeen adres",
     {
@@ -41,19 +41,19 @@ GENERAL_ADDRESS: Any = (
 )
 
 
-class AliasInline(Table):
+class AliasInline(StaffTabularInline):
     model = OrganisationAlias
     form = AliasForm
     fk_name = "organisation"
 
 
-class MemberInline(Table):
+class MemberInline(StaffTabularInline):
     model = Membership
     fk_name = "partnership"
     autocomplete_fields = ("member",)
 
 
-class MemberOfInline(Table):
+class MemberOfInline(StaffTabularInline):
     model = Membership
     fk_name = "member"
     autocomplete_fields = ("partnership",)
@@ -61,12 +61,12 @@ class MemberOfInline(Table):
     verbose_name_plural = "doet mee in"
 
 
-class OrganisationScreen(CountsProjects, MergesRows):
-    """What the three screens share."""
+class BaseOrganisationAdmin(ProjectCountAdmin, MergeableAdmin):
+    """What the admins of all kinds of organisation share."""
 
     search_fields = ("name", "slug", "aliases__name", "cbs_code")
     search_help_text = "Zoek op naam, andere schrijfwijze of CBS-code."
-    formfield_overrides = WEB_ADDRESSES
+    formfield_overrides = URL_OVERRIDES
     autocomplete_fields = ("successor",)
     list_select_related = ("successor",)
     actions = ("confirm", "merge_rows")
@@ -74,21 +74,21 @@ class OrganisationScreen(CountsProjects, MergesRows):
 
     @admin.action(description="De naam is nagekeken", permissions=["change"])
     def confirm(self, request: HttpRequest, organisations: QuerySet[Organisation]) -> None:
-        change_rows(self, request, organisations, "nagekeken", "is_confirmed", True)
+        update_rows(self, request, organisations, "nagekeken", "is_confirmed", True)
 
-    def holds(self, fields: Fields) -> bool:
-        """A deleted one is looked for where it was, by what it was."""
-        screen = OTHER_SCREENS.get(fields["kind"], OtherOrganisation)
-        return self.model in (Organisation, screen)
+    def includes_row(self, fields: Fields) -> bool:
+        """A deleted organisation belongs to the admin of the kind that it had."""
+        proxy_model = PROXY_MODELS.get(fields["kind"], OtherOrganisation)
+        return self.model in (Organisation, proxy_model)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        # The web name stands in addresses that people keep.
+        # Bookmarked URLs must keep working.
         return ("slug",) if obj else ()
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(OrganisationScreen):
-    """For looking up, and the window beside a lookup; staff work in the screens below."""
+class OrganisationAdmin(BaseOrganisationAdmin):
+    """For autocompletes and their pop-ups only; staff use the admins below."""
 
     fields = ("name", "slug", "is_confirmed", "kind", "cbs_code", "province")
     inlines = (AliasInline,)
@@ -98,7 +98,7 @@ class OrganisationAdmin(OrganisationScreen):
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(OrganisationScreen):
+class MunicipalityAdmin(BaseOrganisationAdmin):
     form = MunicipalityForm
     list_display = ("name", "province", "cbs_code", "successor", "project_count")
     list_filter = ("is_confirmed", "province", ("successor", admin.EmptyFieldListFilter))
@@ -135,7 +135,7 @@ class MunicipalityAdmin(OrganisationScreen):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(OrganisationScreen):
+class PartnershipAdmin(BaseOrganisationAdmin):
     form = PartnershipForm
     list_display = ("name", "project_count")
     list_filter = ("is_confirmed",)
@@ -144,7 +144,7 @@ class PartnershipAdmin(OrganisationScreen):
 
 
 @admin.register(OtherOrganisation)
-class OtherOrganisationAdmin(OrganisationScreen):
+class OtherOrganisationAdmin(BaseOrganisationAdmin):
     form = OrganisationForm
     list_display = ("name", "kind", "project_count")
     list_filter = ("is_confirmed", "kind")
@@ -155,9 +155,11 @@ class OtherOrganisationAdmin(OrganisationScreen):
     inlines = (AliasInline,)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Go along with an organisation that turned out to be of another screen."""
-        screen = OTHER_SCREENS.get(obj.kind)
-        if not screen:
+        """Redirect to the right admin when the kind of the organisation changed."""
+        proxy_model = PROXY_MODELS.get(obj.kind)
+        if not proxy_model:
             return super().response_change(request, obj)
-        self.message_user(request, f"{obj} staat nu bij de {screen._meta.verbose_name_plural}.")
-        return redirect(f"admin:projects_{screen._meta.model_name}_change", obj.pk)
+        self.message_user(
+            request, f"{obj} staat nu bij de {proxy_model._meta.verbose_name_plural}."
+        )
+        return redirect(f"admin:projects_{proxy_model._meta.model_name}_change", obj.pk)

@@ -1,4 +1,4 @@
-"""What can be done with several projects at once: their status, theme, period, and a table."""
+"""Bulk actions on projects: status, theme, period, and exports as CSV or Excel."""
 
 from typing import Any
 
@@ -9,27 +9,27 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from projects.admin.actions import change_rows
-from projects.admin.actions_with_value import choose_and_change
-from projects.admin.base import Screen
+from projects.admin.actions import update_rows
+from projects.admin.actions_with_value import choose_and_update
+from projects.admin.base import StaffModelAdmin
 from projects.exports import spreadsheet
 from projects.models import Project, ProjectQuerySet
 
-MOST_IN_EXCEL = 5000  # more takes longer than one waits for a page
+MAX_EXCEL_ROWS = 5000  # more takes longer than one waits for a response
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class ProjectActions(Screen):
+class ProjectActionsAdmin(StaffModelAdmin):
     actions = ("publish", "make_draft", "withdraw", "give_theme", "give_period", "csv", "xlsx")
-    may_take_all = ("csv", "xlsx")
+    unlimited_actions = ("csv", "xlsx")
 
     @admin.action(description="Publiceren: bezoekers zien het", permissions=["change"])
     def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
+        self._set_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
 
     @admin.action(description="Concept maken: bezoekers zien het niet meer", permissions=["change"])
     def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
-        self._give_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
+        self._set_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
 
     @admin.action(
         description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
@@ -38,7 +38,7 @@ class ProjectActions(Screen):
         never = ProjectQuerySet(Project).never_published().values("pk")
         public = projects.exclude(pk__in=never)
         skipped = projects.count() - public.count()
-        self._give_status(request, public, Project.Status.WITHDRAWN, "ingetrokken")
+        self._set_status(request, public, Project.Status.WITHDRAWN, "ingetrokken")
         if skipped:
             were = "concept is" if skipped == 1 else "concepten zijn"
             message = f"{skipped} {were} overgeslagen: nog nooit gepubliceerd."
@@ -48,30 +48,32 @@ class ProjectActions(Screen):
     def give_theme(
         self, request: HttpRequest, projects: QuerySet[Project]
     ) -> TemplateResponse | None:
-        return choose_and_change(self, request, projects, "theme", updated_at=timezone.now())
+        return choose_and_update(self, request, projects, "theme", updated_at=timezone.now())
 
     @admin.action(description="Een subsidieperiode geven…", permissions=["change"])
     def give_period(
         self, request: HttpRequest, projects: QuerySet[Project]
     ) -> TemplateResponse | None:
-        return choose_and_change(self, request, projects, "period", updated_at=timezone.now())
+        return choose_and_update(self, request, projects, "period", updated_at=timezone.now())
 
     @admin.action(description="Tabel maken: CSV", permissions=["view"])
     def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> StreamingHttpResponse:
         lines = spreadsheet.csv_lines(_rows(request, projects))
-        return StreamingHttpResponse(lines, "text/csv; charset=utf-8", headers=_file("csv"))
+        return StreamingHttpResponse(
+            lines, "text/csv; charset=utf-8", headers=_attachment_header("csv")
+        )
 
     @admin.action(description="Tabel maken: Excel", permissions=["view"])
     def xlsx(self, request: HttpRequest, projects: QuerySet[Project]) -> HttpResponse | None:
-        if projects.count() > MOST_IN_EXCEL:
-            message = f"Meer dan {MOST_IN_EXCEL} projecten is te veel voor Excel. Kies CSV."
+        if projects.count() > MAX_EXCEL_ROWS:
+            message = f"Meer dan {MAX_EXCEL_ROWS} projecten is te veel voor Excel. Kies CSV."
             self.message_user(request, message, messages.WARNING)
             return None
         return HttpResponse(
-            spreadsheet.as_xlsx(_rows(request, projects)), XLSX, headers=_file("xlsx")
+            spreadsheet.as_xlsx(_rows(request, projects)), XLSX, headers=_attachment_header("xlsx")
         )
 
-    def _give_status(
+    def _set_status(
         self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
     ) -> None:
         today = timezone.localdate()
@@ -80,19 +82,19 @@ class ProjectActions(Screen):
             dates = {"withdrawn_on": today}
         elif status == Project.Status.PUBLISHED:
             dates["published_on"] = Coalesce("published_on", Value(today))
-        change_rows(
+        update_rows(
             self, request, projects, done, "status", status, updated_at=timezone.now(), **dates
         )
 
 
 def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
-    """The rows of the chosen projects, whatever the list left out of them."""
+    """Return the export rows of the chosen projects, with the columns that the list defers."""
     chosen = ProjectQuerySet(Project).filter(pk__in=projects.order_by().values("pk"))
     parts = chosen.with_organisations().select_related("theme", "period").prefetch_related("links")
     host = f"{request.scheme}://{request.get_host()}"
     return spreadsheet.rows_of(parts.iterator(chunk_size=500), host)
 
 
-def _file(suffix: str) -> dict[str, str]:
+def _attachment_header(suffix: str) -> dict[str, str]:
     name = f"projecten-{timezone.localdate().isoformat()}.{suffix}"
     return {"Content-Disposition": f'attachment; filename="{name}"'}

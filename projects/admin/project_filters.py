@@ -1,4 +1,4 @@
-"""What the list of projects can be narrowed by, beside its fields."""
+"""Filters of the list of projects, besides its fields."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class FindingsFilter(admin.SimpleListFilter):
         return queryset
 
 
-class SomeoneToAskFilter(admin.SimpleListFilter):
+class ReachableContactFilter(admin.SimpleListFilter):
     title = "iemand om te vragen"
     parameter_name = "vragen"
 

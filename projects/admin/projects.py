@@ -1,4 +1,4 @@
-"""The projects: what staff edit most, in the order of the public page."""
+"""Projects: what staff edit most, in the order of the public page."""
 
 from typing import Any
 
@@ -12,16 +12,16 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from js_asset import Media
 
-from projects.admin.base import Table
-from projects.admin.columns import NARROW, count_of
-from projects.admin.findings_panel import accept, panel
-from projects.admin.forms import ContactRowForm, PartialDateInput, ProjectForm, TextInput
-from projects.admin.formsets import OrderedRows
-from projects.admin.link_uploads import TakesFiles
+from projects.admin.base import StaffTabularInline
+from projects.admin.findings_panel import accept_finding, findings_panel
+from projects.admin.forms import ContactInlineForm, PartialDateFormField, ProjectForm, TextFormField
+from projects.admin.formsets import OrderedInlineFormSet
+from projects.admin.link_uploads import FileUploadAdmin
 from projects.admin.links import LinkInline
-from projects.admin.project_actions import ProjectActions
-from projects.admin.project_filters import FindingsFilter, SomeoneToAskFilter
-from projects.admin.source_text import source_of
+from projects.admin.list_columns import NARROW_OVERRIDES, count_subquery
+from projects.admin.project_actions import ProjectActionsAdmin
+from projects.admin.project_filters import FindingsFilter, ReachableContactFilter
+from projects.admin.source_text import source_table
 from projects.models import (
     Finding,
     Project,
@@ -35,49 +35,49 @@ from projects.pages.durations import read_date
 from projects.values.partial_dates import in_words
 
 
-class OrganisationInline(Table):
+class OrganisationInline(StaffTabularInline):
     model = ProjectOrganisation
-    formset = OrderedRows
+    formset = OrderedInlineFormSet
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "role", "order")
     verbose_name = "organisatie"
-    after = "Project"
+    after_fieldset = "Project"
 
 
-class ContactInline(Table):
+class ContactInline(StaffTabularInline):
     model = ProjectContact
-    formset = OrderedRows
+    formset = OrderedInlineFormSet
     autocomplete_fields = ("contact",)
     fields = ("contact", "role", "function", "show_email", "show_phone", "order")
-    form = ContactRowForm
+    form = ContactInlineForm
     verbose_name = "contactpersoon"
     verbose_name_plural = "contactpersonen"
-    formfield_overrides = NARROW
-    after = "In het kort"
+    formfield_overrides = NARROW_OVERRIDES
+    after_fieldset = "In het kort"
 
 
-class FollowUpInline(Table):
+class FollowUpInline(StaffTabularInline):
     model = ProjectRelation
     fk_name = "idea"
     autocomplete_fields = ("project",)
     verbose_name = "vervolgproject"
     verbose_name_plural = "wat er van dit idee werd"
-    after = "Verhaal"
+    after_fieldset = "Verhaal"
 
 
 @admin.register(Project)
-class ProjectAdmin(TakesFiles, ProjectActions):
+class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     form = ProjectForm
     list_display = (
         "title",
-        "who",
+        "organisation_names",
         "status",
         "open_findings",
         "theme_name",
         "period_name",
         "duration",
     )
-    list_filter = ("status", "kind", FindingsFilter, SomeoneToAskFilter, "period", "theme")
+    list_filter = ("status", "kind", FindingsFilter, ReachableContactFilter, "period", "theme")
     list_select_related = ("theme", "period")
     empty_value_display = "geen"
     search_fields = (
@@ -92,40 +92,40 @@ class ProjectAdmin(TakesFiles, ProjectActions):
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
     save_on_top = True
     formfield_overrides = {
-        PartialDateField: {"form_class": PartialDateInput},
-        models.TextField: {"form_class": TextInput},
+        PartialDateField: {"form_class": PartialDateFormField},
+        models.TextField: {"form_class": TextFormField},
     }
     readonly_fields = (
-        "findings_to_check",
+        "findings_panel",
         "source",
         "theme_source",
-        "edited",
+        "last_edited",
         "published_on",
         "withdrawn_on",
     )
     radio_fields = {"status": admin.VERTICAL}
-    # The rows that belong to a project stand between these, where the page has them.
+    # The inlines are between these, in the order of the public page.
     fieldsets = (
         ("Project", {"fields": ("title", "status", "kind")}),
         ("In het kort", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
         ("Verhaal", {"fields": ("text",)}),
         ("Adres", {"fields": ("slug",)}),
     )
-    to_check = (None, {"fields": ("findings_to_check",)})
-    edits = ("Verloop", {"fields": ("edited", ("published_on", "withdrawn_on"))})
-    beside = ("Bron", {"fields": ("source", "theme_source"), "classes": ("beside",)})
+    findings_fieldset = (None, {"fields": ("findings_panel",)})
+    history_fieldset = ("Verloop", {"fields": ("last_edited", ("published_on", "withdrawn_on"))})
+    source_fieldset = ("Bron", {"fields": ("source", "theme_source"), "classes": ("source-panel",)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A new project has nothing to check; only one from a page has a source."""
+        """Add findings and history to an existing project, and the source to an imported one."""
         if not obj:
             return self.fieldsets
-        source = [self.beside] if obj.source_page else []
-        return (self.to_check, *self.fieldsets, self.edits, *source)
+        source = [self.source_fieldset] if obj.source_page else []
+        return (self.findings_fieldset, *self.fieldsets, self.history_fieldset, *source)
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What became of an idea, is asked of an idea alone."""
-        may_have = obj and (obj.kind == Project.Kind.IDEA or obj.follow_ups.exists())
-        return self.inlines if may_have else self.inlines[:-1]
+        """Offer follow-up projects for ideas only."""
+        has_follow_ups = obj and (obj.kind == Project.Kind.IDEA or obj.follow_ups.exists())
+        return self.inlines if has_follow_ups else self.inlines[:-1]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
         projects = ProjectQuerySet(Project)
@@ -133,39 +133,39 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         if match and match.url_name == "projects_project_changelist":
             projects = projects.with_organisations().defer("text", "source_fields")
         findings = Finding.objects.open().filter(project=OuterRef("pk"))
-        return projects.annotate(findings_count=count_of(findings))
+        return projects.annotate(findings_count=count_subquery(findings))
 
     def get_urls(self) -> list[Any]:
         read = self.admin_site.admin_view(self.read_date)
         return [path("datum/", read, name="projects_project_read_date"), *super().get_urls()]
 
     def read_date(self, request: HttpRequest) -> JsonResponse:
-        """How a typed date is read, for the form to show."""
+        """Return how a typed date is read, for the form to show."""
         read = read_date(request.GET.get("tekst", "")[:100])
         return JsonResponse({"gelezen": f"Wij lezen: {in_words(read)}" if read else ""})
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """‘Klopt zo’ beside a finding saves the project too, and stays on its screen."""
+        """‘Klopt zo’ beside a finding saves the project too, and returns to its form."""
         accepted = request.POST.get("_klopt", "")
         if accepted.isdecimal():
-            self.message_user(request, accept(obj, accepted))
+            self.message_user(request, accept_finding(obj, accepted))
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        # An address that someone keeps must go on working.
+        # Bookmarked URLs must keep working.
         return [*self.readonly_fields, *(["slug"] if obj else [])]
 
     def render_change_form(
         self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        # The page names the modules of the text editor itself, which takes a mark of trust.
+        # The page has an inline import map for the text editor, which needs the CSP nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="wie")
-    def who(self, project: Project) -> str:
-        return ", ".join(str(named.organisation) for named in project.project_organisations.all())
+    def organisation_names(self, project: Project) -> str:
+        return ", ".join(str(link.organisation) for link in project.project_organisations.all())
 
     @admin.display(description="thema", ordering="theme__name")
     def theme_name(self, project: Project) -> str | None:
@@ -185,15 +185,15 @@ class ProjectAdmin(TakesFiles, ProjectActions):
         return number
 
     @admin.display(description="Kijk hier even naar")
-    def findings_to_check(self, project: Project) -> SafeString:
-        return panel(project)
+    def findings_panel(self, project: Project) -> SafeString:
+        return findings_panel(project)
 
     @admin.display(description="bijgewerkt op")
-    def edited(self, project: Project) -> str:
+    def last_edited(self, project: Project) -> str:
         if not project.updated_at:
             return "nog nooit, sinds de import"
         return date_format(timezone.localtime(project.updated_at), "j F Y, H:i")
 
     @admin.display(description="de tekst op de bronpagina")
     def source(self, project: Project) -> SafeString:
-        return source_of(project)
+        return source_table(project)

@@ -1,9 +1,9 @@
-"""From concept to published to withdrawn: what each means, and what can follow."""
+"""The statuses of a project: what each means, and which can follow."""
 
 from projects.history.display_values import display_moment
 from projects.models import Project
 
-MEANINGS = {
+STATUS_LABELS = {
     Project.Status.DRAFT: "Concept: alleen wij zien het",
     Project.Status.PUBLISHED: "Gepubliceerd: bezoekers zien het",
     Project.Status.WITHDRAWN: "Ingetrokken: op het adres staat dat het van de site is",
@@ -11,21 +11,21 @@ MEANINGS = {
 
 
 def status_choices(project: Project) -> list[tuple[str, str]]:
-    """The statuses to choose from, with what they mean and since when it is so.
+    """Return the statuses to choose from, with their meaning and their date.
 
-    What was never on the site, can't be withdrawn from it.
+    A project that was never published can't be withdrawn.
     """
-    choices = [(str(status), _told(project, status)) for status in MEANINGS]
+    choices = [(str(status), _label(project, status)) for status in STATUS_LABELS]
     is_new = project.status == Project.Status.DRAFT and not project.published_on
     return choices[:-1] if is_new else choices
 
 
-def _told(project: Project, status: Project.Status) -> str:
+def _label(project: Project, status: Project.Status) -> str:
     day = {
         Project.Status.PUBLISHED: project.published_on,
         Project.Status.WITHDRAWN: project.withdrawn_on,
     }.get(status)
     if not day:
-        return MEANINGS[status]
+        return STATUS_LABELS[status]
     words = "sinds" if project.status == status else "eerder, vanaf"
-    return f"{MEANINGS[status]} ({words} {display_moment(day)})"
+    return f"{STATUS_LABELS[status]} ({words} {display_moment(day)})"

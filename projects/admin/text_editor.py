@@ -1,6 +1,6 @@
-"""The editor of texts: paragraph, sub-heading, list, bold and link, and nothing else.
+"""The rich text editor: paragraphs, sub-headings, lists, bold, italic and links, nothing else.
 
-Without JavaScript it is the plain field with HTML. What it sends is cleaned on the server.
+Without JavaScript it is a plain field with HTML. The server cleans what it submits.
 """
 
 from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_admin_media
@@ -19,14 +19,14 @@ EXTENSIONS = {
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": sorted(URL_SCHEMES)},
     "HTML": True,
-    "NoSpellCheck": False,  # staff like their typos underlined
+    "NoSpellCheck": False,  # keep the browser's spell check
     "FromWord": True,
     "WithoutStyle": True,
 }
 
 
-def without_tags(config: object, shared: object) -> None:
-    """What an extension adds to the HTML: nothing."""
+def allow_no_tags(config: object, shared: object) -> None:
+    """The hook of an extension that adds nothing to the allowed HTML."""
 
 
 class TextEditor(AdminProseEditorWidget):
@@ -35,6 +35,6 @@ class TextEditor(AdminProseEditorWidget):
 
     @property
     def media(self) -> MediaWithMap:
-        words = Media(js=[Script("js/admin/editor_words.js")])
+        translations = Media(js=[Script("js/admin/editor_translations.js")])
         module = Media(js=[Script("django_prose_editor/configurable.js", type="module")])
-        return words + prose_editor_admin_media + module
+        return translations + prose_editor_admin_media + module

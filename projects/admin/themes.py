@@ -1,24 +1,24 @@
-"""Themes and the wordings that mean them."""
+"""Themes and their aliases."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from projects.admin.base import Table
-from projects.admin.columns import CountsProjects
+from projects.admin.base import StaffTabularInline
 from projects.admin.forms import AliasForm
-from projects.admin.merging import MergesRows
+from projects.admin.list_columns import ProjectCountAdmin
+from projects.admin.merging import MergeableAdmin
 from projects.models import Theme, ThemeAlias
 
 
-class AliasInline(Table):
+class AliasInline(StaffTabularInline):
     model = ThemeAlias
     form = AliasForm
 
 
 @admin.register(Theme)
-class ThemeAdmin(CountsProjects, MergesRows):
+class ThemeAdmin(ProjectCountAdmin, MergeableAdmin):
     list_display = ("name", "project_count")
     search_fields = ("name", "aliases__name")
     inlines = (AliasInline,)

@@ -22,23 +22,23 @@ from projects.accounts.account_managers import is_last_account_manager, stays_ac
 from projects.accounts.groups import EDITORS, MANAGERS
 from projects.accounts.lockout import locked_until, unlock
 from projects.accounts.permission_labels import permission_labels
-from projects.admin.recent_activity import did_something
+from projects.admin.recent_activity import has_activity
 
-# Importing Django's screens registers them; ours take their place.
+# Importing Django's model admins registers them; ours replace them.
 admin.site.unregister([User, Group])
 
-LAST = (
+LAST_ACCOUNT_MANAGER = (
     "Dit is het laatste account dat accounts kan beheren. Geef eerst een collega de groep beheer."
 )
-NO_LONGER_HERE = (
+IS_ACTIVE_HELP = (
     "Haal het vinkje weg als je collega hier niet meer werkt. "
     "Verwijderen kan alleen zolang iemand nog niets heeft gedaan."
 )
-DID_SOMETHING = (
+HAS_ACTIVITY = (
     "{} verwijderen kan niet: dan weet niemand meer wie wat heeft gedaan. "
     "Haal het vinkje weg bij ‘Mag inloggen’."
 )
-AT_FIRST = (
+INITIAL_LOGIN_HELP = (
     "Minstens 12 tekens, bijvoorbeeld vier losse woorden. "
     "Je collega verandert het na de eerste keer inloggen."
 )
@@ -58,7 +58,7 @@ class AccountForm(UserChangeForm):
             self.fields["groups"].help_text = GROUPS_HELP
         if "is_active" in self.fields:
             self.fields["is_active"].label = "Mag inloggen"
-            self.fields["is_active"].help_text = NO_LONGER_HERE
+            self.fields["is_active"].help_text = IS_ACTIVE_HELP
         if "username" in self.fields:
             self.fields["username"].help_text = ""
 
@@ -67,25 +67,25 @@ class AccountForm(UserChangeForm):
         if is_last_account_manager(self.instance) and not stays_account_manager(
             values, self.instance
         ):
-            raise forms.ValidationError(LAST)
+            raise forms.ValidationError(LAST_ACCOUNT_MANAGER)
         return values
 
 
 class NewAccountForm(AdminUserCreationForm):
-    """A first password, to hand over; and what the account is for."""
+    """A first password, to hand over, and the groups of the account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("usable_password", None)
         self.fields["username"].help_text = "Waarmee je collega inlogt, bijvoorbeeld ans."
-        self.fields["password1"].help_text = AT_FIRST
+        self.fields["password1"].help_text = INITIAL_LOGIN_HELP
         self.fields["groups"].help_text = GROUPS_HELP
 
     class Meta(AdminUserCreationForm.Meta):
         fields = ("username", "groups")
 
     def save(self, commit: bool = True) -> User:
-        # Every account is for these screens; visitors need none.
+        # Accounts are for staff only; visitors need none.
         self.instance.is_staff = True
         user: User = super().save(commit)
         return user
@@ -95,16 +95,25 @@ class NewAccountForm(AdminUserCreationForm):
 class AccountAdmin(UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
-    list_display = ("username", "full_name", "in_groups", "is_active", "last_entered")
+    list_display = ("username", "full_name", "group_names", "is_active", "last_login_date")
     list_filter = ()  # there are a handful
     filter_horizontal = ()
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "groups")}),)
-    readonly_fields = ("another_password", "second_step", "entry", "last_login", "date_joined")
+    readonly_fields = (
+        "password_link",
+        "second_factor_status",
+        "lockout_status",
+        "last_login",
+        "date_joined",
+    )
     actions = ("unlock", "reset_second_factor")
     own_fieldsets = (
-        (None, {"fields": ("username", "first_name", "last_name", "email", "another_password")}),
+        (None, {"fields": ("username", "first_name", "last_name", "email", "password_link")}),
         ("Wat mag deze collega?", {"fields": ("is_active", "groups")}),
-        ("Inloggen", {"fields": ("entry", "second_step", "last_login", "date_joined")}),
+        (
+            "Inloggen",
+            {"fields": ("lockout_status", "second_factor_status", "last_login", "date_joined")},
+        ),
     )
     for_superusers = ("Hoofdbeheer", {"fields": ("is_superuser",), "classes": ("collapse",)})
 
@@ -123,33 +132,33 @@ class AccountAdmin(UserAdmin):
         users: QuerySet[User] = super().get_queryset(request)
         return users.prefetch_related("groups")
 
-    # Whoever looks after accounts doesn't touch those that stand above his own: with their
-    # password or second step he would be one of them.
+    # Account managers can't change superusers: with the password or second factor of one they
+    # would gain those permissions.
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not above and super().has_change_permission(request, obj)
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not is_above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         if obj is not None and (
-            obj.pk == request.user.pk or is_last_account_manager(obj) or did_something(obj)
+            obj.pk == request.user.pk or is_last_account_manager(obj) or has_activity(obj)
         ):
             return False
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not above and super().has_delete_permission(request, obj)
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not is_above and super().has_delete_permission(request, obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """Say what to do instead with an account that is named in the log or the history."""
+        """Say what to do instead with an account that the log or the history refers to."""
         user = self.get_object(request, object_id)
-        if user and did_something(user) and self.has_change_permission(request, user):
-            message = DID_SOMETHING.format(user.get_username())
+        if user and has_activity(user) and self.has_change_permission(request, user):
+            message = HAS_ACTIVITY.format(user.get_username())
             self.message_user(request, message, messages.WARNING)
             return redirect("admin:auth_user_change", user.pk)
         return super().delete_view(request, object_id, extra_context)
 
     def get_actions(self, request: HttpRequest) -> Any:
-        """Deleting goes one account at a time: the rules above are about one."""
+        """No bulk deletion: the rules above are about one account."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
@@ -159,28 +168,28 @@ class AccountAdmin(UserAdmin):
         return user.get_full_name() or "–"
 
     @admin.display(description="groepen")
-    def in_groups(self, user: User) -> str:
+    def group_names(self, user: User) -> str:
         names = [group.name for group in user.groups.all()]
         return ", ".join(["hoofdbeheer"] * user.is_superuser + names) or "–"
 
     @admin.display(description="laatst ingelogd", ordering="last_login")
-    def last_entered(self, user: User) -> str:
+    def last_login_date(self, user: User) -> str:
         return date_format(localtime(user.last_login), "j F Y") if user.last_login else "nog nooit"
 
     @admin.display(description="wachtwoord")
-    def another_password(self, user: User) -> SafeString:
-        address = reverse("admin:auth_user_password_change", args=[user.pk])
-        return format_html('<a href="{}">Geef een ander wachtwoord</a>', address)
+    def password_link(self, user: User) -> SafeString:
+        url = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">Geef een ander wachtwoord</a>', url)
 
     @admin.display(description="tweede stap")
-    def second_step(self, user: User) -> str:
+    def second_factor_status(self, user: User) -> str:
         if second_factor.authenticator_of(user) is None:
             return "Nog niet ingesteld. Dat gebeurt bij de eerste keer inloggen."
         left = second_factor.recovery_codes_left(user)
         return f"Ingesteld, met nog {left} herstelcodes. Telefoon kwijt? {IN_THE_LIST}: {RESET}."
 
     @admin.display(description="geblokkeerd")
-    def entry(self, user: User) -> str:
+    def lockout_status(self, user: User) -> str:
         until = locked_until(user)
         if until is None:
             return "Nee"
@@ -189,25 +198,25 @@ class AccountAdmin(UserAdmin):
 
     @admin.action(description=UNLOCK, permissions=["change"])
     def unlock(self, request: HttpRequest, users: QuerySet[User]) -> None:
-        done = [user for user in self._within_reach(request, users) if unlock(user)]
+        done = [user for user in self._changeable(request, users) if unlock(user)]
         for user in done:
             audit.log(
                 None, "blokkade opgeheven", kind=audit.Kind.REFUSAL, about=user.get_username()
             )
-        self._tell(request, done, "kan weer inloggen", "Niemand van hen was geblokkeerd.")
+        self._report(request, done, "kan weer inloggen", "Niemand van hen was geblokkeerd.")
 
     @admin.action(description=RESET, permissions=["change"])
     def reset_second_factor(self, request: HttpRequest, users: QuerySet[User]) -> None:
         by: User = request.user  # type: ignore[assignment]
-        within = self._within_reach(request, users)
-        done = [user for user in within if second_factor.reset(user, by)]
+        changeable = self._changeable(request, users)
+        done = [user for user in changeable if second_factor.reset(user, by)]
         what = "stelt bij het inloggen een nieuwe tweede stap in"
-        self._tell(request, done, what, "Niemand van hen had een tweede stap.")
+        self._report(request, done, what, "Niemand van hen had een tweede stap.")
 
-    def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> list[User]:
+    def _changeable(self, request: HttpRequest, users: QuerySet[User]) -> list[User]:
         return [user for user in users if self.has_change_permission(request, user)]
 
-    def _tell(self, request: HttpRequest, users: list[User], what: str, nobody: str) -> None:
+    def _report(self, request: HttpRequest, users: list[User], what: str, nobody: str) -> None:
         for user in users:
             self.message_user(request, f"{user.get_username()} {what}.", messages.SUCCESS)
         if not users:
@@ -216,11 +225,11 @@ class AccountAdmin(UserAdmin):
 
 @admin.register(Group)
 class StaffGroupAdmin(GroupAdmin):
-    """What a group may, in words; only who is above all groups changes it."""
+    """The permissions of a group, in words; only superusers change them."""
 
     list_display = ("name", "members")
-    fields = ("name", "members", "may")
-    readonly_fields = ("members", "may")
+    fields = ("name", "members", "permission_list")
+    readonly_fields = ("members", "permission_list")
 
     def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
         return ("name", "members", "permissions") if request.user.is_superuser else self.fields
@@ -232,8 +241,8 @@ class StaffGroupAdmin(GroupAdmin):
         return bool(request.user.is_superuser)
 
     def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
-        ours = obj is not None and obj.name in (EDITORS, MANAGERS)
-        return bool(request.user.is_superuser) and not ours
+        is_built_in = obj is not None and obj.name in (EDITORS, MANAGERS)
+        return bool(request.user.is_superuser) and not is_built_in
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         groups: QuerySet[Group] = super().get_queryset(request)
@@ -247,7 +256,7 @@ class StaffGroupAdmin(GroupAdmin):
         return ", ".join(user.get_username() for user in group.user_set.all()) or "niemand"
 
     @admin.display(description="mag")
-    def may(self, group: Group) -> str:
+    def permission_list(self, group: Group) -> str:
         with_screen = [
             permission
             for permission in group.permissions.select_related("content_type")

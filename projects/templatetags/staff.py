@@ -1,4 +1,4 @@
-"""What the templates of the admin ask."""
+"""Template tags and filters of the admin."""
 
 from django import template
 from django.contrib.auth.models import User
@@ -11,34 +11,34 @@ register = template.Library()
 
 
 @register.simple_tag
-def waiting(user: User) -> list[dashboard.Subject]:
-    """What waits for this user: {% waiting user as subjects %}."""
-    return dashboard.waiting(user)
+def open_tasks(user: User) -> list[dashboard.TaskGroup]:
+    """The open tasks of this user: {% open_tasks user as task_groups %}."""
+    return dashboard.open_tasks(user)
 
 
 @register.simple_tag
-def deeds_of_colleagues(user: User) -> list[recent_activity.Deed]:
-    """What others changed lately: {% deeds_of_colleagues user as deeds %}."""
+def colleagues_activity(user: User) -> list[recent_activity.Activity]:
+    """What others changed recently: {% colleagues_activity user as activities %}."""
     return recent_activity.of_colleagues(user)
 
 
 @register.simple_tag
-def own_deeds(user: User) -> list[recent_activity.Deed]:
-    """What this user changed lately: {% own_deeds user as deeds %}."""
-    return recent_activity.of_oneself(user)
+def own_activity(user: User) -> list[recent_activity.Activity]:
+    """What this user changed recently: {% own_activity user as activities %}."""
+    return recent_activity.of_user(user)
 
 
 @register.filter
-def who(revision: Revision) -> str:
-    """Who made a revision, as colleagues call him: {{ revision|who }}."""
+def author(revision: Revision) -> str:
+    """The display name of the author of a revision: {{ revision|author }}."""
     if not revision.user:
         return "het systeem"
     return str(revision.user.get_full_name() or revision.user.get_username())
 
 
 @register.filter
-def is_before(revision: Revision) -> bool:
-    """Whether it isn't a change, but how things were before one."""
+def is_baseline(revision: Revision) -> bool:
+    """Tell whether a revision isn't a change, but the state before the first one."""
     return bool(revision.comment == history.BEFORE)
 
 

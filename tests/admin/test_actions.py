@@ -1,4 +1,4 @@
-"""Bulk actions say what they did, and leave a note of it."""
+"""Bulk actions report what they did, and log it."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from projects.admin.base import Screen
+from projects.admin.base import StaffModelAdmin
 from projects.models import Contact, Finding, Project, Theme
 from tests import factories
 
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.django_db
 
 
 def run(client: Client, action: str, *rows: Model) -> list[str]:
-    """Do the action from the list, and return what is said of it."""
-    address = reverse(f"admin:projects_{rows[0]._meta.model_name}_changelist")
+    """Run the action from the list; return its messages."""
+    url = reverse(f"admin:projects_{rows[0]._meta.model_name}_changelist")
     data = {"action": action, "_selected_action": [row.pk for row in rows]}
-    response = client.post(address, data, follow=True)
+    response = client.post(url, data, follow=True)
     return [str(message) for message in response.context["messages"]]
 
 
@@ -43,7 +43,7 @@ def test_publish_and_make_draft(admin_client: Client) -> None:
     ]
 
 
-def test_what_was_never_on_the_site_is_not_withdrawn_from_it(admin_client: Client) -> None:
+def test_projects_that_were_never_published_are_not_withdrawn(admin_client: Client) -> None:
     never, before, public = (
         factories.project(status=status) for status in ("concept", "concept", "gepubliceerd")
     )
@@ -56,7 +56,7 @@ def test_what_was_never_on_the_site_is_not_withdrawn_from_it(admin_client: Clien
     assert never.status == "concept"
 
 
-def test_action_stands_in_the_history(admin_client: Client) -> None:
+def test_action_is_logged(admin_client: Client) -> None:
     project = factories.project(status="concept")
     run(admin_client, "publish", project)
     entry = LogEntry.objects.get()
@@ -65,7 +65,7 @@ def test_action_stands_in_the_history(admin_client: Client) -> None:
     assert "concept</del>" in history.content.decode()
 
 
-def test_find_people_and_take_them_off_the_site(admin_client: Client) -> None:
+def test_hiding_and_showing_a_contact(admin_client: Client) -> None:
     person = factories.contact(factories.project())
     assert run(admin_client, "hide", person) == ["1 contactpersoon van de site gehaald."]
     assert values(Contact, "is_public") == {False}
@@ -73,16 +73,16 @@ def test_find_people_and_take_them_off_the_site(admin_client: Client) -> None:
     assert values(Contact, "is_public") == {True}
 
 
-def test_finding_is_accepted_and_opened_again(admin_client: Client) -> None:
+def test_accepting_and_reopening_findings(admin_client: Client) -> None:
     findings = [Finding.objects.create(key=k, rule="r", message="Kijk") for k in "ab"]
-    said = run(admin_client, "accept", *findings)
-    assert said == ["2 aandachtspunten op ‘klopt zo’ gezet."]
+    messages = run(admin_client, "accept", *findings)
+    assert messages == ["2 aandachtspunten op ‘klopt zo’ gezet."]
     assert values(Finding, "status") == {"klopt zo"}
     assert run(admin_client, "reopen", *findings) == ["2 aandachtspunten opnieuw geopend."]
     assert values(Finding, "status") == {"open"}
 
 
-def test_who_may_only_look_cannot_publish(client: Client) -> None:
+def test_view_permission_is_not_enough_to_publish(client: Client) -> None:
     reader = User.objects.create_user("lezer", is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_project"))
     client.force_login(reader)
@@ -91,63 +91,63 @@ def test_who_may_only_look_cannot_publish(client: Client) -> None:
     assert values(Project, "status") == {"concept"}
 
 
-def test_theme_is_asked_and_given(admin_client: Client) -> None:
+def test_choosing_a_theme_for_projects(admin_client: Client) -> None:
     theme = Theme.objects.create(name="Vitaal")
     projects = [factories.project(theme=theme), factories.project(), factories.project()]
-    address = reverse("admin:projects_project_changelist")
+    url = reverse("admin:projects_project_changelist")
     data = {"action": "give_theme", "_selected_action": [row.pk for row in projects]}
-    asked = admin_client.post(address, data).content.decode()
+    asked = admin_client.post(url, data).content.decode()
     assert "Dit geldt voor 3 projecten" in asked
     assert not Project.objects.filter(theme=theme).exclude(pk=projects[0].pk).exists()
     sent = data | {"_gekozen": "Doe dit", "value": theme.pk}
-    response = admin_client.post(address, sent, follow=True)
-    said = [str(message) for message in response.context["messages"]]
-    assert said == ["2 projecten bij thema ‘Vitaal’ gezet. 1 was dat al."]
+    response = admin_client.post(url, sent, follow=True)
+    messages = [str(message) for message in response.context["messages"]]
+    assert messages == ["2 projecten bij thema ‘Vitaal’ gezet. 1 was dat al."]
     assert Project.objects.filter(theme=theme).count() == 3
     sent["value"] = ""
-    assert "Dit veld is verplicht" in admin_client.post(address, sent).content.decode()
+    assert "Dit veld is verplicht" in admin_client.post(url, sent).content.decode()
     sent["value"] = "geen"
-    response = admin_client.post(address, sent, follow=True)
-    said = [str(message) for message in response.context["messages"]]
-    assert said == ["3 projecten zonder thema gezet."]
+    response = admin_client.post(url, sent, follow=True)
+    messages = [str(message) for message in response.context["messages"]]
+    assert messages == ["3 projecten zonder thema gezet."]
 
 
 @pytest.mark.parametrize("action", ["publish", "give_theme", "delete_selected"])
-def test_too_many_at_once_is_told(
+def test_limit_of_rows_per_action(
     action: str, admin_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Screen, "most_at_once", 2)
+    monkeypatch.setattr(StaffModelAdmin, "max_action_rows", 2)
     projects = [factories.project(status="concept") for _ in range(3)]
-    address = reverse("admin:projects_project_changelist")
+    url = reverse("admin:projects_project_changelist")
     data = {"action": action, "select_across": "1", "_selected_action": [projects[0].pk]}
-    response = admin_client.post(address, data, follow=True)
+    response = admin_client.post(url, data, follow=True)
     assert [str(message) for message in response.context["messages"]] == [
         "Er is niets gewijzigd: 3 in één keer is te veel. "
         "Kies er hoogstens 2, bijvoorbeeld met een filter."
     ]
     assert values(Project, "status") == {"concept"}
-    response = admin_client.post(address, data | {"action": "csv"})
+    response = admin_client.post(url, data | {"action": "csv"})
     assert len(b"".join(response.streaming_content).splitlines()) == 4
-    monkeypatch.setattr(Screen, "most_at_once", 3)
-    admin_client.post(address, data | {"action": "publish"})
+    monkeypatch.setattr(StaffModelAdmin, "max_action_rows", 3)
+    admin_client.post(url, data | {"action": "publish"})
     assert values(Project, "status") == {"gepubliceerd"}
 
 
-def test_period_that_is_none_is_told(admin_client: Client) -> None:
+def test_period_that_does_not_exist(admin_client: Client) -> None:
     project = factories.project()
-    address = reverse("admin:projects_project_changelist")
+    url = reverse("admin:projects_project_changelist")
     data = {"action": "give_period", "_selected_action": [project.pk], "_gekozen": "Doe dit"}
-    page = admin_client.post(address, data | {"value": "999"}).content.decode()
+    page = admin_client.post(url, data | {"value": "999"}).content.decode()
     assert "Selecteer een geldige keuze" in page
 
 
 @pytest.mark.parametrize(("action", "start"), [("csv", b"\xef\xbb\xbfWebnaam"), ("xlsx", b"PK")])
-def test_table_of_what_was_chosen(action: str, start: bytes, admin_client: Client) -> None:
+def test_exporting_the_chosen_projects(action: str, start: bytes, admin_client: Client) -> None:
     chosen = factories.project(title="Wel gekozen")
     factories.project(title="Niet gekozen")
-    address = reverse("admin:projects_project_changelist")
+    url = reverse("admin:projects_project_changelist")
     data = {"action": action, "_selected_action": [chosen.pk]}
-    response = admin_client.post(address, data)
+    response = admin_client.post(url, data)
     assert response["Content-Disposition"].endswith(f'.{action}"')
     content = response.getvalue()
     assert content.startswith(start)

@@ -1,4 +1,4 @@
-"""The first page of the admin, and who may do what."""
+"""The dashboard of the admin, and who may do what."""
 
 import re
 from datetime import date
@@ -24,23 +24,23 @@ def editor(client: Client) -> User:
     return user
 
 
-def waiting(client: Client) -> list[tuple[str, str]]:
+def open_tasks(client: Client) -> list[tuple[str, str]]:
     page = client.get("/beheer/").content.decode()
     rows = re.findall(r'row"><a href="([^"]*)">([^<]*)</a></th><td>(\d+)', page)
-    for address, _, number in rows:
-        listed = client.get(address.replace("&amp;", "&"))
-        assert listed.context["cl"].result_count == int(number), address
+    for url, _, number in rows:
+        listed = client.get(url.replace("&amp;", "&"))
+        assert listed.context["cl"].result_count == int(number), url
     return [(label, number) for _, label, number in rows]
 
 
-def test_each_task_leads_to_just_its_rows(client: Client, editor: User) -> None:
+def test_each_task_links_to_its_rows_only(client: Client, editor: User) -> None:
     project = factories.project(status="concept")
     Link.objects.create(project=project, order=1, text="Een plan")
     Link.objects.create(project=project, order=2, text="Een site", url="https://oss.nl")
     FailedSearch.objects.create(question="fiets")
     for key, status in (("a", "open"), ("b", "open"), ("c", "klopt zo")):
         Finding.objects.create(key=key, rule="looptijd-ontbreekt", message="x", status=status)
-    assert waiting(client) == [
+    assert open_tasks(client) == [
         ("Looptijd ontbreekt", "2"),
         ("Concepten die wachten", "1"),
         ("Koppelingen zonder adres", "1"),
@@ -48,11 +48,11 @@ def test_each_task_leads_to_just_its_rows(client: Client, editor: User) -> None:
     ]
 
 
-def test_nothing_to_do_is_said(client: Client, editor: User) -> None:
+def test_no_open_tasks(client: Client, editor: User) -> None:
     assert "alles is bijgewerkt" in client.get("/beheer/").content.decode()
 
 
-def test_colleagues_changes_are_told(client: Client, editor: User, admin_client: Client) -> None:
+def test_activity_of_colleagues(client: Client, editor: User, admin_client: Client) -> None:
     chosen = [factories.project(title=f"Leren {n}", status="concept").pk for n in range(3)]
     publish(admin_client, *chosen)
     client.force_login(editor)
@@ -69,21 +69,21 @@ def publish(client: Client, *projects: int) -> None:
     )
 
 
-def test_what_one_may_not_see_is_not_told(
+def test_activity_needs_the_view_permission(
     client: Client, editor: User, admin_client: Client
 ) -> None:
     other = User.objects.create_user("vroeger", is_staff=True)
     admin_client.post(f"/beheer/auth/user/{other.pk}/change/", {"username": "vroeger"})
     publish(admin_client, factories.project(status="concept").pk)
     client.force_login(editor)
-    told = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
-    assert [deed.kind for deed in told] == ["project"]
+    activities = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [activity.model_name for activity in activities] == ["project"]
     editor.groups.set([Group.objects.get(name=MANAGERS)])
-    told = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
-    assert [deed.kind for deed in told] == ["gebruiker"]
+    activities = recent_activity.of_colleagues(User.objects.get(pk=editor.pk))
+    assert [activity.model_name for activity in activities] == ["gebruiker"]
 
 
-def test_page_takes_as_many_queries_however_much_waits(
+def test_number_of_queries_does_not_grow(
     client: Client, editor: User, admin_client: Client, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(12):
@@ -95,7 +95,7 @@ def test_page_takes_as_many_queries_however_much_waits(
         client.get("/beheer/")
 
 
-def test_editors_edit_and_managers_give_rights(client: Client, editor: User) -> None:
+def test_editors_edit_and_managers_manage_accounts(client: Client, editor: User) -> None:
     assert client.get("/beheer/projects/project/add/").status_code == 200
     assert client.get("/beheer/auth/user/").status_code == 403
     editor.groups.set([Group.objects.get(name=MANAGERS)])
@@ -103,7 +103,7 @@ def test_editors_edit_and_managers_give_rights(client: Client, editor: User) -> 
     assert client.get("/beheer/projects/project/").status_code == 403
 
 
-def test_contacts_that_wait(client: Client, editor: User) -> None:
+def test_tasks_of_contacts(client: Client, editor: User) -> None:
     person = factories.contact(factories.project())
     day = date(2026, 3, 2)
     Confirmation.objects.create(
@@ -111,7 +111,7 @@ def test_contacts_that_wait(client: Client, editor: User) -> None:
     )
     factories.project()
     factories.project(status="concept")
-    assert waiting(client)[-3:] == [
+    assert open_tasks(client)[-3:] == [
         ("Projecten met niemand om te vragen", "1"),
         ("Wijzigingen van contactpersonen", "1"),
         ("Contactpersonen te bevestigen", "1"),

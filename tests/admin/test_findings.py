@@ -1,4 +1,4 @@
-"""Findings on the screens: in words, with what to do, and checked again by every save."""
+"""Findings in the admin: in words, with what to do, and checked again by every save."""
 
 import re
 from typing import Any
@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from projects.admin import findings as screen
-from projects.admin.findings_panel import ANCHORS
+from projects.admin import findings as findings_admin
+from projects.admin.findings_panel import FIELD_ANCHORS
 from projects.models import Contact, Finding, Project, Theme
 from tests import factories
 
@@ -19,7 +19,7 @@ LIST = "/beheer/projects/finding/"
 
 @pytest.fixture
 def project() -> Project:
-    """A project whose duration runs backwards, and nothing else."""
+    """A project whose only problem is that it ends before it starts."""
     theme = Theme.objects.create(name="Leren")
     place = factories.organisation("Oss")
     factories.project(place, theme=theme, title="Heel iets anders")
@@ -47,14 +47,14 @@ def test_saving_checks_the_project(project: Project, open_form: Any) -> None:
     assert "Niets: alles ziet er goed uit." in page
 
 
-def test_every_way_leads_to_a_place_on_the_screen(project: Project, open_form: Any) -> None:
+def test_every_anchor_exists_in_the_form(project: Project, open_form: Any) -> None:
     page = open_form("project", project).response.content.decode()
-    for anchor in ANCHORS.values():
+    for anchor in FIELD_ANCHORS.values():
         assert f'id="{anchor}"' in page, anchor
     assert re.search(r'id="fieldset-0-3-heading"[^>]*>Verhaal<', page)
 
 
-def test_accepting_keeps_what_was_typed(project: Project, open_form: Any) -> None:
+def test_accepting_keeps_the_input(project: Project, open_form: Any) -> None:
     open_form("project", project).save(title="Leren van elkaar")
     finding = project.findings.get()
     words = "1 oktober 2020 tot 1 mei 2020 (fase 1)"
@@ -66,18 +66,18 @@ def test_accepting_keeps_what_was_typed(project: Project, open_form: Any) -> Non
     assert finding.status == Finding.Status.ACCEPTED
 
 
-def test_accepting_what_was_just_mended_says_so(
+def test_accepting_a_finding_that_was_just_fixed(
     project: Project, open_form: Any, admin_client: Client
 ) -> None:
     open_form("project", project).save(title="Leren van elkaar")
     number = str(project.findings.get().pk)
     form = open_form("project", project)
     form.save(end="2021", _klopt=number)
-    page = admin_client.get(form.address).content.decode()
+    page = admin_client.get(form.url).content.decode()
     assert "dit punt is er niet meer door wat je veranderde" in page
 
 
-def test_saving_a_person_checks_his_projects(project: Project, open_form: Any) -> None:
+def test_saving_a_contact_checks_their_projects(project: Project, open_form: Any) -> None:
     contact = Contact.objects.get()
     open_form("contact", contact).save(email="d.van.wichen@oss.nl")
     assert "adres-van-een-ander" in rules(project)
@@ -85,7 +85,7 @@ def test_saving_a_person_checks_his_projects(project: Project, open_form: Any) -
     assert "adres-van-een-ander" not in rules(project)
 
 
-def test_looking_at_an_organisation_is_enough(project: Project, open_form: Any) -> None:
+def test_confirming_an_organisation_resolves_its_finding(project: Project, open_form: Any) -> None:
     place = factories.organisation("Oss")
     place.is_confirmed = False
     place.save()
@@ -95,7 +95,7 @@ def test_looking_at_an_organisation_is_enough(project: Project, open_form: Any) 
     assert "organisatie-onbekend" not in rules(project)
 
 
-def test_list_in_words(project: Project, open_form: Any, admin_client: Client) -> None:
+def test_list(project: Project, open_form: Any, admin_client: Client) -> None:
     open_form("project", project).save(title="Leren van elkaar")
     Finding.objects.create(key="a", rule="een-oude-regel", message="Iets van vroeger")
     page = admin_client.get(LIST).content.decode()
@@ -117,7 +117,7 @@ def test_list_in_words(project: Project, open_form: Any, admin_client: Client) -
         assert found == number, query
 
 
-def test_button_checks_all(project: Project, admin_client: Client) -> None:
+def test_button_checks_all_projects(project: Project, admin_client: Client) -> None:
     assert "Controleer alles opnieuw" in admin_client.get(LIST).content.decode()
     response = admin_client.post(f"{LIST}controleren/", follow=True)
     # The other project has no text and nobody to ask.
@@ -126,16 +126,16 @@ def test_button_checks_all(project: Project, admin_client: Client) -> None:
     assert "einde-voor-start" in rules(project)
 
 
-def test_too_many_to_wait_for(
+def test_too_many_projects_to_check(
     project: Project, admin_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(findings_admin, "MAX_PROJECTS", 1)
     response = admin_client.post(f"{LIST}controleren/", follow=True)
     assert "manage.py check_projects" in response.content.decode()
     assert not Finding.objects.exists()
 
 
-def test_who_may_only_look_does_not_check(project: Project, client: Client) -> None:
+def test_checking_needs_the_change_permission(project: Project, client: Client) -> None:
     user = User.objects.create_user("kijker", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_finding"))
     client.force_login(user)

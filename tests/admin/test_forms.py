@@ -1,4 +1,4 @@
-"""Forms read what people type, and keep what they didn't touch."""
+"""Forms accept what people type, and keep what they didn't touch."""
 
 import re
 from pathlib import Path
@@ -40,12 +40,12 @@ def test_date_as_people_write_it(typed: str, read: str, open_form: Any) -> None:
 
 
 @pytest.mark.parametrize("typed", ["21", "2021-9", "31-9-2021", "2021-02-30", "x", "2020 tot 2021"])
-def test_wrong_date(typed: str, open_form: Any) -> None:
+def test_invalid_date(typed: str, open_form: Any) -> None:
     response = open_form("project", factories.project()).save(start=typed)
     assert f"‘{typed}’ kunnen wij niet lezen als één datum" in str(errors_of(response))
 
 
-def test_end_before_start_is_told_once_at_the_end(open_form: Any) -> None:
+def test_end_before_start_is_an_error_of_the_end(open_form: Any) -> None:
     response = open_form("project", factories.project()).save(start="2021", end="2020-12-31")
     assert response.context["adminform"].form.errors == {"end": ["Het einde ligt voor de start."]}
 
@@ -71,8 +71,8 @@ def test_text(typed: str, kept: str, open_form: Any) -> None:
     assert project.text == kept
 
 
-def test_word_without_the_editor(open_form: Any) -> None:
-    """Whoever works without JavaScript pastes the HTML itself."""
+def test_html_from_word_without_the_editor(open_form: Any) -> None:
+    """Without JavaScript, the HTML itself is pasted."""
     word = Path(__file__).parent.parent / "browser" / "from_word.html"
     project = factories.project()
     open_form("project", project).save(text=word.read_text(encoding="utf-8"))
@@ -84,7 +84,7 @@ def test_word_without_the_editor(open_form: Any) -> None:
         assert word_part not in project.text
 
 
-def test_saving_changes_nothing_that_was_not_typed(open_form: Any) -> None:
+def test_saving_changes_only_what_was_typed(open_form: Any) -> None:
     project = factories.project(
         factories.organisation("Oss"),
         text='<p>Een</p>\n<p><a href="https://oss.nl">é &amp; è</a></p>',
@@ -103,7 +103,7 @@ def test_saving_changes_nothing_that_was_not_typed(open_form: Any) -> None:
 
 
 @pytest.mark.parametrize("typed", ["+31 (0)6 - 12 34 56 78", "06-12345678", "0031 6 12345678"])
-def test_number_in_any_form(typed: str, open_form: Any) -> None:
+def test_telephone_number_in_any_notation(typed: str, open_form: Any) -> None:
     assert open_form("contact").save(name="Jan", phone=typed, basis="subsidie").status_code == 302
     assert Contact.objects.get().phone == "+31612345678"
 
@@ -117,12 +117,12 @@ def test_number_in_any_form(typed: str, open_form: Any) -> None:
         ({"name": " "}, "Vul een naam, een e-mailadres of een nummer in."),
     ],
 )
-def test_contact_that_cannot_be(values: dict[str, str], message: str, open_form: Any) -> None:
+def test_invalid_contact(values: dict[str, str], message: str, open_form: Any) -> None:
     response = open_form("contact").save(**values)
     assert message in str(errors_of(response))
 
 
-def test_address_of_a_page_may_stay_as_it_was(open_form: Any) -> None:
+def test_unchanged_email_address_is_not_validated(open_form: Any) -> None:
     contact = Contact.objects.create(name="Corné", email="corné.peters@venray.nl")
     assert open_form("contact", contact).save(name="Corné P.").status_code == 302
     contact.refresh_from_db()

@@ -1,4 +1,4 @@
-"""What staff do on a screen stands in the history, with who did it."""
+"""What staff change in the admin is in the history, with who did it."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def changes(row: Any) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Who made each version, newest first, and what it changed."""
+    """Return the author of each version, newest first, with its changes."""
     found = history.changes_in(list(history.versions_of(row)))
     return [
         (
@@ -50,7 +50,7 @@ def test_bulk_action_is_in_the_history(admin_client: Client) -> None:
     assert withdrawn_on[0] == "ingetrokken op"
 
 
-def test_address_typed_in_the_list_of_links_is_a_change_of_the_project(
+def test_url_entered_in_the_list_of_links_is_a_change_of_the_project(
     admin_client: Client,
 ) -> None:
     project = factories.project()
@@ -70,14 +70,16 @@ def test_address_typed_in_the_list_of_links_is_a_change_of_the_project(
 
 
 @pytest.mark.parametrize("by_action", [False, True])
-def test_deleted_project_is_known_with_who_did_it(by_action: bool, admin_client: Client) -> None:
+def test_deleted_project_has_its_author_in_the_history(
+    by_action: bool, admin_client: Client
+) -> None:
     project = factories.project(title="Fit")
     if by_action:
-        address = reverse("admin:projects_project_changelist")
+        url = reverse("admin:projects_project_changelist")
         data = {"action": "delete_selected", "_selected_action": [project.pk], "post": "yes"}
     else:
-        address, data = reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"}
-    admin_client.post(address, data)
+        url, data = reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"}
+    admin_client.post(url, data)
     assert not Project.objects.exists()
     (version,) = history.deleted(Project)
     assert (str(version.revision.user), version.object_repr) == ("admin", "Fit")
@@ -89,116 +91,114 @@ def test_synonym_has_a_history(open_form: Any) -> None:
     assert changes(synonym)[0][1][0][1:] == ("fiets, rijwiel", "fiets, rijwiel, tweewieler")
 
 
-def text_of(response: Any) -> str:
-    """What a page says in its middle, without marks."""
+def page_text(response: Any) -> str:
+    """Return the main content of a page, without tags."""
     page = response.content.decode()
     return " ".join(strip_tags(page[page.index('id="content-start"') :]).split())
 
 
-def test_screen_tells_who_changed_what(open_form: Any, admin_client: Client) -> None:
+def test_history_page_shows_who_changed_what(open_form: Any, admin_client: Client) -> None:
     project = factories.project(title="Fit op het werk")
     open_form("project", project).save(title="Fit op afstand")
-    address = reverse("admin:projects_project_history", args=[project.pk])
-    said = text_of(admin_client.get(address))
-    assert "admin, " in said
-    assert "Titel Fit op weg: het werk nieuw: afstand" in said
-    assert said.index("admin, ") < said.index("Zoals het was, bewaard")
+    url = reverse("admin:projects_project_history", args=[project.pk])
+    text = page_text(admin_client.get(url))
+    assert "admin, " in text
+    assert "Titel Fit op weg: het werk nieuw: afstand" in text
+    assert text.index("admin, ") < text.index("Zoals het was, bewaard")
 
 
-def test_history_of_many_versions_has_pages(
-    admin_client: Client, django_assert_max_num_queries: Any
-) -> None:
+def test_history_is_paginated(admin_client: Client, django_assert_max_num_queries: Any) -> None:
     project = factories.project(title="0")
     for number in range(1, 30):
         with history.revision():
             project.title = str(number)
             project.save()
-    address = reverse("admin:projects_project_history", args=[project.pk])
+    url = reverse("admin:projects_project_history", args=[project.pk])
     with django_assert_max_num_queries(30):
-        first = text_of(admin_client.get(address))
+        first = page_text(admin_client.get(url))
     assert "weg: 28 nieuw: 29" in first
     assert "weg: 9 nieuw: 10" in first
-    assert "weg: 8 nieuw: 9" in text_of(admin_client.get(f"{address}?p=2"))
+    assert "weg: 8 nieuw: 9" in page_text(admin_client.get(f"{url}?p=2"))
 
 
-def test_going_back_asks_first(open_form: Any, admin_client: Client) -> None:
+def test_restoring_asks_for_confirmation(open_form: Any, admin_client: Client) -> None:
     project = factories.project(title="Fit")
     open_form("project", project).save(title="Fitter")
     oldest = history.versions_of(project).last()
-    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
-    assert "Titel weg: Fitter nieuw: Fit" in text_of(admin_client.get(address))
+    url = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    assert "Titel weg: Fitter nieuw: Fit" in page_text(admin_client.get(url))
     project.refresh_from_db()
     assert project.title == "Fitter"
-    said = text_of(admin_client.post(address, follow=True))
-    assert "‘Fit’ is weer zoals het was op" in said
+    text = page_text(admin_client.post(url, follow=True))
+    assert "‘Fit’ is weer zoals het was op" in text
     project.refresh_from_db()
     assert project.title == "Fit"
     assert changes(project)[0] == ("admin", [("titel", "Fitter", "Fit")])
 
 
-def test_going_back_over_a_change_that_nobody_saw_asks_again(admin_client: Client) -> None:
+def test_restoring_asks_again_after_a_change_meanwhile(admin_client: Client) -> None:
     project = factories.project(title="Een")
     with history.revision():
         project.title = "Twee"
         project.save()
     oldest = history.versions_of(project).last()
-    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
-    sealed = admin_client.get(address).context["opened"]
+    url = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    snapshot = admin_client.get(url).context["snapshot"]
     Project.objects.update(title="Drie")
-    again = admin_client.post(address, {"_geopend": sealed})
-    assert "Een ander veranderde dit intussen" in text_of(again)
-    assert "Titel weg: Drie nieuw: Een" in text_of(again)
-    admin_client.post(address, {"_geopend": again.context["opened"]})
+    again = admin_client.post(url, {"_geopend": snapshot})
+    assert "Een ander veranderde dit intussen" in page_text(again)
+    assert "Titel weg: Drie nieuw: Een" in page_text(again)
+    admin_client.post(url, {"_geopend": again.context["snapshot"]})
     assert Project.objects.get().title == "Een"
 
 
-def test_deleted_project_is_listed_and_comes_back(admin_client: Client) -> None:
+def test_restoring_a_deleted_project(admin_client: Client) -> None:
     project = factories.project(factories.organisation("Oss"), title="Fit")
     admin_client.post(reverse("admin:projects_project_delete", args=[project.pk]), {"post": "yes"})
     all_projects = admin_client.get(reverse("admin:projects_project_changelist"))
     assert reverse("admin:projects_project_deleted") in all_projects.content.decode()
     listed = admin_client.get(reverse("admin:projects_project_deleted"))
-    assert "Fit admin, " in text_of(listed)
+    assert "Fit admin, " in page_text(listed)
     (version,) = history.deleted(Project)
-    address = reverse("admin:projects_project_version", args=[version.object_id, version.pk])
-    asked = text_of(admin_client.get(address))
+    url = reverse("admin:projects_project_version", args=[version.object_id, version.pk])
+    asked = page_text(admin_client.get(url))
     assert "Dit is verwijderd door admin" in asked
     assert "Organisaties nieuw: Oss (aanvrager)" in asked
-    admin_client.post(address)
+    admin_client.post(url)
     assert Project.objects.get().organisations.get().name == "Oss"
-    assert "Er is niets verwijderd." in text_of(
+    assert "Er is niets verwijderd." in page_text(
         admin_client.get(reverse("admin:projects_project_deleted"))
     )
 
 
-def test_what_cannot_come_back_is_told(admin_client: Client) -> None:
+def test_restoring_that_is_impossible(admin_client: Client) -> None:
     theme = Theme.objects.create(name="Vitaal")
     with history.revision():
         theme.delete()
     Theme.objects.create(name="Vitaal")
     (version,) = history.deleted(Theme)
-    address = reverse("admin:projects_theme_version", args=[version.object_id, version.pk])
-    said = text_of(admin_client.post(address, follow=True))
-    assert "Niet teruggezet. Er bestaat al een Thema" in said
+    url = reverse("admin:projects_theme_version", args=[version.object_id, version.pk])
+    text = page_text(admin_client.post(url, follow=True))
+    assert "Niet teruggezet. Er bestaat al een Thema" in text
 
 
-def test_deleted_municipality_is_on_its_own_screen_alone(admin_client: Client) -> None:
+def test_deleted_municipality_is_listed_in_its_own_admin_only(admin_client: Client) -> None:
     place = factories.organisation("Oss")
     with history.revision():
         place.delete()
-    for screen, is_there in [
+    for model_name, is_there in [
         ("municipality", True),
         ("partnership", False),
         ("otherorganisation", False),
     ]:
-        listed = text_of(admin_client.get(reverse(f"admin:projects_{screen}_deleted")))
+        listed = page_text(admin_client.get(reverse(f"admin:projects_{model_name}_deleted")))
         assert ("Oss" in listed) is is_there
     (version,) = history.deleted(Organisation)
     wrong = reverse("admin:projects_partnership_version", args=[version.object_id, version.pk])
     assert admin_client.get(wrong).status_code == 404
 
 
-def test_who_may_only_look_cannot_go_back(client: Client) -> None:
+def test_restoring_needs_the_change_permission(client: Client) -> None:
     reader = User.objects.create_user("lezer", is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_project"))
     client.force_login(reader)
@@ -207,7 +207,7 @@ def test_who_may_only_look_cannot_go_back(client: Client) -> None:
         project.title = "Fitter"
         project.save()
     page = client.get(reverse("admin:projects_project_history", args=[project.pk]))
-    assert "Terug naar deze versie" not in text_of(page)
+    assert "Terug naar deze versie" not in page_text(page)
     oldest = history.versions_of(project).last()
-    address = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
-    assert client.post(address).status_code == 403
+    url = reverse("admin:projects_project_version", args=[project.pk, oldest.pk])
+    assert client.post(url).status_code == 403

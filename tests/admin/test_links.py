@@ -1,4 +1,4 @@
-"""The screen of links: checking them, taking over a new address, a file instead."""
+"""The admin of links: checking them, using a new URL, and a file instead of a URL."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from projects.admin import link_uploads
-from projects.admin import links as screen
+from projects.admin import links as links_admin
 from projects.link_checking.checker import LinkChecker
 from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.models import Attachment, Link, Project
@@ -51,51 +51,51 @@ def messages_of(response: Any) -> list[str]:
 # Checking
 
 
-def test_check_some(admin_client: Client, project: Project, requested: list[str]) -> None:
+def test_checking_some_links(admin_client: Client, project: Project, requested: list[str]) -> None:
     links = [factories.link(project, url) for url in ("https://a.nl", "https://b.nl/weg", "")]
-    assert run(admin_client, "check_addresses", *links) == [
+    assert run(admin_client, "check_urls", *links) == [
         "2 koppelingen gecontroleerd: 1 werkt, 1 hapert. 1 zonder adres is overgeslagen."
     ]
     assert sorted(requested) == ["https://a.nl", "https://b.nl/weg"]
 
 
-def test_many_are_left_for_another_time(
+def test_limit_of_links_per_check(
     admin_client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen, "AT_ONCE", 2)
+    monkeypatch.setattr(links_admin, "MAX_LINKS", 2)
     links = [factories.link(project, f"https://a.nl/{number}") for number in range(5)]
-    assert run(admin_client, "check_addresses", *links) == [
+    assert run(admin_client, "check_urls", *links) == [
         "2 koppelingen gecontroleerd: 2 werken."
         " 3 kwamen niet aan de beurt. Kies ze straks nog eens."
     ]
-    run(admin_client, "check_addresses", *links)
+    run(admin_client, "check_urls", *links)
     assert Link.objects.exclude(check_result=None).count() == 4
 
 
-def test_check_one_saves_what_was_typed(
+def test_checking_one_link_saves_the_form_first(
     open_form: Any, project: Project, requested: list[str]
 ) -> None:
     link = factories.link(project, "https://a.nl")
     form = open_form("link", link)
     response = form.save(url="https://b.nl/weg", _controleer="")
-    assert response.headers["Location"] == form.address
+    assert response.headers["Location"] == form.url
     assert requested == ["https://b.nl/weg"]
-    shown = form.client.get(form.address)
+    shown = form.client.get(form.url)
     assert messages_of(shown)[-1] == "1 koppeling gecontroleerd: 1 hapert."
     assert "Hapert sinds" in shown.content.decode()
 
 
 @pytest.mark.parametrize("pk", ["abc", "999999"])
-def test_link_that_is_not_there_is_not_checked(
+def test_link_that_does_not_exist_is_not_checked(
     pk: str, admin_client: Client, requested: Any
 ) -> None:
-    address = reverse("admin:projects_link_change", args=[pk])
-    answer = admin_client.post(address, {"_controleer": ""}, follow=True)
+    url = reverse("admin:projects_link_change", args=[pk])
+    answer = admin_client.post(url, {"_controleer": ""}, follow=True)
     assert (answer.status_code, requested) == (200, [])
     assert messages_of(answer) == ["Dit is er niet (meer). Misschien is het verwijderd."]
 
 
-def test_form_with_a_mistake_is_not_checked(
+def test_link_with_form_errors_is_not_checked(
     open_form: Any, project: Project, requested: Any
 ) -> None:
     form = open_form("link", factories.link(project))
@@ -103,24 +103,24 @@ def test_form_with_a_mistake_is_not_checked(
     assert requested == []
 
 
-def test_state_stands_in_the_list_and_filters(admin_client: Client, project: Project) -> None:
+def test_state_in_the_list_and_its_filter(admin_client: Client, project: Project) -> None:
     dead, old, fine = (factories.link(project, f"https://a.nl/{n}", text=f"L{n}") for n in "123")
     factories.link_check(dead, "kapot")
     factories.link_check(old, "kapot", url="https://a.nl/vroeger")
     factories.link_check(fine, "werkt")
-    address = reverse("admin:projects_link_changelist")
+    url = reverse("admin:projects_link_changelist")
 
     def shown(**query: str) -> list[str]:
-        response = admin_client.get(address, query)
+        response = admin_client.get(url, query)
         return [str(link) for link in response.context["cl"].result_list]
 
-    assert "kapot sinds 3 mei 2026" in admin_client.get(address).content.decode()
+    assert "kapot sinds 3 mei 2026" in admin_client.get(url).content.decode()
     assert shown(staat="kapot") == ["L1"]
     assert shown(staat="nog niet") == ["L2"]
     assert shown(staat="werkt") == ["L3"]
 
 
-def test_list_needs_no_query_for_each_link(
+def test_number_of_queries_does_not_grow(
     admin_client: Client, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(30):
@@ -130,13 +130,13 @@ def test_list_needs_no_query_for_each_link(
         admin_client.get(reverse("admin:projects_link_changelist"))
 
 
-# A new address
+# A new URL
 
 
-def test_take_over_a_new_address(admin_client: Client, project: Project) -> None:
+def test_using_a_new_url_from_the_list(admin_client: Client, project: Project) -> None:
     moved, fine = factories.link(project, "https://a.nl"), factories.link(project)
     factories.link_check(moved, "verhuisd", moved_to="https://b.nl")
-    assert run(admin_client, "take_over", moved, fine) == [
+    assert run(admin_client, "use_new_url", moved, fine) == [
         "1 koppeling heeft nu het nieuwe adres. Van 1 weten wij geen nieuw adres."
     ]
     moved.refresh_from_db()
@@ -145,7 +145,7 @@ def test_take_over_a_new_address(admin_client: Client, project: Project) -> None
     assert "adres" in history.content.decode().lower()
 
 
-def test_take_over_on_the_screen_itself(open_form: Any, project: Project) -> None:
+def test_using_a_new_url_from_the_form(open_form: Any, project: Project) -> None:
     link = factories.link(project, "https://a.nl")
     factories.link_check(link, "verhuisd", moved_to="https://b.nl")
     form = open_form("link", link)
@@ -155,10 +155,10 @@ def test_take_over_on_the_screen_itself(open_form: Any, project: Project) -> Non
     assert (link.url, link.text) == ("https://b.nl", "Het nieuwe plan")
 
 
-# A file instead of an address
+# A file instead of a URL
 
 
-def test_file_instead_of_an_address(open_form: Any, project: Project) -> None:
+def test_file_instead_of_a_url(open_form: Any, project: Project) -> None:
     link = factories.link(project, "")
     assert open_form("link", link).save(upload=upload("docx")).status_code == 302
     attachment = Attachment.objects.get()
@@ -171,7 +171,7 @@ def test_file_instead_of_an_address(open_form: Any, project: Project) -> None:
     assert "een bestand op deze site" in open_form("link", link).response.content.decode().lower()
 
 
-def test_new_link_with_a_file_on_the_project_screen(open_form: Any, project: Project) -> None:
+def test_new_link_with_a_file_in_the_project_form(open_form: Any, project: Project) -> None:
     response = open_form("project", project).save(
         links__TOTAL_FORMS=1,
         links__0__text="Het plan",
@@ -192,7 +192,9 @@ def test_new_link_with_a_file_on_the_project_screen(open_form: Any, project: Pro
         (SimpleUploadedFile("plan.pdf", b""), "leeg"),
     ],
 )  # fmt: skip
-def test_wrong_file(file: Any, message: str, open_form: Any, project: Project) -> None:
+def test_file_that_is_not_allowed(
+    file: Any, message: str, open_form: Any, project: Project
+) -> None:
     file.seek(0)
     response = open_form("project", project).save(
         title="Nieuwe titel", links__TOTAL_FORMS=1, links__0__text="Het plan",
@@ -206,14 +208,14 @@ def test_wrong_file(file: Any, message: str, open_form: Any, project: Project) -
     assert not Attachment.objects.exists()
 
 
-def test_too_large(open_form: Any, project: Project, settings: Any) -> None:
+def test_file_that_is_too_large(open_form: Any, project: Project, settings: Any) -> None:
     settings.UPLOAD_MEGABYTES = 1
     large = SimpleUploadedFile("plan.pdf", file_of("pdf") + bytes(1_100_000))
     response = open_form("link", factories.link(project, "")).save(upload=large)
     assert "Dit bestand is groter dan 1 MB." in str(errors_of(response))
 
 
-def test_address_and_file(open_form: Any, project: Project) -> None:
+def test_both_url_and_file(open_form: Any, project: Project) -> None:
     link = factories.link(project, "https://a.nl")
     response = open_form("link", link).save(upload=upload())
     assert "een adres of een bestand, niet beide" in str(errors_of(response))
@@ -222,16 +224,18 @@ def test_address_and_file(open_form: Any, project: Project) -> None:
     assert "Hier staat al een bestand" in str(errors_of(response))
 
 
-def test_address_typed_in_the_list_beside_a_file(admin_client: Client, project: Project) -> None:
+def test_url_entered_in_the_list_for_a_link_with_a_file(
+    admin_client: Client, project: Project
+) -> None:
     link = factories.link(project, "", attachment=factories.attachment())
-    address = reverse("admin:projects_link_changelist")
+    url = reverse("admin:projects_link_changelist")
     rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "",
             "form-0-id": link.pk, "form-0-url": "https://a.nl"}  # fmt: skip
-    response = admin_client.post(address, rows)
+    response = admin_client.post(url, rows)
     assert "Hier staat al een bestand" in response.content.decode()
 
 
-def test_other_file_or_none(open_form: Any, project: Project) -> None:
+def test_replacing_and_removing_a_file(open_form: Any, project: Project) -> None:
     first = factories.attachment()
     link = factories.link(project, "", attachment=first)
     form = open_form("link", link)
@@ -242,10 +246,10 @@ def test_other_file_or_none(open_form: Any, project: Project) -> None:
     open_form("link", link).save(**{"upload-clear": "on", "upload": "", "url": "https://a.nl"})
     link.refresh_from_db()
     assert (link.attachment, link.url) == (None, "https://a.nl")
-    assert Attachment.objects.count() == 2  # the history may need them
+    assert Attachment.objects.count() == 2  # the history may refer to them
 
 
-def test_nothing_changes_without_a_file(open_form: Any, project: Project) -> None:
+def test_file_is_kept_without_a_new_upload(open_form: Any, project: Project) -> None:
     first = factories.attachment()
     link = factories.link(project, "", attachment=first)
     open_form("link", link).save(text="Ander woord", upload="")
@@ -253,7 +257,7 @@ def test_nothing_changes_without_a_file(open_form: Any, project: Project) -> Non
     assert (link.text, link.attachment) == ("Ander woord", first)
 
 
-def test_disk_is_full(open_form: Any, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk(open_form: Any, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: Any) -> None:
         raise OSError(28, "No space left on device")
 
@@ -263,8 +267,8 @@ def test_disk_is_full(open_form: Any, project: Project, monkeypatch: pytest.Monk
     assert "Plan B" in response.content.decode()
 
 
-def test_file_of_the_second_of_two_editors(open_form: Any, project: Project) -> None:
-    """He is told of the first, and that his file must be chosen again."""
+def test_file_of_the_second_editor(open_form: Any, project: Project) -> None:
+    """They are told of the conflict, and to choose their file again."""
     link = factories.link(project, "")
     form = open_form("project", project)
     open_form("project", project).save(title="Van de eerste")

@@ -1,4 +1,4 @@
-"""Entering a municipal merger once."""
+"""Entering a municipal merger."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def former() -> list[Organisation]:
-    """Two municipalities of before; the first has a project."""
+    """Two former municipalities; the first has a project."""
     uden = factories.organisation("Uden", province="Noord-Brabant", latitude=51.66, longitude=5.62)
     factories.project(uden)
     return [
@@ -25,9 +25,9 @@ def former() -> list[Organisation]:
 
 
 def enter(client: Client, rows: list[Organisation], **values: Any) -> Any:
-    address = reverse("admin:projects_municipality_merger")
-    data = {"former": [one.pk for one in rows], "merged_on": "1-1-2022", **values}
-    return client.post(address, data, follow=True)
+    url = reverse("admin:projects_municipality_merger")
+    data = {"former": [municipality.pk for municipality in rows], "merged_on": "1-1-2022", **values}
+    return client.post(url, data, follow=True)
 
 
 def test_new_municipality(admin_client: Client, former: list[Organisation]) -> None:
@@ -41,7 +41,7 @@ def test_new_municipality(admin_client: Client, former: list[Organisation]) -> N
     assert (float(maashorst.latitude or 0), float(maashorst.longitude or 0)) == (51.68, 5.64)
 
 
-def test_projects_count_for_the_municipality_of_today(
+def test_projects_count_for_the_successor(
     admin_client: Client, client: Client, former: list[Organisation]
 ) -> None:
     enter(admin_client, former, name="Maashorst")
@@ -68,7 +68,7 @@ def test_existing_municipality(admin_client: Client, former: list[Organisation])
         ({"name": "Maashorst", "former": []}, "Dit veld is verplicht."),
     ],
 )
-def test_mistake_is_told(
+def test_invalid_merger(
     values: dict[str, Any], message: str, admin_client: Client, former: list[Organisation]
 ) -> None:
     page = enter(admin_client, former, **values).content.decode()
@@ -76,7 +76,7 @@ def test_mistake_is_told(
     assert not Organisation.objects.exclude(successor=None).exists()
 
 
-def test_a_municipality_merges_once(admin_client: Client, former: list[Organisation]) -> None:
+def test_municipality_merges_only_once(admin_client: Client, former: list[Organisation]) -> None:
     enter(admin_client, former, name="Maashorst")
     page = enter(admin_client, former[:1], name="Bernheze").content.decode()
     assert "Uden is al opgegaan in Maashorst." in page
@@ -84,7 +84,9 @@ def test_a_municipality_merges_once(admin_client: Client, former: list[Organisat
     assert "Uden bestaat niet meer: het ging op in Maashorst." in page
 
 
-def test_chain_counts_for_the_last(admin_client: Client, former: list[Organisation]) -> None:
+def test_chain_of_mergers_counts_for_the_last(
+    admin_client: Client, former: list[Organisation]
+) -> None:
     enter(admin_client, former, name="Maashorst")
     maashorst = Organisation.objects.get(slug="maashorst")
     enter(admin_client, [maashorst], name="Maasland")

@@ -44,5 +44,5 @@ def test_finding_is_mended_and_another_accepted(staff: Any, site: str) -> None:
     staff.get_by_role("button", name="Klopt zo: begon lang voor de subsidieperiode").click()
     assert "dit punt staat nu op ‘klopt zo’" in staff.locator(".messagelist").inner_text()
     assert staff.locator("[name=end]").input_value() == "1 mei 2022"
-    assert "lange looptijd" not in staff.locator(".to-check").inner_text()
-    assert "1 punt staat op ‘klopt zo’" in staff.locator(".to-check").inner_text()
+    assert "lange looptijd" not in staff.locator(".findings-panel").inner_text()
+    assert "1 punt staat op ‘klopt zo’" in staff.locator(".findings-panel").inner_text()

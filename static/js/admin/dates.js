@@ -1,9 +1,9 @@
-// Says under a date how the server reads what stands in it.
+// Shows below a date field how the server reads the typed date.
 for (const field of document.querySelectorAll("[data-read-date]")) {
-  const said = document.createElement("output");
-  said.className = "read-as";
-  said.htmlFor = field.id;
-  field.after(said);
+  const output = document.createElement("output");
+  output.className = "read-as";
+  output.htmlFor = field.id;
+  field.after(output);
   let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -11,7 +11,7 @@ for (const field of document.querySelectorAll("[data-read-date]")) {
       const typed = field.value;
       const address = `${field.dataset.readDate}?${new URLSearchParams({ tekst: typed })}`;
       const answer = typed.trim() ? await (await fetch(address)).json() : { gelezen: "" };
-      if (field.value === typed) said.textContent = answer.gelezen;
+      if (field.value === typed) output.textContent = answer.gelezen;
     }, 250);
   });
 }

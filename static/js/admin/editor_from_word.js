@@ -1,15 +1,15 @@
-// What is pasted from Word becomes what our texts are made of: sub-headings, lists, paragraphs.
+// Turns text pasted from Microsoft Word into our own markup: sub-headings, lists, paragraphs.
 import { Extension } from "django-prose-editor/editor";
 
 const HEADINGS = { h1: "h3", h2: "h3", h5: "h4", h6: "h4" };
-const LEVEL = /mso-list:\s*l\d+\s+level(\d)/i; // Word has no lists, but paragraphs that look so
+const LEVEL = /mso-list:\s*l\d+\s+level(\d)/i; // Word writes lists as paragraphs with a style
 const NUMBER = /^\s*(\d+|[a-z])[.)]/i;
 
-function tidy(html) {
+function cleanWordHtml(html) {
   const page = new DOMParser().parseFromString(withoutStyle(html), "text/html");
-  for (const [name, ours] of Object.entries(HEADINGS)) {
+  for (const [name, replacement] of Object.entries(HEADINGS)) {
     for (const heading of page.querySelectorAll(name)) {
-      const made = page.createElement(ours);
+      const made = page.createElement(replacement);
       made.append(...heading.childNodes);
       heading.replaceWith(made);
     }
@@ -21,7 +21,7 @@ function tidy(html) {
   return page.body.innerHTML;
 }
 
-// Our security policy refuses styles, and says so for each; what they tell of lists we need.
+// Our security policy refuses inline styles, with a console error each; lists are read from them.
 function withoutStyle(html) {
   const tag = /<[^>]*>/g;
   const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
@@ -29,7 +29,7 @@ function withoutStyle(html) {
 }
 
 function makeLists(page) {
-  let open = []; // the lists that the next item may stand in, the outermost first
+  let open = []; // the lists that the next item may belong to, outermost first
   for (const paragraph of page.querySelectorAll("p[data-style]")) {
     const level = LEVEL.exec(paragraph.dataset.style)?.[1];
     if (!level) continue;
@@ -57,6 +57,6 @@ export const FromWord = Extension.create({
   name: "fromWord",
   onBeforeCreate() {
     const { options } = this.editor;
-    options.editorProps = { ...options.editorProps, transformPastedHTML: tidy };
+    options.editorProps = { ...options.editorProps, transformPastedHTML: cleanWordHtml };
   },
 });

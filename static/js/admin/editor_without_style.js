@@ -1,4 +1,4 @@
-// The editor writes a <style> of its own, which our security policy refuses; admin.css has it.
+// The editor injects a <style>, which our security policy refuses; admin.css has its rules.
 import { Extension } from "django-prose-editor/editor";
 
 export const WithoutStyle = Extension.create({

@@ -1,4 +1,4 @@
-"""Municipalities, partnerships and others, each on a screen of its own."""
+"""Municipalities, partnerships and other organisations, each with its own model admin."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def test_new_partnership_with_members(open_form: Any) -> None:
     assert (partnership.kind, partnership.members.count()) == ("samenwerking", 2)
 
 
-def test_two_without_a_code(open_form: Any) -> None:
+def test_cbs_code_is_optional(open_form: Any) -> None:
     for name in ("Oss", "Uden"):
         assert open_form("municipality").save(name=name, cbs_code="").status_code == 302
     assert Organisation.objects.filter(cbs_code=None).count() == 2
@@ -58,7 +58,7 @@ def test_two_without_a_code(open_form: Any) -> None:
         ({"aliases__0__name": "A", "aliases__1__name": "A"}, "Dit staat er twee keer."),
     ],
 )
-def test_what_cannot_be(values: dict[str, str], message: str, open_form: Any) -> None:
+def test_invalid_municipality(values: dict[str, str], message: str, open_form: Any) -> None:
     other = factories.organisation("Uden", cbs_code="GM0001")
     OrganisationAlias.objects.create(organisation=other, name="Bekend")
     factories.organisation("1Stroom", "samenwerking")
@@ -67,13 +67,13 @@ def test_what_cannot_be(values: dict[str, str], message: str, open_form: Any) ->
     assert message in str(errors_of(response))
 
 
-def test_municipality_that_goes_into_itself(open_form: Any) -> None:
+def test_municipality_cannot_succeed_itself(open_form: Any) -> None:
     oss = factories.organisation("Oss")
     response = open_form("municipality", oss).save(successor=oss.pk, merged_on="1-1-2022")
     assert "Een gemeente kan niet in zichzelf opgaan." in str(errors_of(response))
 
 
-def test_partnership_as_its_own_member(open_form: Any) -> None:
+def test_invalid_members(open_form: Any) -> None:
     one = factories.organisation("1Stroom", "samenwerking")
     duiven = factories.organisation("Duiven")
     Membership.objects.create(partnership=one, member=duiven)
@@ -85,32 +85,32 @@ def test_partnership_as_its_own_member(open_form: Any) -> None:
     assert "Deze deelnemer staat er al bij." in str(errors_of(response))
 
 
-def test_unknown_organisation_turns_out_to_be_a_municipality(open_form: Any) -> None:
+def test_changing_the_kind_redirects_to_the_right_admin(open_form: Any) -> None:
     oss = factories.organisation("Oss", "overig")
     response = open_form("otherorganisation", oss).save(kind="gemeente")
     assert response["Location"] == reverse("admin:projects_municipality_change", args=[oss.pk])
     assert open_form("municipality", oss).response.status_code == 200
 
 
-def test_web_name_stays(open_form: Any) -> None:
+def test_slug_stays(open_form: Any) -> None:
     oss = factories.organisation("Oss")
     assert open_form("municipality", oss).save(name="Osch", slug="anders").status_code == 302
     oss.refresh_from_db()
     assert (oss.name, oss.slug) == ("Osch", "oss")
 
 
-def test_number_of_projects_leads_to_them(admin_client: Client) -> None:
+def test_number_of_projects_links_to_them(admin_client: Client) -> None:
     oss = factories.organisation("Oss")
     factories.project(oss, title="Van Oss")
     factories.project(title="Van niemand")
     page = admin_client.get(reverse("admin:projects_municipality_changelist")).content.decode()
-    address = f"/beheer/projects/project/?organisations__id__exact={oss.pk}"
-    assert address in page
-    listed = admin_client.get(address)
+    url = f"/beheer/projects/project/?organisations__id__exact={oss.pk}"
+    assert url in page
+    listed = admin_client.get(url)
     assert [project.title for project in listed.context["cl"].result_list] == ["Van Oss"]
 
 
-def test_organisations_themselves_are_not_on_the_front_page(admin_client: Client) -> None:
+def test_base_organisation_admin_is_not_on_the_dashboard(admin_client: Client) -> None:
     page = admin_client.get("/beheer/").content.decode()
     assert "/beheer/projects/municipality/" in page
     assert "/beheer/projects/organisation/" not in page
@@ -121,12 +121,12 @@ def test_search(term: str, admin_client: Client) -> None:
     duiven = factories.organisation("Duiven", cbs_code="GM0226")
     OrganisationAlias.objects.create(organisation=duiven, name="Duven")
     factories.organisation("Oss")
-    address = reverse("admin:projects_municipality_changelist")
-    found = admin_client.get(address, {"q": term}).context["cl"].result_list
+    url = reverse("admin:projects_municipality_changelist")
+    found = admin_client.get(url, {"q": term}).context["cl"].result_list
     assert [str(row) for row in found] == ["Duiven"]
 
 
-def test_two_municipalities_that_went_into_each_other(open_form: Any) -> None:
+def test_municipalities_cannot_succeed_each_other(open_form: Any) -> None:
     uden, oss = (factories.organisation(name) for name in ("Uden", "Oss"))
     Organisation.objects.filter(pk=uden.pk).update(successor=oss, merged_on="2022-01-01")
     response = open_form("municipality", oss).save(successor=uden.pk, merged_on="1-1-2023")

@@ -1,4 +1,4 @@
-"""Columns and filters that several screens share."""
+"""List columns and form field overrides that several model admins share."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,34 +15,34 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from projects.admin.base import Screen
-from projects.admin.forms import TextInput
+from projects.admin.base import StaffModelAdmin
+from projects.admin.forms import TextFormField
 from projects.models import Project
 
 
-def count_of(rows: QuerySet[Any]) -> Subquery:
-    """Count the rows that an OuterRef narrows to those of one row of a list.
+def count_subquery(rows: QuerySet[Any]) -> Subquery:
+    """Count the rows that an OuterRef relates to one row of a list.
 
-    Joined and grouped, the database would count for the whole table before it takes one page.
+    With a join and GROUP BY, the database would count the whole table before taking one page.
     """
     number = Func(F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
     return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
-class CountsProjects(Screen):
-    """A screen with a column that counts the projects of a row, and leads to them."""
+class ProjectCountAdmin(StaffModelAdmin):
+    """A model admin with a list column that counts the projects of a row, and links to them."""
 
-    project_lookup = ""  # the filter of the project screen that shows a row's projects
+    project_lookup = ""  # the filter in the list of projects that selects those of a row
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
         relation: Any = self.model._meta.get_field("projects")
         projects = Project.objects.filter(**{relation.field.name: OuterRef("pk")})
-        counted: QuerySet[Any] = rows.annotate(projects_count=count_of(projects))
+        counted: QuerySet[Any] = rows.annotate(projects_count=count_subquery(projects))
         return counted
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """What projects use goes one at a time, if it goes."""
+        """No bulk deletion of what projects may use."""
         actions: dict[str, Any] = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
@@ -50,7 +50,7 @@ class CountsProjects(Screen):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """Say in our own words why something stays; Django's read as if projects must go."""
+        """Say why a row in use can't be deleted; Django's text suggests deleting its projects."""
         row = self.get_object(request, unquote(object_id))
         number = row.projects.count() if row else 0
         if not number:
@@ -65,40 +65,25 @@ class CountsProjects(Screen):
         number: int = row.projects_count  # type: ignore[attr-defined]
         if not number:
             return number
-        address = reverse("admin:projects_project_changelist")
+        url = reverse("admin:projects_project_changelist")
         query = urlencode({self.project_lookup: row.pk})
-        return format_html('<a href="{}?{}">{}</a>', address, query, number)
+        return format_html('<a href="{}?{}">{}</a>', url, query, number)
 
 
 def change_link(row: Model) -> SafeString:
-    """A link to the form of a row."""
-    address = reverse(f"admin:projects_{row._meta.model_name}_change", args=[row.pk])
-    return format_html('<a href="{}">{}</a>', address, row)
+    """Return a link to the change form of a row."""
+    url = reverse(f"admin:projects_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', url, row)
 
 
-Overrides = Mapping[type[models.Field], Mapping[str, Any]]
-# A web address typed without its beginning is one of today's web.
-WEB_ADDRESSES: Overrides = {models.URLField: {"assume_scheme": "https"}}
-# In rows that must fit a laptop.
-NARROW: Overrides = {models.CharField: {"widget": forms.TextInput({"size": 16})}}
-SHORT_TEXTS: Overrides = {
-    models.TextField: {"form_class": TextInput, "widget": forms.Textarea({"rows": 2, "cols": 40})}
+FormfieldOverrides = Mapping[type[models.Field], Mapping[str, Any]]
+# A URL typed without a scheme gets https.
+URL_OVERRIDES: FormfieldOverrides = {models.URLField: {"assume_scheme": "https"}}
+# For inlines that must fit a laptop.
+NARROW_OVERRIDES: FormfieldOverrides = {models.CharField: {"widget": forms.TextInput({"size": 16})}}
+SHORT_TEXT_OVERRIDES: FormfieldOverrides = {
+    models.TextField: {
+        "form_class": TextFormField,
+        "widget": forms.Textarea({"rows": 2, "cols": 40}),
+    }
 }
-
-
-class IsEmptyFilter(admin.SimpleListFilter):
-    """A filter on a text that is empty or not; subclasses say which."""
-
-    field = ""
-    filled_label = ""
-    empty_label = ""
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("nee", self.empty_label), ("ja", self.filled_label)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "nee":
-            return queryset.filter(**{self.field: ""})
-        if self.value() == "ja":
-            return queryset.exclude(**{self.field: ""})
-        return queryset

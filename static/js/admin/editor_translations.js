@@ -1,7 +1,7 @@
-// What the text editor says, in Dutch; it asks gettext for each wording when it loads.
+// The texts of the rich text editor in Dutch; it asks gettext for each when it loads.
 "use strict";
 {
-  const words = {
+  const translations = {
     Bullets: "Punten",
     Cancel: "Terug",
     "Decimal numbers": "Cijfers",
@@ -21,10 +21,10 @@
     URL: "Webadres",
   };
   const before = window.gettext ?? ((text) => text);
-  window.gettext = (text) => words[text] ?? before(text);
+  window.gettext = (text) => translations[text] ?? before(text);
 }
 
-// The buttons' own names it doesn't ask for: they are put in Dutch whenever they appear.
+// It doesn't translate the names of its buttons: we do whenever they appear.
 {
   const names = {
     bold: "Vet",
@@ -41,7 +41,7 @@
     undo: "Ongedaan maken",
     "unordered list": "Lijst met punten",
   };
-  const inDutch = (button) => {
+  const translate = (button) => {
     const name = names[button.title.toLowerCase()];
     if (name && name !== button.title) {
       button.title = name;
@@ -51,8 +51,8 @@
     const word = option && names[option.textContent.toLowerCase()];
     if (word) option.textContent = word;
   };
-  const everywhere = () => document.querySelectorAll(".prose-menubar button").forEach(inDutch);
-  // The editor makes its bar when its modules are there, and some buttons anew with each choice.
+  const everywhere = () => document.querySelectorAll(".prose-menubar button").forEach(translate);
+  // The editor builds its menu bar after its modules load, and some buttons again later.
   const watch = { childList: true, subtree: true };
   new MutationObserver(everywhere).observe(document.documentElement, watch);
 }

@@ -1,4 +1,4 @@
-"""Every screen of the staff opens, finds and saves."""
+"""Every model admin opens, searches, filters and saves."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ from projects.models import (
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-SCREENS = [
+MODEL_NAMES = [
     "project",
     "municipality",
     "partnership",
@@ -36,12 +36,12 @@ SCREENS = [
 ]
 
 
-def address(screen: str, page: str = "changelist", *arguments: object) -> str:
-    return reverse(f"admin:projects_{screen}_{page}", args=arguments)
+def admin_url(model_name: str, page: str = "changelist", *arguments: object) -> str:
+    return reverse(f"admin:projects_{model_name}_{page}", args=arguments)
 
 
-def fill(rows: int = 1) -> Project:
-    """Rows of every kind."""
+def create_rows(rows: int = 1) -> Project:
+    """Create rows of every model; return one of the projects."""
     theme = Theme.objects.create(name=f"Thema {rows}")
     ThemeAlias.objects.create(theme=theme, name=f"Themaatje {rows}")
     period = SubsidyPeriod.objects.create(year=2000 + rows, number=1, marker="*")
@@ -57,92 +57,94 @@ def fill(rows: int = 1) -> Project:
     return project
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_list_and_form_open_in_dutch(screen: str, admin_client: Client) -> None:
-    fill()
-    page = admin_client.get(address(screen)).content.decode()
-    found = re.search(rf"/beheer/projects/{screen}/(\d+)/change/", page)
+@pytest.mark.parametrize("model_name", MODEL_NAMES)
+def test_list_and_form_are_in_dutch(model_name: str, admin_client: Client) -> None:
+    create_rows()
+    page = admin_client.get(admin_url(model_name)).content.decode()
+    found = re.search(rf"/beheer/projects/{model_name}/(\d+)/change/", page)
     assert found
-    form = admin_client.get(address(screen, "change", found[1]))
+    form = admin_client.get(admin_url(model_name, "change", found[1]))
     assert form.status_code == 200
     assert "Opslaan" in form.content.decode()
     for english in ("Select ", "Save", "Delete", "By status"):
         assert english not in page
 
 
-def test_picture_beside_the_search_field_is_named_in_dutch(admin_client: Client) -> None:
-    page = admin_client.get(address("theme")).content.decode()
+def test_search_icon_is_labelled_in_dutch(admin_client: Client) -> None:
+    page = admin_client.get(admin_url("theme")).content.decode()
     assert 'alt="Zoeken"' in page
     assert 'alt="Search"' not in page
 
 
 @pytest.mark.parametrize("form", ["projects/theme/add", "auth/user/add", "password_change"])
-def test_title_of_a_form_with_a_mistake_says_so_in_dutch(form: str, admin_client: Client) -> None:
+def test_title_of_a_form_with_errors_says_so(form: str, admin_client: Client) -> None:
     page = admin_client.post(f"/beheer/{form}/", {"name": ""}).content.decode()
     assert "<title>Fout: " in page
 
 
-def test_lines_of_the_log_are_called_so(admin_client: Client) -> None:
+def test_audit_log_entries_are_named_in_dutch(admin_client: Client) -> None:
     audit.log(None, "iets gedaan")
-    page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
+    page = admin_client.get(f"{admin_url('auditentry')}?q=iets+gedaan").content.decode()
     assert "1 regel in het logboek" in page
     audit.log(None, "iets gedaan")
-    page = admin_client.get(f"{address('auditentry')}?q=iets+gedaan").content.decode()
+    page = admin_client.get(f"{admin_url('auditentry')}?q=iets+gedaan").content.decode()
     assert "2 regels in het logboek" in page
     assert ">Regels in het logboek</a>" in admin_client.get("/beheer/").content.decode()
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_search_and_filters_work(screen: str, admin_client: Client) -> None:
-    fill()
-    assert admin_client.get(f"{address(screen)}?q=oss").status_code == 200
-    page = admin_client.get(address(screen)).content.decode()
+@pytest.mark.parametrize("model_name", MODEL_NAMES)
+def test_search_and_filters_work(model_name: str, admin_client: Client) -> None:
+    create_rows()
+    assert admin_client.get(f"{admin_url(model_name)}?q=oss").status_code == 200
+    page = admin_client.get(admin_url(model_name)).content.decode()
     for query in set(re.findall(r'href="(\?[^"]+)"', page)):
-        assert admin_client.get(address(screen) + query.replace("&amp;", "&")).status_code == 200
+        assert (
+            admin_client.get(admin_url(model_name) + query.replace("&amp;", "&")).status_code == 200
+        )
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_number_of_queries_stays_the_same(screen: str, admin_client: Client) -> None:
+@pytest.mark.parametrize("model_name", MODEL_NAMES)
+def test_number_of_queries_does_not_grow(model_name: str, admin_client: Client) -> None:
     """As many with fifteen rows as with three."""
     seen = []
     for rows in (3, 12):
-        fill(rows)
+        create_rows(rows)
         with CaptureQueriesContext(connection) as queries:
-            admin_client.get(address(screen))
+            admin_client.get(admin_url(model_name))
         seen.append(len(queries))
     assert seen[0] == seen[1] <= 14
 
 
 @pytest.mark.parametrize(
-    ("screen", "column"), [("project", "open_findings"), ("theme", "project_count")]
+    ("model_name", "column"), [("project", "open_findings"), ("theme", "project_count")]
 )
-def test_counts_are_told_and_ordered_by(screen: str, column: str, admin_client: Client) -> None:
-    fill(1)
-    fill(3)
+def test_counts_are_shown_and_sortable(model_name: str, column: str, admin_client: Client) -> None:
+    create_rows(1)
+    create_rows(3)
     project = Project.objects.order_by("pk")[1]
     Finding.objects.create(key="x", rule="r", message="Kijk", project=project)
     Finding.objects.create(key="y", rule="r", message="Kijk", project=project, status="klopt zo")
-    changelist = admin_client.get(address(screen)).context["cl"]
+    changelist = admin_client.get(admin_url(model_name)).context["cl"]
     number = changelist.list_display.index(column)
-    counts = "findings_count" if screen == "project" else "projects_count"
-    expected = [2, 1, 1, 1] if screen == "project" else [3, 1]
+    counts = "findings_count" if model_name == "project" else "projects_count"
+    expected = [2, 1, 1, 1] if model_name == "project" else [3, 1]
     for sign, wanted in (("-", expected), ("", expected[::-1])):
-        page = admin_client.get(address(screen), {"o": f"{sign}{number}"})
+        page = admin_client.get(admin_url(model_name), {"o": f"{sign}{number}"})
         assert [getattr(row, counts) for row in page.context["cl"].result_list] == wanted
 
 
-@pytest.mark.parametrize("screen", ["project", "municipality", "theme", "subsidyperiod"])
-def test_list_groups_nothing(screen: str, admin_client: Client) -> None:
-    """Grouped, the database counts for the whole table before it takes one page."""
-    fill(3)
+@pytest.mark.parametrize("model_name", ["project", "municipality", "theme", "subsidyperiod"])
+def test_list_has_no_group_by(model_name: str, admin_client: Client) -> None:
+    """With GROUP BY, the database would count the whole table before taking one page."""
+    create_rows(3)
     with CaptureQueriesContext(connection) as queries:
-        admin_client.get(address(screen))
+        admin_client.get(admin_url(model_name))
     assert not [query["sql"] for query in queries if "GROUP BY" in query["sql"]]
 
 
-def form_of(client: Client, project: Project) -> dict[str, Any]:
-    """The values that the change form of a project would send back."""
-    response = client.get(address("project", "change", project.pk))
+def form_values(client: Client, project: Project) -> dict[str, Any]:
+    """Return the values that the change form of a project would submit."""
+    response = client.get(admin_url("project", "change", project.pk))
     context = response.context
     data: dict[str, Any] = {}
     forms = [context["adminform"].form]
@@ -159,21 +161,21 @@ def form_of(client: Client, project: Project) -> dict[str, Any]:
 
 
 def test_saving_without_a_change_changes_nothing(admin_client: Client) -> None:
-    project = fill()
+    project = create_rows()
     project.source_fields = [{"label": "Thema", "value": "x", "line": 3}]
     project.save()
     before = Project.objects.values().get(pk=project.pk)
     response = admin_client.post(
-        address("project", "change", project.pk), form_of(admin_client, project)
+        admin_url("project", "change", project.pk), form_values(admin_client, project)
     )
     assert response.status_code == 302
     after = Project.objects.values().get(pk=project.pk)
     assert before | {"updated_at": None} == after | {"updated_at": None}
 
 
-def test_two_new_links_need_no_numbers(admin_client: Client) -> None:
-    project = fill()
-    data = form_of(admin_client, project) | {
+def test_new_links_are_numbered(admin_client: Client) -> None:
+    project = create_rows()
+    data = form_values(admin_client, project) | {
         "links-TOTAL_FORMS": "3",
         "links-1-text": "Een film",
         "links-1-kind": "video",
@@ -181,7 +183,7 @@ def test_two_new_links_need_no_numbers(admin_client: Client) -> None:
         "links-2-kind": "verhaal",
         "links-2-url": "https://oss.nl/",
     }
-    admin_client.post(address("project", "change", project.pk), data)
+    admin_client.post(admin_url("project", "change", project.pk), data)
     assert list(project.links.values_list("order", "text")) == [
         (1, "Lees hier het plan"),
         (2, "Een film"),
@@ -198,47 +200,45 @@ def test_two_new_links_need_no_numbers(admin_client: Client) -> None:
         ("title", "", "Dit veld is verplicht."),
     ],
 )
-def test_mistake_is_told_and_nothing_is_lost(
-    field: str, value: str, message: str, admin_client: Client
-) -> None:
-    project = fill()
-    data = form_of(admin_client, project) | {field: value, "duration_text": "net getypt"}
-    page = admin_client.post(address("project", "change", project.pk), data).content.decode()
+def test_errors_lose_no_input(field: str, value: str, message: str, admin_client: Client) -> None:
+    project = create_rows()
+    data = form_values(admin_client, project) | {field: value, "duration_text": "net getypt"}
+    page = admin_client.post(admin_url("project", "change", project.pk), data).content.decode()
     assert message in page
     assert "net getypt" in page
 
 
-def test_same_organisation_twice_is_told(admin_client: Client) -> None:
-    project = fill()
+def test_same_organisation_twice_is_an_error(admin_client: Client) -> None:
+    project = create_rows()
     place = factories.organisation("Oss")
-    data = form_of(admin_client, project) | {
+    data = form_values(admin_client, project) | {
         "project_organisations-TOTAL_FORMS": "2",
         "project_organisations-1-organisation": place.pk,
         "project_organisations-1-role": "deelnemer",
         "project_organisations-1-order": "1",
     }
-    response = admin_client.post(address("project", "change", project.pk), data)
+    response = admin_client.post(admin_url("project", "change", project.pk), data)
     assert response.status_code == 200
     assert "errorlist" in response.content.decode()
 
 
-def test_pasted_script_is_taken_out(admin_client: Client) -> None:
-    project = fill()
-    data = form_of(admin_client, project) | {"text": "<p>Hoi</p><script>x()</script>"}
-    admin_client.post(address("project", "change", project.pk), data)
+def test_pasted_script_is_removed(admin_client: Client) -> None:
+    project = create_rows()
+    data = form_values(admin_client, project) | {"text": "<p>Hoi</p><script>x()</script>"}
+    admin_client.post(admin_url("project", "change", project.pk), data)
     project.refresh_from_db()
     assert project.text == "<p>Hoi</p>"
 
 
 def test_new_project_gets_a_web_name_that_stays(admin_client: Client) -> None:
-    fill()
-    new = address("project", "add")
+    create_rows()
+    new = admin_url("project", "add")
     assert 'name="slug"' in admin_client.get(new).content.decode()
     project = Project.objects.create(title="Fit op afstand")
     project.title = "Fitter"
     project.save()
     assert project.slug == "fit-op-afstand"
-    page = admin_client.get(address("project", "change", project.pk)).content.decode()
+    page = admin_client.get(admin_url("project", "change", project.pk)).content.decode()
     assert 'name="slug"' not in page
 
 
@@ -252,7 +252,7 @@ def test_number_is_read_as_people_type_it(admin_client: Client) -> None:
         "project_contacts-TOTAL_FORMS": "0",
         "project_contacts-INITIAL_FORMS": "0",
     }
-    admin_client.post(address("contact", "add"), data)
+    admin_client.post(admin_url("contact", "add"), data)
     contact = Contact.objects.get()
     assert (contact.phone, contact.other_phone_list) == (
         "+31612345678",
@@ -267,22 +267,24 @@ def test_number_that_is_none_is_told(numbers: dict[str, str], admin_client: Clie
         "project_contacts-TOTAL_FORMS": "0",
         "project_contacts-INITIAL_FORMS": "0",
     }
-    page = admin_client.post(address("contact", "add"), data | numbers).content.decode()
+    page = admin_client.post(admin_url("contact", "add"), data | numbers).content.decode()
     assert "geen geldig Nederlands telefoonnummer" in page
 
 
 def test_what_projects_use_cannot_be_deleted(admin_client: Client) -> None:
-    project = fill()
+    project = create_rows()
     place = project.organisations.get()
-    for screen, row in [
+    for model_name, row in [
         ("theme", project.theme),
         ("subsidyperiod", project.period),
         ("municipality", place),
     ]:
         assert row
         for response in (
-            admin_client.get(address(screen, "delete", row.pk), follow=True),
-            admin_client.post(address(screen, "delete", row.pk), {"post": "yes"}, follow=True),
+            admin_client.get(admin_url(model_name, "delete", row.pk), follow=True),
+            admin_client.post(
+                admin_url(model_name, "delete", row.pk), {"post": "yes"}, follow=True
+            ),
         ):
             said = [str(message) for message in response.context["messages"]]
             assert said == [
@@ -294,26 +296,26 @@ def test_what_projects_use_cannot_be_deleted(admin_client: Client) -> None:
 def test_theme_without_projects_can_be_deleted(admin_client: Client) -> None:
     theme = Theme.objects.create(name="Over")
     assert (
-        "Weet je zeker" in admin_client.get(address("theme", "delete", theme.pk)).content.decode()
+        "Weet je zeker" in admin_client.get(admin_url("theme", "delete", theme.pk)).content.decode()
     )
-    admin_client.post(address("theme", "delete", theme.pk), {"post": "yes"})
+    admin_client.post(admin_url("theme", "delete", theme.pk), {"post": "yes"})
     assert not Theme.objects.exists()
-    assert admin_client.get(address("theme", "delete", theme.pk)).status_code == 302
+    assert admin_client.get(admin_url("theme", "delete", theme.pk)).status_code == 302
 
 
 def test_findings_stand_on_top_of_their_project(admin_client: Client) -> None:
-    project = fill()
-    page = admin_client.get(address("project", "change", project.pk)).content.decode()
+    project = create_rows()
+    page = admin_client.get(admin_url("project", "change", project.pk)).content.decode()
     finding = Finding.objects.get()
     assert page.index(finding.message) < page.index('name="title"')
     assert "viewsitelink" in page
 
 
 def test_finding_is_accepted_on_the_screen_of_its_project(admin_client: Client) -> None:
-    project = fill()
+    project = create_rows()
     finding = Finding.objects.get()
-    data = form_of(admin_client, project) | {"_klopt": str(finding.pk)}
-    response = admin_client.post(address("project", "change", project.pk), data, follow=True)
+    data = form_values(admin_client, project) | {"_klopt": str(finding.pk)}
+    response = admin_client.post(admin_url("project", "change", project.pk), data, follow=True)
     finding.refresh_from_db()
     assert finding.status == Finding.Status.ACCEPTED
     page = response.content.decode()
@@ -323,7 +325,7 @@ def test_finding_is_accepted_on_the_screen_of_its_project(admin_client: Client) 
 
 
 def test_lookups_find_by_another_spelling(admin_client: Client) -> None:
-    fill()
+    create_rows()
     query = {"app_label": "projects", "model_name": "projectorganisation"}
     found = admin_client.get(
         "/beheer/autocomplete/", query | {"field_name": "organisation", "term": "osch"}
@@ -343,7 +345,7 @@ def test_lookups_find_by_another_spelling(admin_client: Client) -> None:
 def test_every_lookup_finds(
     model: str, field: str, term: str, text: str, admin_client: Client
 ) -> None:
-    fill()
+    create_rows()
     Project.objects.update(title="Fit op afstand")
     query = {"app_label": "projects", "model_name": model, "field_name": field, "term": term}
     found = admin_client.get("/beheer/autocomplete/", query)
@@ -351,5 +353,5 @@ def test_every_lookup_finds(
 
 
 def test_screens_are_for_staff_alone(client: Client) -> None:
-    response = client.get(address("project"))
+    response = client.get(admin_url("project"))
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/beheer/login/")

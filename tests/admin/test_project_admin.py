@@ -1,4 +1,4 @@
-"""The screen of a project: what matters first, in the order of its page on the site."""
+"""The form of a project: in the order of its public page, with its status and source."""
 
 import re
 from datetime import date
@@ -17,13 +17,13 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def address(project: Project) -> str:
+def change_url(project: Project) -> str:
     return reverse("admin:projects_project_change", args=[project.pk])
 
 
-def test_screen_is_in_the_order_of_the_public_page(admin_client: Client) -> None:
+def test_form_has_the_order_of_the_public_page(admin_client: Client) -> None:
     project = factories.project()
-    page = admin_client.get(address(project)).content.decode()
+    page = admin_client.get(change_url(project)).content.decode()
     order = [
         ' name="title"',
         'id="project_organisations-group"',
@@ -50,15 +50,15 @@ def test_status_offers_what_can_follow(
     status: str, dates: dict[str, date], offered: list[str], admin_client: Client
 ) -> None:
     project = factories.project(status=status, **dates)
-    response = admin_client.get(address(project))
+    response = admin_client.get(change_url(project))
     choices = response.context["adminform"].form.fields["status"].choices
     assert [value for value, _ in choices] == offered
     if dates:
         assert "(eerder, vanaf 2 januari 2020)" in response.content.decode()
 
 
-def test_day_of_publishing_that_nobody_knows_stays_unknown() -> None:
-    """Projects of the old pages were on a site long before this one."""
+def test_unknown_publication_date_stays_unknown() -> None:
+    """The projects of the original pages were published long before this site."""
     project = factories.project()
     Project.objects.update(published_on=None)
     project = Project.objects.get()
@@ -72,9 +72,9 @@ def test_day_of_publishing_that_nobody_knows_stays_unknown() -> None:
 
 
 @pytest.mark.parametrize("status", ["concept", "gepubliceerd", "ingetrokken"])
-def test_look_at_it_on_the_site(status: str, admin_client: Client) -> None:
+def test_link_to_the_public_page(status: str, admin_client: Client) -> None:
     project = factories.project(status=status, title="Nog niet af")
-    page = admin_client.get(address(project)).content.decode()
+    page = admin_client.get(change_url(project)).content.decode()
     shown = re.search(r'href="([^"]*)" class="viewsitelink"', page)
     assert shown
     response = admin_client.get(shown[1])
@@ -82,23 +82,23 @@ def test_look_at_it_on_the_site(status: str, admin_client: Client) -> None:
     assert "Nog niet af" in response.content.decode()
 
 
-def test_lines_of_the_page_stand_beside_the_fields(admin_client: Client) -> None:
+def test_source_text_without_forgotten_persons(admin_client: Client) -> None:
     call_command("load_fixtures", verbosity=0)
     project = Project.objects.get(slug="hybride-assistant-leidschendam-voorburg")
-    page = admin_client.get(address(project)).content.decode()
+    page = admin_client.get(change_url(project)).content.decode()
     source = page[page.index("tekst op de bronpagina") :]
     assert "<td>1387</td><td><strong>Project</strong> Hybride assistant</td>" in source
     assert "Sinds we massaal thuiswerken is online werken het nieuwe normaal" in source
     following = Project.objects.filter(source_page=project.source_page, source_line__gt=1391)
     assert f"<td>{following.order_by('source_line')[0].source_line}</td>" not in source
     remember_as_forgotten(["Sandra Louts"], ["s.louts@lv.nl"], [])
-    source = admin_client.get(address(project)).content.decode()
+    source = admin_client.get(change_url(project)).content.decode()
     source = source[source.index("tekst op de bronpagina") :]
     assert "Sandra Louts" not in source
     assert "s.louts" not in source
 
 
-def test_it_speaks_as_we_do(admin_client: Client) -> None:
+def test_titles_and_messages_in_dutch(admin_client: Client) -> None:
     project = factories.project(title="Fit")
     listed = admin_client.get(reverse("admin:projects_project_changelist")).content.decode()
     assert "<h1>Projecten</h1>" in listed
@@ -110,8 +110,8 @@ def test_it_speaks_as_we_do(admin_client: Client) -> None:
     assert [str(message) for message in gone.context["messages"]] == ["‘Fit’ is verwijderd."]
 
 
-def test_status_above_a_form_with_a_mistake_is_the_saved_one(open_form: Any) -> None:
+def test_status_badge_shows_the_saved_status(open_form: Any) -> None:
     form = open_form("project", factories.project(status="concept"))
     page = form.save(status="gepubliceerd", title="").content.decode()
-    assert 'class="standing concept"' in page
+    assert 'class="status-badge concept"' in page
     assert "Bekijk hoe het wordt" in page

@@ -1,4 +1,4 @@
-"""Contacts: found by how they stand, taken off the site in one step, never put back by accident."""
+"""Contacts: filtered by status, hidden in one step, never shown again by accident."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 
 
-def listed(client: Client, screen: str = "contact", **query: str) -> list[str]:
-    response = client.get(reverse(f"admin:projects_{screen}_changelist"), query)
+def listed(client: Client, model_name: str = "contact", **query: str) -> list[str]:
+    response = client.get(reverse(f"admin:projects_{model_name}_changelist"), query)
     return sorted(str(row) for row in response.context["cl"].result_list)
 
 
-def test_contacts_are_found_by_how_they_stand(admin_client: Client) -> None:
+def test_filter_by_status(admin_client: Client) -> None:
     project = factories.project()
     day = timezone.localdate() - timedelta(days=3)
     for name, fields in {
@@ -38,11 +38,11 @@ def test_contacts_are_found_by_how_they_stand(admin_client: Client) -> None:
     }.items():
         factories.contact(project, name, **fields)
     Contact.objects.create(name="Los", is_public=False)
-    someone = Contact.objects.get(name="Hier")
+    contact = Contact.objects.get(name="Hier")
     Confirmation.objects.create(
-        contact=someone, asked_on=day, answered_on=day, answer="wijziging", name="Hier en daar"
+        contact=contact, asked_on=day, answered_on=day, answer="wijziging", name="Hier en daar"
     )
-    for standing, names in {
+    for status, names in {
         "site": ["Hier", "Oud", "Stil"],
         "bevestigen": ["Oud"],
         "voorstel": ["Hier"],
@@ -51,32 +51,32 @@ def test_contacts_are_found_by_how_they_stand(admin_client: Client) -> None:
         "onbereikbaar": ["Los", "Stil"],
         "los": ["Los"],
     }.items():
-        assert listed(admin_client, stand=standing) == names
+        assert listed(admin_client, stand=status) == names
     assert listed(admin_client, q="weg") == ["Weg"]
 
 
-def test_projects_with_nobody_to_ask_are_found(admin_client: Client) -> None:
+def test_filter_of_projects_without_a_reachable_contact(admin_client: Client) -> None:
     factories.contact(factories.project(title="Met"))
     factories.project(title="Zonder")
     assert listed(admin_client, "project", vragen="niemand") == ["Zonder"]
 
 
-def test_who_left_is_off_the_site_at_once(admin_client: Client, client: Client) -> None:
+def test_contact_who_left_is_hidden_at_once(admin_client: Client, client: Client) -> None:
     project = factories.project()
     person = factories.contact(project)
     Client().get(project.get_absolute_url())
-    said = run(admin_client, "mark_left", person)
-    assert said == ["1 contactpersoon vertrokken; bezoekers zien ze niet meer."]
+    messages = run(admin_client, "mark_left", person)
+    assert messages == ["1 contactpersoon vertrokken; bezoekers zien ze niet meer."]
     assert "Smit" not in Client().get(project.get_absolute_url()).content.decode()
 
 
-def test_day_of_leaving_stays(admin_client: Client) -> None:
+def test_earlier_date_of_leaving_is_kept(admin_client: Client) -> None:
     person = factories.contact(factories.project(), left_on=TODAY)
     run(admin_client, "mark_left", person)
     assert Contact.objects.get().left_on == TODAY
 
 
-def test_who_said_no_is_not_put_back(admin_client: Client) -> None:
+def test_contact_who_objected_is_not_shown_again(admin_client: Client) -> None:
     project = factories.project()
     no = factories.contact(project, "Nee", is_public=False, objected_on=TODAY)
     yes = factories.contact(project, "Ja", is_public=False)
@@ -87,7 +87,7 @@ def test_who_said_no_is_not_put_back(admin_client: Client) -> None:
     assert list(Contact.objects.public()) == [yes]
 
 
-def test_confirmed_by_telephone(admin_client: Client) -> None:
+def test_marking_as_confirmed(admin_client: Client) -> None:
     person = factories.contact(factories.project())
     assert run(admin_client, "mark_confirmed", person) == ["1 contactpersoon bevestigd."]
     assert Contact.objects.get().last_confirmed_on == timezone.localdate()
@@ -102,15 +102,15 @@ def test_confirmed_by_telephone(admin_client: Client) -> None:
         ({"basis": "subsidie", "objected_on": "1-1-2020"}, "Deze persoon wil niet op de site."),
     ],
 )
-def test_contact_that_cannot_be(values: dict[str, str], message: str, open_form: Any) -> None:
+def test_invalid_contact(values: dict[str, str], message: str, open_form: Any) -> None:
     response = open_form("contact").save(name="Jan", is_public="on", **values)
     assert message in str(errors_of(response))
     assert not Contact.objects.exists()
 
 
-@pytest.mark.parametrize("screen", ["municipality", "partnership", "otherorganisation"])
-def test_general_address_as_people_type_it(screen: str, open_form: Any) -> None:
-    form = open_form(screen)
+@pytest.mark.parametrize("model_name", ["municipality", "partnership", "otherorganisation"])
+def test_general_contact_details_are_normalised(model_name: str, open_form: Any) -> None:
+    form = open_form(model_name)
     typed = {"general_phone": "0412 - 62 99 11", "general_url": "oss.nl/contact"}
     assert form.save(name="Oss", kind="overig", **typed).status_code == 302
     place = Organisation.objects.get()
@@ -118,25 +118,25 @@ def test_general_address_as_people_type_it(screen: str, open_form: Any) -> None:
     assert "geldig Nederlands" in str(errors_of(form.save(name="Uden", general_phone="12")))
 
 
-def step(client: Client, person: Contact, name: str, **values: Any) -> list[str]:
-    address = reverse("admin:projects_contact_step", args=[person.pk, name])
-    response = client.post(address, values, follow=True)
+def take_step(client: Client, person: Contact, name: str, **values: Any) -> list[str]:
+    url = reverse("admin:projects_contact_step", args=[person.pk, name])
+    response = client.post(url, values, follow=True)
     return [str(message) for message in response.context["messages"]]
 
 
-def test_one_click_takes_someone_off_the_site(admin_client: Client) -> None:
+def test_steps_that_hide_a_contact(admin_client: Client) -> None:
     person = factories.contact(factories.project())
     page = admin_client.get(reverse("admin:projects_contact_change", args=[person.pk]))
     assert "Heeft de gemeente verlaten" in page.content.decode()
-    assert step(admin_client, person, "verberg") == ["Jan Smit staat niet meer op de site."]
+    assert take_step(admin_client, person, "verberg") == ["Jan Smit staat niet meer op de site."]
     assert not Contact.objects.public().exists()
-    step(admin_client, person, "vertrokken")
+    take_step(admin_client, person, "vertrokken")
     assert Contact.objects.get().left_on == timezone.localdate()
     versions = history.versions_of(person)
     assert len(versions) == 3  # as it was, hidden, and left
 
 
-def test_steps_are_taken_by_a_post_alone(admin_client: Client) -> None:
+def test_steps_need_a_post(admin_client: Client) -> None:
     person = factories.contact(factories.project())
     for name in ("verberg", "vertrokken", "vraag"):
         admin_client.get(reverse("admin:projects_contact_step", args=[person.pk, name]))
@@ -147,12 +147,12 @@ def test_steps_are_taken_by_a_post_alone(admin_client: Client) -> None:
     assert admin_client.post(unknown).status_code == 404
 
 
-def test_asking_from_the_screen(admin_client: Client) -> None:
+def test_asking_from_the_form(admin_client: Client) -> None:
     person = factories.contact(factories.project())
-    assert step(admin_client, person, "vraag") == ["1 persoon is gevraagd om te bevestigen."]
+    assert take_step(admin_client, person, "vraag") == ["1 persoon is gevraagd om te bevestigen."]
     assert len(mail.outbox) == 1
-    (said,) = step(admin_client, person, "vraag")
-    assert "1 persoon is niet gevraagd" in said
+    (messages,) = take_step(admin_client, person, "vraag")
+    assert "1 persoon is niet gevraagd" in messages
     page = admin_client.get(reverse("admin:projects_contact_change", args=[person.pk]))
     assert "nog geen antwoord" in page.content.decode()
 
@@ -161,13 +161,13 @@ def test_asking_from_the_list(admin_client: Client) -> None:
     project = factories.project()
     persons = [factories.contact(project, f"J {n}", email=f"j{n}@oss.nl") for n in range(3)]
     persons.append(factories.contact(project, "Stuk", email="stuk@"))
-    said = run(admin_client, "ask_to_confirm", *persons)
-    assert said[0] == "3 personen zijn gevraagd om te bevestigen."
-    assert "Stuk</a>: het e-mailadres klopt niet." in said[1]
+    messages = run(admin_client, "ask_to_confirm", *persons)
+    assert messages[0] == "3 personen zijn gevraagd om te bevestigen."
+    assert "Stuk</a>: het e-mailadres klopt niet." in messages[1]
 
 
-def test_mail_is_sent_outside_a_transaction(admin_client: Client, monkeypatch: Any) -> None:
-    """What is sent cannot be taken back, and nobody has to wait for the mail server."""
+def test_email_is_sent_outside_a_transaction(admin_client: Client, monkeypatch: Any) -> None:
+    """What is sent can't be rolled back, and no lock waits for the mail server."""
     outside, inside = len(connection.savepoint_ids), []
     send = mail.EmailMessage.send
 
@@ -177,65 +177,69 @@ def test_mail_is_sent_outside_a_transaction(admin_client: Client, monkeypatch: A
 
     monkeypatch.setattr(mail.EmailMessage, "send", note)
     run(admin_client, "ask_to_confirm", factories.contact(factories.project()))
-    step(admin_client, factories.contact(factories.project(), "Piet", email="p@oss.nl"), "vraag")
+    take_step(
+        admin_client, factories.contact(factories.project(), "Piet", email="p@oss.nl"), "vraag"
+    )
     assert inside == [outside, outside]
 
 
 def proposed(person: Contact, day: date, email: str, **values: str) -> Confirmation:
-    """What someone would rather see."""
+    """Create a change that a contact proposes."""
     return Confirmation.objects.create(
         contact=person, asked_on=day, answered_on=day, answer="wijziging", email=email, **values
     )
 
 
 @pytest.mark.parametrize(("name", "taken"), [("neem-over", True), ("laat-zo", False)])
-def test_proposal_is_decided_on(name: str, taken: bool, admin_client: Client) -> None:
+def test_accepting_and_declining_a_proposal(name: str, taken: bool, admin_client: Client) -> None:
     person = factories.contact(factories.project())
     one = proposed(person, TODAY, "jan@oss.nl", name="Jan de Smit", phone="+31612345678")
-    address = reverse("admin:projects_contact_change", args=[person.pk])
-    page = admin_client.get(address).content.decode()
+    url = reverse("admin:projects_contact_change", args=[person.pk])
+    page = admin_client.get(url).content.decode()
     assert "Jan de Smit" in page
     assert page.count(f'name="voorstel" value="{one.pk}"') == 2
-    step(admin_client, person, name, voorstel=one.pk)
+    take_step(admin_client, person, name, voorstel=one.pk)
     person.refresh_from_db()
     assert (person.name == "Jan de Smit", person.last_confirmed_on == TODAY) == (taken, taken)
     assert not Confirmation.objects.proposed().exists()
     assert not Confirmation.objects.filter(email="jan@oss.nl").exists()
 
 
-def test_the_proposal_that_was_chosen_is_taken(admin_client: Client) -> None:
+def test_chosen_proposal_is_accepted(admin_client: Client) -> None:
     person = factories.contact(factories.project())
     old, new = (proposed(person, TODAY + timedelta(n), f"jan{n}@oss.nl") for n in range(2))
-    said = step(admin_client, person, "neem-over", voorstel=new.pk)
-    assert said[1:] == ["Wat deze persoon eerder voorstelde, is vervallen."]
+    messages = take_step(admin_client, person, "neem-over", voorstel=new.pk)
+    assert messages[1:] == ["Wat deze persoon eerder voorstelde, is vervallen."]
     person.refresh_from_db()
     assert person.email == "jan1@oss.nl"
     assert not Confirmation.objects.proposed().exists()
-    again = step(admin_client, person, "neem-over", voorstel=old.pk)
+    again = take_step(admin_client, person, "neem-over", voorstel=old.pk)
     assert again == ["Over dit voorstel is al besloten. Er is niets veranderd."]
 
 
 @pytest.mark.parametrize(
     ("name", "email"), [("neem-over", "jan0@oss.nl"), ("laat-zo", "j.smit@oss.nl")]
 )
-def test_nothing_is_decided_on_unseen(name: str, email: str, admin_client: Client) -> None:
+def test_proposal_that_came_in_later_stays_open(
+    name: str, email: str, admin_client: Client
+) -> None:
     person = factories.contact(factories.project())
     seen, later = (proposed(person, TODAY + timedelta(n), f"jan{n}@oss.nl") for n in range(2))
-    step(admin_client, person, name, voorstel=seen.pk)
+    take_step(admin_client, person, name, voorstel=seen.pk)
     person.refresh_from_db()
     assert person.email == email
     assert list(Confirmation.objects.proposed()) == [later]
 
 
-def test_forgetting_shows_first_what_goes(admin_client: Client) -> None:
+def test_forgetting_previews_what_is_deleted(admin_client: Client) -> None:
     project = factories.project(
         title="Fit in Oss", text="<p>Vraag Jan Smit. Mevrouw Smit weet meer.</p>"
     )
     person = factories.contact(project, phone="+31612345678")
     factories.contact(project, "Piet Groot", email="", phone="+31612345678")
     Finding.objects.create(key="a", rule="r", message="j.smit@oss.nl bestaat niet")
-    address = reverse("admin:projects_contact_forget", args=[person.pk])
-    page = admin_client.get(address).content.decode()
+    url = reverse("admin:projects_contact_forget", args=[person.pk])
+    page = admin_client.get(url).content.decode()
     for part in (
         "Dit kun je niet ongedaan maken.",
         f'<a href="/beheer/projects/project/{project.pk}/change/">Fit in Oss</a>',
@@ -245,18 +249,18 @@ def test_forgetting_shows_first_what_goes(admin_client: Client) -> None:
         "Van een ander, of van een ander ook: +31612345678.",
     ):
         assert part in page
-    response = admin_client.post(address, follow=True)
+    response = admin_client.post(url, follow=True)
     assert "De contactpersoon is vergeten, overal." in response.content.decode()
     assert not Contact.objects.filter(name="Jan Smit").exists()
     assert AuditEntry.objects.filter(what="Een contactpersoon is vergeten.").count() == 1
 
 
-def test_who_may_not_delete_may_not_forget(client: Client) -> None:
+def test_forgetting_needs_the_delete_permission(client: Client) -> None:
     editor = User.objects.create_user("redacteur", is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(codename__in=["view_contact"]))
     client.force_login(editor)
     person = factories.contact(factories.project())
     for name, arguments in (("forget", [person.pk]), ("step", [person.pk, "verberg"])):
-        address = reverse(f"admin:projects_contact_{name}", args=arguments)
-        assert client.post(address).status_code == 403
+        url = reverse(f"admin:projects_contact_{name}", args=arguments)
+        assert client.post(url).status_code == 403
     assert Contact.objects.public().exists()

@@ -1,4 +1,4 @@
-"""What helps visitors find: synonyms, and the questions that found nothing."""
+"""What helps visitors find: synonyms, and searches without results."""
 
 from urllib.parse import urlencode
 
@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from projects.admin.base import Screen
+from projects.admin.base import StaffModelAdmin
 from projects.models import FailedSearch, Synonym
 
 
 @admin.register(Synonym)
-class SynonymAdmin(Screen):
+class SynonymAdmin(StaffModelAdmin):
     list_display = ("wordings",)
     search_fields = ("wordings",)
 
@@ -32,5 +32,5 @@ class FailedSearchAdmin(admin.ModelAdmin):
     @admin.display(description="")
     def make_synonym(self, failed: FailedSearch) -> SafeString:
         query = urlencode({"wordings": f"{failed.question}, "})
-        address = reverse("admin:projects_synonym_add")
-        return format_html('<a href="{}?{}">Maak een synoniem</a>', address, query)
+        url = reverse("admin:projects_synonym_add")
+        return format_html('<a href="{}?{}">Maak een synoniem</a>', url, query)

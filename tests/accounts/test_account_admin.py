@@ -30,13 +30,13 @@ def bea(client: Client) -> User:
     return user
 
 
-def screen_of(user: User) -> str:
+def change_url(user: User) -> str:
     return f"/beheer/auth/user/{user.pk}/change/"
 
 
 def save(client: Client, user: User, **values: Any) -> Any:
-    page = client.get(screen_of(user))
-    return client.post(screen_of(user), values_of(page) | values)
+    page = client.get(change_url(user))
+    return client.post(change_url(user), values_of(page) | values)
 
 
 def act(client: Client, action: str, *users: User) -> str:
@@ -72,7 +72,7 @@ def test_superuser_is_out_of_reach_of_account_managers(
     client: Client, bea: User, admin_user: User, authenticator: TOTPDevice
 ) -> None:
     TOTPDevice.objects.filter(pk=authenticator.pk).update(user=admin_user)
-    assert save_is_refused(client, screen_of(admin_user))
+    assert save_is_refused(client, change_url(admin_user))
     assert client.get(f"/beheer/auth/user/{admin_user.pk}/password/").status_code == 403
     assert client.get(f"/beheer/auth/user/{admin_user.pk}/delete/").status_code == 403
     assert "Niemand" in act(client, "reset_second_factor", admin_user)
@@ -114,7 +114,7 @@ def test_account_with_activity_cannot_be_deleted(client: Client, bea: User, ans:
         Theme.objects.create(name="Vitaal")
     for answer in (client.get(url, follow=True), client.post(url, follow=True)):
         assert "Haal het vinkje weg bij ‘Mag inloggen’" in answer.content.decode()
-    assert url not in client.get(screen_of(ans)).content.decode()
+    assert url not in client.get(change_url(ans)).content.decode()
     assert history.versions_of(Theme.objects.get())[0].revision.user == ans
     Revision.objects.update(user=None)
     LogEntry.objects.log_actions(ans.pk, [Theme.objects.get()], CHANGE, "")
@@ -140,7 +140,7 @@ def test_changing_a_password_ends_the_sessions_of_the_colleague(
 
 def test_unlocking_a_colleague(client: Client, bea: User, ans: User) -> None:
     guess(LoginFlow(Client()))
-    assert "Ja, tot" in client.get(screen_of(ans)).content.decode()
+    assert "Ja, tot" in client.get(change_url(ans)).content.decode()
     assert act(client, "unlock", ans) == "ans kan weer inloggen."
     assert LoginFlow(Client()).password().status_code == 302
 
@@ -148,10 +148,10 @@ def test_unlocking_a_colleague(client: Client, bea: User, ans: User) -> None:
 def test_resetting_the_second_factor_of_a_colleague(
     client: Client, bea: User, ans: User, authenticator: TOTPDevice, recovery_codes: list[str]
 ) -> None:
-    assert "nog 10 herstelcodes" in client.get(screen_of(ans)).content.decode()
+    assert "nog 10 herstelcodes" in client.get(change_url(ans)).content.decode()
     assert "nieuwe tweede stap" in act(client, "reset_second_factor", ans)
     assert second_factor.authenticator_of(ans) is None
-    assert "Nog niet ingesteld" in client.get(screen_of(ans)).content.decode()
+    assert "Nog niet ingesteld" in client.get(change_url(ans)).content.decode()
 
 
 def test_number_of_queries_does_not_grow_with_the_accounts(

@@ -1,4 +1,4 @@
-"""Rows under a project: numbered by themselves, and told when they are double."""
+"""Inline formsets of a project: rows number themselves, and duplicates are errors."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def links(project: Project) -> list[tuple[int, str]]:
 
 
 def link(number: int, text: str, order: int | str = "") -> dict[str, Any]:
-    """A row as a browser sends it."""
+    """Return an inline row as a browser submits it."""
     values = {"text": text, "kind": "document", "url": "", "order": order}
     return {f"links__{number}__{name}": value for name, value in values.items()}
 
@@ -47,26 +47,26 @@ def test_new_rows_go_last(project: Project, open_form: Any) -> None:
         ({"links__0__DELETE": "on", "links__TOTAL_FORMS": 4, **link(3, "D", 1)}, "DBC"),
     ],
 )  # fmt: skip
-def test_any_number_may_be_typed(
+def test_reordering(
     values: dict[str, Any], expected: str, project: Project, open_form: Any
 ) -> None:
     assert open_form("project", project).save(**values).status_code == 302
     assert "".join(text for _, text in links(project)) == expected
 
 
-def test_row_that_stays_keeps_its_number(project: Project, open_form: Any) -> None:
-    """The fixtures know a link by its number."""
+def test_remaining_rows_keep_their_number(project: Project, open_form: Any) -> None:
+    """The fixtures identify a link by its number."""
     open_form("project", project).save(links__0__DELETE="on")
     assert links(project) == [(2, "B"), (3, "C")]
 
 
-def test_number_too_high_is_told(project: Project, open_form: Any) -> None:
+def test_number_that_is_too_high(project: Project, open_form: Any) -> None:
     response = open_form("project", project).save(links__0__order=70_000, links__1__text="net")
     assert "hoogstens 999" in str(errors_of(response))
     assert "net" in response.content.decode()
 
 
-def test_address_without_its_beginning(project: Project, open_form: Any) -> None:
+def test_url_without_a_scheme(project: Project, open_form: Any) -> None:
     open_form("project", project).save(links__0__url="oss.nl/plan")
     assert project.links.get(text="A").url == "https://oss.nl/plan"
     response = open_form("project", project).save(links__0__url="ftp://oss.nl")
@@ -95,7 +95,7 @@ def test_same_person_twice(project: Project, open_form: Any) -> None:
     assert "Deze persoon staat er al bij." in str(errors_of(response))
 
 
-def test_idea_that_follows_itself(project: Project, open_form: Any) -> None:
+def test_idea_cannot_follow_itself(project: Project, open_form: Any) -> None:
     Project.objects.update(kind=Project.Kind.IDEA)
     response = open_form("project", project).save(
         follow_ups__TOTAL_FORMS=1, follow_ups__0__project=project.pk
@@ -103,7 +103,7 @@ def test_idea_that_follows_itself(project: Project, open_form: Any) -> None:
     assert "Een idee kan geen vervolg van zichzelf zijn." in str(errors_of(response))
 
 
-def test_two_people_and_a_link_are_kept(open_form: Any) -> None:
+def test_new_project_with_contacts_and_a_link(open_form: Any) -> None:
     oss = factories.organisation("Oss")
     people = [factories.contact(factories.project(), name) for name in ("An", "Bo")]
     response = open_form("project").save(
