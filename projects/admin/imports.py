@@ -172,8 +172,8 @@ class ImportAdmin(StaffModelAdmin):
         except SpreadsheetError:
             self.message_user(request, "Er is niets veranderd. Zie hieronder.", messages.ERROR)
         else:
-            self.log_change(request, applied, applied.in_words)
-            self.message_user(request, f"De import is uitgevoerd: {applied.in_words}.")
+            self.log_change(request, applied, applied.summary)
+            self.message_user(request, f"De import is uitgevoerd: {applied.summary}.")
         return self._redirect_to(waiting)
 
     @staticmethod
