@@ -1,13 +1,23 @@
 """The catalogue in columns: choosing and counting without asking the database."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from projects.catalogue.columns import Columns, columns_of
+from projects.catalogue.columns import Columns, columns_of, forget
 from projects.catalogue.version import up_to_date
-from projects.models import Membership, Organisation, Project, Theme
+from projects.models import (
+    Membership,
+    Organisation,
+    OrganisationAlias,
+    Project,
+    Province,
+    SubsidyPeriod,
+    Theme,
+    ThemeAlias,
+)
 from projects.values.partial_dates import ends_before
 from tests import factories
 
@@ -37,7 +47,12 @@ def titles(organisation: Organisation) -> set[str]:
     found = now().published.having("gemeente", [organisation.slug])
     numbers = found.in_order(now().order("nieuwste"), 0, 100)
     assert len(numbers) == len(found)
-    return set(Project.objects.filter(pk__in=numbers).values_list("title", flat=True))
+    return set(titled(numbers))
+
+
+def titled(numbers: Iterable[int]) -> list[str]:
+    by_number = Project.objects.in_bulk()
+    return [by_number[number].title for number in numbers]
 
 
 @pytest.fixture
@@ -133,18 +148,206 @@ def test_order_is_the_same_on_every_page(order: str) -> None:
     assert len(set(whole)) == 9
 
 
-def test_titles_stand_in_order_without_accents_and_case() -> None:
-    for title in ("Zeist", "état", "Eten", "appel"):
-        factories.project(title=title)
-    numbers = now().everything.in_order(now().order("titel"), 0, 4)
-    assert [Project.objects.get(pk=n).title for n in numbers] == ["appel", "état", "Eten", "Zeist"]
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("nieuwste", ["Aanpak", "état", "Eten", "ETEN", "Leren", "Buurt"]),
+        ("oudste", ["Leren", "état", "Eten", "ETEN", "Aanpak", "Buurt"]),
+        ("titel", ["Aanpak", "Buurt", "état", "Eten", "ETEN", "Leren"]),
+        ("gemeente", ["Aanpak", "Buurt", "Leren", "Eten", "ETEN", "état"]),
+    ],
+)
+def test_order_of_the_list(order: str, expected: list[str]) -> None:
+    """Unknown starts come last, whose applicant we don't know first; then titles, then age."""
+    places = {name: factories.organisation(name) for name in ("Assen", "Éemnes", "’s-Graveland")}
+    factories.project(places["Assen"], title="Leren", start="2019-05-01")
+    factories.project(places["Éemnes"], places["Assen"], title="Eten", start="2021-03")
+    factories.project(places["Éemnes"], title="ETEN", start="2021-03")
+    factories.project(places["’s-Graveland"], title="état", start="2021-03")
+    factories.project(title="Buurt")
+    factories.project(title="Aanpak", start="2022")
+    everything = now().everything
+    assert titled(everything.in_order(now().order(order), 0, 6)) == expected
+    assert titled(everything.in_order(now().order(order), 2, 4)) == expected[2:4]
+
+
+def test_project_that_the_index_has_not_read_yet_stands_in_the_order() -> None:
+    factories.project(factories.organisation("Oss"), title="Oud")
+    version = up_to_date()
+    factories.project(factories.organisation("Assen"), title="Nieuw")
+    columns = columns_of(version, date(2022, 6, 1))
+    assert titled(columns.everything.in_order(columns.order("gemeente"), 0, 2)) == ["Nieuw", "Oud"]
+
+
+def test_best_answers_keep_their_order_without_what_a_visitor_may_not_see() -> None:
+    old, draft, new = (
+        factories.project(start=start, status=status).pk
+        for start, status in (
+            ("2020", "gepubliceerd"),
+            ("2021", "concept"),
+            ("2022", "gepubliceerd"),
+        )
+    )
+    gone = 10**6
+    published = now().published
+    assert published.only([old, gone, draft, new]) == [old, new]
+    assert published.only([new, old]) == [new, old]
+    assert published.among([draft, new, gone]).only([old, draft, new]) == [new]
+    assert len(published.among([draft, new, gone])) == 1
+    assert now().bits_of([gone]) == 0
+
+
+def test_suggested_titles_are_the_newest_that_a_visitor_may_see() -> None:
+    for start, title in (("2020", "Één team"), ("2022", "Eén plan"), ("2021", "EEN klas")):
+        factories.project(title=title, start=start)
+    factories.project(title="Een concept", status="concept", start="2023")
+    factories.project(title="Geen", start="2023")
+    having = [titled(now().published.titled(lambda t: t.startswith("een "), n)) for n in (2, 9)]
+    assert having == [["Eén plan", "EEN klas"], ["Eén plan", "EEN klas", "Één team"]]
 
 
 def test_months_of_projects_of_which_both_are_known() -> None:
     factories.project(start="2021-03", end="2021-09-30")
     factories.project(start="2021", end="2022")
+    factories.project(start="2021-03-15", end="2021-09")
     factories.project(start="2021")
-    assert now().everything.months() == [("2021-00", "2022-99", 1), ("2021-03", "2021-09", 1)]
+    factories.project(end="2021")
+    factories.project(start="2021", end="2021", status="concept")
+    assert now().published.months() == [("2021-00", "2022-99", 1), ("2021-03", "2021-09", 2)]
+
+
+@pytest.mark.parametrize(
+    ("facet", "expected"),
+    [
+        ("status", "concept, gepubliceerd, ingetrokken"),
+        ("soort", "subsidieproject, idee, praktijkverhaal"),
+        ("looptijd", "loopt nu, afgerond, nog niet begonnen, onbekend"),
+        ("thema", "Leren, Vitaliteit, niet vermeld"),
+        (
+            "periode",
+            "Periode 1 van 2022, Periode 2 van 2021 (**), Periode 1 van 2021 (*),"
+            " vóór 2021 of niet vermeld",
+        ),
+        ("provincie", ", ".join([*Province.values, "onbekend"])),
+        # Accents, capitals and the ’ of ’s don't count.
+        ("gemeente", "1Stroom, de Fryske Marren, Delft, ’s-Graveland, Súdwest-Fryslân, Swalmen"),
+    ],
+)
+def test_values_to_choose_from_as_they_are_read(facet: str, expected: str) -> None:
+    for name in ("Vitaliteit", "Leren"):
+        factories.theme(name)
+    for year, number, marker in ((2021, 1, "*"), (2022, 1, ""), (2021, 2, "**")):
+        SubsidyPeriod.objects.create(year=year, number=number, marker=marker)
+    for name in (
+        "Swalmen",
+        "Delft",
+        "’s-Graveland",
+        "Súdwest-Fryslân",
+        "de Fryske Marren",
+        "1Stroom",
+    ):
+        factories.organisation(name)
+    assert ", ".join(now().labels[facet].values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [
+        ("status", "gepubliceerd"),
+        ("soort", "idee"),
+        ("looptijd", "loopt"),
+        ("thema", "leren"),
+        ("periode", "2021-2"),
+        ("startjaar", "2021"),
+        ("gemeente", "sudwest-fryslan"),
+        ("provincie", "fryslan"),
+    ],
+)
+def test_project_is_found_by_each_of_its_values(facet: str, value: str) -> None:
+    factories.project(
+        factories.organisation("Súdwest-Fryslân", province="Fryslân"),
+        factories.organisation("Stavoren", province="Fryslân"),
+        kind="idee",
+        theme=factories.theme("Leren"),
+        period=SubsidyPeriod.objects.create(year=2021, number=2),
+        start="2021",
+        end="2022",
+    )
+    factories.project(status="concept", end="2020")
+    everything = now().everything
+    assert len(everything.having(facet, [value])) == 1
+    assert everything.counts(facet)[value] == 1
+    assert value in now().labels[facet]
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "label"),
+    [
+        ("thema", "onbekend", "niet vermeld"),
+        ("periode", "geen", "vóór 2021 of niet vermeld"),
+        ("startjaar", "onbekend", "onbekend"),
+        ("provincie", "onbekend", "onbekend"),
+    ],
+)
+def test_project_of_which_we_know_nothing_can_be_asked_for(
+    facet: str, value: str, label: str
+) -> None:
+    factories.project(
+        factories.organisation("Oss", province="Noord-Brabant"), factories.organisation("Unie")
+    )
+    nothing = factories.project(factories.organisation("Unie"))
+    theme = factories.theme("Leren")
+    period = SubsidyPeriod.objects.create(year=2021, number=2)
+    Project.objects.exclude(pk=nothing.pk).update(theme=theme, period=period, start="2021")
+    columns = now()
+    assert columns.everything.having(facet, [value]).only(columns.primary_keys) == [nothing.pk]
+    assert list(columns.labels[facet].items())[-1] == (value, label)
+
+
+def test_start_years_go_from_the_future_to_the_first_year_of_the_fund() -> None:
+    years = list(now().labels["startjaar"])
+    assert (years[0], years[1], years[-2]) == ("2100", "2099", "1993")
+
+
+@pytest.mark.parametrize(("towns", "offered"), [(20, 20), (21, 1)])
+def test_of_very_many_towns_only_those_with_projects_are_offered(towns: int, offered: int) -> None:
+    places = [factories.organisation(f"Plaats {n:02}") for n in range(towns)]
+    factories.project(places[3])
+    factories.project(places[7], status="concept")
+    values = now().published.values_of("gemeente")
+    assert (len(values.labels), sum(values.counts(now().published))) == (offered, 1)
+
+
+def test_town_without_projects_is_offered_when_it_is_chosen() -> None:
+    places = [factories.organisation(f"Plaats {n:02}") for n in range(30)]
+    for at in (3, 7):
+        factories.project(places[at])
+    columns = now()
+    values = columns.published.values_of("gemeente")
+    also = values.with_also(["plaats-05", "plaats-07"], columns.labels["gemeente"])
+    assert list(also.labels.values()) == ["Plaats 03", "Plaats 05", "Plaats 07"]
+    assert also.counts(columns.published) == (1, 0, 1)
+    assert values.with_also(["plaats-07"], columns.labels["gemeente"]) is values
+
+
+def test_former_wordings_in_an_address_still_stand_for_a_value() -> None:
+    ThemeAlias.objects.create(theme=factories.theme("Vitaliteit"), name="Gezond & fit")
+    OrganisationAlias.objects.create(
+        organisation=factories.organisation("Den Haag"), name="’s-Gravenhage"
+    )
+    assert now().other_wordings == {
+        "thema": {"gezond-fit": "vitaliteit"},
+        "gemeente": {"s-gravenhage": "den-haag"},
+    }
+
+
+def test_map_has_the_municipalities_of_today_at_their_centres() -> None:
+    centre = {"province": "Gelderland", "latitude": "51.9", "longitude": "6.1"}
+    duiven = factories.organisation("Duiven", **centre)
+    factories.organisation("Vroeger", successor=duiven, merged_on=date(2005, 1, 1), **centre)
+    factories.organisation("1Stroom", "samenwerking", **centre)
+    factories.organisation("Zonder midden")
+    assert now().centres == [("Duiven", "duiven", "Gelderland", 6.1, 51.9)]
 
 
 def test_nothing_is_asked_until_something_changes(
@@ -156,6 +359,19 @@ def test_nothing_is_asked_until_something_changes(
         assert len(now().published) == 1
     Theme.objects.update(slug="fit")
     assert now().everything.counts("thema") == {"fit": 1}
+
+
+def test_what_was_read_is_kept_for_a_version_and_a_day() -> None:
+    version, day = up_to_date(), date(2022, 6, 1)
+    kept = columns_of(version, day)
+    assert columns_of(version, day) is kept
+    assert kept.order("titel") is kept.order("titel")
+    assert kept.published.values_of("thema") is kept.published.values_of("thema")
+    assert columns_of(version, date(2022, 6, 2)) is not kept
+    newest = columns_of(version + 1, date(2022, 6, 2))
+    assert (newest.version, newest.today) == (version + 1, date(2022, 6, 2))
+    forget()
+    assert columns_of(version + 1, date(2022, 6, 2)) is not newest
 
 
 def test_empty_catalogue() -> None:
