@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.pages.durations import add_length, read_dates, read_duration
+from projects.pages.durations import add_length, read_date, read_dates, read_duration
 from projects.pages.records import Field
 
 
@@ -50,6 +50,12 @@ from projects.pages.records import Field
         ("tot medio 2022", "", "2022"),
         ("afgerond in december 2021", "", "2021-12"),
         ("per 1 januari 2022, looptijd 18 maanden", "2022-01-01", "2023-07-01"),
+        ("1-1-2021 t/m 28-2-2023", "2021-01-01", "2023-02-28"),
+        ("start eind 2021", "2021", ""),
+        ("vanaf 2018 (besluit van mei 2017)", "2018", ""),
+        ("start 1 mei/1 juni/1 juli 2021", "2021-05-01", ""),
+        ("1 december 2021/1 januari 2022 t/m mei 2022", "2021-12-01", "2022-05"),
+        ("van maart 2020 tot 1 mei of 1 juni 2021", "2020-03", "2021-05-01"),
         ("1 jaar", "", ""),
         ("ntb", "", ""),
         ("", "", ""),
@@ -60,12 +66,186 @@ def test_text(text: str, start: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("1-1-2021", "2021-01-01"),
+        ("1/3/2021", "2021-03-01"),
+        ("1.3.2021", "2021-03-01"),
+        ("3/2021", "2021-03"),
+        ("1e maart 2021", "2021-03-01"),
+        ("21ste maart 2021", "2021-03-21"),
+        ("2de maart 2021", "2021-03-02"),
+        ("OKTOBER 2020", "2020-10"),
+        ("mei 1998", "1998-05"),
+        ("1999", "1999"),
+        ("oktober ’20", "2020-10"),
+        ("oktober‘20", "2020-10"),
+        ("oktober '20", "2020-10"),
+        ("oktober ´20", "2020-10"),
+        ("oktober `20", "2020-10"),
+        ("jan 2021", "2021-01"),
+        ("feb. 2021", "2021-02"),
+        ("mrt 2021", "2021-03"),
+        ("mar. 2021", "2021-03"),
+        ("apr 2021", "2021-04"),
+        ("jun 2021", "2021-06"),
+        ("jul. 2021", "2021-07"),
+        ("aug 2021", "2021-08"),
+        ("sept. ’21", "2021-09"),
+        ("Sep 2021", "2021-09"),
+        ("okt 2021", "2021-10"),
+        ("nov 2021", "2021-11"),
+        ("dec. 2021", "2021-12"),
+    ],
+)
+def test_each_way_to_write_a_date(written: str, iso: str) -> None:
+    assert read_dates(written) == (iso, iso)
+    assert read_dates(f"van {written} t/m december 2022") == (iso, "2022-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "met Arjan in 2021",
+        "voor junioren, 2021",
+        "markt 2021",
+        "in 2021 (zaak 20196)",
+        "2021, 12019 uur",
+    ],
+)
+def test_a_part_of_a_word_or_number_is_no_date(text: str) -> None:
+    assert read_dates(text) == ("2021", "2021")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "-",
+        " – ",
+        "—",
+        " t/m ",
+        " t / m ",
+        " tm ",
+        " t/ ",
+        " tot ",
+        " tot en met ",
+        " tot  en  met ",
+        " tot aan ",
+    ],
+)
+def test_signs_between_start_and_end(sign: str) -> None:
+    assert read_dates(f"1{sign}30 juni 2021") == ("2021-06-01", "2021-06-30")
+    assert read_dates(f"juni 2021{sign}") == ("2021-06", "")
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "tot",
+        "t/m",
+        "tm",
+        "tot en met",
+        "tot aan",
+        "eind",
+        "einde",
+        "einde:",
+        "einddatum",
+        "einddatum:",
+        "eindigt in",
+        "afgerond:",
+        "afgerond in",
+        "uiterlijk",
+        "tot eind",
+    ],
+)
+def test_words_before_an_end(cue: str) -> None:
+    assert read_dates(f"{cue} juli 2021") == ("", "2021-07")
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "vanaf",
+        "sinds",
+        "per",
+        "start",
+        "start:",
+        "startdatum:",
+        "gestart in",
+        "begint in",
+        "begindatum",
+    ],
+)
+def test_words_before_a_start(cue: str) -> None:
+    assert read_dates(f"{cue} juli 2021") == ("2021-07", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "op",
+        "in",
+        "het",
+        "de",
+        "van",
+        "ca.",
+        "ca",
+        "circa",
+        "begin",
+        "medio",
+        "media",
+        "half",
+        "eind",
+        "het voorjaar van",
+        "de zomer van",
+        "het najaar van",
+        "de winter van",
+    ],
+)
+def test_words_that_make_a_date_vaguer(words: str) -> None:
+    assert read_dates(f"vanaf {words} 2021") == ("2021", "")
+    assert read_dates(f"tot {words} 2021") == ("", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("15 maart tot 1 maart 2021", "2020-03-15", "2021-03-01"),
+        ("1 maart tot 15 maart 2021", "2021-03-01", "2021-03-15"),
+        ("1 september 2021 tot 30 augustus", "2021-09-01", "2022-08-30"),
+        ("15 maart 2021 tot 1 maart", "2021-03-15", "2022-03-01"),
+        ("31 maart tot maart 2021", "2021-03-31", "2021-03"),
+        ("31 maart 2021 tot maart", "2021-03-31", "2021-03"),
+        ("2017 tot februari", "2017", "2017-02"),
+    ],
+)
+def test_year_that_is_said_once(text: str, start: str, end: str) -> None:
+    assert read_dates(text) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "words", ["ntb", "n.t.b.", "heden", "onbekend", "doorlopend", "nader te bepalen", "?"]
+)
+def test_an_open_end_is_no_problem_and_gets_no_length(words: str) -> None:
+    assert read_duration([Field("Looptijd", words, 7)])[1] == ()
+    assert read_dates(f"juni 2021 - {words} (eerst 2 jaar)") == ("2021-06", "")
+
+
+@pytest.mark.parametrize("text", ["bekend gemaakt: onbekende duur", "overheden", "ntbx"])
+def test_a_word_that_holds_those_of_an_open_end_is_unreadable(text: str) -> None:
+    assert [p.rule for p in read_duration([Field("Looptijd", text, 7)])[1]] == [
+        "onleesbare-looptijd"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "rule"),
     [
         ("1 maart 2020 tot en met 31 september 2021", "2020-03-01", "onmogelijke-datum"),
         ("maart 2021 - juli 202", "2021-03", "onmogelijke-datum"),
         ("1 maart 2021 - 1 januari 2021", "2021-03-01", "einde-voor-start"),
         ("juni tot september", "", "onleesbare-looptijd"),
+        ("oktober tot maart", "", "onleesbare-looptijd"),
         ("zo lang als nodig is", "", "onleesbare-looptijd"),
         ("1 jaar", "", "looptijd-zonder-datum"),
     ],
@@ -74,6 +254,35 @@ def test_nothing_is_guessed(text: str, start: str, rule: str) -> None:
     duration, problems = read_duration([Field("Looptijd", text, 7)])
     assert (duration.start, duration.end) == (start, "")
     assert {(p.rule, p.line) for p in problems} == {(rule, 7)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "1 maart 2021 - 1 januari 2021",
+            "De looptijd eindigt (1 januari 2021) voor de start (1 maart 2021). "
+            "Wij lieten het einde leeg.",
+        ),
+        ("(fase 1) tot 31 september 2021.", "De datum ‘31 september 2021’ bestaat niet."),
+        ("vanaf  juni  (fase 1)", "Bij ‘juni’ staat geen jaar."),
+        (" 1 jaar ", "De looptijd noemt geen jaar: ‘1 jaar’."),
+        (" geen idee ", "In de looptijd ‘geen idee’ vonden wij geen datum."),
+    ],
+)
+def test_what_staff_read_of_a_problem(text: str, message: str) -> None:
+    assert [p.message for p in read_duration([Field("Looptijd", text, 7)])[1]] == [message]
+
+
+def test_no_text_is_no_problem() -> None:
+    assert read_duration([Field("Looptijd", "  ", 7)])[1] == ()
+
+
+def test_each_line_tells_its_own_problem() -> None:
+    lines = [Field("Looptijd", "juni", 1), Field("Looptijd", "geen idee", 2)]
+    assert [p.line for p in read_duration(lines)[1]] == [1, 2]
+    backwards = [Field("Looptijd", "vanaf 2021", 1), Field("Afgerond", "2019", 2)]
+    assert [(p.rule, p.line) for p in read_duration(backwards)[1]] == [("einde-voor-start", 2)]
 
 
 def test_one_wrong_date_is_one_problem() -> None:
@@ -92,6 +301,13 @@ def test_two_lines() -> None:
     duration, problems = read_duration([first, second])
     assert (duration.start, duration.end, problems) == ("2021-05", "2024", ())
     assert duration.text == f"{first.value}\n{second.value}"
+    duration, _ = read_duration([first, Field("Looptijd", "daarna zo lang als nodig is", 2)])
+    assert (duration.start, duration.end) == ("2021-05", "2021-08")
+
+
+@pytest.mark.parametrize("text", ["31 februari 2021 - mei 2022", "mei 2021 tot juli 2022", "ooit"])
+def test_what_is_not_one_date_is_none(text: str) -> None:
+    assert read_date(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -99,6 +315,21 @@ def test_two_lines() -> None:
     [
         ("2020-04-20", "1 week", "2020-04-27"),
         ("2020-04-20", "10 dagen", "2020-04-30"),
+        ("2020-04-20", "1 dag", "2020-04-21"),
+        ("2020-04-20", "2WEKEN", "2020-05-04"),
+        ("2020-12", "1 maand", "2021-01"),
+        ("2020-11", "12 maanden", "2021-11"),
+        ("2020-01", "1.5 jaar", "2021-07"),
+        ("2020-01", "2,5 jaren", "2022-07"),
+        ("2020-01", "10,25 jaar", "2030-04"),
+        ("2020-01", "Een jaar", "2021-01"),
+        ("2020-01", "ÉÉN MAAND", "2020-02"),
+        ("2020-01", "drie jaar", "2023-01"),
+        ("2020-01", "vier jaar", "2024-01"),
+        ("2020-01", "vijf jaar", "2025-01"),
+        ("2020-01", "meteen jaarlijks", ""),
+        ("2020-01", "1.2.3 jaar", ""),
+        ("2020-01", "2 jaargangen", ""),
         ("2020-04", "6 weken", ""),
         ("2021-10-01", "anderhalf jaar", "2023-04-01"),
         ("2021-01-31", "1 maand", "2021-02"),
