@@ -27,7 +27,7 @@ MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     "nov": 11,
     "dec": 12,
 }
-_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_MONTH = "|".join(MONTH_NUMBERS)
 _RANGE_SIGN = r"(?:[-–—/]|t\s*/\s*m\b|t/|tm\b|tot\b(?:\s+(?:en\s+met|aan)\b)?)"
 MENTION = re.compile(
     rf"""
