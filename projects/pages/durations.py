@@ -47,10 +47,12 @@ _FILLER = (
     r"|voorjaar|zomer|najaar|winter))*\s*$"
 )
 END_CUE = re.compile(
-    rf"(\btot|t/m|tm|met|aan|einde?:?|eind(?:datum|igt)\w*:?|afgerond:?|uiterlijk){_FILLER}", re.I
+    rf"(\b(?:tot|t/m|tm|met|aan)|einde?:?|eind(?:datum|igt)\w*:?|afgerond:?|uiterlijk){_FILLER}",
+    re.IGNORECASE,
 )
 START_CUE = re.compile(
-    rf"\b(vanaf|sinds|per|start\w*|begin(?:t|datum)|gestart):?{_FILLER}", re.IGNORECASE
+    rf"\b(vanaf|sinds|per|start\w*(?:\s+gegaan)?|begin(?:t|datum)|gestart):?{_FILLER}",
+    re.IGNORECASE,
 )
 OPEN_END = re.compile(r"\b(ntb|n\.t\.b|heden|onbekend|doorlopend|nader te bepalen)\b|\?", re.I)
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "anderhalf": 1.5}

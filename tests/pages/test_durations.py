@@ -174,6 +174,7 @@ def test_words_before_an_end(cue: str) -> None:
         "gestart in",
         "begint in",
         "begindatum",
+        "van start gegaan in",
     ],
 )
 def test_words_before_a_start(cue: str) -> None:
@@ -205,6 +206,11 @@ def test_words_before_a_start(cue: str) -> None:
 def test_words_that_make_a_date_vaguer(words: str) -> None:
     assert read_dates(f"vanaf {words} 2021") == ("2021", "")
     assert read_dates(f"tot {words} 2021") == ("", "2021")
+
+
+@pytest.mark.parametrize("text", ["ontstaan in 2021", "samen gedaan in 2021", "opgezet in 2021"])
+def test_the_end_of_another_word_says_nothing(text: str) -> None:
+    assert read_dates(text) == ("2021", "2021")
 
 
 @pytest.mark.parametrize(
