@@ -263,11 +263,11 @@ def _share_years(
         return first, last
     if not first.month and first.day:
         first = replace(first, month=last.month)
+    # A month without a day ends after all of its days.
+    begins, ends = (first.month, first.day), (last.month, last.day or 32)
     if not first.year and last.year:
         # "oktober tot maart 2021" starts in the year before.
-        earlier = (first.month, first.day) > (last.month, last.day or 31)
-        first = replace(first, year=last.year - earlier)
+        first = replace(first, year=last.year - (begins >= ends))
     elif first.year and not last.year:
-        later = (last.month, last.day or 31) < (first.month, first.day)
-        last = replace(last, year=first.year + later)
+        last = replace(last, year=first.year + (ends <= begins))
     return first, last

@@ -218,6 +218,8 @@ def test_the_end_of_another_word_says_nothing(text: str) -> None:
     [
         ("15 maart tot 1 maart 2021", "2020-03-15", "2021-03-01"),
         ("1 maart tot 15 maart 2021", "2021-03-01", "2021-03-15"),
+        ("1 september tot 1 september 2022", "2021-09-01", "2022-09-01"),
+        ("1 september 2021 tot 1 september", "2021-09-01", "2022-09-01"),
         ("1 september 2021 tot 30 augustus", "2021-09-01", "2022-08-30"),
         ("15 maart 2021 tot 1 maart", "2021-03-15", "2022-03-01"),
         ("31 maart tot maart 2021", "2021-03-31", "2021-03"),
