@@ -213,9 +213,8 @@ def _mentions(text: str) -> list[Mention]:
     found = [_mention(match) for match in MENTION.finditer(text)]
     merged: list[Mention] = []
     for mention in found:
-        between = text[merged[-1].end : mention.begin] if merged else ""
-        years = merged and not (merged[-1].month or mention.month)
-        if merged and not years and re.fullmatch(r"\s*(/|of)\s*", between):
+        months = merged and merged[-1].month and mention.month  # "2021/2022" is a period
+        if months and re.fullmatch(r"\s*(/|of)\s*", text[merged[-1].end : mention.begin]):
             merged[-1] = replace(merged[-1], year=merged[-1].year or mention.year, end=mention.end)
         else:
             merged.append(mention)

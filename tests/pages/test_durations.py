@@ -232,6 +232,20 @@ def test_year_that_is_said_once(text: str, start: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2021/mei 2022", "2021", "2022-05"),
+        ("mei 2021/2022", "2021-05", "2022"),
+        ("1/30 juni 2021", "2021-06-01", "2021-06-30"),
+    ],
+)
+def test_a_slash_between_other_things_than_two_dates_is_a_period(
+    text: str, start: str, end: str
+) -> None:
+    assert read_dates(text) == (start, end)
+
+
+@pytest.mark.parametrize(
     "words", ["ntb", "n.t.b.", "heden", "onbekend", "doorlopend", "nader te bepalen", "?"]
 )
 def test_an_open_end_is_no_problem_and_gets_no_length(words: str) -> None:
