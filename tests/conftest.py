@@ -1,14 +1,18 @@
 """What every test starts from."""
 
+import socket
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as settings_of_site
 from django.db import connection
 
 from projects.catalogue import columns
 from projects.public import cards, page_cache
 from projects.search import index
+from tests.real_projects import RealProjects
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +22,17 @@ def nothing_kept_of_another_test() -> None:
     columns.forget()
     cards.forget()
     page_cache.pages.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Two folders with this project may be tested at once on one server of PostgreSQL."""
+    if connection.vendor == "postgresql":
+        # By the folder, not by the run: what a broken run left behind is then replaced.
+        place = f"{socket.gethostname()}:{settings_of_site.BASE_DIR}"
+        test = connection.settings_dict["TEST"]
+        name = test["NAME"] or f"test_{connection.settings_dict['NAME']}"
+        test["NAME"] = f"{name}_{sha256(place.encode()).hexdigest()[:8]}"
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +51,19 @@ def django_db_setup(
             cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'projects_auditentry_kept'")
             guard_of_the_log += cursor.fetchone()
             cursor.execute("DROP TRIGGER projects_auditentry_kept")
+
+
+@pytest.fixture(scope="session")
+def copied_projects(django_db_setup: None, django_db_blocker: Any) -> RealProjects:
+    """For a test that fills the database by itself."""
+    with django_db_blocker.unblock():
+        return RealProjects()
+
+
+@pytest.fixture
+def real_projects(copied_projects: RealProjects, db: None) -> None:
+    """The catalogue holds what `loaddata` loads."""
+    copied_projects.load()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -82,8 +81,7 @@ def test_link_to_the_public_page(status: str, admin_client: Client) -> None:
     assert "Nog niet af" in response.content.decode()
 
 
-def test_source_text_without_forgotten_persons(admin_client: Client) -> None:
-    call_command("load_fixtures", verbosity=0)
+def test_source_text_without_forgotten_persons(admin_client: Client, real_projects: None) -> None:
     project = Project.objects.get(slug="hybride-assistant-leidschendam-voorburg")
     page = admin_client.get(change_url(project)).content.decode()
     source = page[page.index("tekst op de bronpagina") :]

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.db import connection
 
-from projects.loading.fixtures import NAMES
 from projects.models import Project
+from tests.real_projects import RealProjects
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="zonder Playwright: make browser-test"
@@ -36,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A file, as on a server: a page and its suggestions are asked for at the same time."""
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
@@ -54,10 +55,10 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def site(live_server: Any, settings: Any) -> str:
+def site(live_server: Any, settings: Any, copied_projects: RealProjects) -> str:
     """The address of the site with the real projects, one that was withdrawn, and broken pages."""
     settings.ROOT_URLCONF = "tests.browser.urls"
-    call_command("loaddata", *NAMES, verbosity=0)
+    copied_projects.load(indexed=True)
     Project.objects.create(title="Vitaal in Oss", status=Project.Status.WITHDRAWN)
     return str(live_server.url)
 

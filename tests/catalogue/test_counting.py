@@ -15,19 +15,19 @@ from projects.catalogue.columns import columns_of
 from projects.catalogue.filters import FACETS, ProjectFilter
 from projects.catalogue.selection import Selection
 from projects.catalogue.version import up_to_date
-from projects.loading.fixtures import NAMES
 from projects.models import Organisation, Project, Province
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from tests.real_projects import RealProjects
 
 pytestmark = pytest.mark.django_db
 CHOICES = 40
 
 
 @pytest.fixture(scope="module")
-def catalogue(django_db_setup: None, django_db_blocker: Any) -> Any:
-    """The real projects, loaded once."""
+def catalogue(copied_projects: RealProjects, django_db_blocker: Any) -> Any:
+    """The real projects, for the whole module."""
     with django_db_blocker.unblock():
-        call_command("loaddata", *NAMES, verbosity=0)
+        copied_projects.load(indexed=True)
         yield up_to_date()
         call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
 

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from projects.contacts.forgetting import forget
 from projects.importing import workflow
 from projects.importing.uploads import read_upload
-from projects.loading.fixtures import FOLDER, NAMES
+from projects.loading.fixtures import FOLDER
 from projects.models import (
     Contact,
     Finding,
@@ -127,8 +126,7 @@ def test_a_page_without_projects_is_refused_in_dutch(db: None) -> None:
         look("Zomaar een tekst.")
 
 
-def test_the_real_pages_change_nothing() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_the_real_pages_change_nothing(real_projects: None) -> None:
     for path in sorted((FOLDER / "pages").glob("*.txt")):
         waiting = workflow.create_import(read_upload("nieuwer.txt", path.read_bytes()), None)
         preview = workflow.preview_import(waiting)
@@ -136,8 +134,7 @@ def test_the_real_pages_change_nothing() -> None:
         assert preview.unchanged
 
 
-def test_the_real_page_retitled_shortened_and_shuffled() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_the_real_page_retitled_shortened_and_shuffled(real_projects: None) -> None:
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     begin = text.index("1Stroom: Meubilair")
     first, rest = text[begin:].split("*Alkmaar: ", 1)

@@ -4,12 +4,11 @@ import re
 from html import escape
 
 import pytest
-from django.core.management import call_command
 
 from projects.importing import workflow
 from projects.importing.saved_html import looks_like_html, read_html
 from projects.importing.uploads import read_upload
-from projects.loading.fixtures import FOLDER, NAMES
+from projects.loading.fixtures import FOLDER
 
 PAGE = """<!DOCTYPE html>
 <!-- saved from url=(0030)https://www.aenofonds.nl/deel/ -->
@@ -80,8 +79,7 @@ def test_a_page_saved_by_windows_is_read() -> None:
 
 
 @pytest.mark.django_db
-def test_the_real_page_as_html_has_the_urls_that_the_text_lost() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_the_real_page_as_html_has_the_urls_that_the_text_lost(real_projects: None) -> None:
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     linked = re.sub(
         r"\bLees hier\b", 'Lees <a href="https://aeno.nl/plan.pdf">hier</a>', escape(text)

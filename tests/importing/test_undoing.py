@@ -12,7 +12,7 @@ from projects import history
 from projects.importing import workflow
 from projects.importing.errors import CannotImportError
 from projects.importing.uploads import read_upload
-from projects.loading.fixtures import FOLDER, NAMES
+from projects.loading.fixtures import FOLDER
 from projects.models import Contact, Finding, Import, Organisation, Project, Theme
 from tests.importing.conftest import block, bring_in, page
 
@@ -54,8 +54,7 @@ def test_every_row_is_as_it_was(places: None) -> None:
     assert (done.state, done.way_back) == ("teruggedraaid", {})
 
 
-def test_the_real_page_is_undone() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_the_real_page_is_undone(real_projects: None) -> None:
     before, to_check = dump(), findings()
     text = (FOLDER / "pages" / "001_155bb63a2c5fce56.txt").read_text("utf-8")
     newer = text.replace("2021", "2022").replace("088 69 530 00", "088 69 530 01")

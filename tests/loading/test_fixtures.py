@@ -47,15 +47,13 @@ def test_derived_columns_are_right_after_loaddata() -> None:
     assert project.start_year == 2019
 
 
-def test_every_row_passes_its_own_rules() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_every_row_passes_its_own_rules(real_projects: None) -> None:
     for model in (Organisation, Project, Contact):
         for row in model.objects.all():
             row.full_clean()
 
 
-def test_every_subsidised_project_has_one_applicant() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_every_subsidised_project_has_one_applicant(real_projects: None) -> None:
     applicants = ProjectOrganisation.objects.filter(
         role="aanvrager", project__kind="subsidieproject"
     )
@@ -71,8 +69,7 @@ def test_start_up_does_not_touch_a_filled_catalogue() -> None:
     assert "al gevuld" in out.getvalue()
 
 
-def test_who_was_forgotten_does_not_come_back(admin_user: User) -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_who_was_forgotten_does_not_come_back(admin_user: User, real_projects: None) -> None:
     number = Contact.objects.count()
     forget(Contact.objects.get(name="Annie Wilhelmus"), admin_user)
     out = StringIO()
@@ -82,8 +79,7 @@ def test_who_was_forgotten_does_not_come_back(admin_user: User) -> None:
     assert "Wilhelmus" not in str(list(Project.objects.values_list("source_fields", flat=True)))
 
 
-def test_who_is_off_the_site_stays_off() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_who_is_off_the_site_stays_off(real_projects: None) -> None:
     day = date(2026, 3, 2)
     left, no = Contact.objects.order_by("pk")[:2]
     Contact.objects.filter(pk=left.pk).update(left_on=day)
@@ -95,8 +91,7 @@ def test_who_is_off_the_site_stays_off() -> None:
     assert Contact.objects.public().count() == Contact.objects.count() - 2
 
 
-def test_export_with_contacts_and_without() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_export_with_contacts_and_without(real_projects: None) -> None:
     out = StringIO()
     call_command("export_projects", "--contacts", "--site", "https://x.nl/", stdout=out)
     rows = json.loads(out.getvalue())["projecten"]
@@ -109,23 +104,22 @@ def test_export_with_contacts_and_without() -> None:
         assert word not in out.getvalue()
 
 
-def test_person_who_is_off_the_site_is_in_no_export() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_person_who_is_off_the_site_is_in_no_export(real_projects: None) -> None:
     Contact.objects.filter(name="Annie Wilhelmus").update(is_public=False)
     out = StringIO()
     call_command("export_projects", "--contacts", stdout=out)
     assert "Annie Wilhelmus" not in out.getvalue()
 
 
-def test_concept_is_in_no_export() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_concept_is_in_no_export(real_projects: None) -> None:
     Project.objects.filter(slug="meubilair-1stroom").update(status="concept")
     out = StringIO()
     call_command("export_projects", stdout=out)
     assert "meubilair-1stroom" not in out.getvalue()
 
 
-def test_number_of_queries_of_the_export(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_number_of_queries_of_the_export(  # type: ignore[no-untyped-def]
+    django_assert_max_num_queries, real_projects: None
+) -> None:
     with django_assert_max_num_queries(5):
         call_command("export_projects", "--contacts", stdout=StringIO())

@@ -5,11 +5,9 @@ from collections import Counter
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 
 from projects.findings.check import check_all, check_projects
 from projects.findings.registry import RULES
-from projects.loading.fixtures import NAMES
 from projects.models import Finding, Project
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +18,7 @@ def findings() -> list[tuple[object, ...]]:
     return sorted(Finding.objects.values_list(*fields))
 
 
-def test_fixtures_hold_what_the_check_finds() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_fixtures_hold_what_the_check_finds(real_projects: None) -> None:
     loaded = findings()
     check_all()
     assert findings() == loaded
@@ -29,9 +26,8 @@ def test_fixtures_hold_what_the_check_finds() -> None:
     assert findings() == loaded
 
 
-def test_findings_of_the_five_pages_by_hand() -> None:
+def test_findings_of_the_five_pages_by_hand(real_projects: None) -> None:
     """What a careful reader of the pages wants to check, by the line of the heading."""
-    call_command("loaddata", *NAMES, verbosity=0)
     found = set(Finding.objects.values_list("project__source_line", "rule"))
     assert {
         (211, "adres-van-een-ander"),
@@ -54,9 +50,8 @@ def test_findings_of_the_five_pages_by_hand() -> None:
     }
 
 
-def test_document_counts_the_findings_of_now() -> None:
+def test_document_counts_the_findings_of_now(real_projects: None) -> None:
     """Who changes a rule reads its findings again, and writes down how many are right."""
-    call_command("loaddata", *NAMES, verbosity=0)
     text = (settings.BASE_DIR / "docs" / "findings.md").read_text("utf-8")
     told = re.findall(r"^\| (\w.*?) \| (fout|let op|tip) \| (\d+) \|", text, re.MULTILINE)
     counts = Counter(Finding.objects.values_list("rule", flat=True))

@@ -9,10 +9,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from projects.loading.fixtures import NAMES
 from projects.models import Project
 from projects.search import index
 from tests.questions import find
+from tests.real_projects import RealProjects
 
 FIRST = {
     "gesprekscyclus": "Hardenberg Academie|Programma Samen west Betuws Werken|Gesprek 3.0|In de prullenmand",
@@ -98,12 +98,11 @@ def nothing_kept_of_another_test() -> None:
 
 
 @pytest.fixture(scope="module")
-def titles(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> object:
+def titles(copied_projects: RealProjects, django_db_blocker: pytest.FixtureRequest) -> object:
     """The titles of the real projects by their number, loaded once for the whole table."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        call_command("loaddata", *NAMES, verbosity=0)
+        copied_projects.load(indexed=True)  # or every test would index all again
         index.forget_words()
-        index.refresh()  # here, or every test would index all again
         yield dict(Project.objects.values_list("pk", "title"))
         call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
 
