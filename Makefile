@@ -42,8 +42,11 @@ run: $(VENV)/production ## start de site op http://127.0.0.1:8000 (PORT=8001 voo
 	@echo "De Projectenbank draait op http://127.0.0.1:$(PORT)/ (beheer: /beheer/). Stop met Ctrl+C."
 	@$(BIN)/gunicorn --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) --workers 1 --log-level warning
 
+# On all cores; each worker has a database of its own. ARGS="-n 0" tests in this process alone.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
 test: $(VENV)/development ## test alles waar geen browser voor nodig is (DATABASE_URL=postgres://… voor PostgreSQL)
-	@$(BIN)/python -m pytest -m "not browser" $(ARGS)
+	@$(BIN)/python -m pytest -m "not browser" $(PARALLEL) $(ARGS)
 	@echo "Overgeslagen: de browsertests, want die hebben Chromium nodig (make browser-test)."
 
 # The judges of pages come from npm; without it their tests are skipped and say so.
@@ -51,7 +54,7 @@ tests/browser/node_modules: tests/browser/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-fund --no-audit --loglevel=error && touch $@; fi
 
 browser-test: $(VENV)/browser tests/browser/node_modules ## test de site in een echte browser (Chromium)
-	@$(BIN)/python -m pytest -m browser $(ARGS)
+	@$(BIN)/python -m pytest -m browser $(PARALLEL) $(ARGS)
 
 bench: $(VENV)/development ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
 	@$(BIN)/python -m tests.bench --postgres "$(POSTGRES)" $(ARGS)
