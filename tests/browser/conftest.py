@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from projects.models import Project
+from tests.browser.alone import turn
 from tests.real_projects import RealProjects
 
 playwright = pytest.importorskip(
@@ -42,6 +43,17 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def turn_of_the_test(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Before the site is filled, so that a test that measures shares the machine with nobody."""
+    folder = tmp_path_factory.getbasetemp()
+    of_all_workers = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with turn(of_all_workers, alone=bool(request.node.get_closest_marker("alone"))):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ def test_html_is_valid(site: str, tmp_path: Path) -> None:
 
 
 @needs_lighthouse
+@pytest.mark.alone  # it also measures the speed
 @pytest.mark.parametrize("path", [FRONT, LIST, PROJECT, "/kaart/", FIGURES])
 def test_lighthouse(path: str, site: str, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
