@@ -66,7 +66,7 @@ lint: $(VENV)/development ## controleer de stijl van code en sjablonen, en wie w
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo --no-cache
-	@find templates -name '*.html' | xargs $(BIN)/djade --check --target-version 5.2
+	@find templates -path templates/public -prune -o -name '*.html' -print | xargs $(BIN)/djade --check --target-version 5.2
 
 types: $(VENV)/development ## controleer de typen
 	@$(BIN)/mypy aeno_catalogue projects
