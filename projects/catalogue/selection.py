@@ -9,9 +9,10 @@ from typing import Any, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
 
+from projects.catalogue.choice_form import BEST, DEFAULT_ORDER, ORDERS
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of
-from projects.catalogue.filters import BEST, DEFAULT_ORDER, LABELS, ORDERS, ProjectFilter
+from projects.catalogue.filters import LABELS, ProjectFilter
 from projects.catalogue.project_sets import ProjectSet
 from projects.search.engine import Found
 

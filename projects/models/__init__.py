@@ -20,13 +20,8 @@ from projects.models.organisations import (
 )
 from projects.models.periods import SubsidyPeriod
 from projects.models.places import ProjectPlace
-from projects.models.projects import (
-    DURATION_NAMES,
-    Project,
-    ProjectOrganisation,
-    ProjectQuerySet,
-    ProjectRelation,
-)
+from projects.models.project_relations import ProjectOrganisation, ProjectRelation
+from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
 from projects.models.search import (
     FailedSearch,
     SearchDocument,

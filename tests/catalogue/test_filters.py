@@ -6,8 +6,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from projects.catalogue.choice_form import TOO_LONG
 from projects.catalogue.columns import Columns, columns_of
-from projects.catalogue.filters import FACETS, TOO_LONG, ProjectFilter
+from projects.catalogue.filters import FACETS, ProjectFilter
 from projects.catalogue.version import up_to_date
 from projects.models import Project, ProjectQuerySet, SubsidyPeriod, Theme, ThemeAlias
 from tests import factories
