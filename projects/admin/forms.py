@@ -15,7 +15,7 @@ from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
-from projects.values.html import clean_typed
+from projects.values.html import normalise_html
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone, read_phone
 
@@ -83,7 +83,7 @@ class ProjectForm(forms.ModelForm):
             return text
         if text and not HTML_TAG.search(text):
             text = linebreaks(text, autoescape=True)
-        return clean_typed(text)
+        return normalise_html(text)
 
 
 class ContactInlineForm(forms.ModelForm):

@@ -43,7 +43,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     person = person_of(contact)
     projects = Project.objects.filter(project_contacts__contact=contact)
     own = list(projects.values_list("pk", flat=True))
-    remember_as_forgotten(person.names, person.emails, person.numbers)
+    remember_as_forgotten(person.names, person.emails, person.phones)
     merges = merges_into(contact)
     for gone in merged_pks(merges):
         history.purge(Contact, gone)

@@ -19,28 +19,28 @@ class Person:
 
     names: frozenset[str]
     emails: frozenset[str]
-    numbers: frozenset[str]  # in E.164
+    phones: frozenset[str]  # in E.164
     unreadable: frozenset[str]  # numbers as printed on the page
     shared: frozenset[str]
 
     @property
     def patterns(self) -> PersonPatterns:
-        return PersonPatterns(self.names, self.emails, self.numbers)
+        return PersonPatterns(self.names, self.emails, self.phones)
 
 
 def person_of(contact: Contact) -> Person:
     """Return the person behind a contact."""
     details = [_details(vars(contact)), *map(_details, _earlier(contact))]
-    names, emails, numbers, unreadable = (
+    names, emails, phones, unreadable = (
         frozenset().union(*part) - {""} for part in zip(*details, strict=True)
     )
     shared = _details_of_others(contact)
     return Person(
         names=frozenset(n for n in names if n.lower() not in shared),
         emails=frozenset(e for e in emails if e.lower() not in shared),
-        numbers=numbers - shared,
+        phones=phones - shared,
         unreadable=unreadable,
-        shared=frozenset(v for v in names | emails | numbers if v.lower() in shared),
+        shared=frozenset(v for v in names | emails | phones if v.lower() in shared),
     )
 
 

@@ -12,8 +12,8 @@ from projects.values.phones import display_phone
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def proposed(self) -> "ConfirmationQuerySet":
         """Narrow to the changes that wait for an editor, newest first."""
-        waiting = self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
-        return waiting.order_by("-answered_on", "-pk")
+        pending = self.filter(answer=Confirmation.Answer.CHANGE, decided_on=None)
+        return pending.order_by("-answered_on", "-pk")
 
 
 class Confirmation(models.Model):

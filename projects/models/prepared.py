@@ -1,9 +1,9 @@
-"""Queries that are built once and asked many times.
+"""Queries that are built once and executed many times.
 
-To build a query and its SQL takes the ORM ten times as long as the database takes to answer one
+Building a query and its SQL takes the ORM ten times as long as the database needs to fetch one
 project. A prepared query is built by the ORM once for each database, with a placeholder for the
-one value that differs; after that only the SQL runs. What comes back are rows of the model, with
-what `select_related` fetched, as from the ORM itself.
+one value that varies; after that only the SQL is executed. The result is instances of the model,
+with what `select_related` fetched, as from the ORM itself.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,9 +18,9 @@ PLACEHOLDERS: dict[type, Any] = {str: "\x00value\x00", int: -(2**31)}  # values 
 
 
 class PreparedQuery(Generic[M]):
-    """A query of one value: `PreparedQuery(str, lambda slug: Project.objects.filter(slug=slug))`.
+    """A query by one value: `PreparedQuery(str, lambda slug: Project.objects.filter(slug=slug))`.
 
-    The value is used as it is in SQL, so the query compares it and does nothing else with it.
+    The value is passed to SQL as it is, so the query may only compare with it.
     """
 
     def __init__(self, kind: type, build: Callable[[Any], models.QuerySet[M]]) -> None:
@@ -47,7 +47,7 @@ class PreparedQuery(Generic[M]):
 
 
 class _Compiled(Generic[M]):
-    """The SQL of a query, and how a row of it becomes an instance; nothing of it changes."""
+    """The SQL of a query, and how its rows become instances; immutable, so threads can share it."""
 
     def __init__(self, queryset: models.QuerySet[M]) -> None:
         compiler: Any = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)

@@ -1,4 +1,4 @@
-"""What it means for a project to have a value of a facet, as a condition of the database."""
+"""What it means for a project to have a value of a facet, as a query condition."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from projects.models.organisations import Province
 
-UNKNOWN = "onbekend"  # the value of a project of which we don't know it
+UNKNOWN = "onbekend"  # the value of projects for which it isn't known
 NO_PERIOD = "geen"
 PROVINCES = {slugify(name): name for name in Province.values}
-# By the name of an order in an address.
+# By the name of the order in a URL.
 ORDERS = {
     "nieuwste": ("-start_key", "title", "pk"),
     "oudste": ("has_no_start", "start_key", "title", "pk"),
@@ -25,7 +25,7 @@ def _any_of(field: str) -> Callable[[str], Q]:
 
 
 def _in_province(value: str) -> Q:
-    # A project counts for places, not for provinces; in none of them means that none is known.
+    # A project counts for places, not for provinces: without any of those, the province is unknown.
     if value == UNKNOWN:
         return ~Q(places__place__province__gt="")
     return Q(places__place__province=PROVINCES.get(value, value))

@@ -44,7 +44,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
         For places the search index must be up to date: see `ProjectPlace`.
         """
-        # Inside a query of its own, so that a project of two places comes once.
+        # In a subquery, so that a project of two places is returned once.
         some = Project.objects.filter(project_facets.having(facet, values))
         return self.filter(pk__in=some.values("pk"))
 
@@ -55,7 +55,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(slug__in=list(slugs))
 
     def in_order_of(self, name: str) -> "ProjectQuerySet":
-        """Put in an order of the list, by its name in an address; else the newest first."""
+        """Sort by the name of an order in a URL; the newest first for an unknown one."""
         fields = project_facets.ORDERS.get(name, project_facets.ORDERS["nieuwste"])
         unknown = Case(When(start_key="", then=True), default=False)
         return self.annotate(has_no_start=unknown).order_by(*fields)

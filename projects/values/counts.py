@@ -1,8 +1,8 @@
-"""Numbers as the Dutch write them, with their noun. Pure functions."""
+"""Numbers in Dutch notation, with their nouns."""
 
 
 def in_thousands(number: int) -> str:
-    """Write a number with points between the thousands.
+    """Format a number with points between the thousands.
 
     >>> in_thousands(12345)
     '12.345'
@@ -11,7 +11,7 @@ def in_thousands(number: int) -> str:
 
 
 def counted(number: int, one: str = "project", more: str = "projecten") -> str:
-    """Say how many there are.
+    """Return a number with its noun.
 
     >>> counted(0), counted(1), counted(1200), counted(2, "idee", "ideeën")
     ('Geen projecten', '1 project', '1.200 projecten', '2 ideeën')

@@ -1,6 +1,6 @@
-"""HTML of texts, cleaned: a few tags stay; or its words alone, in one line or in several.
+"""HTML of texts: sanitised to a few tags, or as plain text on one line or several.
 
-The only module here that uses Django: it marks what is safe to show, and takes tags out.
+The only module here that uses Django: to mark what is safe, and to strip tags.
 """
 
 import re
@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
 URL_SCHEMES = {"http", "https", "mailto"}
-# What others call what is ours, and Word's empty lines.
-OTHER_NAMES = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
-OTHER_TAG = re.compile(rf"<(/?)({'|'.join(OTHER_NAMES)})(?=[\s>])", re.IGNORECASE)
+# Other tags for what we allow, and the empty paragraphs of Word.
+EQUIVALENTS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
+EQUIVALENT_TAG = re.compile(rf"<(/?)({'|'.join(EQUIVALENTS)})(?=[\s>])", re.IGNORECASE)
 BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;)*</p>\s*")
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
@@ -36,18 +36,18 @@ def clean_html(text: str) -> SafeString:
     return mark_safe(cleaned)  # noqa: S308  just cleaned
 
 
-def clean_typed(text: str) -> str:
-    """Return what somebody typed or pasted as we keep it.
+def normalise_html(text: str) -> str:
+    """Return HTML from the editor as we store it: sanitised, with equivalent tags replaced.
 
-    >>> clean_typed('<h1 class="MsoTitle">Kop<o:p></o:p></h1><p>&nbsp;</p><p><b>Vet</b></p>')
+    >>> normalise_html('<h1 class="MsoTitle">Kop<o:p></o:p></h1><p>&nbsp;</p><p><b>Vet</b></p>')
     '<h3>Kop</h3><p><strong>Vet</strong></p>'
     """
-    ours = OTHER_TAG.sub(lambda tag: f"<{tag[1]}{OTHER_NAMES[tag[2].lower()]}", text)
+    ours = EQUIVALENT_TAG.sub(lambda tag: f"<{tag[1]}{EQUIVALENTS[tag[2].lower()]}", text)
     return EMPTY_PARAGRAPH.sub("", clean_html(ours)).strip()
 
 
 def plain_text(html: str) -> str:
-    """Return the words of HTML in one line.
+    """Return the text of HTML on one line.
 
     >>> plain_text("<p>Eén</p><ul><li>twee &amp; drie</li></ul>")
     'Eén twee & drie'
@@ -56,7 +56,7 @@ def plain_text(html: str) -> str:
 
 
 def plain_lines(html: str) -> str:
-    """Return the words of HTML, a line for each paragraph; a text without tags as it is.
+    """Return the text of HTML, a line for each paragraph; a text without tags as it is.
 
     >>> plain_lines("<p>Een &amp; <strong>twee</strong></p><p>Drie</p>")
     'Een & twee\\nDrie'

@@ -1,6 +1,6 @@
-"""How someone's name, address and number may be written in a text. No Django in here.
+"""The ways a name, address or number may be written in a text. No Django in here.
 
-What a database looks with also finds them in JSON, where "ë" may be written as "\\u00eb".
+The pattern for a database also matches JSON, where "ë" may be written as "\\u00eb".
 """
 
 import re
@@ -14,15 +14,15 @@ DUTCH = r"(?:\+31|0031|31)"
 
 
 class PersonPatterns:
-    """All ways to write some names, e-mail addresses and numbers (in E.164)."""
+    """Patterns for all ways to write some names, e-mail addresses and phones (in E.164)."""
 
     def __init__(
-        self, names: Iterable[str] = (), emails: Iterable[str] = (), numbers: Iterable[str] = ()
+        self, names: Iterable[str] = (), emails: Iterable[str] = (), phones: Iterable[str] = ()
     ) -> None:
         addresses = [_literal(e) for e in emails if "@" in e]
         others = [_name(n) for n in names if is_distinctive(n)]
-        others += [_number(n) for n in numbers if n]
-        # For a database, to look with: that reads no more than this of patterns.
+        others += [_number(n) for n in phones if n]
+        # For a query: databases support no more than this of regular expressions.
         self.loose = "|".join(addresses + others)
         exact = [rf"(?<![\w.+-])(?:{one})" for one in addresses]
         exact += [rf"(?<!\w)(?:{one})" for one in others]
@@ -32,7 +32,7 @@ class PersonPatterns:
         return bool(self.loose)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand.
+        """Return where they occur: the start and end of each.
 
         >>> PersonPatterns(["Jan Smit"]).spans("Vraag Jan  Smit of Jan Smits")
         [(6, 15)]
@@ -43,7 +43,7 @@ class PersonPatterns:
         return bool(self.spans(text))
 
     def without(self, text: str, instead: str = REMOVED) -> str:
-        """The text with something else instead of them.
+        """Return the text with a replacement for each of them.
 
         >>> jan = PersonPatterns(["Zoë Smit"], ["z.smit@oss.nl"], ["+31612345678"])
         >>> jan.without("Bel Zoë&nbsp;Smit: 06 - 12 34 56 78 of +31 (0)6 12345678.")
@@ -57,13 +57,13 @@ class PersonPatterns:
 
 
 def _without_links(html: str, instead: str) -> str:
-    """Keep the words of a link to an address that is gone."""
+    """Unwrap the links to an address that was replaced."""
     link = rf'<a\b[^>]*href="mailto:{re.escape(instead)}[^>]*>(.*?)</a>'
     return re.sub(link, r"\1", html, flags=re.DOTALL)
 
 
 def is_distinctive(name: str) -> bool:
-    """Whether a name is somebody's: "Jan" alone is everywhere.
+    """Tell whether a name identifies somebody: "Jan" alone doesn't.
 
     >>> is_distinctive("Jan Smit"), is_distinctive("Jan")
     (True, False)
@@ -72,7 +72,7 @@ def is_distinctive(name: str) -> bool:
 
 
 def surname(name: str) -> str:
-    """The last word of a name, if it is long enough to look for.
+    """Return the last word of a name, "" if it is too short to search for.
 
     >>> surname("Iefke van Brouwershaven"), surname("Jan de Wit"), surname("Ellen")
     ('Brouwershaven', '', '')
@@ -96,7 +96,7 @@ def _name(name: str) -> str:
 
 
 def _number(e164: str) -> str:
-    """A Dutch number in any form; another one as it is."""
+    """The pattern of a Dutch number in any notation; of a foreign one as it is."""
     if not e164.startswith("+31"):
         return re.escape(e164)
     digits = BETWEEN_DIGITS.join(e164[3:])

@@ -1,4 +1,4 @@
-"""Texts without persons: for what is searched, and taken along in bulk. No Django in here."""
+"""Texts without personal data: for the search index and bulk exports. No Django in here."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\d[\d\s().\-–/]{6,}\d")
 
 
 class Person(Protocol):
-    """What of a person may stand in a text; numbers in E.164."""
+    """The details of a person that may occur in a text; phones in E.164."""
 
     @property
     def name(self) -> str: ...
@@ -25,7 +25,7 @@ class Person(Protocol):
 
 
 def redact_persons(text: str, known: Iterable[Person], instead: str) -> str:
-    """Return the text or HTML with something else where one of these persons is named."""
+    """Return the text or HTML with a replacement wherever one of these persons is named."""
     persons = list(known)
     if not _may_name(text, persons):
         return text
@@ -46,7 +46,7 @@ def redact_contact_details(text: str) -> str:
 
 
 def _may_name(text: str, persons: list[Person]) -> bool:
-    """A quick look: to build the pattern for each project would make indexing slow."""
+    """A quick check: building the patterns for every project would make indexing slow."""
     if not persons:
         return False
     if "@" in text or NUMBER.search(text):
