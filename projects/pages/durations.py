@@ -262,8 +262,8 @@ def _share_years(
         return first, last
     if not first.month and first.day:
         first = replace(first, month=last.month)
-    # A month without a day ends after all of its days.
-    begins, ends = (first.month, first.day), (last.month, last.day or 32)
+    # What isn't said of an end lies after all that can be: "mei tot eind 2021" is in one year.
+    begins, ends = (first.month, first.day), (last.month or 12, last.day or 32)
     if not first.year and last.year:
         # "oktober tot maart 2021" starts in the year before.
         first = replace(first, year=last.year - (begins >= ends))

@@ -225,6 +225,8 @@ def test_the_end_of_another_word_says_nothing(text: str) -> None:
         ("31 maart tot maart 2021", "2021-03-31", "2021-03"),
         ("31 maart 2021 tot maart", "2021-03-31", "2021-03"),
         ("2017 tot februari", "2017", "2017-02"),
+        ("mei tot eind 2021", "2021-05", "2021"),
+        ("december tot eind 2021", "2021-12", "2021"),
     ],
 )
 def test_year_that_is_said_once(text: str, start: str, end: str) -> None:
