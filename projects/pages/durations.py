@@ -188,9 +188,9 @@ def _read_text(text: str, *, ends: bool) -> tuple[str, str, list[tuple[str, str]
     first, last = _start_and_end(outside, mentions, ends=ends, has_length=bool(LENGTH.search(text)))
     first, last = _share_years(first, last)
     problems = [
-        ("onmogelijke-datum", f"De datum ‘{text[m.begin : m.end].strip()}’ bestaat niet.")
+        ("onmogelijke-datum", f"De datum ‘{text[m.begin : m.end]}’ bestaat niet.")
         if m.year
-        else ("onleesbare-looptijd", f"Bij ‘{text[m.begin : m.end].strip()}’ staat geen jaar.")
+        else ("onleesbare-looptijd", f"Bij ‘{text[m.begin : m.end]}’ staat geen jaar.")
         for m in dict.fromkeys((first, last))
         if m and not m.iso()
     ]
