@@ -56,6 +56,8 @@ from projects.pages.records import Field
         ("start 1 mei/1 juni/1 juli 2021", "2021-05-01", ""),
         ("1 december 2021/1 januari 2022 t/m mei 2022", "2021-12-01", "2022-05"),
         ("van maart 2020 tot 1 mei of 1 juni 2021", "2020-03", "2021-05-01"),
+        ("2020 - 1 mei/1 juni 2021", "2020", "2021-05-01"),
+        ("einddatum:1-7-2021", "", "2021-07-01"),
         ("1 jaar", "", ""),
         ("ntb", "", ""),
         ("", "", ""),
@@ -109,12 +111,36 @@ def test_each_way_to_write_a_date(written: str, iso: str) -> None:
         "met Arjan in 2021",
         "voor junioren, 2021",
         "markt 2021",
+        "1 - 30 junioren in 2021",
+        "2021 totale vernieuwing",
+        "met een whitepaper in 2021",
         "in 2021 (zaak 20196)",
         "2021, 12019 uur",
+        "109-2021",
     ],
 )
 def test_a_part_of_a_word_or_number_is_no_date(text: str) -> None:
     assert read_dates(text) == ("2021", "2021")
+
+
+@pytest.mark.parametrize(
+    "text", ["12021-09-01", "1-9-20211", "09-20211", "mei 20215", "mei ’215", "mei 2021e", "112021"]
+)
+def test_number_that_is_too_long_is_no_date(text: str) -> None:
+    assert read_dates(text) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 - 30 juni 2021",
+        "tot en met begin juli 2021",
+        "van start gegaan in het najaar van 2021",
+        "1 mei 2021 tot aan 1 juni 2022",
+    ],
+)
+def test_doubled_spaces_change_nothing(text: str) -> None:
+    assert read_dates(text.replace(" ", "  ")) == read_dates(text) != ("", "")
 
 
 @pytest.mark.parametrize(
@@ -352,12 +378,14 @@ def test_what_is_not_one_date_is_none(text: str) -> None:
         ("2020-01", "vier jaar", "2024-01"),
         ("2020-01", "vijf jaar", "2025-01"),
         ("2020-01", "meteen jaarlijks", ""),
-        ("2020-01", "1.2.3 jaar", ""),
+        ("2020-01", "1.2.5 jaar", ""),
+        ("2020-01", "1,2,5 jaar", ""),
         ("2020-01", "2 jaargangen", ""),
         ("2020-04", "6 weken", ""),
         ("2021-10-01", "anderhalf jaar", "2023-04-01"),
         ("2021-01-31", "1 maand", "2021-02"),
         ("2021", "twee jaar", "2023"),
+        ("2021", "12 jaar", "2033"),
         ("2021", "18 maanden", ""),
         ("2021-01", "1,25 maanden", ""),
         ("2021", "een tijdje", ""),
