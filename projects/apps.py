@@ -17,7 +17,7 @@ class ProjectsConfig(AppConfig):
 
         tracked.register()
         revisions.connect_signals()
-        account_signals.connect()
+        account_signals.connect_signals()
         finding_signals.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)

@@ -22,7 +22,7 @@ FLAG_CHANGES: dict[str, tuple[str, str]] = {  # what a flag means when it goes o
 }
 
 
-def connect() -> None:
+def connect_signals() -> None:
     """Connect the receivers; called once, when the site starts."""
     user_logged_in.connect(start_session_clock)
     user_logged_in.connect(_logged_in)

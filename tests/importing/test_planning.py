@@ -41,8 +41,8 @@ def choose(places: None) -> Choose:
     return make
 
 
-def titles(numbers: Iterable[int]) -> set[str]:
-    return set(Project.objects.filter(pk__in=numbers).values_list("title", flat=True))
+def titles(pks: Iterable[int]) -> set[str]:
+    return set(Project.objects.filter(pk__in=pks).values_list("title", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_what_changes_or_is_withdrawn_is_touched_and_nothing_else(
     choose: Choose, chosen: dict[str, str], touched: set[str]
 ) -> None:
     plan = choose(**chosen)
-    assert titles(plan.numbers) == titles(p.pk for p in plan.projects) == touched
+    assert titles(plan.pks) == titles(p.pk for p in plan.projects) == touched
     assert titles(plan.others) == {MEUBILAIR, LEREN, PODCAST, STRATEGIE} - touched
 
 
 def test_a_project_of_which_everything_is_refused_is_not_written(choose: Choose) -> None:
     plan = choose(veld_2_theme="zo-laten")
     assert [known.title for known in plan.changed] == [MEUBILAIR]
-    assert {known.title: plan.refused(known) for known in plan.shown.known} == {
+    assert {known.title: plan.refused(known) for known in plan.preview.known} == {
         MEUBILAIR: [],
         LEREN: ["theme"],
         PODCAST: [],
@@ -84,7 +84,7 @@ def test_of_a_project_only_what_was_taken_is_written(choose: Choose) -> None:
 
 
 def test_a_new_project_that_was_skipped_does_not_come(choose: Choose) -> None:
-    first, second = (new.ref for new in choose().shown.new)
+    first, second = (new.ref for new in choose().preview.new)
     plan = choose(**{f"nieuw_{first}": "niet", f"nieuw_{second}": "gepubliceerd"})
     assert [(new.title, plan.status[new.ref]) for new in plan.new] == [("Tweede", "gepubliceerd")]
     assert [new.title for new in choose().new] == ["Eerste", "Tweede"]
