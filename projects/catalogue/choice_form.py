@@ -69,13 +69,18 @@ class ChoiceForm(forms.Form):
         return cleaned
 
     def _known(self, name: str, values: list[str]) -> list[str]:
-        labels = self.columns.labels[name]
-        others = self.columns.other_wordings.get(name, {})
         known = []
         for value in values:
-            meant = value if value in labels else others.get(slugify(value), "")
-            if meant in labels:
+            meant = meant_by(self.columns, name, value)
+            if meant in self.columns.labels[name]:
                 known.append(meant)
             else:
                 self.add_error(name, UNKNOWN_VALUE.format(value[:60]))
         return list(dict.fromkeys(known))
+
+
+def meant_by(columns: Columns, name: str, value: str) -> str:
+    """Return the value of a filter that another wording stands for; else the value itself."""
+    if value in columns.labels.get(name, ()):
+        return value
+    return columns.other_wordings.get(name, {}).get(slugify(value), value)

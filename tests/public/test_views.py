@@ -18,6 +18,7 @@ from projects.models import (
     ProjectRelation,
     SubsidyPeriod,
     Theme,
+    ThemeAlias,
 )
 from tests import factories
 
@@ -364,3 +365,11 @@ def test_own_list_is_a_plain_address(client: Client) -> None:
     factories.project(title="Geheim", status="concept")
     assert titles(client, "?bewaard=een,twee,geheim,bestaat-niet&volgorde=titel") == ["Een", "Twee"]
     assert "Mijn lijst: door jou bewaard" in html(client, "/projecten/?bewaard=een")
+
+
+def test_choice_in_another_wording_can_be_dropped(client: Client) -> None:
+    theme = Theme.objects.create(name="Vitaliteit")
+    ThemeAlias.objects.create(theme=theme, name="Gezond en fit")
+    factories.project(theme=theme)
+    page = html(client, "/projecten/?thema=Gezond+en+fit&soort=subsidieproject")
+    assert '<a class="chip" href="/projecten/?soort=subsidieproject"><span' in page
