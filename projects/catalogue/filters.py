@@ -15,13 +15,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
-from projects.catalogue.choice_form import (
-    ChoiceForm,
-    ListField,
-    ValuesField,
-    WordsField,
-    meant_by,
-)
+from projects.catalogue.choice_form import ChoiceForm, ListField, ValuesField, WordsField
 from projects.catalogue.columns import Columns, columns_of
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
@@ -120,7 +114,7 @@ class ProjectFilter(django_filters.FilterSet):
         queryset: ProjectQuerySet | None = None,
     ) -> None:
         self.columns = columns
-        self.pairs: Pairs = [(n, meant_by(columns, n, value)) for n, value in pairs_of(data)]
+        self.pairs: Pairs = pairs_of(data)
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
         # A visitor sees what is published, whatever the address says.
         self.visible = columns.everything if is_staff else columns.published

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.core.paginator import Page
 from django.http import HttpRequest
 
+from projects.catalogue.choice_form import meant_by
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
@@ -37,7 +38,10 @@ class ChoicePage:
         self.path = request.path
         self.selection = selection
         self.chosen = selection.filter
-        self.pairs: Pairs = selection.filter.pairs
+        # Another wording stands for its value from here on, so that a link can drop it.
+        self.pairs: Pairs = [
+            (name, meant_by(selection.columns, name, value)) for name, value in self.chosen.pairs
+        ]
         self.page_problem = ""
 
     @property

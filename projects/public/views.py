@@ -62,7 +62,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     context = {
         "page": page,
         "cards": cards(list(here.object_list), selection.columns, selection.found, places),
-        "pager": pager(here, chosen.pairs),
+        "pager": pager(here, page.pairs),
     }
     return render(request, "project_list.html", context)
 
