@@ -10,15 +10,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
 from projects.models import Project
 
-if TYPE_CHECKING:
-    from projects.catalogue.columns import Columns
-
 LONG = 20  # values of a facet; of more only those that any project has are offered
 Labels = Mapping[str, str]  # by value: how it reads
+
+
+class CatalogueColumns(Protocol):
+    """What a set of projects asks of `columns.Columns`; `position` is the place of a bit."""
+
+    facets: dict[str, dict[str, int]]
+    labels: dict[str, Labels]
+    primary_keys: list[int]
+    spans: list[tuple[str, str] | None]
+    titles: list[str]
+
+    @property
+    def position(self) -> Mapping[int, int]: ...
+    def bits_of(self, primary_keys: Iterable[int]) -> int: ...
 
 
 class FacetValues:
@@ -47,7 +58,7 @@ class ProjectSet:
     """A set of projects: `bits` has a one at the position of each."""
 
     model: ClassVar = Project  # what a filterset asks of what it narrows
-    columns: "Columns"
+    columns: CatalogueColumns
     bits: int
 
     def having(self, facet: str, values: Iterable[str]) -> "ProjectSet":

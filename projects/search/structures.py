@@ -19,6 +19,16 @@ FIELDS = ("title", "organisations", "theme", "text")  # from heavy to light
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
 STATE = "projects_searchstate"
 WORDS = "projects_searchword"
+ROOMS = Path(__file__).resolve().parent.parent
+# What decides which terms a text has; a change in them makes the index anew.
+RULES = (
+    "search/index.py",
+    "search/language.py",
+    "values/html.py",
+    "values/person_patterns.py",
+    "values/redaction.py",
+    "values/text.py",
+)
 
 # An organisation, what it became and what became it: each two mergers on. Spelled out, since a
 # trigger of SQLite can't follow a chain by itself.
@@ -94,8 +104,8 @@ def drop_if_rules_changed(connection: BaseDatabaseWrapper) -> None:
 def _rules() -> str:
     """A mark of the code that makes terms of texts."""
     digest = hashlib.sha256()
-    for name in ("language.py", "index.py"):
-        digest.update(Path(__file__).with_name(name).read_bytes())
+    for path in RULES:
+        digest.update((ROOMS / path).read_bytes())
     return digest.hexdigest()[:16]
 
 
