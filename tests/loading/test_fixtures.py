@@ -32,8 +32,7 @@ def test_plain_loaddata_twice_makes_no_difference() -> None:
     assert list(Project.objects.order_by("slug").values_list("pk", "slug")) == numbers
 
 
-def test_what_is_loaded() -> None:
-    call_command("loaddata", *NAMES, verbosity=0)
+def test_what_is_loaded(real_projects: None) -> None:
     assert Project.objects.published().count() == 154
     now = Organisation.objects.municipalities().filter(successor=None, cbs_code__isnull=False)
     assert now.count() == 342
