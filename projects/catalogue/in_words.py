@@ -11,8 +11,10 @@ from projects.models import Project
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.counts import counted
 
-MOST_NAMED = 3  # values of a filter
-LONGEST_WORDS = 60  # characters of the words that were searched for
+MAX_NAMED = 3  # values of a filter
+MAX_PARTS = 3  # filters
+MAX_QUESTION = 60  # characters of the words that were searched for
+QUOTES = "\"'‘’“” "
 NOUNS = {  # of a kind: one, and more
     Project.Kind.SUBSIDISED.value: ("subsidieproject", "subsidieprojecten"),
     Project.Kind.IDEA.value: ("idee", "ideeën"),
@@ -25,70 +27,99 @@ DURATIONS = {
     "begint-nog": "nog niet begonnen",
     UNKNOWN: "met onbekende looptijd",
 }
-# How a value of a filter is introduced, and what is said of projects without one.
+# How the values of a filter are introduced, what more of them are called, and what is said of
+# projects without one.
 INTRODUCTIONS = {
-    "thema": ("over", "zonder thema"),
-    "gemeente": ("van", ""),
-    "provincie": ("in", "zonder provincie"),
-    "periode": ("uit", "zonder subsidieperiode"),
-    "startjaar": ("begonnen in", "met onbekend startjaar"),
-    "status": ("met status", ""),
+    "thema": ("over", "andere thema's", "zonder vermeld thema"),
+    "gemeente": ("van", "andere organisaties", ""),
+    "provincie": ("in", "andere provincies", "met onbekende provincie"),
+    "periode": ("uit", "andere periodes", "van vóór 2021 of zonder vermelde periode"),
+    "startjaar": ("begonnen in", "andere jaren", "met onbekend startjaar"),
+    "status": ("met status", "andere", ""),
 }
 
 
 def choice_in_words(chosen: ProjectFilter, number: int | None = None) -> str:
     """Say what was chosen, as a plural noun with what narrows it, or with how many there are.
 
-    "Projecten" has no capital letter here: what comes before decides.
+    It begins with a small letter: what comes before decides. Of many filters the first are said.
     """
     one, more = _noun(chosen)
     noun = more if number is None else counted(number, one, more)
     parts = [part for name in chosen.narrowing if (part := _part(chosen, name))]
-    return " ".join([noun, *parts[:1]]) + "".join(f", {part}" for part in parts[1:])
+    if len(parts) > MAX_PARTS:
+        left = len(parts) - MAX_PARTS
+        parts = [*parts[:MAX_PARTS], f"en nog {left} {'keuze' if left == 1 else 'keuzes'}"]
+    first = parts[0] if parts else ""
+    comma = "," if first in DURATIONS.values() else ""  # what says how they are stands apart
+    return f"{noun}{comma} {first}".rstrip() + "".join(f", {part}" for part in parts[1:])
 
 
 def _noun(chosen: ProjectFilter) -> tuple[str, str]:
     kinds = chosen.chosen_of("soort")
-    return NOUNS[kinds[0]] if len(kinds) == 1 else PROJECTS
+    if not kinds or len(kinds) == len(NOUNS):
+        return PROJECTS
+    return (
+        " of ".join(NOUNS[kind][0] for kind in kinds),
+        " en ".join(NOUNS[kind][1] for kind in kinds),
+    )
 
 
 def _part(chosen: ProjectFilter, name: str) -> str:
-    """What one filter adds; the kind is in the noun when it is one."""
+    """What one filter adds; the kind is in the noun already."""
     if name == "q":
-        return f"met ‘{chosen.words[:LONGEST_WORDS]}’"
+        return _question(chosen)
     if name == "bewaard":
         return "op je eigen lijst"
-    values, labels = chosen.chosen_of(name), chosen.columns.labels[name]
     if name == "soort":
-        return "" if len(values) == 1 else _listed([NOUNS[value][0] for value in values])
+        return ""
+    values, labels = chosen.chosen_of(name), chosen.columns.labels[name]
     if name == "looptijd":
-        return _listed([DURATIONS[value] for value in values])
-    introduction, nothing = INTRODUCTIONS[name]
+        return _any_of([said for value, said in DURATIONS.items() if value in values], "andere")
+    introduction, others, nothing = INTRODUCTIONS[name]
     empty = (UNKNOWN, NO_PERIOD) if nothing else ()
-    known = [_inside(labels[value], name) for value in values if value not in empty]
-    said = [f"{introduction} {_listed(known)}"] if known else []
-    return _listed([*said, *[nothing] * (len(known) < len(values))])
+    known = [labels[value] for value in values if value not in empty]
+    said = [f"{introduction} {_any_of(_inside(known, name), others)}"] if known else []
+    return ", of ".join([*said, *[nothing] * (len(known) < len(values))])
 
 
-def _inside(label: str, name: str) -> str:
-    """A label inside a sentence: a theme begins with a small letter, a name of a place doesn't.
+def _question(chosen: ProjectFilter) -> str:
+    """The words as we understood them; nothing when they asked for nothing."""
+    found = chosen.found
+    if not found.parts:
+        return ""
+    words = (found.mended or chosen.words).strip(QUOTES)
+    short = words if len(words) <= MAX_QUESTION else f"{words[:MAX_QUESTION].rpartition(' ')[0]} …"
+    return f"{'die lijken op' if found.nearest else 'met'} ‘{short}’"
 
-    >>> _inside("Duurzame inzetbaarheid", "thema"), _inside("HRM", "thema"), _inside("Oss", "x")
-    ('duurzame inzetbaarheid', 'HRM', 'Oss')
-    >>> _inside("Periode 1 van 2021 (*)", "periode")
-    'periode 1 van 2021'
+
+def _inside(labels: Sequence[str], name: str) -> list[str]:
+    """Labels as they stand inside a sentence; of several themes one must see where each ends.
+
+    >>> _inside(["Duurzame inzetbaarheid"], "thema"), _inside(["HRM"], "thema")
+    (['duurzame inzetbaarheid'], ['HRM'])
+    >>> _inside(["Leren en werken", "HRM"], "thema"), _inside(["Oss"], "gemeente")
+    (['‘Leren en werken’', '‘HRM’'], ['Oss'])
+    >>> _inside(["Periode 1 van 2021 (*)"], "periode")
+    ['periode 1 van 2021']
     """
-    label = label.partition(" (")[0] if name == "periode" else label
-    is_word = name in ("thema", "periode") and label[1:2].islower()
-    return label[0].lower() + label[1:] if is_word else label
+    if name == "thema" and len(labels) > 1:
+        return [f"‘{label}’" for label in labels]
+    if name == "periode":
+        labels = [label.partition(" (")[0] for label in labels]
+    if name in ("thema", "periode"):
+        return [label[0].lower() + label[1:] if label[1:2].islower() else label for label in labels]
+    return list(labels)
 
 
-def _listed(values: Sequence[str]) -> str:
+def _any_of(values: Sequence[str], others: str) -> str:
     """Say values of which any will do; of very many the first.
 
-    >>> _listed(["Oss"]), _listed(["Oss", "Urk", "Ede"]), _listed(["a", "b", "c", "d", "e"])
-    ('Oss', 'Oss, Urk of Ede', 'a, b of 3 andere')
+    >>> _any_of(["Oss"], ""), _any_of(["Oss", "Urk", "Ede"], "")
+    ('Oss', 'Oss, Urk of Ede')
+    >>> _any_of(["2019", "2020", "2021", "2022", "2023"], "andere jaren")
+    '2019, 2020 of 3 andere jaren'
     """
-    if len(values) > MOST_NAMED:
-        values = [*values[: MOST_NAMED - 1], f"{len(values) - MOST_NAMED + 1} andere"]
+    if len(values) > MAX_NAMED:
+        values = [*values[: MAX_NAMED - 1], f"{len(values) - MAX_NAMED + 1} {others}"]
     return " of ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)

@@ -84,6 +84,11 @@ class ChoicePage:
         ]
 
     @property
+    def looks_in_a_facet(self) -> bool:
+        """Whether the visitor asked for values of a facet, which must be in sight then."""
+        return any(name == WHOLE or name.startswith("zoek-") for name, _ in self.pairs)
+
+    @property
     def ways(self) -> list[tuple[str, str, bool]]:
         """The ways to look at the same choice: address, name, and whether this is it."""
         query = query_string(dropping(self.pairs, PAGE))
@@ -124,11 +129,10 @@ class ChoicePage:
 
     def _url_of_all(self, facet: Facet) -> str:
         """This page with all values of a facet, or with the largest alone when it shows all."""
+        pairs = dropping(dropping(self.pairs, WHOLE, facet.name), f"zoek-{facet.name}")
         if len(facet.values) < facet.total:
-            pairs = adding(dropping(self.pairs, f"zoek-{facet.name}"), WHOLE, facet.name)
-        elif facet.is_whole:
-            pairs = dropping(self.pairs, WHOLE, facet.name)
-        else:
+            pairs = adding(pairs, WHOLE, facet.name)
+        elif not facet.is_whole:
             return ""
         return f"{self.path}{query_string(pairs)}#id_{facet.name}"
 

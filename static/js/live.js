@@ -31,7 +31,7 @@ function swap(page) {
       const search = fresh[at].querySelector(".facet__search input");
       if (search && typed) {
         search.value = typed;
-        narrow(search);
+        look(search);
       }
       const now = fresh[at].querySelector(".facet__values");
       if (now) now.scrollTop = top;
@@ -52,7 +52,9 @@ async function show(url) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!swap(page)) throw new Error("another page");
     document.title = page.title;
-    history.pushState(null, "", url);
+    // This page too: whoever comes back to it needs this file (see site.js).
+    if (!history.state?.live) history.replaceState({ live: true }, "");
+    history.pushState({ live: true }, "", url);
     shown = url;
     told.textContent = document.querySelector("#resultaten").textContent;
     if (focused?.id === "id_volgorde") document.getElementById(focused.id)?.focus();
@@ -81,9 +83,8 @@ async function fetchWhole(facet, url) {
     if (!response.ok) throw new Error(String(response.status));
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.getElementById(facet.id);
-    for (const part of [".facet__values", ".facet__all"]) {
-      facet.querySelector(part).replaceWith(fresh.querySelector(part));
-    }
+    facet.querySelector(".facet__values").replaceWith(fresh.querySelector(".facet__values"));
+    facet.querySelector(".facet__all").replaceWith(fresh.querySelector(".facet__all") ?? "");
     // So that the next choice keeps it whole.
     facet.querySelector(".facet__search").append(fresh.querySelector("input[name=alle]"));
   } catch {
@@ -95,29 +96,52 @@ async function fetchWhole(facet, url) {
 function narrow(search) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const part = plain(search.value.trim());
-  for (const choice of search.closest(".facet").querySelectorAll(".choice")) {
-    choice.hidden = !plain(choice.textContent).includes(part) && !choice.querySelector(":checked");
+  const facet = search.closest(".facet");
+  let found = 0;
+  for (const choice of facet.querySelectorAll(".choice")) {
+    const fits = plain(choice.textContent).includes(part);
+    choice.hidden = !fits && !choice.querySelector(":checked");
+    if (fits) found += 1;
   }
+  tell(facet, part && !found ? "Niets gevonden in deze lijst." : "");
+}
+
+// Under the values, and to a screen reader; in the place of what the server said of its own search.
+function tell(facet, text) {
+  let line = facet.querySelector(".facet__told");
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "facet__told hint";
+    line.setAttribute("role", "status");
+    facet.querySelector(".facet__values").after(line);
+  }
+  line.textContent = text;
+  facet.querySelector(".facet__asked")?.remove();
+}
+
+async function look(search) {
+  narrow(search);
+  await makeWhole(search.closest(".facet"));
+  if (search.isConnected) narrow(search);
 }
 
 if (form && told) {
   document.addEventListener("change", ({ target }) => {
     if (target.form === form && (target.type === "checkbox" || target.tagName === "SELECT")) show(address());
   });
-  form.addEventListener("input", async ({ target }) => {
-    if (!target.closest(".facet__search")) return;
-    narrow(target);
-    await makeWhole(target.closest(".facet"));
-    narrow(target);
+  form.addEventListener("input", ({ target }) => {
+    if (target.closest(".facet__search")) look(target);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest(".facet__search")) event.preventDefault();
   });
   // What was chosen while this file was on its way.
-  if (form.querySelector("input:checked:not([checked]), input[checked]:not(:checked)")) {
+  const changed = form.querySelector("input:checked:not([checked]), input[checked]:not(:checked)");
+  const order = form.elements.volgorde?.selectedOptions?.[0];
+  if (changed || (order && !order.defaultSelected)) {
     show(address());
   }
-  form.querySelectorAll(".facet__search input").forEach((search) => search.value && narrow(search));
+  form.querySelectorAll(".facet__search input").forEach((search) => search.value && look(search));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(address());

@@ -110,8 +110,14 @@ document.querySelectorAll("form[role=search] input[name=q]").forEach(offer);
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const touched = () => import(form.dataset.live);
-  form.addEventListener("pointerenter", touched, { once: true });
-  form.addEventListener("focusin", touched, { once: true });
+  // The order belongs to the form too, but stands elsewhere in the page.
+  for (const part of [form, ...form.elements].filter((one) => one === form || !form.contains(one))) {
+    for (const event of ["pointerenter", "focusin", "change"]) {
+      part.addEventListener(event, touched, { once: true });
+    }
+  }
+  // A page that was shown without a reload needs it for the way back.
+  if (history.state?.live) touched();
 }
 
 // 2. A list of one's own: which projects to come back to, kept in this browser alone.

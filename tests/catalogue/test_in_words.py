@@ -21,6 +21,8 @@ def some_of_all() -> None:
     SubsidyPeriod.objects.create(year=2021, number=1, marker="*")
     for name in ("Oss", "Urk", "Ede", "Goes"):
         factories.organisation(name)
+    factories.project(title="Vitaliteit")
+    factories.project(title="Hybride werken")
 
 
 def words(query: str, number: int | None = None) -> str:
@@ -34,9 +36,9 @@ def words(query: str, number: int | None = None) -> str:
         ("", "projecten"),
         ("volgorde=titel&pagina=3", "projecten"),
         ("thema=vitaliteit", "projecten over vitaliteit"),
-        ("thema=vitaliteit&thema=hrm", "projecten over vitaliteit of HRM"),
-        ("thema=onbekend", "projecten zonder thema"),
-        ("thema=hrm&thema=onbekend", "projecten over HRM of zonder thema"),
+        ("thema=vitaliteit&thema=hrm", "projecten over ‘Vitaliteit’ of ‘HRM’"),
+        ("thema=onbekend", "projecten zonder vermeld thema"),
+        ("thema=hrm&thema=onbekend", "projecten over HRM, of zonder vermeld thema"),
         ("thema=fout&soort=idee", "ideeën"),
         (
             "looptijd=afgerond&provincie=limburg&thema=vitaliteit",
@@ -45,13 +47,24 @@ def words(query: str, number: int | None = None) -> str:
         ("gemeente=oss&gemeente=urk", "projecten van Oss of Urk"),
         (
             "gemeente=oss&gemeente=urk&gemeente=ede&gemeente=goes",
-            "projecten van Oss, Urk of 2 andere",
+            "projecten van Oss, Urk of 2 andere organisaties",
         ),
         ("periode=2021-1", "projecten uit periode 1 van 2021"),
-        ("periode=geen", "projecten zonder subsidieperiode"),
+        ("periode=geen", "projecten van vóór 2021 of zonder vermelde periode"),
         ("startjaar=2021&startjaar=2022", "projecten begonnen in 2021 of 2022"),
         ("soort=praktijkverhaal&q=hybride", "praktijkverhalen met ‘hybride’"),
-        ("soort=idee&soort=praktijkverhaal", "projecten idee of praktijkverhaal"),
+        ("soort=idee&soort=praktijkverhaal", "ideeën en praktijkverhalen"),
+        ("soort=idee&soort=praktijkverhaal&soort=subsidieproject", "projecten"),
+        ("looptijd=afgerond", "projecten, afgerond"),
+        ("looptijd=onbekend&looptijd=loopt", "projecten nu bezig of met onbekende looptijd"),
+        ('q="hybride"', "projecten met ‘hybride’"),
+        ("q=de", "projecten"),
+        ("q=vitalitiet", "projecten met ‘vitaliteit’"),
+        ("q=hybride+zzzzzz", "projecten die lijken op ‘hybride zzzzzz’"),
+        (
+            "thema=hrm&gemeente=oss&provincie=limburg&startjaar=2021&periode=geen",
+            "projecten over HRM, van Oss, in Limburg, en nog 2 keuzes",
+        ),
         ("bewaard=een,twee", "projecten op je eigen lijst"),
         ("status=concept", "projecten met status concept"),
     ],
@@ -65,6 +78,8 @@ def test_choice_in_words(query: str, said: str) -> None:
     [
         ("thema=vitaliteit", 12, "12 projecten over vitaliteit"),
         ("soort=idee", 1, "1 idee"),
+        ("soort=idee&soort=praktijkverhaal", 1, "1 idee of praktijkverhaal"),
+        ("looptijd=afgerond", 130, "130 projecten, afgerond"),
         ("soort=praktijkverhaal", 0, "Geen praktijkverhalen"),
         ("", 100_000, "100.000 projecten"),
     ],
