@@ -59,8 +59,8 @@ browser-test: $(VENV)/browser tests/browser/node_modules ## test de site in een 
 bench: $(VENV)/development ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
 	@$(BIN)/python -m tests.bench --postgres "$(POSTGRES)" $(ARGS)
 
-screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw
-	@$(BIN)/python -m tests.browser.screenshots
+screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw (ARGS=--all maakt ze alle, in var/screenshots/)
+	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 lint: $(VENV)/development ## controleer de stijl van code en sjablonen, en wie wie importeert
 	@$(BIN)/ruff format --check .

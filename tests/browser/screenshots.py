@@ -1,9 +1,11 @@
 """Make the pictures in docs/ again: python -m tests.browser.screenshots (or make screenshots).
 
+With --all every page in every look is pictured, in var/screenshots/ and so outside git.
 Serves the fixtures from a scratch database on a free port. The browser itself makes the
 pictures small (WebP), so that no library for pictures is needed.
 """
 
+import argparse
 import base64
 import os
 import secrets
@@ -13,7 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,8 +25,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import pages
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-DOCS = Path("docs")
+DOCS, ALL = Path("docs"), Path("var/screenshots")
 QUALITY = 0.5
+# What docs/pictures.md shows: a page and how it is looked at.
+IN_DOCS = {
+    *("front-light", "list-light", "chosen-light", "search-light", "project-light", "map-light"),
+    *("figures-light", "404-light", "admin-light", "admin-projects-light"),
+    *("list-phone", "project-phone"),
+}
 SHOWN = {
     "front": pages.FRONT,
     "list": pages.LIST,
@@ -56,6 +64,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone": PHONE,
     "phone-dark": PHONE | DARK,
 }
+LOOKS_OF_STAFF = ("light", "dark")
 # A PNG of the page becomes a WebP of a quarter of its size.
 SMALL = """async ([png, quality]) => {
   const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
@@ -65,25 +74,39 @@ SMALL = """async ([png, quality]) => {
   canvas.getContext("2d").drawImage(picture, 0, 0);
   return canvas.toDataURL("image/webp", quality).split(",")[1];
 }"""
-# What the fixtures don't have: someone of staff, and a project that was withdrawn.
+# What the fixtures don't have: someone of staff, and a project that was withdrawn. A picture
+# can't forget who is in it, so contacts get an invented name, address and number.
 PREPARE = """
 from django.contrib.auth.models import User
-from projects.models import Project
+from projects.models import Contact, Project
 User.objects.create_superuser("beheer", password={password!r})
 Project.objects.create(title="Vitaal in Oss", status=Project.Status.WITHDRAWN)
+for contact in Contact.objects.all():
+    email = f"s.devries{{contact.pk}}@voorbeeld.nl"
+    invented = dict(name="Sanne de Vries", email=email, phone="+31612345678", other_phones="")
+    Contact.objects.filter(pk=contact.pk).update(**invented)
 """
 
 
 def main() -> None:
+    arguments = argparse.ArgumentParser(description="Makes the pictures of the pages again.")
+    arguments.add_argument("--all", action="store_true", help=f"every page and look, in {ALL}/")
+    everything = arguments.parse_args().all
+    folder, wanted = (ALL, _every_name()) if everything else (DOCS, IN_DOCS)
     password = secrets.token_urlsafe()
     with _site(password) as site, sync_playwright() as started:
         chromium = started.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
-        DOCS.mkdir(exist_ok=True)
-        for picture in (*DOCS.glob("*.png"), *DOCS.glob("*.webp")):
+        folder.mkdir(parents=True, exist_ok=True)
+        for picture in folder.glob("*.webp"):
             picture.unlink()
-        _shoot(chromium, site, password)
+        _shoot(chromium, site, password, wanted, folder)
+
+
+def _every_name() -> set[str]:
+    names = {f"{name}-{look}" for look in LOOKS for name in SHOWN}
+    return names | {f"{name}-{look}" for look in LOOKS_OF_STAFF for name in OF_STAFF}
 
 
 @contextmanager
@@ -122,20 +145,24 @@ def _wait(address: str) -> None:
     sys.exit("De site kwam niet op.")
 
 
-def _shoot(chromium: Browser, site: str, password: str) -> None:
+def _shoot(
+    chromium: Browser, site: str, password: str, wanted: Collection[str], folder: Path
+) -> None:
     maker = chromium.new_page()
     for look, options in LOOKS.items():
         page = chromium.new_context(**options, locale="nl-NL").new_page()
         for name, path in SHOWN.items():
-            page.goto(site + path)
-            _keep(maker, page, f"{name}-{look}")
-        if look in ("light", "dark"):
-            _log_in(page, site, password)
-            for name, path in OF_STAFF.items():
+            if f"{name}-{look}" in wanted:
                 page.goto(site + path)
-                if name == "admin-project":
-                    page.locator("#result_list tbody th a").first.click()
-                _keep(maker, page, f"{name}-{look}")
+                _keep(maker, page, folder / f"{name}-{look}.webp")
+        of_staff = {n: path for n, path in OF_STAFF.items() if f"{n}-{look}" in wanted}
+        if of_staff:
+            _log_in(page, site, password)
+        for name, path in of_staff.items():
+            page.goto(site + path)
+            if name == "admin-project":
+                page.locator("#result_list tbody th a").first.click()
+            _keep(maker, page, folder / f"{name}-{look}.webp")
 
 
 def _log_in(page: Page, site: str, password: str) -> None:
@@ -145,11 +172,11 @@ def _log_in(page: Page, site: str, password: str) -> None:
     page.locator("[type=submit]").click()
 
 
-def _keep(maker: Page, page: Page, name: str) -> None:
+def _keep(maker: Page, page: Page, path: Path) -> None:
     page.wait_for_load_state("networkidle")
     png = base64.b64encode(page.screenshot()).decode()
     small = maker.evaluate(SMALL, [png, QUALITY])
-    (DOCS / f"{name}.webp").write_bytes(base64.b64decode(small))
+    path.write_bytes(base64.b64decode(small))
 
 
 if __name__ == "__main__":
