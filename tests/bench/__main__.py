@@ -36,16 +36,18 @@ def main() -> None:
             for size in asked.sizes if url else []:
                 fill(url, size)
                 found.append(Measured(label, size, _measured(url, size, asked.seconds)))
-                print(f"{label}, {size} projecten: klaar na {time.monotonic() - begin:.0f} s")
+                print(f"{label}, {size} projects: done after {time.monotonic() - begin:.0f} s")
     REPORT.write_text(report(found), encoding="utf-8")
-    print(f"Geschreven: {REPORT}. De proefdatabases zijn weer weg.")
+    print(f"Written: {REPORT}. The scratch databases are gone again.")
 
 
 def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    arguments.add_argument("--seconds", type=float, default=20, help="per grootte en database")
-    arguments.add_argument("--postgres", default="", help="postgres://… zonder databasenaam")
+    arguments.add_argument("--seconds", type=float, default=20, help="for each size and database")
+    arguments.add_argument(
+        "--postgres", default="", help="postgres://… without the name of a database"
+    )
     arguments.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     return arguments.parse_args()
 

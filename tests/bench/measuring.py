@@ -12,10 +12,11 @@ from itertools import cycle, product
 from random import Random
 from typing import Any
 
-FIRST, KEPT, NOT_MODIFIED = "eerste keer", "bewaard", "304"
+FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
 SMALL = 154  # projects; a site that small has made all its cards soon
-TRIVIAL, PLAIN = "lege pagina van Django", "gewone lijst met django-filter"
-LIST, LIST_KEPT, LIST_304 = "lijst", "lijst, bewaard", "lijst, 304"
+TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
+LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
+PROJECT_PAGE = "project page"
 PROJECT = "faalkunde-fouten-maken-mag-assen"
 STATUSES = ("loopt", "afgerond", "onbekend", "begint-nog")
 
@@ -32,21 +33,21 @@ def pages(size: int, themes: Sequence[str], towns: Sequence[str]) -> dict[str, t
         LIST: ([f"/projecten/?pagina={n}" for n in range(1, min(last, 40) + 1)], FIRST),
         LIST_KEPT: (["/projecten/"], KEPT),
         LIST_304: (["/projecten/"], NOT_MODIFIED),
-        "filter: thema en looptijd": (
+        "filters: theme and duration": (
             [f"/projecten/?thema={t}&looptijd={s}" for t, s in product(themes, STATUSES)],
             FIRST,
         ),
-        "gewoon woord: werken": (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
-        "gewoon woord en filter": ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
-        "zeldzaam woord: zwembad": (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
-        "diepe pagina": (
+        "common word: werken": (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
+        "common word and filter": ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
+        "rare word: zwembad": (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
+        "deep page": (
             [f"/projecten/?pagina={n}" for n in range(max(1, last - 20), last)],
             FIRST,
         ),
-        "een gemeente": ([f"/projecten/?gemeente={town}" for town in towns], FIRST),
-        "project": ([f"/projecten/{PROJECT}/"], FIRST),
-        "kaart": (["/kaart/", "/kaart/?soort=subsidieproject"], FIRST),
-        "cijfers": (["/cijfers/", "/cijfers/?soort=subsidieproject"], FIRST),
+        "one municipality": ([f"/projecten/?gemeente={town}" for town in towns], FIRST),
+        PROJECT_PAGE: ([f"/projecten/{PROJECT}/"], FIRST),
+        "map": (["/kaart/", "/kaart/?soort=subsidieproject"], FIRST),
+        "figures": (["/cijfers/", "/cijfers/?soort=subsidieproject"], FIRST),
     }
 
 
