@@ -1,5 +1,6 @@
-"""The papers for whoever finds the source say the same of it, and what the standard asks."""
+"""The papers say the same, lead somewhere, and hold what the standard asks."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,13 @@ MANDATORY = """
     publiccodeYmlVersion name url platforms categories developmentStatus softwareType
     description legal maintenance localisation
 """
+PAPERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
+PAPERS += sorted((ROOT / "docs").rglob("*.md"))
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+# A file of the project as the papers name it, from its root.
+FILE = re.compile(
+    r"`((?:aeno_catalogue|deploy|docs|fixtures|projects|static|templates|tests)/[\w./-]+)`"
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +42,20 @@ def test_what_the_standard_asks(publiccode: Any) -> None:
         assert len(said["shortDescription"]) <= 150
         assert 150 <= len(said["longDescription"]) <= 10_000
         assert max(map(len, said["features"])) <= 100
+
+
+def test_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 80
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_what_papers_point_to_exists(paper: Path) -> None:
+    text = paper.read_text("utf-8")
+    links = [paper.parent / link for link in LINK.findall(text)]
+    missing = [p for p in (*links, *(ROOT / n for n in FILE.findall(text))) if not p.exists()]
+    assert missing == []
+
+
+def test_pictures_are_those_that_are_shown() -> None:
+    shown = set(re.findall(r"\(([\w-]+\.webp)\)", (ROOT / "docs/pictures.md").read_text("utf-8")))
+    assert shown == {picture.name for picture in (ROOT / "docs").glob("*.webp")}
