@@ -66,6 +66,7 @@ def test_days_of_publishing_and_withdrawing_are_noted() -> None:
     assert project.withdrawn_on is None
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("host", ["elders.example", "een twee", "[::", "a" * 300])
 def test_foreign_host_is_refused_with_our_page(visitor: Client, host: str) -> None:
     response = visitor.get("/kaart/", headers={"host": host})
