@@ -70,10 +70,14 @@ async function show(url) {
 // A long facet shows its largest values; to search in it, it fetches the others once.
 const fetched = new WeakMap();
 
+function isWhole(facet) {
+  return !facet.querySelector(".facet__all a") || facet.querySelector("input[name=alle]") !== null;
+}
+
 function makeWhole(facet) {
-  const link = facet.querySelector(".facet__all a");
-  if (!link || facet.querySelector("input[name=alle]")) return Promise.resolve();
-  if (!fetched.has(facet)) fetched.set(facet, fetchWhole(facet, link.href));
+  if (isWhole(facet)) return Promise.resolve();
+  const { href } = facet.querySelector(".facet__all a");
+  if (!fetched.has(facet)) fetched.set(facet, fetchWhole(facet, href));
   return fetched.get(facet);
 }
 
@@ -103,7 +107,7 @@ function narrow(search) {
     choice.hidden = !fits && !choice.querySelector(":checked");
     if (fits) found += 1;
   }
-  tell(facet, part && !found ? "Niets gevonden in deze lijst." : "");
+  tell(facet, part && !found && isWhole(facet) ? "Niets gevonden in deze lijst." : "");
 }
 
 // Under the values, and to a screen reader; in the place of what the server said of its own search.
