@@ -151,28 +151,30 @@ def test_order_is_the_same_on_every_page(order: str) -> None:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        ("nieuwste", ["Aanpak", "état", "Eten", "ETEN", "Leren", "Buurt"]),
-        ("oudste", ["Leren", "état", "Eten", "ETEN", "Aanpak", "Buurt"]),
-        ("titel", ["Aanpak", "Buurt", "état", "Eten", "ETEN", "Leren"]),
-        ("gemeente", ["Aanpak", "Buurt", "Leren", "Eten", "ETEN", "état"]),
+        ("nieuwste", ["Aanpak", "Eten", "état", "ETEN", "eten", "Leren", "Buurt"]),
+        ("oudste", ["Leren", "état", "ETEN", "eten", "Eten", "Aanpak", "Buurt"]),
+        ("titel", ["Aanpak", "Buurt", "état", "ETEN", "eten", "Eten", "Leren"]),
+        ("gemeente", ["Aanpak", "Buurt", "Leren", "ETEN", "eten", "Eten", "état"]),
     ],
 )
 def test_order_of_the_list(order: str, expected: list[str]) -> None:
-    """Unknown starts come last, whose applicant we don't know first; then titles, then age."""
+    """Unknown starts come last, unknown applicants first; then titles, then the oldest number."""
     places = {name: factories.organisation(name) for name in ("Assen", "Éemnes", "’s-Graveland")}
     factories.project(places["Assen"], title="Leren", start="2019-05-01")
-    factories.project(places["Éemnes"], places["Assen"], title="Eten", start="2021-03")
-    factories.project(places["Éemnes"], title="ETEN", start="2021-03")
+    factories.project(places["Éemnes"], title="Eten", start="2021-04", pk=10**6 + 3)
+    factories.project(places["Éemnes"], title="eten", start="2021-03", pk=10**6 + 2)
+    factories.project(places["Éemnes"], places["Assen"], title="ETEN", start="2021-03", pk=10**6)
     factories.project(places["’s-Graveland"], title="état", start="2021-03")
     factories.project(title="Buurt")
     factories.project(title="Aanpak", start="2022")
     everything = now().everything
-    assert titled(everything.in_order(now().order(order), 0, 6)) == expected
+    assert len(everything) == 7
+    assert titled(everything.in_order(now().order(order), 0, 7)) == expected
     assert titled(everything.in_order(now().order(order), 2, 4)) == expected[2:4]
 
 
 def test_project_that_the_index_has_not_read_yet_stands_in_the_order() -> None:
-    factories.project(factories.organisation("Oss"), title="Oud")
+    factories.project(factories.organisation("1Stroom"), title="Oud")
     version = up_to_date()
     factories.project(factories.organisation("Assen"), title="Nieuw")
     columns = columns_of(version, date(2022, 6, 1))
@@ -247,6 +249,7 @@ def test_values_to_choose_from_as_they_are_read(facet: str, expected: str) -> No
         "1Stroom",
     ):
         factories.organisation(name)
+    Organisation.objects.filter(name="Swalmen").update(slug="aan-de-maas")
     assert ", ".join(now().labels[facet].values()) == expected
 
 
@@ -305,8 +308,38 @@ def test_project_of_which_we_know_nothing_can_be_asked_for(
 
 
 def test_start_years_go_from_the_future_to_the_first_year_of_the_fund() -> None:
-    years = list(now().labels["startjaar"])
-    assert (years[0], years[1], years[-2]) == ("2100", "2099", "1993")
+    years = list(now().labels["startjaar"].items())
+    assert years[:2] == [("2100", "2100"), ("2099", "2099")]
+    assert years[-2] == ("1993", "1993")
+
+
+def test_projects_count_for_the_provinces_of_their_towns() -> None:
+    for name, province in (
+        ("Oss", "Noord-Brabant"),
+        ("Uden", "Noord-Brabant"),
+        ("Urk", "Flevoland"),
+    ):
+        factories.project(factories.organisation(name, province=province), start="2020")
+    factories.project(factories.organisation("Unie"), start="2021")
+    counts = {value: n for value, n in now().everything.counts("provincie").items() if n}
+    assert counts == {"flevoland": 1, "noord-brabant": 2, "onbekend": 1}
+
+
+def test_values_of_a_facet_widen_and_never_show_a_concept() -> None:
+    for name, status in (("Leren", "gepubliceerd"), ("Leren", "concept"), ("Zorg", "gepubliceerd")):
+        factories.project(theme=factories.theme(name), status=status)
+    factories.project(theme=factories.theme("Anders"), start="2022")
+    factories.theme("Nergens")
+    published = now().published
+    assert len(published.having("thema", ["leren", "zorg", "bestaat-niet"])) == 2
+    values = published.values_of("thema")
+    assert dict(zip(values.labels, values.counts(published), strict=True)) == {
+        "anders": 1,
+        "leren": 1,
+        "nergens": 0,
+        "zorg": 1,
+        "onbekend": 0,
+    }
 
 
 @pytest.mark.parametrize(("towns", "offered"), [(20, 20), (21, 1)])
