@@ -171,7 +171,7 @@ class Columns:
         self.labels["gemeente"] = dict(
             sorted(
                 ((slug, name) for _, slug, name, _ in organisations),
-                key=lambda pair: fold(pair[1]).lstrip("'‘ "),
+                key=lambda pair: fold(pair[1]).lstrip("' "),
             )
         )
         self.other_wordings["gemeente"] = _wordings(
