@@ -113,13 +113,13 @@ class ProjectSet:
 
     def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
         """Return the primary keys of the newest projects whose folded title fits."""
-        having = zip(self._flags, self.columns.titles, self.columns.primary_keys, strict=False)
+        having = zip(self._flags, self.columns.titles, self.columns.primary_keys, strict=True)
         found = (key for has, title, key in having if has == "1" and fits(title))
         return list(islice(found, most))
 
     def months(self) -> list[tuple[str, str, int]]:
         """Count projects by first and last month; those with either unknown are left out."""
-        spans = zip(self._flags, self.columns.spans, strict=False)
+        spans = zip(self._flags, self.columns.spans, strict=True)
         counted = Counter(span for has, span in spans if has == "1" and span)
         return [(first, last, number) for (first, last), number in sorted(counted.items())]
 
