@@ -22,7 +22,7 @@ from projects.values.redaction import redact_persons
 from projects.values.text import fold
 
 BATCH = 500
-_kept: dict[int, Vocabulary] = {}
+_kept: dict[str, tuple[int, Vocabulary]] = {}  # with the version that they are of
 
 
 def refresh() -> int:
@@ -37,14 +37,16 @@ def refresh() -> int:
 
 
 def vocabulary(version: int) -> Vocabulary:
-    """Return the catalogue's words and synonyms; kept until either changes."""
-    if version not in _kept:
-        _kept.clear()
-        synonyms = Synonym.objects.values_list("wordings", flat=True)
-        groups = tuple(tuple(Synonym(wordings=text).parts) for text in synonyms)
-        found = SearchWord.objects.order_by("word").values_list("word", flat=True)
-        _kept[version] = Vocabulary(tuple(found), groups)
-    return _kept[version]
+    """Return the catalogue's words and synonyms; those of the newest version are kept."""
+    kept = _kept.get("newest")  # once: another thread may put another version there
+    if kept is not None and kept[0] == version:
+        return kept[1]
+    synonyms = Synonym.objects.values_list("wordings", flat=True)
+    groups = tuple(tuple(Synonym(wordings=text).parts) for text in synonyms)
+    found = SearchWord.objects.order_by("word").values_list("word", flat=True)
+    made = Vocabulary(tuple(found), groups)
+    _kept["newest"] = (version, made)
+    return made
 
 
 def forget_words() -> None:

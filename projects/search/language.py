@@ -1,6 +1,7 @@
 """Dutch text → search terms: without accents, case, small words and endings. Pure functions."""
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -8,7 +9,7 @@ import snowballstemmer
 from projects.values.text import fold
 
 # The algorithm that PostgreSQL calls "dutch", so that both databases hold the same terms.
-_STEMMER = snowballstemmer.stemmer("dutch_porter")
+ALGORITHM = "dutch_porter"
 TOKEN = re.compile(r"[a-z0-9]+(?:[&'][a-z0-9]+)*")
 HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # What Snowball keeps of nouns made of a verb: werving, coachend, innovatie (innoveren).
@@ -31,6 +32,16 @@ SMALL_WORDS = frozenset(
     zullen
     """.split()  # noqa: SIM905  read as a text
 )
+
+
+class _Stemmer(threading.local):
+    """A stemmer for each thread: it keeps the word that it works on in itself."""
+
+    def __init__(self) -> None:
+        self.stem = snowballstemmer.stemmer(ALGORITHM).stemWord
+
+
+_stemmer = _Stemmer()
 
 
 def joined(text: str) -> list[str]:
@@ -69,7 +80,7 @@ def stem(word: str) -> str:
     >>> stem("werving"), stem("werven"), stem("innovatie"), stem("innoveren")
     ('werf', 'werf', 'innover', 'innover')
     """
-    stemmed: str = _STEMMER.stemWord(word)
+    stemmed: str = _stemmer.stem(word)
     for ending, instead in ENDINGS:
         if stemmed.endswith(ending) and len(stemmed) - len(ending) >= SHORTEST_STEM:
             stemmed = stemmed.removesuffix(ending) + instead

@@ -1,11 +1,16 @@
 """Text and questions become terms; the examples in the docstrings are true."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
 
-from projects.search.language import terms
+import pytest
+from django.conf import settings
+
+from projects.search.language import stem, terms, words
 from projects.search.questions import MOST_CLAUSES, Question, read_question
 from projects.search.snippets import LONGEST, snippet
 from projects.search.vocabulary import Vocabulary
+
+PAGES = settings.BASE_DIR / "fixtures" / "pages"
 
 
 def asked(text: str) -> list[list[tuple[str, ...]]]:
@@ -113,3 +118,13 @@ def test_snippet_is_cut_around_the_word() -> None:
     found = snippet(f"{'heel ' * 100}leren {'veel ' * 100}", frozenset({"ler"}))
     assert found[0].text.startswith("… ")
     assert [part.text for part in found if part.answers] == ["leren"]
+
+
+def test_threads_stem_as_one_thread_does() -> None:
+    pages = "".join(path.read_text("utf-8") for path in sorted(PAGES.glob("*.txt")))
+    known = sorted(set(words(pages)))
+    stem.cache_clear()
+    alone = [stem.__wrapped__(word) for word in known]
+    with ThreadPoolExecutor(8) as threads:
+        several = list(threads.map(lambda _: [stem.__wrapped__(word) for word in known], range(8)))
+    assert all(stems == alone for stems in several)
