@@ -1,6 +1,5 @@
 """What list, map and figures share: the form, what was chosen, and the ways to look at it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,17 +82,16 @@ class ChoicePage:
             for facet in self.selection.facets
         ]
 
-    @property
+    @cached_property
     def looks_in_a_facet(self) -> bool:
         """Whether the visitor asked for values of a facet, which must be in sight then."""
         return any(name == WHOLE or name.startswith("zoek-") for name, _ in self.pairs)
 
     @property
-    def ways(self) -> list[tuple[str, str, bool]]:
+    def ways(self) -> tuple[tuple[str, str, bool], ...]:
         """The ways to look at the same choice: address, name, and whether this is it."""
-        query = query_string(dropping(self.pairs, PAGE))
         paths = [(url(name), label) for name, label in LISTS.items()]
-        return [(f"{path}{query}", label, path == self.path) for path, label in paths]
+        return tuple((f"{path}{self._query}", label, path == self.path) for path, label in paths)
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -112,13 +110,13 @@ class ChoicePage:
         ]
 
     @property
-    def orders(self) -> list[tuple[str, str, bool]]:
+    def orders(self) -> tuple[tuple[str, str, bool], ...]:
         """The orders to choose from: the value in the address, its label, whether it is chosen."""
         usual, now = self.selection.usual_order, self.selection.order
-        return [
+        return tuple(
             ("" if name == usual else name, label, name == now)
             for name, label in self.selection.orders.items()
-        ]
+        )
 
     @property
     def mended_url(self) -> str:
@@ -129,12 +127,16 @@ class ChoicePage:
 
     def _url_of_all(self, facet: Facet) -> str:
         """This page with all values of a facet, or with the largest alone when it shows all."""
-        pairs = dropping(dropping(self.pairs, WHOLE, facet.name), f"zoek-{facet.name}")
-        if len(facet.values) < facet.total:
-            pairs = adding(pairs, WHOLE, facet.name)
-        elif not facet.is_whole:
+        is_partial = len(facet.values) < facet.total
+        if not is_partial and not facet.is_whole:
             return ""
-        return f"{self.path}{query_string(pairs)}#id_{facet.name}"
+        query = self._query
+        if self.looks_in_a_facet:
+            pairs = dropping(dropping(self.pairs, WHOLE, facet.name), f"zoek-{facet.name}")
+            query = query_string(pairs)
+        if is_partial:
+            query = f"{query}{'&' if query else '?'}{WHOLE}={facet.name}"
+        return f"{self.path}{query}#id_{facet.name}"
 
     def _url_with_unknown(self, facet: Facet) -> str:
         """This page with the projects too whose value of a facet isn't known."""
@@ -151,6 +153,11 @@ class ChoicePage:
         labels = self.selection.columns.labels[name]
         return [(labels[value], value) for value in self.chosen.chosen_of(name)]
 
+    @cached_property
+    def _query(self) -> str:
+        """The query string of this choice, from its first page on."""
+        return query_string(dropping(self.pairs, PAGE))
+
     def _without(self, name: str, value: str | None = None) -> str:
         return self.path + query_string(dropping(self.pairs, name, value))
 
@@ -165,7 +172,7 @@ class Pager:
     number: int
     last: int
     before: str
-    numbers: Sequence[int | None]
+    numbers: tuple[int | None, ...]
 
 
 def pager(page: Page[object], pairs: Pairs) -> Pager:
@@ -175,5 +182,5 @@ def pager(page: Page[object], pairs: Pairs) -> Pager:
         number=page.number,
         last=page.paginator.num_pages,
         before=before(pairs, PAGE),
-        numbers=[one if isinstance(one, int) else None for one in shown],
+        numbers=tuple(one if isinstance(one, int) else None for one in shown),
     )

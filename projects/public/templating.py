@@ -3,6 +3,7 @@
 A name that is misspelt in a template is an error, so a test finds it.
 """
 
+import re
 from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
@@ -15,11 +16,20 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from jinja2 import Environment, StrictUndefined
+from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
 from projects.values.counts import counted, in_thousands
 
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 MOST_KEPT = 5000  # parts of a page, of a few kB at most
+
+
+class Unindented(Extension):
+    """Templates are indented for who reads them; a browser has no use for that."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return INDENT.sub("", source)
 
 
 def environment(**options: Any) -> Environment:
@@ -29,6 +39,7 @@ def environment(**options: Any) -> Environment:
     )
     # These and no others: Jinja2 looks all of them up for each file of macros that is imported.
     made.globals = {"url": url, "static": _static, "counted": counted}
+    made.add_extension(Unindented)
     made.filters |= {
         "capfirst": capfirst,
         "day": day,
