@@ -199,6 +199,13 @@ def test_best_answers_keep_their_order_without_what_a_visitor_may_not_see() -> N
     assert now().bits_of([gone]) == 0
 
 
+def test_own_list_has_what_a_visitor_kept_and_may_see() -> None:
+    for slug, status in (("mooi", "gepubliceerd"), ("later", "concept"), ("niet", "gepubliceerd")):
+        factories.project(title=slug, slug=slug, status=status)
+    kept = now().published.with_slugs(["mooi", "later", "nooit-geweest"])
+    assert titled(kept.in_order(now().order("titel"), 0, 9)) == ["mooi"]
+
+
 def test_suggested_titles_are_the_newest_that_a_visitor_may_see() -> None:
     for start, title in (("2020", "Één team"), ("2022", "Eén plan"), ("2021", "EEN klas")):
         factories.project(title=title, start=start)
