@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import SafeString
 
 from projects.contacts.fallback import Fallback, fallback
@@ -17,15 +17,22 @@ from projects.models import (
     ProjectQuerySet,
     ProjectRelation,
 )
-from projects.models.prepared import PreparedQuery
+from projects.models.prepared import PreparedQuery, all_of
 from projects.public.cards import Card, card_of
 from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
 
 READ_FOR_DESCRIPTION = 1500  # characters of a text: more than enough, whoever is left out of it
 
+_related = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
 _projects = PreparedQuery(
-    str, lambda slug: ProjectQuerySet(Project).select_related("theme", "period").filter(slug=slug)
+    str,
+    lambda slug: (
+        ProjectQuerySet(Project)
+        .select_related("theme", "period")
+        .annotate(has_relations=Exists(_related))
+        .filter(slug=slug)
+    ),
 )
 _organisations = PreparedQuery(
     int,
@@ -61,9 +68,8 @@ class ProjectPage:
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
         self.today = today
-        self.named = _organisations.all(project.pk)
-        self.contacts = _contacts.all(project.pk)
-        self.links = _links.all(project.pk)
+        queries = (_organisations, _contacts, _links)
+        self.named, self.contacts, self.links = all_of(queries, project.pk)
 
     @cached_property
     def text(self) -> SafeString:
@@ -100,7 +106,8 @@ class ProjectPage:
 
     @cached_property
     def _relations(self) -> list[ProjectRelation]:
-        return _relations.all(self.project.pk)
+        has_relations = self.project.has_relations  # type: ignore[attr-defined]  # annotated
+        return _relations.all(self.project.pk) if has_relations else []
 
     def _is(self, primary_key: int) -> bool:
         return bool(self.project.pk == primary_key)
