@@ -118,13 +118,13 @@ class ProjectFilter(django_filters.FilterSet):
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
         # A visitor sees what is published, whatever the address says.
         self.visible = columns.everything if is_staff else columns.published
-        chosen = any(name in self.base_filters for name, _ in self.pairs)
+        chosen = any(name in LABELS for name, _ in self.pairs)
         super().__init__(
             data if chosen else None,
             _visible_to(is_staff) if queryset is None else queryset,
         )
         if not is_staff:
-            del self.filters["status"]
+            self.filters.pop("status", None)
 
     def get_form_class(self) -> type[forms.Form]:
         """Return the form; it is made once for visitors and once for staff."""
@@ -206,6 +206,12 @@ class ProjectFilter(django_filters.FilterSet):
         }
 
 
+# Most visitors chose nothing yet; then no filter and no form need be made for them.
+NothingChosen: type[ProjectFilter] = type(
+    "NothingChosen", (ProjectFilter,), dict.fromkeys(ProjectFilter.base_filters)
+)
+
+
 @cache
 def _visible_to(is_staff: bool) -> ProjectQuerySet:
     """The QuerySet to narrow; a filterset makes a copy of it before it asks anything."""
@@ -227,4 +233,5 @@ def columns_for(request: HttpRequest) -> Columns:
 
 def filter_for(request: HttpRequest) -> ProjectFilter:
     """Return the filter of a request, for a visitor or for staff."""
-    return ProjectFilter(request.GET, columns_for(request), is_staff=can_see_drafts(request))
+    filterset = ProjectFilter if LABELS.keys() & request.GET.keys() else NothingChosen
+    return filterset(request.GET, columns_for(request), is_staff=can_see_drafts(request))
