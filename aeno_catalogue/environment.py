@@ -67,6 +67,6 @@ def require(*names: str) -> None:
     if missing:
         raise ImproperlyConfigured(
             f"Deze instellingen ontbreken: {', '.join(missing)}. "
-            "Zet ze in de omgeving; README.md zegt wat erin hoort. "
+            "Zet ze in de omgeving; docs/operations.md zegt wat erin hoort. "
             "Voor gebruik op je eigen computer: PROFILE=ontwikkeling."
         )

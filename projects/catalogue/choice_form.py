@@ -6,16 +6,8 @@ from django import forms
 from django.utils.text import slugify
 
 from projects.catalogue.columns import Columns
+from projects.catalogue.orders import ORDERS
 
-BEST = "beste"  # only where there are words to be best for
-DEFAULT_ORDER = "nieuwste"
-ORDERS = {
-    BEST: "best passend eerst",
-    DEFAULT_ORDER: "nieuwste eerst",
-    "oudste": "oudste eerst",
-    "titel": "op titel",
-    "gemeente": "op gemeente",
-}
 LONGEST_QUESTION = 200  # characters
 LONGEST_LIST = 100  # projects in a visitor's own list
 UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."

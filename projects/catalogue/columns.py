@@ -14,6 +14,7 @@ from itertools import repeat
 
 from django.utils.text import slugify
 
+from projects.catalogue.orders import positions_in_order
 from projects.catalogue.project_sets import Labels, ProjectSet
 from projects.models import (
     DURATION_NAMES,
@@ -22,7 +23,6 @@ from projects.models import (
     Project,
     ProjectPlace,
     Province,
-    SearchDocument,
     SubsidyPeriod,
     Theme,
     ThemeAlias,
@@ -70,20 +70,10 @@ class Columns:
     def order(self, name: str) -> Sequence[int]:
         """The positions in an order; each is made when it is first asked for."""
         if name not in self._orders:
-            self._orders[name] = self._ordered(name)
+            self._orders[name] = positions_in_order(
+                name, self.primary_keys, self.titles, self._starts
+            )
         return self._orders[name]
-
-    def _ordered(self, name: str) -> Sequence[int]:
-        newest = range(len(self.primary_keys))
-        if name == "titel":
-            return sorted(newest, key=lambda p: (self.titles[p], self.primary_keys[p]))
-        if name == "oudste":
-            return sorted(newest, key=lambda p: (not self._starts[p], self._starts[p]))
-        if name == "gemeente":
-            applicants = dict(SearchDocument.objects.values_list("pk", "applicant"))
-            names = [applicants.get(key, "") for key in self.primary_keys]
-            return sorted(newest, key=lambda p: (names[p], self.titles[p], self.primary_keys[p]))
-        return newest
 
     @cached_property
     def centres(self) -> Sequence[Place]:

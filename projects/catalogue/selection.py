@@ -9,14 +9,13 @@ from typing import Any, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
 
-from projects.catalogue.choice_form import BEST, DEFAULT_ORDER, ORDERS
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of
 from projects.catalogue.filters import LABELS, ProjectFilter
+from projects.catalogue.orders import BEST, DEFAULT_ORDER, ORDERS
 from projects.catalogue.project_sets import ProjectSet
 from projects.search.engine import Found
 
-PER_PAGE = 20
 FIGURES = ("thema", "provincie", "periode", "startjaar")
 
 
@@ -57,12 +56,12 @@ class Selection:
             if name != BEST or self.usual_order == BEST
         }
 
-    def page(self, number: str) -> tuple[Page[Any], str]:
-        """Return a page of primary keys, and what was wrong with the number of the page.
+    def page(self, number: str, size: int) -> tuple[Page[Any], str]:
+        """Return a page of so many primary keys, and what was wrong with its number.
 
         Raises EmptyPage for one that isn't there.
         """
-        paginator = Paginator(self._primary_keys(), PER_PAGE)
+        paginator = Paginator(self._primary_keys(), size)
         try:
             return paginator.page(number or "1"), ""
         except PageNotAnInteger:

@@ -27,7 +27,7 @@ class Person:
 
 @dataclass(frozen=True)
 class AssembledProject:
-    """A project with its page, its web name, its organisations' names and its persons."""
+    """A project with its page, its slug, its organisations' names and its persons."""
 
     page: str
     slug: str

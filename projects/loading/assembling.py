@@ -1,4 +1,4 @@
-"""The records of several pages → one catalogue: same person once, a web name for everything."""
+"""The records of several pages → one catalogue: same person once, a slug for everything."""
 
 import math
 import re
@@ -67,13 +67,13 @@ def assemble(pages: Mapping[str, PageRecord], reference: Reference) -> Catalogue
 
 
 class Slugs:
-    """Hands out web names; no two the same."""
+    """Hands out slugs; no two the same."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
     def free(self, title: str, organisation: str) -> str:
-        """Return a web name of title and organisation: "meubilair-1stroom"."""
+        """Return a slug of title and organisation: "meubilair-1stroom"."""
         tail = slugify(organisation)
         room = LONGEST_SLUG - len(tail) - 1
         head = slugify(title.replace("/", " "))
@@ -199,7 +199,7 @@ def _periods(pages: Iterable[PageRecord]) -> tuple[Period, ...]:
 
 
 def finding_key(subject: str, rule: str, message: str) -> str:
-    """Return what a finding is known by, of the web name of a project or the name of a page.
+    """Return what a finding is known by, of the slug of a project or the name of a page.
 
     Without the line: a finding stays the same when the page grows above it.
     """

@@ -14,7 +14,6 @@ from django.utils import timezone
 from projects.models import project_facets
 from projects.models.contacts import ProjectContact
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
-from projects.models.links import Link
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
@@ -95,20 +94,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return what is published, the most recently published first."""
         day = F("published_on").desc(nulls_last=True)
         return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
-
-    def with_detail_parts(self) -> "ProjectQuerySet":
-        """Prefetch all that the page of a project shows, without contacts who are off the site."""
-        contacts = ProjectContact.objects.public()
-        return (
-            self.select_related("theme", "period")
-            .with_organisations()
-            .prefetch_related(
-                models.Prefetch("links", Link.objects.with_details().order_by("order")),
-                models.Prefetch(
-                    "project_contacts", contacts.select_related("contact").order_by("order")
-                ),
-            )
-        )
 
     def without_reachable_contact(self) -> "ProjectQuerySet":
         """Narrow to the projects where a visitor can't reach anyone."""

@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from projects.catalogue.choice_form import DEFAULT_ORDER
 from projects.catalogue.columns import Columns
+from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.project_sets import ProjectSet
 from projects.models import Project
 from projects.models.project_facets import UNKNOWN

@@ -24,6 +24,8 @@ from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.suggestions import suggestions
 
+PER_PAGE = 20  # projects in the list
+
 
 def with_selection(
     view: Callable[[HttpRequest, Selection], HttpResponse],
@@ -54,7 +56,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     page = ChoicePage(request, selection)
     chosen = selection.filter
     try:
-        here, page.page_problem = selection.page(chosen.last("pagina"))
+        here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
     _note_failure(request, selection)

@@ -63,7 +63,7 @@ SOURCES = {
         "SELECT project_id FROM projects_projectorganisation"
         " WHERE organisation_id = {row}.partnership_id",
     ),
-    # Who is a contact person isn't searched for, so his name is left out of the text.
+    # Who is a contact person isn't searched for, so their name is left out of the text.
     "projects_projectcontact": (("project_id", "contact_id"), "SELECT {row}.project_id"),
     "projects_contact": (
         ("name", "email", "phone", "other_phones"),

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from projects.exports.rows import rows_from_database
+from projects.exports.open_data import rows_from_database
 from projects.models import Attachment, Link, Project
 from tests import factories
 from tests.attachments.files import file_of

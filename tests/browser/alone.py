@@ -10,7 +10,7 @@ from pathlib import Path
 def turn(folder: Path, *, alone: bool) -> Iterator[None]:
     """Wait for a test that measures to end; `alone`: for all others."""
     with (folder / "busy").open("w") as busy:
-        # Who wants to be alone keeps this one while he waits, so that nobody passes him.
+        # Who wants to be alone keeps this one while waiting, so that nobody overtakes.
         with (folder / "queue").open("w") as queue:
             flock(queue, LOCK_EX)
             flock(busy, LOCK_EX if alone else LOCK_SH)

@@ -1,4 +1,4 @@
-"""An address with a web name of before a merge leads on."""
+"""An address with a slug from before a merge leads on."""
 
 import pytest
 from django.test import Client

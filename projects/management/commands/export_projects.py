@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from projects.exports.rows import rows_from_database
+from projects.exports.open_data import rows_from_database
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from projects.exports.rows import row_from_page
+from projects.exports.open_data import row_from_page
 from projects.loading.assembling import assemble
 from projects.loading.fixtures import load_reference
 from projects.pages.reader import MAX_PAGE_SIZE, decode_page, read_page
