@@ -4,6 +4,7 @@ So whatever else the machine does weighs on all pages alike.
 """
 
 import os
+import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from random import Random
 from typing import Any
 
 FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
+ASKED = 1000  # times
 SMALL = 154  # projects; a site that small has made all its cards soon
 TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
@@ -74,7 +76,11 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
         # In another order each time: what the slowest page leaves behind weighs on all alike.
         for name in chance.sample(list(times), len(times)):
             times[name].append(asker.ask(name))
-    return {"times": times, "after_edit": _after_an_edit(asker.once)}
+    return {
+        "times": times,
+        "version": _asking_the_version(),
+        "after_edit": _after_an_edit(asker.once),
+    }
 
 
 class _Asker:
@@ -136,6 +142,18 @@ class _Asker:
             pass
         response.close()
         return said[0], said[1]
+
+
+def _asking_the_version() -> float:
+    """How many milliseconds the one question takes that every page asks, a kept one too."""
+    from projects.catalogue.version import read_versions
+
+    spent = []
+    for _ in range(ASKED):
+        begin = time.perf_counter()
+        read_versions()
+        spent.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(spent)
 
 
 def _after_an_edit(ask: Callable[[str], float]) -> float:
