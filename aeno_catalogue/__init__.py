@@ -1,1 +1,1 @@
-"""The site: settings, addresses, and the way in for a server."""
+"""The site: settings, URLs and the WSGI entry point."""

@@ -1,4 +1,4 @@
-"""Reading the environment: nonsense is refused with a message an operator understands."""
+"""Reading environment variables; invalid values get a message that an operator understands."""
 
 import os
 
@@ -9,7 +9,7 @@ NO = {"", "0", "nee", "false", "no", "off"}
 
 
 def text(name: str, default: str = "") -> str:
-    """Return a variable without the space around it."""
+    """Return a variable, stripped of whitespace."""
     return os.environ.get(name, default).strip()
 
 
@@ -40,7 +40,7 @@ def number(name: str, default: int) -> int:
 
 
 def web_address(name: str, default: str) -> str:
-    """Return a variable that is the beginning of web addresses, without a slash at its end.
+    """Return a variable that is a base URL, without a trailing slash.
 
     Raises ImproperlyConfigured for anything else.
     """
@@ -51,18 +51,18 @@ def web_address(name: str, default: str) -> str:
 
 
 def first_site(hosts: list[str]) -> str:
-    """Return the web address of the first host that is a whole name; nothing without one."""
+    """Return the URL of the first host without a wildcard, or nothing if there is none."""
     whole = [host for host in hosts if host[0] not in "*."]
     return f"https://{whole[0]}" if whole else ""
 
 
 def several(name: str) -> list[str]:
-    """Return the parts of a variable with commas in it."""
+    """Return the parts of a comma-separated variable."""
     return [part.strip() for part in text(name).split(",") if part.strip()]
 
 
 def require(*names: str) -> None:
-    """Refuse to go on without these variables, naming all that are missing."""
+    """Refuse to start without these variables, naming all the missing ones."""
     missing = [name for name in names if not text(name)]
     if missing:
         raise ImproperlyConfigured(

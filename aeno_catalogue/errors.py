@@ -1,4 +1,4 @@
-"""What a visitor reads when something breaks; the pages need no database themselves."""
+"""The error pages, which need no database themselves."""
 
 import sys
 
@@ -10,7 +10,7 @@ RETRY_AFTER = 60  # seconds
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Tell that the database is away (503), or that it is our fault (500)."""
+    """Answer 503 when the database is unavailable, or 500 when it is our fault."""
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         response = HttpResponse(render_to_string("503.html"), status=503)
         response["Retry-After"] = str(RETRY_AFTER)

@@ -1,7 +1,7 @@
-"""/gezond/: does the site answer, and its database?
+"""/gezond/: do the site and its database respond?
 
-A middleware and not a view: a container asks from inside, without https and without one of the
-names in ALLOWED_HOSTS, and would otherwise be redirected or refused.
+A middleware instead of a view: a container checks from the inside, without https and without a
+name from ALLOWED_HOSTS, and would otherwise be redirected or refused.
 """
 
 import logging
@@ -23,7 +23,7 @@ class HealthMiddleware:
 
 
 def health() -> HttpResponse:
-    """Answer 200 when the database answers, else 503."""
+    """Answer 200 if the database responds, otherwise 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,4 +1,4 @@
-"""How a line in the log is written: without persons, and without links that open their page."""
+"""Log lines without personal data, and without the private links to a contact's page."""
 
 import logging
 import re
@@ -6,12 +6,12 @@ import re
 LEFT_OUT = "(weggelaten)"
 ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 PRIVATE_LINK = re.compile(r"(/bevestigen/)[^/\s\"']+")
-# PostgreSQL tells which row it refused, with all that was in it.
+# PostgreSQL reports the row it refused, with everything in it.
 ROW = re.compile(r"(DETAIL:\s*).*")
 
 
 def redact_log_line(text: str) -> str:
-    """Leave out addresses, private links and rows of the database.
+    """Leave out e-mail addresses, private links and database rows.
 
     >>> redact_log_line("Gone: /bevestigen/ab12.cd/ voor j.smit@oss.nl")
     'Gone: /bevestigen/(weggelaten)/ voor (weggelaten)'
@@ -23,7 +23,7 @@ def redact_log_line(text: str) -> str:
 
 
 class LineFormatter(logging.Formatter):
-    """Writes messages and the tracebacks under them."""
+    """Redacts messages and their tracebacks."""
 
     def format(self, record: logging.LogRecord) -> str:
         return redact_log_line(super().format(record))

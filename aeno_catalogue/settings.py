@@ -1,7 +1,7 @@
 """All settings, from the environment.
 
-PROFILE=ontwikkeling is for one's own machine: SQLite in var/, a key of its own, no https.
-Without it the site is in production and refuses to start until it has what it needs.
+PROFILE=ontwikkeling is for your own machine: SQLite in var/, a local secret key, no https.
+Without it the site runs in production, and refuses to start until it has what it needs.
 """
 
 import secrets
@@ -20,7 +20,7 @@ VAR = BASE_DIR / "var"
 
 
 def _local_key() -> str:
-    """A key for this machine alone, kept beside the database and out of the repository."""
+    """A key for this machine only, kept next to the database and out of the repository."""
     path = VAR / "secret_key"
     if not path.exists():
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
@@ -37,7 +37,7 @@ DEBUG = environment.boolean("DEBUG")
 if PRODUCTION:
     environment.require("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
     SECRET_KEY = environment.text("SECRET_KEY")
-    # A former key still opens what was signed with it, and knows who was forgotten.
+    # A former key still verifies what it signed, and still recognises the people who were erased.
     SECRET_KEY_FALLBACKS = environment.several("SECRET_KEY_FALLBACKS")
     ALLOWED_HOSTS = environment.several("ALLOWED_HOSTS")
 else:
@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    # Before Django's own: in development WhiteNoise serves the files, as on a server.
+    # Before staticfiles: WhiteNoise serves the files in development too, as in production.
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_otp",
@@ -67,7 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: a health check comes from inside, without https and under any name.
+    # First: health checks come from inside, without https and under any host name.
     "aeno_catalogue.health.HealthMiddleware",
     "projects.public.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "projects.accounts.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Last: it answers in the place of a view that let somebody guess once too often.
+    # Last: after too many failed log-ins it replaces the response of the view.
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -89,7 +89,7 @@ ROOT_URLCONF = "aeno_catalogue.urls"
 WSGI_APPLICATION = "aeno_catalogue.wsgi.application"
 
 TEMPLATES = [
-    {  # The public pages; a name that isn't found here is looked for below.
+    {  # The public pages; templates that aren't found here are looked for below.
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "public"],
         "OPTIONS": {
@@ -97,7 +97,7 @@ TEMPLATES = [
             "context_processors": ["projects.public.context_processors.site"],
         },
     },
-    {  # The admin, in Django's own language
+    {  # The admin, in Django's template language
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -111,7 +111,7 @@ TEMPLATES = [
     },
 ]
 
-# Database: connections stay open, since opening one costs more than a page does.
+# Database: connections stay open, since opening one takes longer than rendering a page.
 DATABASES = {
     "default": dj_database_url.config(
         default=f"sqlite:///{VAR / 'projectenbank.sqlite3'}",
@@ -121,7 +121,7 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        # Readers don't wait for a writer, a second writer waits its turn.
+        # Readers don't wait for a writer; a second writer waits its turn.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -129,12 +129,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Bounded: a crawler makes many combinations of filters, and each is a page.
-PAGES_KEPT_BYTES = environment.number("PAGES_KEPT_MB", 20) * 1_000_000  # in each process
+# Limited: a crawler tries many combinations of filters, and each is a page.
+PAGES_KEPT_BYTES = environment.number("PAGES_KEPT_MB", 20) * 1_000_000  # per process
 
-# Doors: a password, a code, and a while of being in.
+# Accounts: a password, a code, and a limited session.
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # first: it stops who guessed too often
+    "axes.backends.AxesStandaloneBackend",  # first: it stops those who guessed too often
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "admin:login"
@@ -149,29 +149,29 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-# On a server nobody comes in without a code; elsewhere one may try it.
+# In production nobody logs in without a code; elsewhere you can turn it on to try it.
 SECOND_FACTOR = PRODUCTION or environment.boolean("SECOND_FACTOR")
 OTP_TOTP_ISSUER = "Projectenbank"
-# Only a proxy that sets its headers itself may be believed.
+# Only trust a proxy that sets these headers itself.
 BEHIND_PROXY = environment.boolean("BEHIND_PROXY")
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on doesn't make it longer
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # further attempts don't extend it
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "projects.accounts.client_address.lockout_address"
 AXES_LOCKOUT_CALLABLE = "projects.accounts.lockout.locked_out_response"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
-AXES_DISABLE_ACCESS_LOG = True  # we keep our own, in Dutch and without whole addresses
+AXES_DISABLE_ACCESS_LOG = True  # we keep our own, in Dutch and without full addresses
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 12 * 3600  # seconds after the log-in
-SESSION_IDLE_AGE = 2 * 3600  # seconds after the last page
+SESSION_COOKIE_AGE = 12 * 3600  # seconds since the log-in
+SESSION_IDLE_AGE = 2 * 3600  # seconds since the last page
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-# The preview of an import has a choice for each field that changes, of some hundreds of projects.
+# The preview of an import has a choice for each changed field of several hundred projects.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# A pasted page; Django counts the bytes as a browser packs them, up to three for one.
+# A pasted page; Django counts URL-encoded bytes, up to three for each one.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
 
 LANGUAGE_CODE = "nl"
@@ -192,7 +192,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Files that staff upload. Only a view gives them out: there is no address of this folder.
+# Files that staff upload. Only a view serves them: this folder has no URL.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20)
@@ -217,11 +217,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     },
 ]
 
-# Security: everything from this site, nothing in the page itself.
+# Security: everything from this site, nothing inline.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        # The nonce is only sent where it is used: the text editor names its modules in the page.
+        # The nonce is only sent where it is used: the text editor has an inline import map.
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
@@ -243,7 +243,7 @@ if PRODUCTION:
     SECURE_SSL_REDIRECT = environment.boolean("HTTPS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     if SECURE_SSL_REDIRECT:
-        # A browser takes these names only from this host, over https.
+        # A browser accepts these names only from this host, over https.
         SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessie", "__Host-csrf"
     SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 365 * 24 * 3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -251,7 +251,7 @@ if PRODUCTION:
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# E-mail: only to contact persons, with a link to a page of their own.
+# E-mail: only to contact persons, with a link to their own page.
 SITE_URL = environment.web_address(
     "SITE_URL", environment.first_site(ALLOWED_HOSTS) if PRODUCTION else "http://127.0.0.1:8000"
 )
@@ -280,7 +280,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "django.server": {"handlers": ["stderr"], "propagate": False},
-        "axes": {"level": "ERROR"},  # who is refused stands in our own log
+        "axes": {"level": "ERROR"},  # refusals are in our own log
     },
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO")},
 }

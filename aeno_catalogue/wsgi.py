@@ -1,4 +1,4 @@
-"""The way in for a WSGI server."""
+"""The entry point for a WSGI server."""
 
 import os
 

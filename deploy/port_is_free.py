@@ -1,4 +1,4 @@
-"""Stop with a clear message when a port is taken."""
+"""Exit with a clear message if a port is taken."""
 
 import socket
 import sys

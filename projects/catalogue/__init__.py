@@ -1,1 +1,1 @@
-"""Choosing and counting: the version of the catalogue, facet columns, filterset, selection."""
+"""Filtering and counting: the version of the catalogue, facet columns, filterset, selection."""

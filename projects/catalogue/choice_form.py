@@ -1,4 +1,4 @@
-"""Reading what stands in an address: what was typed, judged by what the catalogue knows."""
+"""Reading the query string, and validating it against what the catalogue knows."""
 
 from typing import Any
 
@@ -15,19 +15,19 @@ TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST_QUESTION} tekens."
 
 
 class ValuesField(forms.Field):
-    """The values of a parameter that may come more than once, as they were typed."""
+    """The values of a parameter that may be repeated, as typed."""
 
     widget = forms.SelectMultiple
 
     def to_python(self, value: object) -> list[str]:
         typed = value if isinstance(value, list) else []
-        # PostgreSQL refuses the NUL sign; nobody means it.
+        # PostgreSQL refuses NUL characters, and nobody types them on purpose.
         values = (str(one).replace("\0", "").strip() for one in typed)
         return list(dict.fromkeys(one for one in values if one))
 
 
 class ListField(ValuesField):
-    """Slugs with commas between them."""
+    """Slugs, separated by commas."""
 
     def to_python(self, value: object) -> list[str]:
         values = super().to_python(value)
@@ -35,20 +35,20 @@ class ListField(ValuesField):
 
 
 class WordsField(ValuesField):
-    """What was typed in a search field; the last time counts."""
+    """What was typed in a search field; the last one counts."""
 
     def to_python(self, value: object) -> Any:
         return next(reversed(super().to_python(value)), "")
 
 
 class ChoiceForm(forms.Form):
-    """Judges what was chosen by what the catalogue knows; `columns` are set by the filterset."""
+    """Validates the choices against the facet columns; the filterset sets `columns`."""
 
     columns: Columns
 
     def clean(self) -> dict[str, Any]:
-        """Leave out what isn't known, and say so; another wording stands for its value."""
-        cleaned = dict(self.cleaned_data)  # an error takes a value out of the form's own
+        """Drop unknown values with a message, and replace other wordings by their value."""
+        cleaned = dict(self.cleaned_data)  # add_error removes a value from the form's own
         for name in cleaned.keys() & self.columns.labels.keys():
             cleaned[name] = self._known(name, cleaned[name])
         order, words = cleaned.get("volgorde", ""), cleaned.get("q", "")
@@ -72,7 +72,7 @@ class ChoiceForm(forms.Form):
 
 
 def meant_by(columns: Columns, name: str, value: str) -> str:
-    """Return the value of a filter that another wording stands for; else the value itself."""
+    """Return the value that another wording stands for, or else the value itself."""
     if value in columns.labels.get(name, ()):
         return value
     return columns.other_wordings.get(name, {}).get(slugify(value), value)

@@ -1,8 +1,8 @@
-"""The catalogue in columns: for each value of a facet, which projects have it.
+"""The facet columns: for each value of a facet, which projects have it.
 
-Read from the database once per version of the catalogue and kept in memory, so that choosing
-and counting (see `project_sets`) ask it nothing. Both databases give the same, and at 100,000
-projects all counts of a page take a few milliseconds.
+Read from the database once per version of the catalogue and kept in memory, so that filtering
+and counting (see `project_sets`) need no queries. Both databases give the same result, and with
+100,000 projects all counts on a page take a few milliseconds.
 """
 
 import threading
@@ -31,7 +31,7 @@ from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.partial_dates import status_on
 from projects.values.text import fold
 
-YEARS = range(2100, 1992, -1)  # back to the fund's first
+YEARS = range(2100, 1992, -1)  # back to the fund's first year
 ZERO, ONE = b"01"
 Place = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
 _lock = threading.Lock()
@@ -39,16 +39,16 @@ _kept: dict[str, "Columns"] = {}
 
 
 class Columns:
-    """What a version of the catalogue holds, on a day."""
+    """The facet columns of a version of the catalogue, on a given day."""
 
     def __init__(self, version: int, today: date) -> None:
         self.version = version
         self.today = today
         self.primary_keys: list[int] = []  # the primary key at each position, newest first
-        self.spans: list[tuple[str, str] | None] = []  # first and last month, when both are known
+        self.spans: list[tuple[str, str] | None] = []  # first and last month, if both are known
         self.facets: dict[str, dict[str, int]] = {}
         self.labels: dict[str, Labels] = {}
-        self.other_wordings: dict[str, Labels] = {}  # by facet: what else stands for a value
+        self.other_wordings: dict[str, Labels] = {}  # by facet: other wordings of a value
         self.titles: list[str] = []  # without accents and case
         self._starts: list[str] = []
         self._orders: dict[str, Sequence[int]] = {}
@@ -68,7 +68,7 @@ class Columns:
         return _bits(map(self.position.get, primary_keys, repeat(size)), size)
 
     def order(self, name: str) -> Sequence[int]:
-        """The positions in an order; each is made when it is first asked for."""
+        """The positions in a given order; computed on first use."""
         if name not in self._orders:
             self._orders[name] = positions_in_order(
                 name, self.primary_keys, self.titles, self._starts
@@ -77,7 +77,7 @@ class Columns:
 
     @cached_property
     def centres(self) -> Sequence[Place]:
-        """The municipalities of today with their centres."""
+        """Today's municipalities with their centres."""
         places = Organisation.objects.on_the_map().values_list(
             "name", "slug", "province", "longitude", "latitude"
         )
@@ -105,7 +105,7 @@ class Columns:
         )
         rows = [(start, fold(title), *rest) for start, title, *rest in rows]
         rows.sort(key=lambda row: (row[1], row[2]))
-        rows.sort(key=lambda row: row[0], reverse=True)  # stable: titles stay in order
+        rows.sort(key=lambda row: row[0], reverse=True)  # stable: titles stay sorted
         self._starts = [row[0] for row in rows]
         self.titles = [row[1] for row in rows]
         self.primary_keys = [row[2] for row in rows]
@@ -188,10 +188,10 @@ class Columns:
 
 
 def columns_of(version: int, today: date) -> Columns:
-    """Return the columns of a version of the catalogue; the newest are kept."""
+    """Return the facet columns of a version of the catalogue; the newest stay in memory."""
     kept = _kept.get("newest")
     if kept is None or (kept.version, kept.today) != (version, today):
-        with _lock:  # the others wait instead of reading the same
+        with _lock:  # other threads wait instead of reading the same rows
             kept = _kept.get("newest")
             if kept is None or (kept.version, kept.today) != (version, today):
                 kept = _kept["newest"] = Columns(version, today)
@@ -199,12 +199,12 @@ def columns_of(version: int, today: date) -> Columns:
 
 
 def forget() -> None:
-    """Read the columns anew at the next request."""
+    """Reload the facet columns at the next request."""
     _kept.clear()
 
 
 def _bits(positions: Iterable[int], size: int) -> int:
-    """Return the number with a one at each position; what stands past the last isn't known."""
+    """Return the integer with a one bit at each position; position `size` means unknown."""
     digits = bytearray(b"0") * (size + 1)
     for position in positions:
         digits[position] = ONE
@@ -218,5 +218,5 @@ def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _wordings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Other names as they would stand in an address, each with the value that it stands for."""
+    """Other names, slugified, each with the value that it stands for."""
     return {slugify(name): value for name, value in pairs}

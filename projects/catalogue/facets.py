@@ -1,4 +1,4 @@
-"""A facet: the values of a filter, with how many projects each would give."""
+"""Facets: the values of a filter, with how many projects each would give."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from projects.catalogue.project_sets import LONG, FacetValues, ProjectSet
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import fold
 
-MANY = 12  # values; of more those with the most projects are shown
-SHOWN = 8  # so many of them
-IN_TIME = ("periode", "startjaar")  # their values stand in their own order
+MANY = 12  # values; of more, only those with the most projects are shown
+SHOWN = 8  # that many of them
+IN_TIME = ("periode", "startjaar")  # chronological, not sorted by count
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
-OPEN = ("thema", "gemeente")  # facets that stand open on arrival
-WHOLE = "alle"  # the parameter that names the facets to show whole
+OPEN = ("thema", "gemeente")  # facets that are open at first
+WHOLE = "alle"  # the parameter that lists the facets to show in full
 LONGEST_SEARCH = 60  # characters
 MOST_KEPT = 500  # facets
 
@@ -29,11 +29,11 @@ class FacetValue(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Facet:
-    """A filter with the values to show; the same facet is the same object, as long as it is kept.
+    """A filter with the values to show; equal facets are the same object while cached.
 
-    `total` is how many values there are in all. `asked` is what a visitor typed to find a value
-    of a long facet. `hidden` is how many projects fit all other choices, but aren't shown because
-    this field of theirs is empty (`empty_value`).
+    `total` is the number of values in all. `asked` is what a visitor typed to find a value in a
+    long facet. `hidden` is how many projects match all other choices, but are left out because
+    this field is empty (`empty_value`).
     """
 
     name: str
@@ -47,7 +47,7 @@ class Facet:
 
     @property
     def is_long(self) -> bool:
-        """Whether there are so many values that one wants to search in them."""
+        """Whether there are enough values to make searching them useful."""
         return self.total > LONG
 
     @property
@@ -60,13 +60,13 @@ class Facet:
 
     @property
     def is_open(self) -> bool:
-        """Whether its values are in sight on arrival: the usual ones, and what is in use."""
+        """Whether it is open at first: the usual facets, and those in use."""
         in_use = self.error or self.asked or self.is_whole or self.number_chosen
         return bool(self.name in OPEN or in_use)
 
 
 def facets_of(chosen: ProjectFilter) -> list[Facet]:
-    """Return every facet with its values, each counted under the choices of the others."""
+    """Return every facet with its values, counted under the choices in the other filters."""
     errors = {name: said for name, _, said in chosen.messages}
     whole = {value for name, value in chosen.pairs if name == WHOLE}
     return [
@@ -123,9 +123,9 @@ def _to_show(
     asked: str,
     is_whole: bool,
 ) -> Iterable[tuple[int, str]]:
-    """The values to show with their places: those asked for, or with projects; of many the largest.
+    """The values to show, with their positions: those searched for, or those with projects.
 
-    Of many those with the most projects come first, but for years and periods.
+    Of many values those with the most projects come first, except for years and periods.
     """
     values = enumerate(offered.labels)
     if asked:

@@ -1,8 +1,8 @@
-"""What a visitor can choose: one declaration a filter, with short Dutch names.
+"""What a visitor can choose: one declaration per filter, with short Dutch names.
 
 The same declaration narrows facet columns for the pages and a QuerySet for exports and the API:
-both know `having`, `among` and `with_slugs`. The form reads and judges what stands in an address;
-a wrong value is left out and told, and never refuses the rest.
+both have `having`, `among` and `with_slugs`. The form reads and validates the query string; an
+invalid value is dropped with a message, and the rest still applies.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ P = TypeVar("P", bound=Narrowable)
 
 
 class Filter(django_filters.Filter):
-    """A filter whose copy is a plain one: each request has its own, and what it holds is small."""
+    """A filter that is cheap to copy, since django-filter deep-copies them all on each request."""
 
     def __deepcopy__(self, memo: object) -> "Filter":
         copy: Filter = object.__new__(type(self))
@@ -54,7 +54,7 @@ class FacetFilter(Filter):
 
 
 class WordsFilter(Filter):
-    """Narrows to what answers the words; small words alone ask for nothing."""
+    """Narrows to what matches the words; stop words alone narrow nothing."""
 
     field_class = WordsField
 
@@ -64,7 +64,7 @@ class WordsFilter(Filter):
 
 
 class OwnListFilter(Filter):
-    """Narrows to a visitor's own list, kept by slugs."""
+    """Narrows to a visitor's own list of slugs."""
 
     field_class = ListField
 
@@ -73,7 +73,7 @@ class OwnListFilter(Filter):
 
 
 class OrderFilter(Filter):
-    """Puts a QuerySet in order; a set of projects has none, its pages are put in order."""
+    """Orders a QuerySet; a set of projects has no order, its pages are ordered."""
 
     field_class = WordsField
 
@@ -82,10 +82,10 @@ class OrderFilter(Filter):
 
 
 class ProjectFilter(django_filters.FilterSet):
-    """The choices in an address.
+    """The choices in a query string.
 
-    `qs` narrows the QuerySet that is given, as of any filterset; `narrowed` narrows the sets of
-    projects that the pages show and count.
+    `qs` narrows the given QuerySet, as in any filterset; `narrowed` narrows the sets of projects
+    that the pages show and count.
     """
 
     q = WordsFilter(label="Zoekwoorden")
@@ -96,7 +96,7 @@ class ProjectFilter(django_filters.FilterSet):
     looptijd = FacetFilter(field_name="looptijd", label="Looptijd")
     soort = FacetFilter(field_name="soort", label="Soort")
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
-    status = FacetFilter(field_name="status", label="Status")  # of staff alone
+    status = FacetFilter(field_name="status", label="Status")  # for staff only
     bewaard = OwnListFilter(label="Mijn lijst")
     volgorde = OrderFilter(label="Volgorde")
 
@@ -116,7 +116,7 @@ class ProjectFilter(django_filters.FilterSet):
         self.columns = columns
         self.pairs: Pairs = pairs_of(data)
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
-        # A visitor sees what is published, whatever the address says.
+        # A visitor sees only what is published, whatever the query string says.
         self.visible = columns.everything if is_staff else columns.published
         chosen = any(name in LABELS for name, _ in self.pairs)
         super().__init__(
@@ -127,7 +127,7 @@ class ProjectFilter(django_filters.FilterSet):
             self.filters.pop("status", None)
 
     def get_form_class(self) -> type[forms.Form]:
-        """Return the form; it is made once for visitors and once for staff."""
+        """Return the form class; built once for visitors and once for staff."""
         names = tuple(self.filters)
         if names not in _form_classes:
             _form_classes[names] = super().get_form_class()
@@ -141,7 +141,7 @@ class ProjectFilter(django_filters.FilterSet):
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
-        """What was chosen and understood, by filter, in the order of the form."""
+        """The valid choices, by filter, in the order of the form."""
         if not self.is_bound:
             return {}
         self.form.is_valid()
@@ -161,7 +161,7 @@ class ProjectFilter(django_filters.FilterSet):
 
     @property
     def kept(self) -> list[str]:
-        """The slugs of a visitor's own list."""
+        """The slugs in a visitor's own list."""
         slugs: list[str] = self.chosen.get("bewaard", [])
         return slugs
 
@@ -172,11 +172,11 @@ class ProjectFilter(django_filters.FilterSet):
 
     @property
     def narrowing(self) -> list[str]:
-        """The filters that narrow now, in the order of the form."""
+        """The filters in use, in the order of the form."""
         return [name for name in self.chosen if name != "volgorde"]
 
     def last(self, name: str) -> str:
-        """Return the last thing that the address says of any parameter; "" for nothing."""
+        """Return the last value of any parameter in the query string, or ""."""
         return next((value.strip() for n, value in reversed(self.pairs) if n == name), "")
 
     def chosen_of(self, facet: str) -> tuple[str, ...]:
@@ -185,11 +185,11 @@ class ProjectFilter(django_filters.FilterSet):
 
     @cached_property
     def found(self) -> Found:
-        """What the words of the visitor find; without words nothing is asked."""
+        """What the visitor's words find; without words there is no search."""
         return find(self.words, self.columns.version) if self.words else Found()
 
     def narrowed(self, without: str = "") -> ProjectSet:
-        """Return the projects that all choices leave, but for one filter's."""
+        """Return the projects that match all choices, optionally without those of one filter."""
         bits = self.visible.bits
         for name, one in self._each.items():
             if name != without:
@@ -198,7 +198,7 @@ class ProjectFilter(django_filters.FilterSet):
 
     @cached_property
     def _each(self) -> Mapping[str, ProjectSet]:
-        """What each choice leaves by itself."""
+        """The projects that match each choice by itself."""
         everything = self.columns.everything
         return {
             name: self.filters[name].filter(everything, self.chosen[name])
@@ -206,7 +206,7 @@ class ProjectFilter(django_filters.FilterSet):
         }
 
 
-# Most visitors chose nothing yet; then no filter and no form need be made for them.
+# Most requests have no choices yet, and then need no filters and no form.
 NothingChosen: type[ProjectFilter] = type(
     "NothingChosen", (ProjectFilter,), dict.fromkeys(ProjectFilter.base_filters)
 )
@@ -214,7 +214,7 @@ NothingChosen: type[ProjectFilter] = type(
 
 @cache
 def _visible_to(is_staff: bool) -> ProjectQuerySet:
-    """The QuerySet to narrow; a filterset makes a copy of it before it asks anything."""
+    """The QuerySet to narrow; a filterset copies it before running a query."""
     return ProjectQuerySet(Project) if is_staff else Project.objects.published()
 
 
@@ -227,7 +227,7 @@ FACETS = tuple(name for name in FACETS_OF_STAFF if name != "status")
 
 
 def columns_for(request: HttpRequest) -> Columns:
-    """Return what the catalogue holds at this moment."""
+    """Return the facet columns of the current version of the catalogue."""
     return columns_of(up_to_date(getattr(request, "versions", None)), timezone.localdate())
 
 

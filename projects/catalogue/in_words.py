@@ -1,6 +1,6 @@
 """A choice in words: "projecten over vitaliteit, in Limburg, afgerond".
 
-Every title, heading and name of a choice is made here, so that the same choice reads the same
+Every title, heading and label of a choice comes from here, so that the same choice reads the same
 everywhere.
 """
 
@@ -13,9 +13,9 @@ from projects.values.counts import counted
 
 MAX_NAMED = 3  # values of a filter
 MAX_PARTS = 3  # filters
-MAX_QUESTION = 60  # characters of the words that were searched for
+MAX_QUESTION = 60  # characters of the search words
 QUOTES = "\"'‘’“” "
-NOUNS = {  # of a kind: one, and more
+NOUNS = {  # of a kind: singular and plural
     Project.Kind.SUBSIDISED.value: ("subsidieproject", "subsidieprojecten"),
     Project.Kind.IDEA.value: ("idee", "ideeën"),
     Project.Kind.STORY.value: ("praktijkverhaal", "praktijkverhalen"),
@@ -27,8 +27,8 @@ DURATIONS = {
     "begint-nog": "nog niet begonnen",
     UNKNOWN: "met onbekende looptijd",
 }
-# How the values of a filter are introduced, what more of them are called, and what is said of
-# projects without one.
+# How the values of a filter are introduced, what further values are called, and the words for
+# projects without a value.
 INTRODUCTIONS = {
     "thema": ("over", "andere thema's", "zonder vermeld thema"),
     "gemeente": ("van", "andere organisaties", ""),
@@ -40,9 +40,10 @@ INTRODUCTIONS = {
 
 
 def choice_in_words(chosen: ProjectFilter, number: int | None = None) -> str:
-    """Say what was chosen, as a plural noun with what narrows it, or with how many there are.
+    """Return the choice as a plural noun with its qualifiers, or with the number of projects.
 
-    It begins with a small letter: what comes before decides. Of many filters the first are said.
+    It begins in lower case, since it may follow other words. Of many filters only the first are
+    named.
     """
     one, more = _noun(chosen)
     noun = more if number is None else counted(number, one, more)
@@ -51,7 +52,7 @@ def choice_in_words(chosen: ProjectFilter, number: int | None = None) -> str:
         left = len(parts) - MAX_PARTS
         parts = [*parts[:MAX_PARTS], f"en nog {left} {'keuze' if left == 1 else 'keuzes'}"]
     first = parts[0] if parts else ""
-    comma = "," if first in DURATIONS.values() else ""  # what says how they are stands apart
+    comma = "," if first in DURATIONS.values() else ""  # an adjective is set off by a comma
     return f"{noun}{comma} {first}".rstrip() + "".join(f", {part}" for part in parts[1:])
 
 
@@ -66,7 +67,7 @@ def _noun(chosen: ProjectFilter) -> tuple[str, str]:
 
 
 def _part(chosen: ProjectFilter, name: str) -> str:
-    """What one filter adds; the kind is in the noun already."""
+    """What one filter adds; the noun already covers the kind."""
     if name == "q":
         return _question(chosen)
     if name == "bewaard":
@@ -84,7 +85,7 @@ def _part(chosen: ProjectFilter, name: str) -> str:
 
 
 def _question(chosen: ProjectFilter) -> str:
-    """The words as we understood them; nothing when they asked for nothing."""
+    """The search words as we understood them; nothing if they ask for nothing."""
     found = chosen.found
     if not found.parts:
         return ""
@@ -94,7 +95,7 @@ def _question(chosen: ProjectFilter) -> str:
 
 
 def _inside(labels: Sequence[str], name: str) -> list[str]:
-    """Labels as they stand inside a sentence; of several themes one must see where each ends.
+    """Labels as they read in mid-sentence; several themes get quotes, to see where each ends.
 
     >>> _inside(["Duurzame inzetbaarheid"], "thema"), _inside(["HRM"], "thema")
     (['duurzame inzetbaarheid'], ['HRM'])
@@ -113,7 +114,7 @@ def _inside(labels: Sequence[str], name: str) -> list[str]:
 
 
 def _any_of(values: Sequence[str], others: str) -> str:
-    """Say values of which any will do; of very many the first.
+    """Join values with "of"; of many, name only the first.
 
     >>> _any_of(["Oss"], ""), _any_of(["Oss", "Urk", "Ede"], "")
     ('Oss', 'Oss, Urk of Ede')

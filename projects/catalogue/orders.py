@@ -1,10 +1,10 @@
-"""The orders of the list: what each is called, and what comes first."""
+"""The orders of the list: their labels, and what comes first."""
 
 from collections.abc import Sequence
 
 from projects.models import SearchDocument
 
-BEST = "beste"  # only where there are words to be best for
+BEST = "beste"  # by relevance; only with search words
 DEFAULT_ORDER = "nieuwste"
 ORDERS = {
     BEST: "best passend eerst",
@@ -18,10 +18,10 @@ ORDERS = {
 def positions_in_order(
     name: str, primary_keys: Sequence[int], titles: Sequence[str], starts: Sequence[str]
 ) -> Sequence[int]:
-    """Return the positions of projects in an order; they stand with the newest first.
+    """Return the positions of projects in a given order; position 0 is the newest.
 
-    `titles` are folded, `starts` sort by day and are empty where the start isn't known.
-    `ProjectQuerySet.in_order_of` is the same for a QuerySet.
+    `titles` are folded; `starts` sort by day and are empty if unknown.
+    `ProjectQuerySet.in_order_of` does the same for a QuerySet.
     """
     newest = range(len(primary_keys))
     if name == "titel":

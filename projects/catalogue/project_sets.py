@@ -1,8 +1,8 @@
-"""Sets of projects: narrowed, counted and put in order without asking the database.
+"""Sets of projects: narrowed, counted and ordered without queries.
 
-A set is one long number with a bit for each project, so narrowing is AND and OR, and counting is
-counting ones. `ProjectQuerySet` narrows by the same names (`having`, `among`), so that a filter
-does not care which of both it is given.
+A set is one large integer with a bit for each project: narrowing is AND and OR, and counting is
+counting ones. `ProjectQuerySet` has the same methods (`having`, `among`), so that a filter
+doesn't care which of the two it gets.
 """
 
 from collections import Counter
@@ -14,12 +14,12 @@ from typing import ClassVar, Protocol
 
 from projects.models import Project
 
-LONG = 20  # values of a facet; of more only those that any project has are offered
-Labels = Mapping[str, str]  # by value: how it reads
+LONG = 20  # values of a facet; of more, only those with projects are offered
+Labels = Mapping[str, str]  # by value
 
 
 class CatalogueColumns(Protocol):
-    """What a set of projects asks of `columns.Columns`; `position` is the place of a bit."""
+    """What a set of projects needs from `columns.Columns`; `position` is the index of a bit."""
 
     facets: dict[str, dict[str, int]]
     labels: dict[str, Labels]
@@ -33,7 +33,7 @@ class CatalogueColumns(Protocol):
 
 
 class FacetValues:
-    """The values of a facet in the order in which they are offered."""
+    """The values of a facet, in the order they are offered in."""
 
     def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
         self.labels = labels
@@ -41,7 +41,7 @@ class FacetValues:
         self._bits = [column.get(value, 0) for value in labels]
 
     def with_also(self, values: Iterable[str], labels: Labels) -> "FacetValues":
-        """These and other values, in the order of the labels; itself when it has them."""
+        """These values plus others, in the order of the labels; self if it has them all."""
         if all(value in self.labels for value in values):
             return self
         both = {v: label for v, label in labels.items() if v in self.labels or v in values}
@@ -57,7 +57,7 @@ class FacetValues:
 class ProjectSet:
     """A set of projects: `bits` has a one at the position of each."""
 
-    model: ClassVar = Project  # what a filterset asks of what it narrows
+    model: ClassVar = Project  # a filterset expects it
     columns: CatalogueColumns
     bits: int
 
@@ -74,7 +74,7 @@ class ProjectSet:
         return ProjectSet(self.columns, self.bits & self.columns.bits_of(primary_keys))
 
     def with_slugs(self, slugs: Iterable[str]) -> "ProjectSet":
-        """Narrow to the projects with these slugs; asks the database which those are."""
+        """Narrow to the projects with these slugs; looks them up in the database."""
         named = Project.objects.filter(slug__in=slugs)
         return self.among(named.values_list("pk", flat=True))
 
@@ -87,7 +87,7 @@ class ProjectSet:
         return {value: (bits & chosen).bit_count() for value, bits in column.items()}
 
     def values_of(self, facet: str) -> FacetValues:
-        """The values of a facet to choose from: of very many those that any project has."""
+        """The values of a facet to choose from; of many, only those with projects."""
         if facet not in self._values:
             labels = self.columns.labels[facet]
             if len(labels) > LONG:
@@ -101,24 +101,24 @@ class ProjectSet:
         return {}
 
     def in_order(self, order: Sequence[int], begin: int, end: int) -> list[int]:
-        """Return the primary keys from place `begin` to `end` in an order of positions."""
+        """Return the primary keys from `begin` to `end`, given all positions in order."""
         has = self._flags
         chosen = (position for position in order if has[position] == "1")
         return [self.columns.primary_keys[position] for position in islice(chosen, begin, end)]
 
     def only(self, primary_keys: Iterable[int]) -> list[int]:
-        """Return those primary keys that are in this set, in the same order."""
+        """Return the primary keys that are in this set, in the same order."""
         has, known = self._flags, self.columns.position
         return [key for key in primary_keys if key in known and has[known[key]] == "1"]
 
     def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
-        """Return the primary keys of the newest projects whose folded title fits."""
+        """Return the primary keys of the newest projects whose folded title matches."""
         having = zip(self._flags, self.columns.titles, self.columns.primary_keys, strict=True)
         found = (key for has, title, key in having if has == "1" and fits(title))
         return list(islice(found, most))
 
     def months(self) -> list[tuple[str, str, int]]:
-        """Count projects by first and last month; those with either unknown are left out."""
+        """Count projects by first and last month; unknown ones are left out."""
         spans = zip(self._flags, self.columns.spans, strict=True)
         counted = Counter(span for has, span in spans if has == "1" and span)
         return [(first, last, number) for (first, last), number in sorted(counted.items())]

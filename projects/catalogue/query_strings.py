@@ -1,4 +1,4 @@
-"""The choices in an address → the query strings of other addresses. Pure functions."""
+"""The choices in a query string → query strings for other pages. Pure functions."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -10,18 +10,18 @@ Pairs = Sequence[tuple[str, str]]
 
 
 def pairs_of(data: QueryDict) -> Pairs:
-    """Return the parameters that say something, in their order.
+    """Return the parameters that have a value, in order.
 
     >>> pairs_of(QueryDict("thema=a&thema=b&q="))
     [('thema', 'a'), ('thema', 'b')]
     """
-    # PostgreSQL refuses the NUL sign; nobody means it.
+    # PostgreSQL refuses NUL characters, and nobody types them on purpose.
     cleaned = [(n, v.replace("\0", "")) for n, values in data.lists() for v in values]
     return [(name, value) for name, value in cleaned if value.strip()]
 
 
 def query_string(pairs: Pairs) -> str:
-    """Return what stands behind an address; nothing for no choices.
+    """Return the query string, or nothing if there are no choices.
 
     >>> query_string([("q", "hybride werken")]), query_string([])
     ('?q=hybride+werken', '')
@@ -30,7 +30,7 @@ def query_string(pairs: Pairs) -> str:
 
 
 def dropping(pairs: Pairs, name: str, value: str | None = None) -> Pairs:
-    """Return the choices without a filter, or without one of its values; from the first page on.
+    """Return the choices without a filter or one of its values, back on the first page.
 
     >>> dropping([("thema", "a"), ("thema", "b"), ("pagina", "3")], "thema", "a")
     [('thema', 'b')]
@@ -41,7 +41,7 @@ def dropping(pairs: Pairs, name: str, value: str | None = None) -> Pairs:
 
 
 def adding(pairs: Pairs, name: str, value: str) -> Pairs:
-    """Return the choices with one more value, from the first page on.
+    """Return the choices with one more value, back on the first page.
 
     >>> adding([("thema", "a")], "thema", "b")
     [('thema', 'a'), ('thema', 'b')]
@@ -50,7 +50,7 @@ def adding(pairs: Pairs, name: str, value: str) -> Pairs:
 
 
 def before(pairs: Pairs, name: str) -> str:
-    """Return the query string up to the value of a filter, to put many values behind.
+    """Return the query string up to the value of a filter, ready to append a value.
 
     >>> before([("q", "hybride"), ("gemeente", "oss")], "gemeente")
     '?q=hybride&gemeente='

@@ -1,6 +1,6 @@
-"""Which projects, and how many for each value: the one question behind list, map and figures.
+"""Which projects, and how many for each value: what the list, map and figures are built on.
 
-How it is answered can change here without a page noticing.
+The implementation can change without affecting the pages.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Selection:
 
     @property
     def usual_order(self) -> str:
-        """Best first when there are words to be best for."""
+        """Best first if there are search words."""
         return BEST if self.found.parts else DEFAULT_ORDER
 
     @property
@@ -49,7 +49,7 @@ class Selection:
 
     @property
     def orders(self) -> dict[str, str]:
-        """The orders to choose from, by name; best first only where there are words."""
+        """The orders to choose from, by name; best first only with search words."""
         return {
             name: label
             for name, label in ORDERS.items()
@@ -57,9 +57,9 @@ class Selection:
         }
 
     def page(self, number: str, size: int) -> tuple[Page[Any], str]:
-        """Return a page of so many primary keys, and what was wrong with its number.
+        """Return a page of `size` primary keys, and what was wrong with its number.
 
-        Raises EmptyPage for one that isn't there.
+        Raises EmptyPage if there is no such page.
         """
         paginator = Paginator(self._primary_keys(), size)
         try:
@@ -70,16 +70,16 @@ class Selection:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """Every filter with its values, counted under the other choices."""
+        """Every filter with its values, counted under the choices in the others."""
         return facets_of(self.filter)
 
     @cached_property
     def by_place(self) -> dict[str, int]:
-        """How many of the chosen projects count for each organisation, by its slug."""
+        """How many of the chosen projects count for each organisation, by slug."""
         return self.projects.counts("gemeente")
 
     def ways_out(self) -> list[tuple[str, str, int]]:
-        """Which filter to drop to find how many: name, label and number, the most first."""
+        """Which filters to drop, and what that gives: name, label and number, most first."""
         names = self.filter.narrowing
         found = [
             (name, LABELS[name], number)
@@ -89,10 +89,10 @@ class Selection:
         return sorted(found, key=lambda way: -way[2]) if len(names) > 1 else []
 
     def tables(self) -> list[tuple[str, str, list[tuple[str, str, dict[str, int]]]]]:
-        """The figures: of each filter its name, its label, and rows of label, value and numbers.
+        """The figures: for each filter its name, its label, and rows of label, value and numbers.
 
-        A number for each kind of project, counted under all choices but the filter's own, as
-        beside the list.
+        There is a number for each kind of project, counted under all choices except the filter's
+        own, as next to the list.
         """
         return [(name, LABELS[name], self._rows(name)) for name in FIGURES]
 
@@ -108,7 +108,7 @@ class Selection:
         return rows if name in IN_TIME else sorted(rows, key=lambda r: (-sum(r[2].values()), r[0]))
 
     def _primary_keys(self) -> Sequence[int]:
-        """All chosen projects in their order; a page takes what it needs."""
+        """All chosen projects in order; a page takes what it needs."""
         if self.order == BEST and self.found.ranked:
             return self.projects.only(self.found.primary_keys)
         order = DEFAULT_ORDER if self.order == BEST else self.order
@@ -116,7 +116,7 @@ class Selection:
 
 
 class _InOrder(Sequence[int]):
-    """The primary keys of projects in an order, looked up for the page that is asked."""
+    """The primary keys of projects in a given order, looked up only for the requested page."""
 
     def __init__(self, projects: ProjectSet, order: Sequence[int]) -> None:
         self._projects = projects

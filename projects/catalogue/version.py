@@ -1,16 +1,17 @@
-"""The version of the catalogue: what renews a page.
+"""The version of the catalogue: what invalidates a page.
 
-A row in the database holds one number that every committed change of what visitors see raises,
-whoever makes it (the triggers of `version_triggers`). What a process keeps in memory belongs to
-one version: pages (`public.page_cache`), facet columns (`columns`), cards (`public.cards`) and the
-words of the search index. So nothing is thrown away by hand: at the next request the version
-differs, and what was kept for another one is made anew. An edit shows at once in every process.
+A row in the database holds one number, incremented by every committed change to what visitors
+see, whoever makes it (by the triggers in `version_triggers`). What a process keeps in memory
+belongs to one version: pages (`public.page_cache`), facet columns (`columns`), cards
+(`public.cards`) and the words of the search index. So nothing is invalidated by hand: at the next
+request the version differs, and what belongs to another version is rebuilt. An edit shows at once
+in every process.
 
-The same row tells up to which version the search index goes; `up_to_date` indexes the rest.
+The same row holds the version that the search index is up to; `up_to_date` indexes the rest.
 
-The version is asked with every public request, and without Django's cursor, which is expensive:
-on PostgreSQL it takes 64 microseconds and the connection's health check 39, a prepared question
-16; on SQLite it takes 30, the question itself 8.
+The version is read on every public request, and without Django's cursor, which is expensive: on
+PostgreSQL it takes 64 microseconds and the connection's health check 39, a prepared statement 16;
+on SQLite it takes 30, the query itself 8.
 """
 
 import sqlite3
@@ -29,7 +30,7 @@ _prepared: WeakSet[psycopg.Connection] = WeakSet()
 
 
 class Versions(NamedTuple):
-    """How often the catalogue changed, and up to which change it is indexed."""
+    """How often the catalogue changed, and up to which change it was indexed."""
 
     catalogue: int
     indexed: int
@@ -39,9 +40,9 @@ NOTHING_YET = Versions(0, -1)
 
 
 def up_to_date(known: Versions | None = None) -> int:
-    """Return the version of the catalogue, with all of it indexed.
+    """Return the version of the catalogue, after indexing what has changed.
 
-    One query when nothing changed; none for who just read the versions (`known`).
+    One query when nothing changed; none if you just read the versions (`known`).
     """
     versions = known or read_versions()
     if versions.catalogue == versions.indexed:
@@ -50,16 +51,16 @@ def up_to_date(known: Versions | None = None) -> int:
 
 
 def read_versions() -> Versions:
-    """Ask the database for the versions. Raises DatabaseError when it doesn't answer."""
+    """Read the versions from the database. Raises DatabaseError if it doesn't answer."""
     connection: Any = connections[DEFAULT_DB_ALIAS]
     raw = connection.connection
     if isinstance(raw, psycopg.Connection):
         try:
             answer = _ask(raw)
         except psycopg.Error:
-            connection.health_check_done = False  # lost: Django looks, and connects again
+            connection.health_check_done = False  # lost: Django checks, and reconnects
         else:
-            connection.health_check_done = True  # an answer says more than another question
+            connection.health_check_done = True  # an answer proves as much as a health check
             return answer
     if isinstance(raw, sqlite3.Connection):
         with connection.wrap_database_errors:
@@ -70,7 +71,7 @@ def read_versions() -> Versions:
 
 
 def _ask(raw: psycopg.Connection) -> Versions:
-    """Ask PostgreSQL by a prepared question. Raises psycopg.Error when it doesn't answer."""
+    """Use a prepared statement in PostgreSQL. Raises psycopg.Error if it doesn't answer."""
     if raw not in _prepared:
         raw.pgconn.prepare(NAME, QUESTION.encode())
         _prepared.add(raw)

@@ -1,15 +1,15 @@
-"""The triggers that count the changes of the catalogue; what the count is for: see `version`.
+"""The triggers that count changes to the catalogue; see `version` for what they are for.
 
-Triggers see every write: the admin, bulk writes, loaddata. They are made again after every
-migration, since SQLite loses triggers when it rebuilds a table.
+Triggers see every write: the admin, bulk writes, loaddata. They are recreated after
+every migration, since SQLite loses triggers when it rebuilds a table.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from projects.search.structures import DOCUMENTS, SOURCES, STATE, drop_triggers_of, sqlite_trigger
 
-COUNT = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no input of anyone
-# Tables without words to find, whose change shows on a page all the same.
+COUNT = f"UPDATE {STATE} SET version = version + 1;"  # noqa: S608  no user input
+# Tables without searchable words that do show on a page.
 SHOWN = (
     "projects_attachment",
     "projects_link",
@@ -17,8 +17,8 @@ SHOWN = (
     "projects_subsidyperiod",
     "projects_synonym",
 )
-# Visitors see of a check only whether the link is dead: checking many links, day after day,
-# doesn't renew the pages.
+# All that visitors see of a check is whether the link is dead, so checking many links every day
+# doesn't invalidate the pages.
 CHECKS = "projects_linkcheck"
 CHECK_SHOWS = {
     "INSERT": "new.state = 'kapot'",
@@ -29,7 +29,7 @@ TABLES = {STATE, DOCUMENTS, *SOURCES, *SHOWN, CHECKS}
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
-    """Make the triggers where they are missing or have changed."""
+    """Create the triggers, or replace those that have changed."""
     statements = _postgres if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
         for statement in statements():
@@ -37,7 +37,7 @@ def make(connection: BaseDatabaseWrapper) -> None:
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers before tables change: on SQLite they forbid to rebuild a table."""
+    """Drop the triggers before a migration: on SQLite they prevent rebuilding a table."""
     if connection.vendor == "sqlite":
         drop_triggers_of(connection, _sqlite())
 

@@ -1,7 +1,7 @@
-"""The catalogue as open data: one row a project, the same from a page and from the database.
+"""The catalogue as open data: one row per project, the same from a page and from the database.
 
-Contact persons are left out unless asked for, in the texts too: they are never in a bulk export
-for everyone.
+Contact persons are left out unless asked for, also in the texts: they are never in a public bulk
+export.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
 
 
 def row_from_page(project: AssembledProject) -> Row:
-    """Return the row that a project of a page would have, contacts included."""
+    """Return the row for a project on a page, contacts included."""
     record = project.record
     return _row(
         number=None,

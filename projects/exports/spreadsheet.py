@@ -1,6 +1,6 @@
-"""Projects as a table for Excel: a row a project, without contact persons.
+"""Projects as a table for Excel: a row per project, without contact persons.
 
-Excel calculates what begins with a sign like "="; here that is text, whoever typed it.
+Excel takes a value that begins with "=" for a formula; here it stays text, whoever typed it.
 """
 
 import csv
@@ -17,12 +17,12 @@ from projects.models import Project, ProjectOrganisation
 from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
 
-BOM = "\ufeff"  # Excel takes a file without it for another alphabet
+BOM = "\ufeff"  # without it Excel assumes another encoding
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")
-CELL_HOLDS = 32_000  # letters
+CELL_HOLDS = 32_000  # characters
 
-# The names of the columns that an import knows, and some to look at.
-COLUMNS = {  # with their width in Excel
+# The columns that an import recognises, and some just to read.
+COLUMNS = {  # with their widths in Excel
     "Webnaam": 30,
     "Soort": 18,
     "Titel": 40,
@@ -43,7 +43,7 @@ COLUMNS = {  # with their width in Excel
 
 
 def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
-    """Yield the cells of each project; fetch them with organisations, links, theme and period."""
+    """Yield the cells of each project, fetched with organisations, links, theme and period."""
     for project in projects:
         yield [
             project.slug,
@@ -66,7 +66,7 @@ def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
 
 
 def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
-    """Yield the table as Dutch Excel opens it by a double click."""
+    """Yield the table as a CSV file that a Dutch Excel opens with a double click."""
     line = StringIO()
     writer = csv.writer(line, delimiter=";")
     yield BOM
@@ -93,7 +93,7 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
 def _cell(sheet: object, value: str, font: Font | None = None) -> WriteOnlyCell:
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_HOLDS]
     cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # else a text that begins with "=" becomes a formula
+    cell.data_type = "s"  # otherwise text that begins with "=" becomes a formula
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if font:
         cell.font = font

@@ -1,4 +1,4 @@
-"""The catalogue as several pages give it together: what the fixtures are written from."""
+"""The catalogue assembled from several pages: what the fixtures are written from."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ from projects.pages.reference import KnownOrganisation
 
 @dataclass
 class Person:
-    """One contact of the catalogue, put together from every project that names him."""
+    """A contact in the catalogue, combined from every project that names them."""
 
     key: str
     name: str = ""
@@ -27,7 +27,7 @@ class Person:
 
 @dataclass(frozen=True)
 class AssembledProject:
-    """A project with its page, its slug, its organisations' names and its persons."""
+    """A project with its page, its slug, its organisations and its persons."""
 
     page: str
     slug: str
@@ -37,7 +37,7 @@ class AssembledProject:
 
     @property
     def source_fields(self) -> list[dict[str, Any]]:
-        """The labels and values as they stand on the page, each with its line."""
+        """The labels and values as printed on the page, each with its line number."""
         heading = {"label": "Kop", "value": self.record.heading, "line": self.record.line}
         fields = ({"label": f.label, "value": f.value, "line": f.line} for f in self.record.fields)
         return [heading, *fields]
@@ -54,7 +54,7 @@ class AssembledFinding:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that the fixtures hold, in their order."""
+    """Everything in the fixtures, in their order."""
 
     organisations: tuple[KnownOrganisation, ...]
     themes: tuple[tuple[str, tuple[str, ...]], ...]

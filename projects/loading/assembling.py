@@ -1,4 +1,4 @@
-"""The records of several pages → one catalogue: same person once, a slug for everything."""
+"""The records of several pages → one catalogue, with each person once and a slug for everything."""
 
 import math
 import re
@@ -25,15 +25,15 @@ from projects.pages.records import (
 from projects.pages.reference import KnownOrganisation, Reference
 from projects.values.text import fold, letters
 
-LONGEST_SLUG = 90  # characters; a web address that can still be read out
-PERSONS = uuid.UUID("5a1d8a4e-7c1b-4f0e-9c57-0e6e1a4f2d10")  # the space of our contacts' keys
-SAME_STORY = 0.14  # the likeness of the words of two texts (0 to 1) from which they tell one story
+LONGEST_SLUG = 90  # characters; short enough to read out
+PERSONS = uuid.UUID("5a1d8a4e-7c1b-4f0e-9c57-0e6e1a4f2d10")  # the namespace of our contacts' keys
+SAME_STORY = 0.14  # the likeness of two texts (0 to 1) from which they tell the same story
 
 
 def assemble(pages: Mapping[str, PageRecord], reference: Reference) -> Catalogue:
-    """Put the pages, by file name, together with what we know."""
+    """Combine the pages, given by file name, with the reference data."""
     records = [(name, record) for name, page in pages.items() for record in page.projects]
-    # A subsidised project names its organisation better than the caption of a picture.
+    # A subsidised project is a better source for an organisation's name than a picture caption.
     records.sort(key=lambda pair: (pair[1].kind != "subsidieproject", pair[0], pair[1].line))
     unknown = _unknown_organisations(record for _, record in records)
     names = {letters(o.name): o.name for o in unknown}
@@ -67,13 +67,13 @@ def assemble(pages: Mapping[str, PageRecord], reference: Reference) -> Catalogue
 
 
 class Slugs:
-    """Hands out slugs; no two the same."""
+    """Hands out unique slugs."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
     def free(self, title: str, organisation: str) -> str:
-        """Return a slug of title and organisation: "meubilair-1stroom"."""
+        """Return a slug made of title and organisation: "meubilair-1stroom"."""
         tail = slugify(organisation)
         room = LONGEST_SLUG - len(tail) - 1
         head = slugify(title.replace("/", " "))
@@ -89,13 +89,13 @@ class Slugs:
 
 
 class People:
-    """The contacts so far; a person is recognised by name and address or organisation."""
+    """The contacts so far; a person is recognised by name plus e-mail address or organisation."""
 
     def __init__(self) -> None:
         self.all: list[Person] = []
 
     def find(self, record: ContactRecord, organisations: Sequence[OrganisationRecord]) -> Person:
-        """Return the person that a record means, with what the record adds."""
+        """Return the person that a record refers to, updated with what it adds."""
         places = {o.name for o in organisations}
         person = next((p for p in self.all if self._same(p, record, places)), None)
         if person is None:
@@ -127,7 +127,7 @@ class People:
 
 
 def relate(projects: Sequence[AssembledProject]) -> tuple[tuple[str, str], ...]:
-    """Return which idea became which subsidised project: same applicant, same story."""
+    """Return which idea became which subsidised project: the same applicant and story."""
     texts = {p.slug: _words(p.record) for p in projects}
     rarity = _rarity(texts.values())
     return tuple(
@@ -142,7 +142,7 @@ def relate(projects: Sequence[AssembledProject]) -> tuple[tuple[str, str], ...]:
 
 
 def likeness(one: Counter[str], other: Counter[str], rarity: Mapping[str, float]) -> float:
-    """Return how much two texts share their rare words, from 0 to 1 (cosine of tf-idf)."""
+    """Return how many rare words two texts share, from 0 to 1 (cosine of tf-idf)."""
 
     def weigh(words: Counter[str]) -> dict[str, float]:
         return {w: (1 + math.log(n)) * rarity[w] for w, n in words.items()}
@@ -199,9 +199,9 @@ def _periods(pages: Iterable[PageRecord]) -> tuple[Period, ...]:
 
 
 def finding_key(subject: str, rule: str, message: str) -> str:
-    """Return what a finding is known by, of the slug of a project or the name of a page.
+    """Return the key of a finding; `subject` is the slug of a project or the name of a page.
 
-    Without the line: a finding stays the same when the page grows above it.
+    The line number isn't part of it: a finding stays the same when lines are added above it.
     """
     return mark_of("|".join((subject, rule, message)))
 
@@ -209,7 +209,7 @@ def finding_key(subject: str, rule: str, message: str) -> str:
 def _findings(
     found: Mapping[str, Sequence[CheckedFinding]], projects: Sequence[AssembledProject]
 ) -> Iterable[AssembledFinding]:
-    """What the rules say of the projects."""
+    """What the rules find in the projects."""
     for project in projects:
         for each in found[project.slug]:
             rule = each.rule
@@ -220,7 +220,7 @@ def _findings(
 def _problems_of_reading(
     pages: Mapping[str, PageRecord], projects: Sequence[AssembledProject]
 ) -> Iterable[AssembledFinding]:
-    """What only the reader of the pages can tell."""
+    """The problems that only show while reading the pages."""
     of_projects = [(p.page, p.slug, problem) for p in projects for problem in p.record.problems]
     of_pages = [(name, None, problem) for name, page in pages.items() for problem in page.problems]
     keys: Counter[str] = Counter()

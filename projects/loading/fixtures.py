@@ -14,7 +14,7 @@ from projects.pages.records import PageError, PageRecord
 from projects.pages.reference import Reference, read_reference
 
 FOLDER: Path = settings.BASE_DIR / "fixtures"
-# In the order in which loaddata must read them: what is pointed to comes first.
+# In the order loaddata must read them: the targets of foreign keys come first.
 NAMES = (
     "1_organisations",
     "2_themes",
@@ -31,7 +31,7 @@ ImportMarks = Callable[[AssembledProject], dict[str, str]]
 
 
 def load_reference(folder: Path = FOLDER) -> Reference:
-    """Read the reference from its CSV files."""
+    """Read the reference data from its CSV files."""
 
     def text(name: str) -> str:
         return (folder / "reference" / f"{name}.csv").read_text("utf-8")
@@ -48,7 +48,7 @@ def load_reference(folder: Path = FOLDER) -> Reference:
 
 
 def load_pages(reference: Reference, folder: Path = FOLDER) -> dict[str, PageRecord]:
-    """Read the source pages, by file name. Raises PageError for one that can't be read."""
+    """Read the source pages, by file name. Raises PageError if one can't be read."""
     return {path.name: _read(path, reference) for path in sorted((folder / "pages").glob("*.txt"))}
 
 
@@ -60,9 +60,9 @@ def _read(path: Path, reference: Reference) -> PageRecord:
 
 
 def build(catalogue: Catalogue, reference: Reference, import_marks: ImportMarks) -> dict[str, str]:
-    """Return the text of each fixture by its file name.
+    """Return the content of each fixture, by file name.
 
-    `import_marks` gives the marks of a project by which the first import recognises it.
+    `import_marks` returns the marks by which the first import recognises a project.
     """
     rows = (
         _organisations(catalogue),
@@ -89,7 +89,7 @@ def _row(model: str, **fields: Any) -> Row:
 
 def _organisations(catalogue: Catalogue) -> Iterator[Row]:
     unknown = {o.name for p in catalogue.projects for o in p.organisations if not o.known}
-    # Who has a successor or members comes after those.
+    # Organisations come after their successors and members.
     ordered = sorted(
         catalogue.organisations,
         key=lambda o: (o.successor is not None, bool(o.members), slugify(o.name)),

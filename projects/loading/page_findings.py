@@ -1,4 +1,4 @@
-"""The findings of projects as they were put together from pages. No database in here."""
+"""The findings for projects assembled from pages, without using the database."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def find_all(
     organisations: Sequence[KnownOrganisation],
     periods: Sequence[KnownPeriod],
 ) -> dict[str, list[CheckedFinding]]:
-    """Return the findings of each project, by its slug; the projects are the whole catalogue."""
+    """Return the findings for each project, by slug; the projects must be the whole catalogue."""
     subjects, context = subjects_of(assembled, organisations, periods)
     return {subject.slug: list(check(subject, context)) for subject in subjects}
 
@@ -33,7 +33,7 @@ def subjects_of(
     organisations: Sequence[KnownOrganisation],
     periods: Sequence[KnownPeriod],
 ) -> tuple[list[Subject], Context]:
-    """Return the projects as the rules see them, and what they say of each other."""
+    """Return the projects as the rules see them, and their context: what they say of each other."""
     unknown = {o.name for p in assembled for o in p.organisations if not o.known}
     known = KnownOrganisations(organisations, unknown)
     opens = {(p.year, p.number): p.opens_on for p in periods}

@@ -1,7 +1,7 @@
-"""What a card of a project says: in the list, on the home page and beside what isn't found.
+"""The card of a project: in the list, on the home page and on the not-found pages.
 
-The facts of a card are read once per version of the catalogue. What depends on the question (the
-snippet that answers, why a project counts for a place) is asked for the cards of a page alone.
+The facts on a card are read once per version of the catalogue. What depends on the question (the
+matching snippet, why a project counts for a place) is queried only for the cards on the page.
 """
 
 from collections import defaultdict
@@ -30,10 +30,10 @@ ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
 
 @dataclass(frozen=True, eq=False)
 class Card:
-    """A project in short; the same card is the same object as long as it is kept.
+    """A project in brief; equal cards are the same object while they stay in memory.
 
-    `kind` is empty for the usual one. `status` is that of the duration, empty when unknown.
-    `reasons` tell why it counts for the chosen places; `snippet` is what answers the words.
+    `kind` is empty for the usual kind. `status` is that of the duration, empty if unknown.
+    `reasons` says why it counts for the chosen places; `snippet` is what matches the words.
     """
 
     slug: str
@@ -51,12 +51,12 @@ class Card:
 
     @property
     def answers(self) -> bool:
-        """Whether it says something about what was asked, and so belongs to one page alone."""
+        """Whether it depends on the question, and so belongs to a single page."""
         return bool(self.reasons or self.snippet)
 
 
 class _Kept:
-    """The cards of one version of the catalogue, on one day."""
+    """The cards of one version of the catalogue, on a given day."""
 
     def __init__(self, columns: Columns) -> None:
         self.belongs_to = (columns.version, columns.today)
@@ -72,9 +72,9 @@ def cards(
     found: Found | None = None,
     places: Sequence[str] = (),
 ) -> list[Card]:
-    """Return the cards of projects in their order.
+    """Return the cards of projects, in the given order.
 
-    With words each has the snippet that answers, with places (slugs) why it counts for them.
+    With words each has the matching snippet; with places (slugs), why it counts for them.
     """
     kept = _cards_of(columns)
     missing = [key for key in primary_keys if key not in kept]
@@ -93,7 +93,7 @@ def cards(
 
 
 def card_of(project: Project, today: date) -> Card:
-    """Return the card of a project that was fetched `with_list_parts`."""
+    """Return the card of a project fetched `with_list_parts`."""
     status = project.duration_status(today)
     is_usual = project.kind == Project.Kind.SUBSIDISED
     return Card(
@@ -117,7 +117,7 @@ def _name(named: ProjectOrganisation) -> str:
 
 
 def _cards_of(columns: Columns) -> dict[int, Card]:
-    """The cards so far; a request that still has the former version begins a set of its own."""
+    """The cards so far; a request still on the previous version starts a new set."""
     newest = _kept[-1] if _kept else None
     belongs_to = (columns.version, columns.today)
     if newest is None or newest.belongs_to != belongs_to or len(newest.cards) > MOST_KEPT:
@@ -127,7 +127,7 @@ def _cards_of(columns: Columns) -> dict[int, Card]:
 
 
 def forget() -> None:
-    """Make every card anew."""
+    """Clear the cards, so that each is rebuilt."""
     _kept.clear()
 
 
@@ -136,7 +136,7 @@ def _snippets(
 ) -> Iterable[tuple[int, tuple[Stretch, ...]]]:
     terms, persons = found.terms, _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
-        # In a list of projects nobody is named.
+        # Lists of projects don't name anyone.
         text = redact_persons(plain_text(html), persons[key], "…")
         yield key, tuple(snippet(text, terms))
 
@@ -150,7 +150,7 @@ def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:
 
 
 def _reasons(primary_keys: Sequence[int], places: Sequence[str]) -> dict[int, list[str]]:
-    """Why projects count for the chosen places: they applied, took part, or through whom."""
+    """Why projects count for the chosen places: as applicant, participant, or through whom."""
     chosen = {"project__in": primary_keys, "place__slug__in": places}
     rows = ProjectPlace.objects.filter(**chosen).order_by("pk")
     rows = rows.select_related("place__successor__successor", "through")

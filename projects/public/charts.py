@@ -1,4 +1,4 @@
-"""Numbers → where shapes go in an SVG. Pure functions; `macros/charts.html` draws."""
+"""Numbers → the positions of shapes in an SVG. Pure functions; `macros/charts.html` draws them."""
 
 import math
 from collections import defaultdict
@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from projects.values.partial_dates import in_words
 
-# The Netherlands in degrees, and how large it is drawn.
+# The Netherlands in degrees, and the size of the drawing.
 WEST, EAST, SOUTH, NORTH = 3.3, 7.25, 50.72, 53.6
 MAP_HEIGHT = 700
 MAP_WIDTH = round(
     MAP_HEIGHT * (EAST - WEST) * math.cos(math.radians((SOUTH + NORTH) / 2)) / (NORTH - SOUTH)
 )
-MARGIN = 10  # around the map, for the dots at its edge
+MARGIN = 10  # around the map, for the dots at its edges
 EMPTY_DOT, SMALLEST_DOT, LARGEST_DOT = 2.5, 6.0, 22.0
 SHADES = 4
 CHART_HEIGHT = 160
 
 
 class Map(NamedTuple):
-    """The drawing of the country; `view_box` has room around it."""
+    """The size of the map; `view_box` includes the margin."""
 
     width: int
     height: int
@@ -51,7 +51,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a bar, in percent of the width of the chart."""
+    """A segment of a bar, as percentages of the width of the chart."""
 
     kind: str
     number: int
@@ -61,7 +61,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """A value with its number of projects, and the pieces of it a kind."""
+    """A value with its number of projects, and a segment for each kind."""
 
     label: str
     value: str
@@ -71,9 +71,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Column:
-    """How many projects ran in a month; `year` is told where one begins.
+    """How many projects ran in a month; `year` is only set in January.
 
-    `x` and `width` are percents of the chart, `y` and `height` count from its top.
+    `x` and `width` are percentages of the chart; `y` counts from its top.
     """
 
     label: str
@@ -86,7 +86,7 @@ class Column:
 
 
 def place_on_map(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return where a point stands on the map, from the upper left.
+    """Return the position of a point on the map, from the top left.
 
     >>> place_on_map(3.3, 53.6)
     (0.0, 0.0)
@@ -99,7 +99,7 @@ def place_on_map(longitude: float, latitude: float) -> tuple[float, float]:
 def dots(
     places: Iterable[tuple[str, str, str, float, float]], numbers: Mapping[str, int]
 ) -> list[Dot]:
-    """Return the dots of places (name, slug, province, longitude, latitude), large ones last."""
+    """Return dots for places (name, slug, province, longitude, latitude), the largest last."""
     most = max(numbers.values(), default=1)
     found = []
     for name, slug, province, longitude, latitude in places:
@@ -116,7 +116,7 @@ def most_first(found: Iterable[Dot]) -> list[Dot]:
 
 
 def sizes(numbers: Iterable[int]) -> list[tuple[int, float, int]]:
-    """Return what dots mean: number, radius and shade of a small, a middling and the largest.
+    """Return the legend: number, radius and shade of a small, a medium and the largest dot.
 
     >>> [number for number, _, _ in sizes([1, 2, 6])], sizes([0])
     ([1, 3, 6], [])
@@ -127,7 +127,7 @@ def sizes(numbers: Iterable[int]) -> list[tuple[int, float, int]]:
 
 
 def _size(number: int, most: int) -> tuple[float, int]:
-    """Return the radius and shade of a dot; its surface grows with the number."""
+    """Return the radius and shade of a dot; its area grows with the number."""
     if not number:
         return EMPTY_DOT, 0
     radius = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * math.sqrt(number / most)
@@ -135,9 +135,9 @@ def _size(number: int, most: int) -> tuple[float, int]:
 
 
 def outline(found: Iterable[Dot]) -> list[tuple[int, str]]:
-    """Return the dots of each shade as one path: points that a thick round line makes dots of.
+    """Return the dots of each shade as one path: points that a thick, round stroke turns into dots.
 
-    A map to look at: 342 municipalities in a tenth of the bytes.
+    A map just to look at: 342 municipalities in a tenth of the bytes.
 
     >>> outline([Dot("Oss", "oss", "", 1, 2.5, 3.0, 6.0, 1)])
     [(1, 'M2 3h0')]
@@ -149,7 +149,7 @@ def outline(found: Iterable[Dot]) -> list[tuple[int, str]]:
 
 
 def bars(rows: Sequence[tuple[str, str, Mapping[str, int]]]) -> list[Bar]:
-    """Return the bars of rows (label, value, number of each kind), the longest the full width.
+    """Return bars for rows (label, value, number per kind); the longest takes the full width.
 
     >>> [bar.parts[0].width for bar in bars([("a", "a", {"idee": 2}), ("b", "b", {"idee": 1})])]
     [100.0, 50.0]
@@ -202,13 +202,13 @@ def _column(x: float, width: float, month: int, share: float, number: int) -> Co
     height = round(CHART_HEIGHT * share, 1)
     year = str(month // 12) if month % 12 == 0 else ""
     label = in_words(f"{month // 12}-{month % 12 + 1:02}")
-    # A little narrower than a month, so that the columns stand apart.
+    # Slightly narrower than a month, to leave a gap between the columns.
     return Column(
         label, number, round(x, 3), round(width * 0.86, 3), CHART_HEIGHT - height, height, year
     )
 
 
 def _month(text: str, unknown: int) -> int:
-    """The number of a month; of a whole year ("2021-00", "2021-99") its first or last."""
+    """A month as a number; for a whole year ("2021-00", "2021-99") its first or last month."""
     year, month = int(text[:4]), int(text[5:7])
     return year * 12 + (month if 1 <= month <= 12 else unknown) - 1

@@ -1,4 +1,4 @@
-"""What list, map and figures share: the form, what was chosen, and the ways to look at it."""
+"""What the list, map and figures share: the form, the choices, and the links between them."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from projects.catalogue.query_strings import PAGE, Pairs, adding, before, droppi
 from projects.catalogue.selection import Selection
 from projects.public.templating import url
 
-LISTS = {  # the ways to look: URL name, and how it reads
+LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
     "projects:figures": "Cijfers",
@@ -23,7 +23,7 @@ LISTS = {  # the ways to look: URL name, and how it reads
 
 @dataclass(frozen=True)
 class Chip:
-    """A value that a visitor chose, and the address without it."""
+    """A value that a visitor chose, and the URL without it."""
 
     label: str
     value: str
@@ -31,13 +31,13 @@ class Chip:
 
 
 class ChoicePage:
-    """A page about a selection, as its template asks for it. Addresses are paths."""
+    """A page about a selection, as its template uses it. URLs are paths."""
 
     def __init__(self, request: HttpRequest, selection: Selection) -> None:
         self.path = request.path
         self.selection = selection
         self.chosen = selection.filter
-        # Another wording stands for its value from here on, so that a link can drop it.
+        # From here on other wordings are replaced by their value, so that a link can drop them.
         self.pairs: Pairs = [
             (name, meant_by(selection.columns, name, value)) for name, value in self.chosen.pairs
         ]
@@ -45,7 +45,7 @@ class ChoicePage:
 
     @property
     def is_list(self) -> bool:
-        """Whether it is the list itself, which has a field for the order."""
+        """Whether this is the list, which has a field for the order."""
         return self.path == url("projects:list")
 
     @cached_property
@@ -55,12 +55,12 @@ class ChoicePage:
 
     @property
     def heading(self) -> str:
-        """How many, and of what: "12 projecten over vitaliteit"."""
+        """The number and the choice: "12 projecten over vitaliteit"."""
         return choice_in_words(self.chosen, self.number)
 
     @cached_property
     def title(self) -> str:
-        """The choice without its number, for the title of the page."""
+        """The choice without the number, for the page title."""
         return choice_in_words(self.chosen)
 
     @property
@@ -71,12 +71,12 @@ class ChoicePage:
 
     @cached_property
     def errors(self) -> dict[str, str]:
-        """Why, by the name of the field that wasn't understood."""
+        """The messages, by the name of the field that wasn't understood."""
         return {name: said for name, _, said in self.messages}
 
     @property
     def facets(self) -> list[tuple[Facet, str, str]]:
-        """Each facet, with the addresses of all its values and of what it hides, if any."""
+        """Each facet, with the URLs to show all its values and what it hides, if any."""
         return [
             (facet, self._url_of_all(facet), self._url_with_unknown(facet))
             for facet in self.selection.facets
@@ -84,12 +84,12 @@ class ChoicePage:
 
     @cached_property
     def looks_in_a_facet(self) -> bool:
-        """Whether the visitor asked for values of a facet, which must be in sight then."""
+        """Whether the visitor searched inside a facet, which must be visible then."""
         return any(name == WHOLE or name.startswith("zoek-") for name, _ in self.pairs)
 
     @property
     def ways(self) -> tuple[tuple[str, str, bool], ...]:
-        """The ways to look at the same choice: address, name, and whether this is it."""
+        """The ways to view the same choice: URL, label, and whether it is the current one."""
         paths = [(url(name), label) for name, label in LISTS.items()]
         return tuple((f"{path}{self._query}", label, path == self.path) for path, label in paths)
 
@@ -103,7 +103,7 @@ class ChoicePage:
 
     @property
     def ways_out(self) -> list[tuple[str, str, int]]:
-        """What to try when nothing fits: the address, the filter to drop, and how many then."""
+        """What to try when nothing matches: URL, filter to drop, and how many that gives."""
         return [
             (self._without(name), label, number)
             for name, label, number in self.selection.ways_out()
@@ -111,7 +111,7 @@ class ChoicePage:
 
     @property
     def orders(self) -> tuple[tuple[str, str, bool], ...]:
-        """The orders to choose from: the value in the address, its label, whether it is chosen."""
+        """The orders to choose from: value, label, and whether it is chosen."""
         usual, now = self.selection.usual_order, self.selection.order
         return tuple(
             ("" if name == usual else name, label, name == now)
@@ -120,13 +120,13 @@ class ChoicePage:
 
     @property
     def mended_url(self) -> str:
-        """The address of the question as we read it, when a word was mistyped."""
+        """The URL of the corrected question, when a word was mistyped."""
         found = self.selection.found
         pairs = dropping(self.pairs, "q")
         return self.path + query_string([("q", found.mended or found.perhaps), *pairs])
 
     def _url_of_all(self, facet: Facet) -> str:
-        """This page with all values of a facet, or with the largest alone when it shows all."""
+        """This page with all values of a facet, or only the largest if it already shows all."""
         is_partial = len(facet.values) < facet.total
         if not is_partial and not facet.is_whole:
             return ""
@@ -139,13 +139,13 @@ class ChoicePage:
         return f"{self.path}{query}#id_{facet.name}"
 
     def _url_with_unknown(self, facet: Facet) -> str:
-        """This page with the projects too whose value of a facet isn't known."""
+        """This page, including the projects without a known value for a facet."""
         if not facet.hidden:
             return ""
         return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
 
     def _chosen_values(self, name: str) -> list[tuple[str, str | None]]:
-        """What was chosen of a filter: how it reads, and its value where there can be more."""
+        """The choices in a filter: label, and the value if there can be more than one."""
         if name == "q":
             return [(self.chosen.words, None)]
         if name == "bewaard":
@@ -155,7 +155,7 @@ class ChoicePage:
 
     @cached_property
     def _query(self) -> str:
-        """The query string of this choice, from its first page on."""
+        """The query string of this choice, without the page number."""
         return query_string(dropping(self.pairs, PAGE))
 
     def _without(self, name: str, value: str | None = None) -> str:
@@ -164,9 +164,9 @@ class ChoicePage:
 
 @dataclass(frozen=True)
 class Pager:
-    """The links to the other pages: those nearest and the outermost; None where some are left out.
+    """The links to the nearest and the outermost pages; None where some are left out.
 
-    `before` is the address up to the number of a page.
+    `before` is the URL up to the page number.
     """
 
     number: int
@@ -177,7 +177,7 @@ class Pager:
 
 def pager(page: Page[object], pairs: Pairs) -> Pager:
     """Return the links to the other pages of a list."""
-    shown = page.paginator.get_elided_page_range(page.number)  # numbers, and texts for the rest
+    shown = page.paginator.get_elided_page_range(page.number)  # numbers and ellipses
     return Pager(
         number=page.number,
         last=page.paginator.num_pages,

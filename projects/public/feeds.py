@@ -1,4 +1,4 @@
-"""What is new in the catalogue, for who follows it with a feed reader."""
+"""What is new in the catalogue, for those who follow it in a feed reader."""
 
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ MOST = 30
 
 
 class NewProjects(Feed):
-    """The projects that came on the site last. No text: it may name persons."""
+    """The most recently published projects. Without their text, which may name persons."""
 
     feed_type = Atom1Feed
     title = "Nieuw in de Projectenbank"

@@ -1,4 +1,4 @@
-"""What the home page shows of the catalogue: how much there is, and a few to begin with."""
+"""What the home page shows: how much there is, and a few projects to start with."""
 
 from functools import cached_property
 
@@ -11,11 +11,11 @@ from projects.public import charts
 from projects.public.cards import Card, cards
 
 NEWEST = 3  # cards
-OF_A_KIND = 3  # cards of stories, and of ideas
+OF_A_KIND = 3  # cards each of stories and ideas
 
 
 class HomePage:
-    """The published projects at a glance, as the template asks for them."""
+    """The published projects at a glance, as the template uses them."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
@@ -31,7 +31,7 @@ class HomePage:
 
     @cached_property
     def dots(self) -> list[charts.Dot]:
-        """The municipalities with how many projects each has."""
+        """The municipalities, with the number of projects of each."""
         return charts.dots(self.columns.centres, self.columns.published.counts("gemeente"))
 
     @property

@@ -1,4 +1,4 @@
-"""What a visitor reads who asks for an address that isn't there: what comes near it."""
+"""The 404 page, with the projects that come closest to the URL."""
 
 import re
 from urllib.parse import unquote
@@ -17,12 +17,12 @@ from projects.search.engine import find
 
 MOST_NEAR = 3  # projects
 MOST_WORDS = 8
-MOST_TRIED = 3  # words by themselves
-OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # say nothing about what is looked for
+MOST_TRIED = 3  # single words
+OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # they say nothing about a project
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Tell that the page isn't there, with the projects whose words the address has."""
+    """Render the 404 page, with the projects that match the words in the URL."""
     right = _in_small_letters(request)
     if right:
         return redirect(right, permanent=True)
@@ -37,9 +37,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def words_of(path: str) -> str:
-    """Return the words of an address to look for.
+    """Return the words in a path to search for.
 
-    A name with a dot is a file that was never ours: who asks for it looks for no project.
+    A name with a dot is a file that was never ours; such a request isn't looking for a project.
 
     >>> words_of("/projecten/meubilair-oss/"), words_of("/Frysl%C3%A2n%20werkt"), words_of("/a.php")
     ('meubilair oss', 'Fryslân werkt', '')
@@ -50,9 +50,9 @@ def words_of(path: str) -> str:
 
 
 def near(words: str) -> list[Card]:
-    """Return the cards of the published projects that answer these words best.
+    """Return the cards of the published projects that match these words best.
 
-    When no project answers them together: those that answer one of them, the longest first.
+    If no project matches them all: those that match one of them, the longest word first.
     """
     version = up_to_date()
     columns = columns_of(version, timezone.localdate())
@@ -65,7 +65,7 @@ def near(words: str) -> list[Card]:
 
 
 def _in_small_letters(request: HttpRequest) -> str | None:
-    """Return the same address in small letters, if that is one of ours."""
+    """Return the same URL in lower case, if that is one of ours."""
     path = request.path.lower().rstrip("/") + "/"
     if path == request.path:
         return None

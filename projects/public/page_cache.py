@@ -1,9 +1,9 @@
-"""Public pages are made once and kept until anything in the catalogue changes.
+"""Public pages are rendered once and cached until anything in the catalogue changes.
 
-A page belongs to a version of the catalogue (see `catalogue.version`: what renews a page), a day
-and this release of the code: its key and its ETag are made of these. So an edit shows at once, in
-every process, and a browser that has the page is told so before any view runs. Staff always get
-a page made anew.
+A cached page belongs to a version of the catalogue (see `catalogue.version`: what invalidates a
+page), a day and this release of the code: its key and its ETag are derived from these. So an edit
+shows at once, in every process, and a browser that already has the page gets a 304 before any view
+runs. Staff always get a freshly rendered page.
 """
 
 import hashlib
@@ -26,33 +26,33 @@ from projects.public.compression import gzipped
 
 FRONT = "/"
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
-# A browser may keep the page, but asks every time whether it still holds.
+# A browser may store the page, but must revalidate it every time.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
-OWN_HEADERS = ("Content-Length", "Vary")  # told anew
-# Bytes that a page takes beside its content: its headers (some kilobytes), its key and their
-# place in the memory. A robot that asks for small pages without end would else fill that.
+OWN_HEADERS = ("Content-Length", "Vary")  # set again
+# Bytes that a page takes besides its content: its headers (a few kilobytes), its key and their
+# overhead. Otherwise a robot that requests endless small pages could fill the memory.
 BESIDE_CONTENT = 4096
 
 
 class Page(NamedTuple):
-    """A page as it is sent."""
+    """A cached page, as it is sent."""
 
     headers: ResponseHeaders
     content: bytes
 
     @property
     def size(self) -> int:
-        """About the bytes of memory that it takes."""
+        """Roughly how many bytes of memory it takes."""
         return len(self.content) + BESIDE_CONTENT
 
     def response(self, *, with_body: bool = True) -> HttpResponse:
         made = HttpResponse(self.content if with_body else b"", content_type="")
-        made.headers = self.headers  # shared: nothing that comes after changes them
+        made.headers = self.headers  # shared: nothing changes them after this
         return made
 
 
 class Pages:
-    """The pages that were asked for last, as many as fit. A page in use a lot stays."""
+    """The most recently used pages, as many as fit."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
@@ -96,7 +96,7 @@ class PageCacheMiddleware:
         try:
             etag = _etag(request, compressed=compressed)
         except (OperationalError, InterfaceError):
-            return self.get_response(request)  # which tells it, with the headers of every page
+            return self.get_response(request)  # it shows the error, with the usual headers
         if _has(request, etag):
             return _not_modified(etag)
         page = pages.get(etag)
@@ -111,7 +111,7 @@ class PageCacheMiddleware:
 
 def _not_modified(etag: str) -> HttpResponse:
     made = HttpResponse(status=304, content_type="")
-    made.headers = _headers_of_304(etag)  # shared, as those of a page
+    made.headers = _headers_of_304(etag)  # shared, like those of a page
     return made
 
 
@@ -129,25 +129,25 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 
 def _etag(request: HttpRequest, *, compressed: bool) -> str:
-    """What the page depends on, in one short text."""
-    request.versions = read_versions()  # type: ignore[attr-defined]  # the view need not ask again
+    """A hash of everything the page depends on."""
+    request.versions = read_versions()  # type: ignore[attr-defined]  # the view needn't query again
     meta = request.META
     said = (
         f"{request.versions.catalogue} {timezone.localdate()} {release()} {compressed} "  # type: ignore[attr-defined]
-        # As it was sent: a page is only kept when the view found the host to be one of ours.
+        # The raw header is safe: a page is only cached once the view has accepted the host.
         f"{request.scheme} {meta.get('HTTP_HOST')} {request.path}?{meta['QUERY_STRING']}"
     )
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 
 def _has(request: HttpRequest, etag: str) -> bool:
-    """Whether the browser has this very page; a proxy may have called its mark a weak one."""
+    """Whether the browser already has this page; a proxy may have made its ETag weak."""
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
     return bool(asked) and etag in (one.removeprefix("W/") for one in parse_etags(asked))
 
 
 def _page(response: HttpResponse, etag: str, *, compressed: bool) -> Page:
-    """The page as it is sent: compressed once, and with what a browser must know to keep it."""
+    """The page as it is sent: compressed once, with the headers that let a browser store it."""
     content = response.content
     headers = {name: value for name, value in response.items() if name not in OWN_HEADERS}
     if compressed:
@@ -159,7 +159,7 @@ def _page(response: HttpResponse, etag: str, *, compressed: bool) -> Page:
 
 @lru_cache(maxsize=1)
 def release() -> str:
-    """A mark of the code and templates that make the pages."""
+    """A hash of the code and templates that render the pages."""
     digest = hashlib.sha256()
     for folder in ("projects", "templates", "static"):
         for path in sorted(Path(settings.BASE_DIR / folder).rglob("*")):

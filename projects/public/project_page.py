@@ -1,4 +1,4 @@
-"""What the page of a project shows, in a handful of prepared queries."""
+"""What a project's page shows, in a handful of prepared queries."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ from projects.public.cards import Card, card_of
 from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
 
-READ_FOR_DESCRIPTION = 1500  # characters of a text: more than enough, whoever is left out of it
+READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
 _related = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
 _projects = PreparedQuery(
@@ -63,7 +63,7 @@ _relations = PreparedQuery(
 
 
 class ProjectPage:
-    """A project with all that its page shows, as the template asks for it."""
+    """A project with everything its page shows, as the template uses it."""
 
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
@@ -78,14 +78,14 @@ class ProjectPage:
 
     @property
     def description(self) -> str:
-        """The beginning of the text without persons, for search engines and links."""
+        """The beginning of the text without persons, for search engines and link previews."""
         persons = [named.contact for named in self.contacts]
         text = plain_text(self.text[:READ_FOR_DESCRIPTION])
         return redact_persons(text, persons, "…")
 
     @property
     def status(self) -> str:
-        """Whether it runs today, in words; empty when that isn't known."""
+        """Whether it is running today, in words; empty if unknown."""
         status = self.project.duration_status(self.today)
         return "" if status == "onbekend" else DURATION_NAMES[status]
 
@@ -120,7 +120,7 @@ class ProjectPage:
 
 
 def project_page(slug: str, today: date, *, with_concepts: bool) -> ProjectPage | None:
-    """Return the page of a project, or None when there is none for this reader."""
+    """Return the page of a project, or None if this reader can't see it."""
     project = _projects.first(slug)
     if project is None or not (with_concepts or project.status == Project.Status.PUBLISHED):
         return None

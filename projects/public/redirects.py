@@ -1,16 +1,16 @@
-"""Addresses with a former slug lead on to what is there now."""
+"""URLs with a former slug redirect to the current one."""
 
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
 from projects.models import FormerSlug
 
-FIELDS = {"thema": "theme", "gemeente": "organisation"}  # of a facet: the field of FormerSlug
+FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field of FormerSlug
 
 
 def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
-    """Return the query string with the slugs of today, or None when it has no former one.
+    """Return the query string with current slugs, or None if it has no former ones.
 
-    Asks the database only for names that the catalogue doesn't know.
+    Queries the database only for values that the catalogue doesn't know.
     """
     todays: dict[tuple[str, str], str] = {}
     for facet, field in FIELDS.items():

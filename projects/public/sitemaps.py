@@ -1,4 +1,4 @@
-"""The pages that a search engine should know."""
+"""The sitemaps, for search engines."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What a half-typed question may mean: themes, organisations and projects that have its words."""
+"""Suggestions while typing: themes, organisations and projects that match the words so far."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from projects.models import Project
 from projects.values.counts import counted
 from projects.values.text import fold
 
-MOST_VALUES = 3  # of themes, and of organisations
+MOST_VALUES = 3  # each of themes and organisations
 MOST = 8
 
 
@@ -23,7 +23,7 @@ class Suggestion:
 
 
 def suggestions(typed: str, visible: ProjectSet) -> list[Suggestion]:
-    """Return what has every typed word at the beginning of one of its own words."""
+    """Return whatever has, for every typed word, a word that begins with it."""
     asked = [f" {word}" for word in fold(typed)[:100].split()]
     if not asked:
         return []
@@ -35,7 +35,7 @@ def suggestions(typed: str, visible: ProjectSet) -> list[Suggestion]:
 
 
 def _values(facet: str, kind: str, asked: list[str], visible: ProjectSet) -> Iterable[Suggestion]:
-    """Values of a facet that any project has, those with the most projects first."""
+    """The matching values of a facet that have projects, those with the most first."""
     counts = visible.counts(facet)
     labels = visible.columns.labels[facet]
     fitting = [value for value, n in counts.items() if n and _fits(asked, fold(labels[value]))]

@@ -1,6 +1,6 @@
-"""What the public templates know beside what a view gives them. They are Jinja2 templates.
+"""What the public templates, which use Jinja2, have besides the context from a view.
 
-A name that is misspelt in a template is an error, so a test finds it.
+A misspelt name in a template is an error, so a test finds it.
 """
 
 import re
@@ -22,22 +22,22 @@ from jinja2.runtime import Macro
 from projects.values.counts import counted, in_thousands
 
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-MOST_KEPT = 5000  # parts of a page, of a few kB at most
+MOST_KEPT = 5000  # fragments of a page, of a few kB at most
 
 
 class Unindented(Extension):
-    """Templates are indented for who reads them; a browser has no use for that."""
+    """Strips indentation: it is there for people who read the templates, not for browsers."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return INDENT.sub("", source)
 
 
 def environment(**options: Any) -> Environment:
-    """Return the environment of the public templates; Django's backend asks for it once."""
+    """Return the environment of the public templates; Django's backend calls this once."""
     made = Environment(  # noqa: S701  Django's backend turns escaping on
         **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    # These and no others: Jinja2 looks all of them up for each file of macros that is imported.
+    # No others: Jinja2 looks all of these up for every imported macro file.
     made.globals = {"url": url, "static": _static, "counted": counted}
     made.add_extension(Unindented)
     made.filters |= {
@@ -54,10 +54,10 @@ def environment(**options: Any) -> Environment:
 
 @lru_cache(maxsize=MOST_KEPT)
 def kept(value: Hashable, macro: Macro, *others: Hashable) -> str:
-    """Return what a macro makes of values: `{{ one | kept(card) }}` instead of `{{ card(one) }}`.
+    """Return the cached output of a macro: `{{ one | kept(card) }}` instead of `{{ card(one) }}`.
 
-    What a macro makes depends on its values alone, so the same values need not be shown twice.
-    For small parts that come back on many pages. The values are hashable and don't change.
+    The output depends only on the values, so the same values needn't be rendered twice. For small
+    fragments that occur on many pages. The values must be hashable and immutable.
     """
     made: str = macro(value, *others)
     return made
@@ -75,22 +75,22 @@ def _url(name: str, prefix: str) -> str:
 
 @lru_cache(maxsize=100)
 def _static(path: str) -> str:
-    """The address of a static file: with the mark of its content in production."""
+    """The URL of a static file, with a hash of its content in production."""
     return static(path)
 
 
 def day(value: date) -> str:
-    """Write a day as the Dutch do: 3 mei 2021."""
+    """Format a day the Dutch way: 3 mei 2021."""
     return date_format(value, "j F Y")
 
 
 def lines(text: str) -> SafeString:
-    """Return a text with its line ends as HTML, and all else escaped."""
+    """Return a text with its line breaks as HTML, and everything else escaped."""
     return linebreaksbr(text)
 
 
 def shortened(text: str, length: int) -> str:
-    """Cut a text after so many characters.
+    """Truncate a text to a number of characters.
 
     >>> shortened("Hybride werken", 10)
     'Hybride w…'

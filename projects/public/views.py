@@ -1,4 +1,4 @@
-"""The public pages: home, the list, map and figures of a choice, and a project."""
+"""The public pages: home, the list, map and figures, and a project."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,14 +30,14 @@ PER_PAGE = 20  # projects in the list
 def with_selection(
     view: Callable[[HttpRequest, Selection], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Give a view what the visitor chose; former slugs lead on to those of today."""
+    """Pass the visitor's selection to a view; former slugs redirect to the current ones."""
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         selection = Selection(filter_for(request))
         query = query_with_todays_slugs(selection.filter)
         if query is not None:
-            # Not for good: a merge can be undone.
+            # Not permanent: a merge can be undone.
             return redirect(request.path + query)
         return view(request, selection)
 
@@ -45,7 +45,7 @@ def with_selection(
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, and the ways in."""
+    """The home page: what this is, and where to start."""
     page = HomePage(columns_for(request))
     return render(request, "home.html", {"page": page, "map": charts.MAP})
 
@@ -71,7 +71,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
 
 @with_selection
 def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
-    """The same projects on the map: a dot a municipality."""
+    """The same projects on the map: a dot per municipality."""
     dots = charts.dots(selection.columns.centres, selection.by_place)
     context = {
         "page": ChoicePage(request, selection),
@@ -87,7 +87,7 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
 
 @with_selection
 def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
-    """The same projects in numbers: a bar a value, and how many ran when."""
+    """The same projects in figures: a bar per value, and how many ran when."""
     pairs = selection.filter.pairs
     context = {
         "page": ChoicePage(request, selection),
@@ -103,7 +103,7 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """What the words in the search field may mean, while a visitor types them."""
+    """Suggestions for the search field, while a visitor is typing."""
     found = suggestions(request.GET.get("q", ""), filter_for(request).visible)
     return JsonResponse(
         {"suggesties": [{"soort": s.kind, "tekst": s.text, "adres": s.address} for s in found]}
@@ -111,7 +111,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everything of a project."""
+    """Everything about a project."""
     page = project_page(slug, timezone.localdate(), with_concepts=can_see_drafts(request))
     if page is None:
         return _gone(request, slug)
@@ -120,7 +120,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, slug: str) -> HttpResponse:
-    """Tell of a withdrawn project that it is gone; raises Http404 for one that never was."""
+    """Answer 410 for a withdrawn project; raises Http404 for one that never existed."""
     withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
     if withdrawn is None:
         raise Http404
@@ -129,10 +129,10 @@ def _gone(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _note_failure(request: HttpRequest, selection: Selection) -> None:
-    """Count a question that nothing answers as it was typed, for staff to make a synonym of."""
+    """Count a question that finds nothing as typed, so that staff can add a synonym."""
     found = selection.found
     failed = found.parts and (found.mended or found.nearest or not found.primary_keys)
     if failed and not selection.filter.last("pagina"):
-        request.never_kept = True  # type: ignore[attr-defined]  # every asker counts
-        with suppress(OperationalError):  # a database busy writing: the visitor gets an answer
+        request.never_kept = True  # type: ignore[attr-defined]  # every request counts
+        with suppress(OperationalError):  # the database is locked: the visitor still gets a page
             FailedSearch.objects.note(selection.filter.words)

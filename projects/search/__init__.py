@@ -1,5 +1,5 @@
-"""Finding in Dutch: text → terms, question → terms, terms → projects.
+"""Search in Dutch: text → terms, question → terms, terms → projects.
 
-`language`, `questions` and `vocabulary` are pure functions; `index` and `engine` talk to the
-database, which is the index: FTS5 on SQLite, a tsvector on PostgreSQL, over the same terms.
+`language`, `questions` and `vocabulary` are pure functions; `index` and `engine` use the
+database, which holds the index: FTS5 on SQLite, a tsvector on PostgreSQL, with the same terms.
 """

@@ -1,6 +1,6 @@
-"""A question → the projects that answer it, best first; the same on both databases.
+"""A question → the projects that match it, best first; the same on both databases.
 
-The database finds them; which is best is told by `ranking`.
+The database finds them; `ranking` decides which are best.
 """
 
 import sys
@@ -19,17 +19,17 @@ from projects.search.ranking import ranked
 from projects.search.structures import DOCUMENTS, INDEX
 from projects.search.vocabulary import Vocabulary
 
-FEW = 3  # projects; with fewer a question may have been meant otherwise
-MOST_RANKED = 2000  # matches that are ranked by their terms; more are shown newest first
+FEW = 3  # projects; with no more than this the question may contain a typo
+MOST_RANKED = 2000  # matches to rank by their terms; with more, the newest come first
 
 
 @dataclass(frozen=True)
 class Found:
-    """The projects that answer, by primary key, best first.
+    """The primary keys of the matching projects, best first.
 
-    `ranked`: they were put in order. `mended`: the question as it was read when a word of it
-    was mistyped; `perhaps`: as it may have been meant, when few projects have it as it was
-    typed. `nearest`: no project has all words; these have the most of them.
+    `ranked`: they are in order of relevance. `mended`: the corrected question, when it was
+    searched instead of what was typed; `perhaps`: a correction to suggest, when few projects
+    match the question as typed. `nearest`: no project has all the words; these come closest.
     """
 
     primary_keys: tuple[int, ...] = ()
@@ -41,21 +41,21 @@ class Found:
 
     @property
     def terms(self) -> frozenset[str]:
-        """The terms to mark in a snippet."""
+        """The terms to highlight in a snippet."""
         return frozenset(t for part in self.parts if not part.without for t in part.terms)
 
 
 def find(text: str, version: int) -> Found:
-    """Return the projects that answer a question, published or not.
+    """Return the projects that match a question, published or not.
 
-    `version` is that of the index: see `catalogue.version.up_to_date`. When none answers, the
-    question is read again with its typing errors mended, and then for the projects that have
-    most of its words.
+    `version` is the version of the index: see `catalogue.version.up_to_date`. When nothing
+    matches, we try again with the typos corrected, and then fall back on the projects that
+    match most of the words.
     """
     return _answer(text, index.vocabulary(version))
 
 
-@lru_cache(maxsize=8)  # who asked goes on: the next page, another filter
+@lru_cache(maxsize=8)  # the same question comes back: the next page, another filter
 def _answer(text: str, vocabulary: Vocabulary) -> Found:
     found = _find(text, vocabulary)
     if len(found.primary_keys) > FEW or not found.parts:
@@ -70,7 +70,7 @@ def _answer(text: str, vocabulary: Vocabulary) -> Found:
 
 
 def forget() -> None:
-    """Answer every question anew."""
+    """Clear the cache of answers."""
     _answer.cache_clear()
 
 
@@ -85,7 +85,7 @@ def _find(text: str, vocabulary: Vocabulary) -> Found:
 
 
 def _nearest(parts: tuple[Part, ...], vocabulary: Vocabulary) -> Found:
-    """The projects that have any of the words, those with the most telling ones first."""
+    """The projects with any of the words, those with the most distinctive ones first."""
     wanted = [one for part in parts if not part.without for one in part.together or (part,)]
     unwanted = [part for part in parts if part.without]
     if len(wanted) < 2:
@@ -96,7 +96,7 @@ def _nearest(parts: tuple[Part, ...], vocabulary: Vocabulary) -> Found:
 
 
 def _meant(text: str, vocabulary: Vocabulary) -> str:
-    """Return the question with its mistyped words mended; "" when there is nothing to mend."""
+    """Return the question with its typos corrected; "" when there is nothing to correct."""
     mended = text
     for word in read_question(text).words:
         if not vocabulary.knows(word):
@@ -105,23 +105,23 @@ def _meant(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _matches(parts: Sequence[Part]) -> list[int]:
-    """Ask the database which projects answer all parts."""
+    """Ask the database which projects match all parts."""
     sql, values = _select(parts)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         (packed,) = cursor.fetchone()
     if connection.vendor == "postgresql":
         found = array("i", bytes(packed or b""))
-        if sys.byteorder == "little":  # PostgreSQL sends the high byte first
+        if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
             found.byteswap()
         return found.tolist()
     return list(map(int, packed.split(","))) if packed else []
 
 
 def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
-    """The question in SQL, with its values; the answer is all primary keys in one value.
+    """The question as SQL and its parameters; it returns all primary keys as a single value.
 
-    At 90,000 of them a row each would take ten times as long.
+    With 90,000 matches, a row for each would take ten times as long.
     """
     wanted = [p for p in parts if not p.without]
     unwanted = [p for p in parts if p.without]
@@ -141,7 +141,7 @@ def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
     )
 
 
-# Terms are letters and digits alone, so they can be written as they are.
+# Terms contain only letters and digits, so they need no escaping.
 def _sqlite(part: Part) -> str:
     ways = ['"' + " ".join(a.terms) + '"' for a in part.alternatives]
     if part.together:
@@ -157,6 +157,6 @@ def _postgres(part: Part) -> str:
 
 
 def _replace(text: str, word: str, better: str) -> str:
-    """Put a better word in the place of one that was typed with other accents or capitals."""
+    """Replace a word, whatever accents and capitals it was typed with."""
     pieces = text.split(" ")
     return " ".join(better if words(piece) == [word] else piece for piece in pieces)

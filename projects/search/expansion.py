@@ -1,4 +1,4 @@
-"""A question → every way to answer each of its clauses. Pure functions of the vocabulary."""
+"""A question → every way to match each of its clauses. Pure functions of the vocabulary."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from projects.search.language import stem
 from projects.search.questions import Clause, Question, Wanted
 from projects.search.vocabulary import Vocabulary
 
-EXACT = 1.0  # how much the very word counts
-SAME = 0.8  # how much another wording counts
-PART = 0.6  # how much a longer word counts that has the word as a part
-APART = 0.3  # how much the two parts of a compound count
-MOST_TOGETHER = 3  # words that may be one word: klant contact centrum
+EXACT = 1.0  # the weight of the exact word
+SAME = 0.8  # the weight of a synonym
+PART = 0.6  # the weight of a compound that contains the word
+APART = 0.3  # the weight of the two parts of a compound
+MOST_TOGETHER = 3  # words that may also be written as one: klant contact centrum
 Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One way to answer a clause: terms in a row, and how much it counts."""
+    """One way to match a clause: consecutive terms and their weight."""
 
     terms: Terms
     counts: float = EXACT
@@ -25,10 +25,10 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Part:
-    """A clause with all the ways to answer it.
+    """A clause with all the ways to match it.
 
     `together` is one more way: parts that must all occur (the words that a synonym replaces,
-    or those that a compound is made of), and what that counts.
+    or that a compound consists of); `counts` is its weight.
     """
 
     alternatives: tuple[Alternative, ...] = ()
@@ -38,13 +38,13 @@ class Part:
 
     @property
     def terms(self) -> frozenset[str]:
-        """Every term that answers it or a part of it."""
+        """Every term that matches it or one of its parts."""
         own = {term for alternative in self.alternatives for term in alternative.terms}
         return frozenset(own.union(*(part.terms for part in self.together)))
 
 
 def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
-    """Return the question with every way to answer each of its clauses."""
+    """Return the clauses of a question, each with every way to match it."""
     clauses = _without_last_letter(question.clauses)
     parts: list[Part] = []
     at = 0
@@ -56,14 +56,14 @@ def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
 
 
 def _without_last_letter(clauses: Sequence[Clause]) -> Sequence[Clause]:
-    """Leave out the one letter of a word that is only just being typed: "bergen op z"."""
+    """Ignore a single last letter, of a word still being typed: "bergen op z"."""
     last = clauses[-1].wanted[-1] if clauses else None
     begun = last and last.unfinished and len(last.words[0]) == 1
     return clauses[:-1] if begun and len(clauses) > 1 else clauses
 
 
 def _run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, Part | None]:
-    """Read several words in a row that are one thing: another wording, or one word elsewhere."""
+    """Read consecutive words that belong together: a synonym, or a compound written apart."""
     longest = max(vocabulary.longest_synonym(), MOST_TOGETHER)
     for size in range(min(longest, len(clauses)), 1, -1):
         run = clauses[:size]
@@ -89,12 +89,12 @@ def _part(clause: Clause, vocabulary: Vocabulary) -> Part:
 
 
 def _apart(clause: Clause, vocabulary: Vocabulary) -> tuple[Part, ...]:
-    """The parts of a compound that was asked for; both must occur: "verzuimpreventie"."""
+    """The parts of a compound in the question; both must occur: "verzuimpreventie"."""
     (wanted, *others) = clause.wanted
     if others or len(wanted.words) > 1 or clause.without:
         return ()
     if vocabulary.has(wanted.words[0]):
-        return ()  # the catalogue uses the word itself: its parts would only be noise
+        return ()  # the catalogue uses the word itself; its parts would only add noise
     words_apart = vocabulary.split(wanted.words[0])
     return tuple(_part(Clause((Wanted((word,)),)), vocabulary) for word in words_apart)
 

@@ -1,4 +1,4 @@
-"""The catalogue → search documents; the words it uses."""
+"""The catalogue → search documents and a vocabulary."""
 
 from collections.abc import Iterable
 
@@ -22,11 +22,11 @@ from projects.values.redaction import redact_persons
 from projects.values.text import fold
 
 BATCH = 500
-_kept: dict[str, tuple[int, Vocabulary]] = {}  # with the version that they are of
+_kept: dict[str, tuple[int, Vocabulary]] = {}  # with its version
 
 
 def refresh() -> int:
-    """Index what changed since the last time; return the version that the index is of."""
+    """Index what has changed since the last time; return the version that is now indexed."""
     with transaction.atomic():
         SearchState.objects.get_or_create(pk=1)
         state = SearchState.objects.select_for_update().get(pk=1)
@@ -37,8 +37,8 @@ def refresh() -> int:
 
 
 def vocabulary(version: int) -> Vocabulary:
-    """Return the catalogue's words and synonyms; those of the newest version are kept."""
-    kept = _kept.get("newest")  # once: another thread may put another version there
+    """Return the catalogue's words and synonyms; the newest version stays in memory."""
+    kept = _kept.get("newest")  # read once: another thread may replace it
     if kept is not None and kept[0] == version:
         return kept[1]
     synonyms = Synonym.objects.values_list("wordings", flat=True)
@@ -50,12 +50,12 @@ def vocabulary(version: int) -> Vocabulary:
 
 
 def forget_words() -> None:
-    """Read the words anew at the next search."""
+    """Reload the words at the next search."""
     _kept.clear()
 
 
 def forget_names(names: Iterable[str]) -> None:
-    """Forget words of these names that no project has any more."""
+    """Delete the words of these names that no project uses any more."""
     for word in {word for name in names for word in words(name)}:
         held = Q()
         for field in ("title", "organisations", "theme", "text"):
@@ -66,7 +66,7 @@ def forget_names(names: Iterable[str]) -> None:
 
 
 def _write_missing() -> None:
-    # What went into what, two mergers deep; a longer chain costs a query more for each.
+    # Mergers, two levels deep; each further level costs one more query.
     organisations = Organisation.objects.select_related("successor__successor").prefetch_related(
         "aliases",
         "predecessors__predecessors",
@@ -104,7 +104,7 @@ def _write_missing() -> None:
 
 
 def _fields(project: Project) -> tuple[tuple[str, str], ...]:
-    """The text of each field of a document; persons are in none of them."""
+    """The text of each field of a document, without the names of persons."""
     theme = [project.theme_source]
     if project.theme:
         theme += [project.theme.name, *(alias.name for alias in project.theme.aliases.all())]
@@ -123,19 +123,19 @@ def _all_names(organisations: Iterable[Organisation]) -> Iterable[str]:
 
 
 def _name_and_joined(name: str) -> str:
-    """A name, and as it is typed in a hurry: Bergen op Zoom bergenopzoom."""
+    """A name, also as people type it in a hurry: Bergen op Zoom bergenopzoom."""
     parts = words(name)
     return f"{name} {''.join(parts)}" if len(parts) > 1 else name
 
 
 def _applicant(project: Project) -> str:
-    """The name to order by: of the first organisation, without accents and case."""
+    """The name to sort by: the first organisation's, without accents and case."""
     named = project.project_organisations.all()
     return fold(named[0].organisation.name).lstrip("'")[:200] if named else ""
 
 
 def _places(project: Project) -> list[ProjectPlace]:
-    """For whom a project counts; the first way to count for someone is the one that is told."""
+    """The organisations a project counts for; the first reason found is the one shown."""
     via = ProjectPlace.Via
     named = [one.organisation for one in project.project_organisations.all()]
     ways = [(one, via.OWN, one) for one in named]
@@ -151,7 +151,7 @@ def _places(project: Project) -> list[ProjectPlace]:
 
 
 def _other_names(organisation: Organisation) -> list[Organisation]:
-    """The municipalities that it became, one after the other, and those that became it."""
+    """Its successors, one after the other, and its predecessors."""
     found: dict[int, Organisation] = {}
     later = organisation.successor
     while later and later.pk not in found:
@@ -167,7 +167,7 @@ def _other_names(organisation: Organisation) -> list[Organisation]:
 
 
 def _names(organisation: Organisation) -> list[str]:
-    """All that an organisation is looked for by: its names, its members, its province."""
+    """Everything people search an organisation by: its names, its members, its province."""
     return [
         organisation.name,
         *(alias.name for alias in organisation.aliases.all()),

@@ -1,4 +1,4 @@
-"""Dutch text → search terms: without accents, case, small words and endings. Pure functions."""
+"""Dutch text → search terms, without accents, case, stop words and endings. Pure functions."""
 
 import re
 import threading
@@ -8,17 +8,17 @@ import snowballstemmer
 
 from projects.values.text import fold
 
-# The algorithm that PostgreSQL calls "dutch", so that both databases hold the same terms.
+# The algorithm that PostgreSQL calls "dutch"; stemming here gives both databases the same terms.
 ALGORITHM = "dutch_porter"
 TOKEN = re.compile(r"[a-z0-9]+(?:[&'][a-z0-9]+)*")
 HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-# What Snowball keeps of nouns made of a verb: werving, coachend, innovatie (innoveren).
+# Endings of words derived from verbs that Snowball keeps: werving, coachend, innovatie (innoveren).
 ENDINGS = (("aties", "er"), ("atie", "er"), ("ies", "ie"), ("ing", ""), ("end", ""))
-SHORTEST_STEM = 4  # letters that stay
-VOICELESS = {"v": "f", "z": "s"}  # actieve is actief, reizen is reis
-LONGEST_WORD = 40  # characters; what is longer was not written to be found
+SHORTEST_STEM = 4  # letters that must remain
+VOICELESS = {"v": "f", "z": "s"}  # actieve → actief, reizen → reis
+LONGEST_WORD = 40  # characters; nobody searches for anything longer
 
-# Words that say nothing about a project, those of a question included ("wie doet iets met vr").
+# Words that say nothing about a project, including question words ("wie doet iets met vr").
 SMALL_WORDS = frozenset(
     """
     aan al alle alleen als alsook andere anders bestaan bestaat bij binnen daar dan dat de
@@ -30,12 +30,12 @@ SMALL_WORDS = frozenset(
     voor voorbeeld voorbeelden waar waarin waarmee waarom wanneer was wat we weet welke werd
     weten wie wij wil willen worden wordt zal ze zich zij zijn zo zodat zoek zoeken zou
     zullen
-    """.split()  # noqa: SIM905  read as a text
+    """.split()  # noqa: SIM905  easier to read as text
 )
 
 
 class _Stemmer(threading.local):
-    """A stemmer for each thread: it keeps the word that it works on in itself."""
+    """A stemmer for each thread: it isn't thread-safe, as it stores the word it is working on."""
 
     def __init__(self) -> None:
         self.stem = snowballstemmer.stemmer(ALGORITHM).stemWord
@@ -45,7 +45,7 @@ _stemmer = _Stemmer()
 
 
 def joined(text: str) -> list[str]:
-    """Return the words that are written with a hyphen, without it.
+    """Return the hyphenated words, without their hyphens.
 
     >>> joined("Re-integratie en e-coachen, thuis- en hybride werken")
     ['reintegratie', 'ecoachen']
@@ -54,7 +54,7 @@ def joined(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, without accents and case, small words left in.
+    """Return the words of a text without accents and case, including stop words.
 
     >>> words("P&O’s collega's én Fryslân-Noord")
     ['po', 'collega', 'en', 'fryslan', 'noord']
@@ -73,7 +73,7 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return a word without its ending.
 
-    Snowball leaves apart what a reader takes for one word; the rest is put together here.
+    Snowball gives some forms of one word different stems; here they get the same one.
 
     >>> stem("leidinggevende"), stem("leidinggeven"), stem("gesprekken")
     ('leidinggef', 'leidinggef', 'gesprek')
@@ -89,7 +89,7 @@ def stem(word: str) -> str:
 
 
 def says_something(word: str) -> bool:
-    """Tell whether a word helps to find anything.
+    """Tell whether a word is worth searching for.
 
     >>> says_something("vr"), says_something("iets")
     (True, False)
@@ -98,7 +98,7 @@ def says_something(word: str) -> bool:
 
 
 def telling(text: str) -> list[str]:
-    """Return the words of a text in its order, without the small words; joined ones at the end.
+    """Return the words of a text in order, without stop words; joined ones come last.
 
     >>> telling("Wie doet iets met leidinggevenden? En met e-coachen?")
     ['leidinggevenden', 'e', 'coachen', 'ecoachen']
@@ -107,7 +107,7 @@ def telling(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """Return the terms of the telling words of a text.
+    """Return the terms of a text, without stop words.
 
     >>> terms("Wie doet iets met leidinggevenden?")
     ['leidinggef']

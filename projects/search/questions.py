@@ -1,9 +1,9 @@
-"""What a visitor types → what is asked: words that narrow, phrases, words to leave out.
+"""What a visitor types → a question: words, phrases and words to exclude.
 
 hybride werken        both words
-"hybride werken"      these words together
+"hybride werken"      this exact phrase
 hybride -kantoor      without that word
-thuiswerk OF hybride  one of the two (OR does the same)
+thuiswerk OF hybride  either of the two (OR does the same)
 """
 
 import re
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from projects.search.language import says_something, stem, words
 
-MOST_CLAUSES = 12  # words of one question; more only cost time
-LONGEST = 500  # characters of a question that are read
+MOST_CLAUSES = 12  # words in a question; more would only cost time
+LONGEST = 500  # characters that are read of a question
 PIECE = re.compile(r"""(?P<minus>-)?(?:["“”„](?P<phrase>[^"“”„]*)["“”„]?|(?P<word>[^\s"“”„]+))""")
 EITHER = {"OR", "OF"}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A word or phrase of the question; `unfinished` when it is still being typed."""
+    """A word or phrase in the question; `unfinished` while it is still being typed."""
 
     words: tuple[str, ...]
     unfinished: bool = False
@@ -31,7 +31,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Clause:
-    """Things of which one must occur; none may when it is to be left out."""
+    """Words or phrases of which one must occur, or with `without` none may."""
 
     wanted: tuple[Wanted, ...]
     without: bool = False
@@ -43,12 +43,12 @@ class Question:
 
     @property
     def asks(self) -> bool:
-        """Whether it asks for anything; what only leaves out does too."""
+        """Whether it asks for anything; only excluding words counts too."""
         return bool(self.clauses)
 
     @property
     def words(self) -> list[str]:
-        """Every single word that is asked for."""
+        """Every single word that is searched for."""
         return [
             word
             for clause in self.clauses
@@ -59,7 +59,7 @@ class Question:
 
 
 def read_question(text: str) -> Question:
-    """Read what a visitor typed; any text at all is a question.
+    """Parse what a visitor typed; any text is a valid question.
 
     >>> [c.wanted[0].terms for c in read_question('wie doet iets met "hybride werken"?').clauses]
     [('hybrid', 'werk')]
@@ -87,7 +87,7 @@ def read_question(text: str) -> Question:
 
 
 def _wanted(match: re.Match[str], *, unfinished: bool) -> list[Wanted]:
-    """The things that a piece asks for; "Son-en-Breugel" is three words."""
+    """The words or phrases in one match; "Son-en-Breugel" is three words."""
     if match["phrase"] is not None:
         found = tuple(w for w in words(match["phrase"]) if says_something(w))
         return [Wanted(found)] if found else []

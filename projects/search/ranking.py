@@ -1,6 +1,6 @@
-"""Which of the projects that answer is best: told from the terms of their fields.
+"""Matching projects, ranked by weighted terms.
 
-Not by the database, so that SQLite and PostgreSQL agree.
+In Python instead of in the database, so that SQLite and PostgreSQL agree.
 """
 
 import math
@@ -15,16 +15,16 @@ from projects.search.structures import FIELDS
 from projects.search.vocabulary import Vocabulary
 
 WEIGHTS = dict(zip(FIELDS, (10.0, 6.0, 4.0, 4.0), strict=True))
-SAMPLE = 1000  # projects of which the words are counted
-PRESENT = 2.0  # how much it counts that a part occurs at all
-NEXT = 3.0  # how much it counts that two words of the question stand beside each other
+SAMPLE = 1000  # projects whose words are counted
+PRESENT = 2.0  # the weight of a part that occurs at all
+NEXT = 3.0  # the weight of two words of the question that stand next to each other
 Texts = Mapping[str, str]
 
 
 def ranked(
     numbers: Sequence[int], parts: Sequence[Part], vocabulary: Vocabulary
 ) -> tuple[int, ...]:
-    """Order projects by how much and where the parts occur; equal ones newest first."""
+    """Order projects by how often and where the parts occur; ties go to the newest."""
     documents = SearchDocument.objects.filter(pk__in=numbers).values_list(
         "pk", "project__start_key", *FIELDS
     )
@@ -50,7 +50,7 @@ def ranked(
 
 
 def _pairs(parts: Sequence[Part]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """The neighbours in a question that are one term each: where, how they stand in a text."""
+    """Adjacent parts of one term each: their position, and how they read in a text."""
     firsts = [part.alternatives[0].terms if part.alternatives else () for part in parts]
     return [
         (at, f" {one[0]} {other[0]} ", (*one, *other))
@@ -60,7 +60,7 @@ def _pairs(parts: Sequence[Part]) -> list[tuple[int, str, tuple[str, ...]]]:
 
 
 def _rarity(part: Part, vocabulary: Vocabulary) -> float:
-    """How much a part tells projects apart: the fewer have it, the more."""
+    """The weight of a part: the fewer projects have it, the heavier."""
     size, having = _frequencies(vocabulary)
     number = sum(min(having[term] for term in one.terms) for one in part.alternatives)
     number += min((sum(having[t] for t in one.terms) for one in part.together), default=0)
@@ -69,7 +69,7 @@ def _rarity(part: Part, vocabulary: Vocabulary) -> float:
 
 @lru_cache(maxsize=1)
 def _frequencies(vocabulary: Vocabulary) -> tuple[int, Counter[str]]:
-    """In how many projects each term occurs, and out of how many; as long as the words hold."""
+    """The sample size and the number of projects in it with each term; cached per vocabulary."""
     having: Counter[str] = Counter()
     rows = SearchDocument.objects.order_by("pk").values_list(*FIELDS)[:SAMPLE]
     size = 0
@@ -80,9 +80,9 @@ def _frequencies(vocabulary: Vocabulary) -> tuple[int, Counter[str]]:
 
 
 def _score(part: Part, fields: Texts, has: frozenset[str]) -> float:
-    """How much a part occurs in the fields; a second time counts less than the first.
+    """How much a part occurs in the fields; each repetition counts for less.
 
-    `has`: the terms of all fields, to leave soon what doesn't occur.
+    `has`: the terms of all fields, to skip quickly what doesn't occur.
     """
     apart = [_score(one, fields, has) for one in part.together]
     together = part.counts * sum(apart) / len(apart) if apart and all(apart) else 0.0

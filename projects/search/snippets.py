@@ -1,4 +1,4 @@
-"""The snippet of a text that answers best, with the words that do. Pure functions."""
+"""The best matching snippet of a text, with the matching words marked. Pure functions."""
 
 import re
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ WORD = re.compile(r"[\w'’&-]+")
 
 
 class Stretch(NamedTuple):
-    """A part of a snippet, and whether it is a word that answers."""
+    """A part of a snippet, and whether it is a matching word."""
 
     text: str
     answers: bool
 
 
 def snippet(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
-    """Return the sentence with most of the terms, in stretches; nothing when none has any.
+    """Return the sentence with the most terms, in stretches; nothing when no sentence has any.
 
     >>> [tuple(part) for part in snippet("Wij leren. Wij werken hybride.", frozenset({"hybrid"}))]
     [('Wij werken ', False), ('hybride', True), ('.', False)]
@@ -34,7 +34,7 @@ def snippet(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
 
 
 def _shortened(sentence: str, terms: frozenset[str]) -> str:
-    """Cut a long sentence around its first term."""
+    """Shorten a long sentence to the part around its first term."""
     if len(sentence) <= LONGEST:
         return sentence
     first = next((m.start() for m in WORD.finditer(sentence) if _answers(m[0], terms)), 0)
@@ -62,5 +62,5 @@ def _answers(word: str, terms: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _terms(word: str) -> tuple[str, ...]:
-    """The terms of a word as it is written; words come back in every text."""
+    """The terms of a written word; cached, as the same words occur in every text."""
     return tuple(stem(part) for part in words(word))

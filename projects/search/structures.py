@@ -1,8 +1,8 @@
-"""What the database does for searching by itself: drop documents that are stale, index terms.
+"""What the database does for search by itself: drop stale documents and index terms.
 
 Triggers see every write: the admin, bulk writes, loaddata. They drop the search document of a
-project whose words changed; `index` writes what is missing before the next search. They are made
-again after every migration, since SQLite loses triggers when it rebuilds a table.
+project whose words changed; `index` writes the missing ones before the next search. They are
+recreated after every migration, since SQLite loses triggers when it rebuilds a table.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 DOCUMENTS = "projects_searchdocument"
 INDEX = "projects_searchindex"
-FIELDS = ("title", "organisations", "theme", "text")  # from heavy to light
+FIELDS = ("title", "organisations", "theme", "text")  # from the heaviest weight to the lightest
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
 STATE = "projects_searchstate"
 WORDS = "projects_searchword"
 ROOMS = Path(__file__).resolve().parent.parent
-# What decides which terms a text has; a change in them makes the index anew.
+# The modules that turn texts into terms; when they change, the index is rebuilt.
 RULES = (
     "search/index.py",
     "search/language.py",
@@ -30,8 +30,8 @@ RULES = (
     "values/text.py",
 )
 
-# An organisation, what it became and what became it: each two mergers on. Spelled out, since a
-# trigger of SQLite can't follow a chain by itself.
+# An organisation, its successors and its predecessors, each two mergers deep. Spelled out, since
+# a trigger in SQLite can't be recursive.
 _FAMILY = """
     SELECT {id} UNION
     SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
@@ -45,14 +45,14 @@ _OF_ORGANISATION = f"""
     SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
         {_FAMILY} UNION
         SELECT partnership_id FROM projects_membership WHERE member_id IN ({_FAMILY}))
-"""  # noqa: S608  no input of anyone
-# For each table: the columns whose change matters, and the projects whose words a row holds.
+"""  # noqa: S608  no user input
+# For each table: the columns that matter, and the projects that a row contributes words to.
 SOURCES = {
     "projects_project": (("title", "text", "theme_id", "theme_source"), "SELECT {row}.id"),
     "projects_projectorganisation": ((), "SELECT {row}.project_id"),
     "projects_organisation": (
         ("name", "successor_id", "province"),
-        # The table already tells what it goes into now; only the old row tells what before.
+        # The table already has the new successor; only the old row has the former one.
         _OF_ORGANISATION.replace("{id}", "{row}.id")
         + "UNION"
         + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
@@ -63,7 +63,7 @@ SOURCES = {
         "SELECT project_id FROM projects_projectorganisation"
         " WHERE organisation_id = {row}.partnership_id",
     ),
-    # Who is a contact person isn't searched for, so their name is left out of the text.
+    # Nobody can search for contact persons, so their names are left out of the text.
     "projects_projectcontact": (("project_id", "contact_id"), "SELECT {row}.project_id"),
     "projects_contact": (
         ("name", "email", "phone", "other_phones"),
@@ -78,7 +78,7 @@ SOURCES = {
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
-    """Make the index and the triggers where they are missing or have changed."""
+    """Create the index and the triggers, or replace those that have changed."""
     statements = _postgres if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
         cursor.execute(
@@ -91,7 +91,7 @@ def make(connection: BaseDatabaseWrapper) -> None:
 
 
 def drop_if_rules_changed(connection: BaseDatabaseWrapper) -> None:
-    """Let the next search index all again, when the rules of the language have changed."""
+    """Let the next search rebuild the index when the language rules have changed."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT rules FROM {STATE}")  # noqa: S608
         if cursor.fetchone() != (_rules(),):
@@ -102,7 +102,7 @@ def drop_if_rules_changed(connection: BaseDatabaseWrapper) -> None:
 
 @cache
 def _rules() -> str:
-    """A mark of the code that makes terms of texts."""
+    """A hash of the code that turns texts into terms."""
     digest = hashlib.sha256()
     for path in RULES:
         digest.update((ROOMS / path).read_bytes())
@@ -110,10 +110,10 @@ def _rules() -> str:
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers before tables change; all is indexed anew after `make`.
+    """Drop the triggers before a migration; the index is rebuilt after `make`.
 
-    SQLite changes a table by making another in its place, and a trigger that reads it forbids
-    that. PostgreSQL has no such trouble.
+    SQLite alters a table by replacing it with a new one, which fails when a trigger reads it.
+    PostgreSQL doesn't have this problem.
     """
     if connection.vendor != "sqlite":
         return
@@ -124,7 +124,7 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 
 def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
-    """Drop the triggers that these statements make."""
+    """Drop the triggers that these statements create."""
     with connection.cursor() as cursor:
         for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(statements)):
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -143,9 +143,9 @@ def sqlite_trigger(
     name: str = "search",
     when: str = "",
 ) -> list[str]:
-    """Return the statements that make a trigger of SQLite anew."""
+    """Return the statements that drop and recreate a trigger in SQLite."""
     name = f"{table}_{name}_{event.lower()}"
-    # Django writes every column when it saves: only what really changed counts.
+    # Django writes every column when it saves; only real changes count.
     if columns and event == "UPDATE":
         when = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
     condition = f" WHEN {when}" if when else ""
@@ -179,10 +179,10 @@ def _sqlite() -> list[str]:
 
 
 def _postgres_terms(vector: str) -> list[str]:
-    """A narrow table of terms with the long ones set apart: a common word reads all its rows.
+    """A narrow table of terms, large values stored out of line: a common word reads all rows.
 
-    Asked by a function, since the planner doesn't count what unpacking the terms costs and
-    would read them all instead of the index.
+    Queried through a function, since the planner ignores the cost of unpacking the terms and
+    would otherwise scan the table instead of the index.
     """
     return [
         f"ALTER TABLE {DOCUMENTS} DROP COLUMN IF EXISTS terms",
@@ -202,7 +202,7 @@ def _postgres_terms(vector: str) -> list[str]:
         f" ON {DOCUMENTS} FOR EACH ROW EXECUTE FUNCTION {INDEX}_follow()",
         f"CREATE OR REPLACE TRIGGER {INDEX}_empty AFTER TRUNCATE"
         f" ON {DOCUMENTS} FOR EACH STATEMENT EXECUTE FUNCTION {INDEX}_follow()",
-        # What was indexed before this table was there is indexed again.
+        # What was indexed before this table existed is indexed again.
         f"DELETE FROM {DOCUMENTS} WHERE project_id NOT IN (SELECT project_id FROM {INDEX})",  # noqa: S608
         f"UPDATE {STATE} SET version = version + 1"  # noqa: S608
         f" WHERE EXISTS (SELECT 1 FROM projects_project WHERE id NOT IN"

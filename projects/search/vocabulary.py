@@ -1,7 +1,8 @@
-"""The catalogue's own words: what a question's word finds beside itself, and what was meant.
+"""The catalogue's own words: what else a word in a question finds, and what a typo meant.
 
 Dutch writes compounds as one word, so "verzuim" must find "ziekteverzuim" and
-"verzuimpreventie". Taking the question's words apart needs no new index when a word is new.
+"verzuimpreventie". Splitting the words of the question instead of the index means that a new
+word needs no reindexing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,21 +13,21 @@ from rapidfuzz.distance import OSA
 
 from projects.search.language import stem, words
 
-SURE_STEM = 5  # letters from which a stem is looked for inside longer words
-SHORT_STEM = 4  # letters from which it is, if the rest is a word too
-SHORTEST_REST = 4  # letters that the rest of a compound has at the least
-LINKS = ("s", "en", "e", "ing", "ings")  # what Dutch puts between the parts of a compound
-MOST_FORMS = 60  # words that one word of a question may stand for
+SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
+SHORT_STEM = 4  # letters it needs when the rest is a word too
+SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
+LINKS = ("s", "en", "e", "ing", "ings")  # Dutch interfixes, between the parts of a compound
+MOST_FORMS = 60  # words that one word in a question may match
 SHORTEST_TO_MEND = 4
-LONG_WORD = 10  # letters from which two may be wrong
+LONG_WORD = 10  # letters from which two typos are allowed
 SHORTEST_PREFIX = 2
-SHORTEST_LAST = 3  # letters of the last part that the catalogue writes as a word: lab
+SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
 SHORTEST_FORM = 4  # letters
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Words as they are written, each with its term; and wordings that staff call the same."""
+    """The words of the catalogue with their terms, and the synonyms that staff entered."""
 
     words: Sequence[str] = ()
     synonyms: Sequence[Sequence[str]] = ()
@@ -48,31 +49,31 @@ class Vocabulary:
         object.__setattr__(self, "_same", same)
 
     def has(self, word: str) -> bool:
-        """Tell whether a word is in the catalogue, in whatever form."""
+        """Tell whether a word is in the catalogue, in any form."""
         return stem(word) in self._known
 
     def writes(self, word: str) -> bool:
-        """Tell whether the catalogue writes a word just so."""
+        """Tell whether the catalogue has a word in exactly this form."""
         return word in self._terms
 
     def forms(self, word: str) -> list[str]:
-        """Return a word and how the catalogue writes it for one or for more: trainee, trainees."""
+        """Return a word, with its singular or plural if the catalogue has it: trainee, trainees."""
         other = word.removesuffix("s") if word.endswith("s") else f"{word}s"
         return [word, other] if other in self._terms and len(other) >= SHORTEST_FORM else [word]
 
     def whole(self, word: str) -> set[str]:
-        """Return the term of what is written apart in a question and as one word here."""
+        """Return the term of words that a question writes apart and the catalogue as one."""
         return {self._terms[form] for form in (word, f"{word}s") if form in self._terms}
 
     def knows(self, word: str) -> bool:
-        """Tell whether anything in the catalogue answers to a word."""
+        """Tell whether anything in the catalogue matches a word."""
         return stem(word) in self._known or bool(self.compounds(word)) or self.is_synonym(word)
 
     def is_synonym(self, word: str) -> bool:
         return (stem(word),) in self._same
 
     def compounds(self, word: str) -> set[str]:
-        """Return the terms of the longer words that have this word as a part.
+        """Return the terms of the longer words that contain this word.
 
         >>> sorted(Vocabulary(["ziekteverzuim", "verzuimpreventie"]).compounds("verzuim"))
         ['verzuimpreventie', 'ziekteverzuim']
@@ -92,7 +93,7 @@ class Vocabulary:
         return found
 
     def split(self, word: str) -> tuple[str, ...]:
-        """Return the two words of the catalogue that a compound is made of, () for none.
+        """Return the two words of the catalogue that make up a compound, or ().
 
         >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
         ('verzuim', 'preventie')
@@ -108,21 +109,21 @@ class Vocabulary:
         return ()
 
     def beginning_with(self, word: str) -> set[str]:
-        """Return the terms of the words that begin like one that is still being typed."""
+        """Return the terms of the words that begin with one that is still being typed."""
         if len(word) < SHORTEST_PREFIX:
             return set()
         found = (term for longer, term in self._terms.items() if longer.startswith(word))
         return set(_first(found, MOST_FORMS))
 
     def same_as(self, wording: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Return the other wordings, in terms, that staff say mean this one."""
+        """Return the synonyms of this wording, as terms."""
         return self._same.get(wording, [])
 
     def longest_synonym(self) -> int:
         return max((len(wording) for wording in self._same), default=1)
 
     def meant(self, word: str) -> str | None:
-        """Return the catalogue's word that a mistyped one is nearest to.
+        """Return the word in the catalogue closest to a mistyped one.
 
         >>> Vocabulary(["vitaliteit", "inzetbaarheid"]).meant("vitalitiet")
         'vitaliteit'
@@ -130,7 +131,7 @@ class Vocabulary:
         if len(word) < SHORTEST_TO_MEND:
             return None
         short = len(word) < LONG_WORD
-        # Of a short word the first letter at least must be right: fiets isn't niets.
+        # In a short word at least the first letter must be right: fiets isn't niets.
         among = [w for w in self.words if w[0] == word[0]] if short else self.words
         furthest = 1 if short else 2
         found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=furthest)
@@ -145,7 +146,7 @@ class Vocabulary:
 
 
 def _rest(longer: str, term: str, part: str, word: str) -> str:
-    """What is left of a longer word when its first or last part is taken off; "" if neither is."""
+    """What is left of a word without this first or last part; "" if it has neither."""
     if term.endswith(part):
         rest = term.removesuffix(part)
     elif longer.startswith(word):

@@ -1,4 +1,4 @@
-// Filtering without a reload: a choice is shown at once and stands in the address.
+// Filtering without a reload: a choice takes effect at once and updates the URL.
 // Without this file the same form and its button do the work.
 
 const form = document.querySelector("form.filters");
@@ -16,7 +16,7 @@ function address() {
   return form.getAttribute("action") + (text ? `?${text}` : "");
 }
 
-// Parts are swapped one by one, so that what a visitor has open or scrolled stays so.
+// Parts are swapped one by one, so that what a visitor opened or scrolled stays that way.
 function swap(page) {
   for (const selector of SWAPPED) {
     const fresh = page.querySelectorAll(selector);
@@ -52,7 +52,7 @@ async function show(url) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!swap(page)) throw new Error("another page");
     document.title = page.title;
-    // This page too: whoever comes back to it needs this file (see site.js).
+    // Mark this page too: on returning to it the visitor needs this file (see site.js).
     if (!history.state?.live) history.replaceState({ live: true }, "");
     history.pushState({ live: true }, "", url);
     shown = url;
@@ -62,12 +62,12 @@ async function show(url) {
       form.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();
     }
   } catch (error) {
-    // An old answer isn't waited for; anything else the plain page can tell better.
+    // Ignore a request that was replaced; the plain page explains any other error better.
     if (error.name !== "AbortError") location.assign(url);
   }
 }
 
-// A long facet shows its largest values; to search in it, it fetches the others once.
+// A long facet shows its largest values; searching it fetches the others once.
 const fetched = new WeakMap();
 
 function isWhole(facet) {
@@ -89,14 +89,14 @@ async function fetchWhole(facet, url) {
     const fresh = page.getElementById(facet.id);
     facet.querySelector(".facet__values").replaceWith(fresh.querySelector(".facet__values"));
     facet.querySelector(".facet__all").replaceWith(fresh.querySelector(".facet__all") ?? "");
-    // So that the next choice keeps it whole.
+    // So that the facet still shows everything after the next choice.
     facet.querySelector(".facet__search").append(fresh.querySelector("input[name=alle]"));
   } catch {
-    fetched.delete(facet); // it searches what is there, and the form can still ask the server
+    fetched.delete(facet); // search the values already there; the form can still ask the server
   }
 }
 
-// The search field of a long facet: at once, without the form.
+// The search field of a long facet: filters instantly, without submitting the form.
 function narrow(search) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const part = plain(search.value.trim());
@@ -110,7 +110,7 @@ function narrow(search) {
   tell(facet, part && !found && isWhole(facet) ? "Niets gevonden in deze lijst." : "");
 }
 
-// Under the values, and to a screen reader; in the place of what the server said of its own search.
+// Shown below the values and announced; replaces what the server said about its own search.
 function tell(facet, text) {
   let line = facet.querySelector(".facet__told");
   if (!line) {
@@ -139,7 +139,7 @@ if (form && told) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest(".facet__search")) event.preventDefault();
   });
-  // What was chosen while this file was on its way.
+  // Apply what was chosen while this file was loading.
   const changed = form.querySelector("input:checked:not([checked]), input[checked]:not(:checked)");
   const order = form.elements.volgorde?.selectedOptions?.[0];
   if (changed || (order && !order.defaultSelected)) {
@@ -150,7 +150,7 @@ if (form && told) {
     event.preventDefault();
     location.assign(address());
   });
-  // Back and forward; a jump within the page (the skip link) is no other page.
+  // Back and forward; a jump within the page (the skip link) isn't a new page.
   addEventListener("popstate", () => {
     if (location.pathname + location.search !== shown) location.reload();
   });

@@ -1,10 +1,10 @@
-// What every page adds for who has script, in one file because it is one request.
-// Without it the search form is a plain form, and nothing is kept.
+// What JavaScript adds to every page, in one file to save requests.
+// Without it the search form is a plain form, and there is no list of your own.
 
 // 1. Suggestions while typing, as a combobox (WAI-ARIA APG: list autocomplete, manual
-// selection); and filtering without a reload, fetched when the form is first touched.
+// selection); and filtering without a reload, loaded when the form is first used.
 
-const WAIT = 150; // milliseconds without typing before a question is asked
+const WAIT = 150; // milliseconds without typing before a request
 const FEWEST = 2; // letters
 
 function offer(field) {
@@ -37,7 +37,7 @@ function offer(field) {
   function activate(at) {
     const options = list.children;
     options[active]?.setAttribute("aria-selected", "false");
-    active = (at + options.length + 1) % (options.length + 1); // one place more: none
+    active = (at + options.length + 1) % (options.length + 1); // one extra position: none
     if (active === options.length) active = -1;
     const option = options[active];
     if (!option) return field.removeAttribute("aria-activedescendant");
@@ -77,7 +77,7 @@ function offer(field) {
       const { suggesties } = await response.json();
       if (mine === asked && document.activeElement === field) fill(suggesties);
     } catch {
-      close(); // only an addition: the form still searches
+      close(); // only an enhancement: the form still works
     }
   }
 
@@ -100,7 +100,7 @@ function offer(field) {
   });
   field.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => {
-    event.preventDefault(); // the field keeps the focus
+    event.preventDefault(); // keep the focus in the field
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.address);
   });
@@ -110,18 +110,18 @@ document.querySelectorAll("form[role=search] input[name=q]").forEach(offer);
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const touched = () => import(form.dataset.live);
-  // The order belongs to the form too, but stands elsewhere in the page.
+  // The order belongs to the form too, but is elsewhere on the page.
   for (const part of [form, ...form.elements].filter((one) => one === form || !form.contains(one))) {
     for (const event of ["pointerenter", "focusin", "change"]) {
       part.addEventListener(event, touched, { once: true });
     }
   }
-  // A page that was shown without a reload needs it for the way back.
+  // A page that was shown without a reload needs it to go back.
   if (history.state?.live) touched();
 }
 
-// 2. A list of one's own: which projects to come back to, kept in this browser alone.
-// The list itself is a plain address (?bewaard=…), so it can be sent to a colleague.
+// 2. Your own list: projects to come back to, stored only in this browser.
+// The list itself is a plain URL (?bewaard=…), so it can be sent to a colleague.
 
 const STORE = "bewaard";
 const menu = document.querySelector(".site-nav ul");
@@ -131,7 +131,7 @@ function read() {
     const kept = JSON.parse(localStorage.getItem(STORE) ?? "[]");
     return Array.isArray(kept) ? kept.filter((slug) => /^[a-z0-9_-]+$/i.test(slug)) : [];
   } catch {
-    return []; // a browser that keeps nothing
+    return []; // storage is blocked
   }
 }
 
@@ -139,7 +139,7 @@ function write(slugs) {
   try {
     localStorage.setItem(STORE, JSON.stringify(slugs));
   } catch {
-    // then the list lasts as long as the page
+    // then the list only lasts as long as the page
   }
 }
 

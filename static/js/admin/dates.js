@@ -1,4 +1,4 @@
-// Shows below a date field how the server reads the typed date.
+// Shows how the server reads a typed date, below its field.
 for (const field of document.querySelectorAll("[data-read-date]")) {
   const output = document.createElement("output");
   output.className = "read-as";

@@ -21,7 +21,7 @@ function cleanWordHtml(html) {
   return page.body.innerHTML;
 }
 
-// Our security policy refuses inline styles, with a console error each; lists are read from them.
+// Our security policy blocks inline styles, each with a console error; we read lists from them.
 function withoutStyle(html) {
   const tag = /<[^>]*>/g;
   const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");

@@ -1,4 +1,4 @@
-// The texts of the rich text editor in Dutch; it asks gettext for each when it loads.
+// The Dutch texts of the rich text editor; it calls gettext for each when it loads.
 "use strict";
 {
   const translations = {
@@ -24,7 +24,7 @@
   window.gettext = (text) => translations[text] ?? before(text);
 }
 
-// It doesn't translate the names of its buttons: we do whenever they appear.
+// It doesn't translate the labels of its buttons, so we do when they appear.
 {
   const names = {
     bold: "Vet",
@@ -52,7 +52,7 @@
     if (word) option.textContent = word;
   };
   const everywhere = () => document.querySelectorAll(".prose-menubar button").forEach(translate);
-  // The editor builds its menu bar after its modules load, and some buttons again later.
+  // The editor builds its menu bar after its modules load, and rebuilds some buttons later.
   const watch = { childList: true, subtree: true };
   new MutationObserver(everywhere).observe(document.documentElement, watch);
 }

@@ -1,4 +1,4 @@
-// The editor injects a <style>, which our security policy refuses; admin.css has its rules.
+// The editor injects a <style>, which our security policy blocks; its rules are in admin.css.
 import { Extension } from "django-prose-editor/editor";
 
 export const WithoutStyle = Extension.create({
