@@ -7,10 +7,11 @@ and counting (see `project_sets`) need no queries. Both databases give the same 
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import repeat
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -50,6 +51,7 @@ class Columns:
         self.labels: dict[str, Labels] = {}
         self.other_wordings: dict[str, Labels] = {}  # by facet: other wordings of a value
         self.titles: list[str] = []  # without accents and case
+        self.kept_facets: dict[Hashable, Any] = {}  # by `facets`; dropped with this version
         self._starts: list[str] = []
         self._orders: dict[str, Sequence[int]] = {}
         self._read_projects()

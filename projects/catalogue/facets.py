@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from projects.catalogue.filters import LABELS, ProjectFilter
@@ -17,7 +16,7 @@ NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn'
 OPEN = ("thema", "gemeente")  # facets that are open at first
 WHOLE = "alle"  # the parameter that lists the facets to show in full
 LONGEST_SEARCH = 60  # characters
-MOST_KEPT = 500  # facets
+MOST_KEPT = 500  # facets per version of the catalogue
 
 
 class FacetValue(NamedTuple):
@@ -69,18 +68,22 @@ def facets_of(chosen: ProjectFilter) -> list[Facet]:
     """Return every facet with its values, counted under the choices in the other filters."""
     errors = {name: said for name, _, said in chosen.messages}
     whole = {value for name, value in chosen.pairs if name == WHOLE}
-    return [
-        _facet(
-            name,
-            _offered(chosen, name),
-            chosen.narrowed(without=name),
-            chosen.chosen_of(name),
-            errors.get(name, ""),
-            chosen.last(f"zoek-{name}")[:LONGEST_SEARCH],
-            name in whole,
-        )
-        for name in chosen.facets
-    ]
+    return [_facet_of(chosen, name, errors.get(name, ""), name in whole) for name in chosen.facets]
+
+
+def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> Facet:
+    """Return a facet, kept with the columns it was counted in: another page has the same ones."""
+    kept = chosen.columns.kept_facets
+    others, mine = chosen.narrowed(without=name), chosen.chosen_of(name)
+    asked = chosen.last(f"zoek-{name}")[:LONGEST_SEARCH]
+    key = (name, chosen.visible.bits, others.bits, mine, error, asked, is_whole)
+    facet = kept.get(key)
+    if facet is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        facet = _facet(name, _offered(chosen, name), others, mine, error, asked, is_whole)
+        kept[key] = facet
+    return facet
 
 
 def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
@@ -88,7 +91,6 @@ def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
     return chosen.visible.values_of(name).with_also(chosen.chosen_of(name), labels)
 
 
-@lru_cache(maxsize=MOST_KEPT)  # another page or order of the list has the same facets
 def _facet(
     name: str,
     offered: FacetValues,

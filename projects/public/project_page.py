@@ -24,13 +24,13 @@ from projects.values.redaction import redact_persons
 
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
-_related = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
+_any_relation = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
 _projects = PreparedQuery(
     str,
     lambda slug: (
         ProjectQuerySet(Project)
         .select_related("theme", "period")
-        .annotate(has_relations=Exists(_related))
+        .annotate(has_relations=Exists(_any_relation))
         .filter(slug=slug)
     ),
 )
@@ -119,9 +119,9 @@ class ProjectPage:
         return [card_of(projects[key], self.today) for key in primary_keys if key in projects]
 
 
-def project_page(slug: str, today: date, *, with_concepts: bool) -> ProjectPage | None:
+def project_page(slug: str, today: date, *, with_drafts: bool) -> ProjectPage | None:
     """Return the page of a project, or None if this reader can't see it."""
     project = _projects.first(slug)
-    if project is None or not (with_concepts or project.status == Project.Status.PUBLISHED):
+    if project is None or not (with_drafts or project.status == Project.Status.PUBLISHED):
         return None
     return ProjectPage(project, today)

@@ -112,7 +112,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about a project."""
-    page = project_page(slug, timezone.localdate(), with_concepts=can_see_drafts(request))
+    page = project_page(slug, timezone.localdate(), with_drafts=can_see_drafts(request))
     if page is None:
         return _gone(request, slug)
     may_edit = request.user.has_perm("projects.change_project")
