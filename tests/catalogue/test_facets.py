@@ -1,5 +1,8 @@
 """Which values of a facet are shown, and what stands behind the others."""
 
+import gc
+import weakref
+
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
@@ -80,3 +83,15 @@ def test_same_choice_gives_the_same_facet() -> None:
     factories.project(kind="idee")
     assert facet("soort", "pagina=1") is facet("soort", "pagina=2")
     assert facet("soort") is not facet("soort", "soort=idee")
+
+
+def test_facets_do_not_keep_a_former_version_in_memory() -> None:
+    factories.project(kind="idee")
+    former = columns_of(up_to_date(), timezone.localdate())
+    facets_of(ProjectFilter(QueryDict("soort=idee"), former))
+    gone = weakref.ref(former)
+    del former
+    factories.project(kind="idee")
+    assert facet("soort").values[0].number == 2
+    gc.collect()
+    assert gone() is None
