@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
 from projects.models import Project
 
@@ -53,7 +54,7 @@ def test_first_time_and_without_a_telephone(visit: Any, ans: User) -> None:
     page.get_by_role("link", name="Ik heb mijn telefoon niet").click()
     page.get_by_label("Herstelcode").fill(codes[0])
     page.get_by_role("button", name="Log in").click()
-    assert "nog 9 herstelcodes" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("nog 9 herstelcodes")
 
 
 def test_who_guesses_waits(visit: Any, ans: User) -> None:

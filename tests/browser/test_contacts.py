@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from projects.contacts.signed_links import signed_url
 from projects.models import Confirmation, Contact
@@ -34,10 +35,10 @@ def test_accessible_in_every_state(look: str, path: str, visit: Any) -> None:
     judge()
     page.get_by_label("E-mailadres").fill("fout")
     page.get_by_role("button", name="Stuur de wijziging").click()
-    assert "Dit is geen e-mailadres." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Dit is geen e-mailadres.")
     judge()
     page.get_by_role("button", name="Alles klopt").click()
-    assert page.locator("h1").inner_text() == "Bedankt voor je antwoord"
+    expect(page.locator("h1")).to_have_text("Bedankt voor je antwoord")
     judge()
     visitor.go("/bevestigen/weg/")
     judge()
@@ -47,11 +48,11 @@ def test_answer_without_script_or_cookie(path: str, visit: Any) -> None:
     visitor = visit(java_script_enabled=False)
     page = visitor.go(path)
     page.get_by_role("button", name="Ik werk hier niet meer").click()
-    assert "Je staat niet meer op de site." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Je staat niet meer op de site.")
     assert visitor.context.cookies() == []
     visitor.go("/projecten/meubilair-1stroom/")
     assert "Manenschijn" not in page.locator("main").inner_text()
-    assert "De contactpersoon werkt hier niet meer." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("De contactpersoon werkt hier niet meer.")
 
 
 def test_fallback_is_accessible(site: str, visit: Any) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from projects.models import Project
 from tests.attachments.files import file_of
@@ -31,7 +32,7 @@ def test_visitor_downloads_what_staff_uploaded(project: Any, visit: Any) -> None
     project.locator(".messagelist .success").wait_for()
     page = visit().go(f"/projecten/{SLUG}/")
     link = page.get_by_role("link", name="Lees hier het plan")
-    assert "pdf, 45" in link.locator("..").inner_text()
+    expect(link.locator("..")).to_contain_text("pdf, 45")
     with page.expect_download() as started:
         link.click()
     download = started.value
@@ -41,6 +42,6 @@ def test_visitor_downloads_what_staff_uploaded(project: Any, visit: Any) -> None
 
 def test_wrong_file_is_told_and_the_rest_stays(project: Any) -> None:
     choose(project, "plan.pdf", file_of("html"))
-    assert "maar de inhoud is iets anders" in project.locator(".errorlist").first.inner_text()
+    expect(project.locator(".errorlist").first).to_contain_text("maar de inhoud is iets anders")
     assert project.locator("[name=links-0-text]").input_value() == "Lees hier het plan"
-    assert "Kies het bestand ‘plan.pdf’ opnieuw" in project.locator(".messagelist").inner_text()
+    expect(project.locator(".messagelist")).to_contain_text("Kies het bestand ‘plan.pdf’ opnieuw")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from projects.loading.fixtures import FOLDER
 from projects.models import Project
@@ -24,15 +25,15 @@ def test_a_newer_page_comes_and_goes(staff: Any, site: str) -> None:
     staff.get_by_label("Of plak de tekst van de pagina").fill(newer_page())
     staff.get_by_role("button", name="Laat zien wat er verandert").click()
     conflict = staff.get_by_role("group", name="een collega paste dit ook aan")
-    assert conflict.get_by_label("Zo laten").is_checked()
-    assert staff.get_by_text("Gelijk gebleven (139)").is_visible()
+    expect(conflict.get_by_label("Zo laten")).to_be_checked()
+    expect(staff.get_by_text("Gelijk gebleven (139)")).to_be_visible()
     staff.get_by_role("button", name="Voer uit").click()
-    assert "1 gewijzigd" in staff.locator(".messagelist").inner_text()
+    expect(staff.locator(".messagelist")).to_contain_text("1 gewijzigd")
     furniture = Project.objects.get(slug="meubilair-1stroom")
     week.refresh_from_db()
     assert (furniture.end, week.title) == ("2022-10-01", "Week van de strategie")
     staff.get_by_role("button", name="Maak de import ongedaan").click()
-    assert "Alles is weer zoals het was" in staff.locator("#content").inner_text()
+    expect(staff.locator("#content")).to_contain_text("Alles is weer zoals het was")
     furniture.refresh_from_db()
     assert furniture.end == "2021-09-01"
 

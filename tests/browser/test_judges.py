@@ -55,7 +55,7 @@ def test_lighthouse(path: str, site: str, tmp_path: Path) -> None:
         "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic",
         f"--only-categories={','.join(CATEGORIES)}",
     ]
-    subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": CHROMIUM})
+    _judged(command)
     said = json.loads(report.read_text())
     scores = {name: round(said["categories"][name]["score"] * 100) for name in CATEGORIES}
     low = {
@@ -64,3 +64,13 @@ def test_lighthouse(path: str, site: str, tmp_path: Path) -> None:
         if audit.get("score") is not None and audit["score"] < 0.9
     }
     assert {n: s for n, s in scores.items() if s < CATEGORIES[n]} == {}, low
+
+
+def _judged(command: list[str]) -> None:
+    """Lighthouse now and then misses the beginning of a page, gives no report and asks to retry."""
+    chrome = os.environ | {"CHROME_PATH": CHROMIUM}
+    for _ in range(3):
+        run = subprocess.run(command, env=chrome, capture_output=True, text=True, check=False)
+        if "Please run Lighthouse again" not in run.stderr:
+            break
+    assert run.returncode == 0, run.stderr

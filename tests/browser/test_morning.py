@@ -8,6 +8,7 @@ from django.conf import settings as site_settings
 from django.contrib.auth.models import Group, User
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
 from projects.accounts.groups import EDITORS
 from projects.models import Finding, Project
@@ -40,10 +41,12 @@ def test_a_morning(editor: Any, site: str, visit: Any) -> None:
     visitor = visit()
     mend_three_findings(editor, site)
     new = add_a_project(editor, site)
-    assert NEW_TITLE in visitor.go("/projecten/?q=samen+leren+hybride").locator("main").inner_text()
+    expect(visitor.go("/projecten/?q=samen+leren+hybride").locator("main")).to_contain_text(
+        NEW_TITLE
+    )
     project_page = visitor.go(new.get_absolute_url())
     for part in ("Annie Wilhelmus", "Wilbert Boeijink", "pdf"):
-        assert part in project_page.locator("main").inner_text()
+        expect(project_page.locator("main")).to_contain_text(part)
     with project_page.expect_download() as download:
         project_page.get_by_role("link", name="Lees hier het plan").click()
     assert Path(download.value.path()).read_bytes() == PDF
@@ -88,7 +91,7 @@ def add_a_project(page: Any, site: str) -> Project:
     choose(page, ".field-theme", "Vitaliteit")
     page.locator(".tiptap").click()
     page.keyboard.type("Wij leren samen hoe je hybride werkt.")
-    assert page.get_by_role("button", name="Lijst met punten").is_visible()
+    expect(page.get_by_role("button", name="Lijst met punten")).to_be_visible()
     add_row(page, "project_organisations")
     choose(page, "#project_organisations-0", "Oss")
     for number, name in enumerate(("Annie Wilhelmus", "Wilbert Boeijink")):
@@ -119,7 +122,7 @@ def import_a_newer_page(page: Any, site: str) -> None:
     page.locator("[name=file]").set_input_files(upload)
     page.get_by_role("button", name="Laat zien wat er verandert").click()
     conflict = page.locator(".import-change.conflict")
-    assert conflict.get_by_label("Zo laten").is_checked()
+    expect(conflict.get_by_label("Zo laten")).to_be_checked()
     assert Project.objects.get(pk=project.pk).title == "Meubilair"
     page.get_by_role("button", name="Voer uit").click()
     page.get_by_role("heading", name="Wat er gebeurde").wait_for()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from projects.models import Project
 
 
@@ -29,7 +31,7 @@ def test_mistake_is_shown_at_its_field(staff: Any, site: str) -> None:
     staff.goto(f"{site}/beheer/projects/project/{project.pk}/change/")
     staff.locator("[name=end]").fill("2018")
     staff.locator("[name=_save]").first.click()
-    assert "Het einde ligt voor de start." in staff.locator(".errorlist").first.inner_text()
+    expect(staff.locator(".errorlist").first).to_contain_text("Het einde ligt voor de start.")
     assert staff.locator("[name=end]").input_value() == "2018"
 
 
@@ -42,7 +44,7 @@ def test_finding_is_mended_and_another_accepted(staff: Any, site: str) -> None:
     findings.first.get_by_role("link", name="Naar looptijd").click()
     staff.locator("[name=end]").fill("1 mei 2022")
     staff.get_by_role("button", name="Klopt zo: begon lang voor de subsidieperiode").click()
-    assert "dit punt staat nu op ‘klopt zo’" in staff.locator(".messagelist").inner_text()
+    expect(staff.locator(".messagelist")).to_contain_text("dit punt staat nu op ‘klopt zo’")
     assert staff.locator("[name=end]").input_value() == "1 mei 2022"
     assert "lange looptijd" not in staff.locator(".findings-panel").inner_text()
-    assert "1 punt staat op ‘klopt zo’" in staff.locator(".findings-panel").inner_text()
+    expect(staff.locator(".findings-panel")).to_contain_text("1 punt staat op ‘klopt zo’")
