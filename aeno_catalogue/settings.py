@@ -132,6 +132,9 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 # Limited: a crawler tries many combinations of filters, and each is a page.
 PAGES_KEPT_BYTES = environment.number("PAGES_KEPT_MB", 20) * 1_000_000  # per process
 
+# A thread of each process brings the search index up to date; without it, requests do.
+SEARCH_IN_BACKGROUND = True
+
 # Accounts: a password, a code, and a limited session.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it stops those who guessed too often

@@ -25,24 +25,24 @@ class ProjectsConfig(AppConfig):
 
 
 def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
-    from projects.catalogue import version_triggers
+    from projects.changes import triggers
     from projects.search import structures
 
     connection = connections[using]
-    if plan and structures.DOCUMENTS in connection.introspection.table_names():
-        version_triggers.drop(connection)
+    if plan and triggers.DOCUMENTS in connection.introspection.table_names():
+        triggers.drop(connection)
         structures.drop(connection)
 
 
 def _make_triggers(*, using: str, **kwargs: object) -> None:
-    from projects.catalogue import version_triggers
+    from projects.changes import triggers
     from projects.search import structures
 
     connection = connections[using]
     # While migrations run step by step, some tables are still to come.
-    if set(connection.introspection.table_names()) >= version_triggers.TABLES:
+    if set(connection.introspection.table_names()) >= triggers.TABLES:
         structures.make(connection)
-        version_triggers.make(connection)
+        triggers.make(connection)
 
 
 def _ensure_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:

@@ -10,8 +10,8 @@ from django.conf import settings as settings_of_site
 from django.db import connection
 
 from projects.catalogue import columns
-from projects.public import cards, page_cache
-from projects.search import index
+from projects.public import page_cache
+from projects.search import background, index
 from tests.real_projects import RealProjects
 
 
@@ -20,7 +20,7 @@ def nothing_kept_of_another_test() -> None:
     """A test's changes are rolled back, and the number of the catalogue's version with them."""
     index.forget_words()
     columns.forget()
-    cards.forget()
+    background.forget()
     page_cache.pages.clear()
 
 
@@ -64,6 +64,12 @@ def copied_projects(django_db_setup: None, django_db_blocker: Any) -> RealProjec
 def real_projects(copied_projects: RealProjects, db: None) -> None:
     """The catalogue holds what `loaddata` loads."""
     copied_projects.load()
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_the_background(settings: Any) -> None:
+    """Another thread doesn't see what a test wrote, so requests index by themselves."""
+    settings.SEARCH_IN_BACKGROUND = False
 
 
 @pytest.fixture(autouse=True)

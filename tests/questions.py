@@ -1,10 +1,10 @@
 """Asking as a visitor does: of an index that is up to date."""
 
-from projects.catalogue.version import up_to_date
+from projects.catalogue.columns import current_columns
 from projects.search import engine
 from projects.search.engine import Found
 
 
 def find(question: str) -> Found:
     """Return what answers a question now."""
-    return engine.find(question, up_to_date())
+    return engine.find(question, current_columns().version)

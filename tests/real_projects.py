@@ -10,16 +10,24 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 
+from projects.changes.catching_up import BEGINNING, news_since
 from projects.loading.fixtures import NAMES
-from projects.models import AuditEntry, ProjectPlace, SearchDocument, SearchState, SearchWord
-from projects.search import index
+from projects.models import (
+    AuditEntry,
+    Change,
+    ProjectPlace,
+    SearchDocument,
+    SearchState,
+    SearchWord,
+)
+from projects.search.indexing import refresh
 
 # What the next search makes of the rows; in this order, as no row of it is loaded.
 OF_THE_INDEX: tuple[type[Model], ...] = (ProjectPlace, SearchDocument, SearchWord)
 # What the database fills by itself.
-OF_THE_DATABASE = (AuditEntry, SearchState)
+OF_THE_DATABASE = (AuditEntry, Change, SearchState)
 Rows = dict[type[Model], Any]
 
 
@@ -33,7 +41,7 @@ class RealProjects:
         with transaction.atomic():
             call_command("loaddata", *NAMES, verbosity=0)
             self.loaded = _read(loaded)
-            index.refresh()
+            refresh()
             self.indexed = _read(OF_THE_INDEX)
             transaction.set_rollback(True)
 
@@ -43,7 +51,7 @@ class RealProjects:
             _write(self.loaded)
             if indexed:
                 _write(self.indexed)
-                SearchState.objects.update(indexed=F("version"))
+                SearchState.objects.update(indexed=str(news_since(BEGINNING).place))
 
 
 def _read(models: Any) -> Rows:

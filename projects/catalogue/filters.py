@@ -12,14 +12,12 @@ from typing import Any, Protocol, TypeVar
 import django_filters
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.choice_form import ChoiceForm, ListField, ValuesField, WordsField
-from projects.catalogue.columns import Columns, columns_of
+from projects.catalogue.columns import Columns, current_columns
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
-from projects.catalogue.version import up_to_date
 from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
 
@@ -228,7 +226,7 @@ FACETS = tuple(name for name in FACETS_OF_STAFF if name != "status")
 
 def columns_for(request: HttpRequest) -> Columns:
     """Return the facet columns of the current version of the catalogue."""
-    return columns_of(up_to_date(getattr(request, "versions", None)), timezone.localdate())
+    return current_columns(getattr(request, "catalogue_version", None))
 
 
 def filter_for(request: HttpRequest) -> ProjectFilter:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Protocol
 
+from projects.catalogue.orders import DEFAULT_ORDER
 from projects.models import Project
 
 LONG = 20  # values of a facet; of more, only those with projects are offered
@@ -21,14 +22,18 @@ Labels = Mapping[str, str]  # by value
 class CatalogueColumns(Protocol):
     """What a set of projects needs from `columns.Columns`; `position` is the index of a bit."""
 
-    facets: dict[str, dict[str, int]]
-    labels: dict[str, Labels]
-    primary_keys: list[int]
-    spans: list[tuple[str, str] | None]
-    titles: list[str]
+    @property
+    def facets(self) -> Mapping[str, Mapping[str, int]]: ...
+    @property
+    def labels(self) -> Mapping[str, Labels]: ...
 
     @property
+    def primary_keys(self) -> Sequence[int]: ...
+    @property
     def position(self) -> Mapping[int, int]: ...
+    def title(self, position: int) -> str: ...
+    def span(self, position: int) -> tuple[str, str] | None: ...
+    def order(self, name: str) -> Sequence[int]: ...
     def bits_of(self, primary_keys: Iterable[int]) -> int: ...
 
 
@@ -113,14 +118,15 @@ class ProjectSet:
 
     def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
         """Return the primary keys of the newest projects whose folded title matches."""
-        having = zip(self._flags, self.columns.titles, self.columns.primary_keys, strict=True)
-        found = (key for has, title, key in having if has == "1" and fits(title))
-        return list(islice(found, most))
+        has, columns = self._flags, self.columns
+        having = (p for p in columns.order(DEFAULT_ORDER) if has[p] == "1")
+        fitting = (columns.primary_keys[p] for p in having if fits(columns.title(p)))
+        return list(islice(fitting, most))
 
     def months(self) -> list[tuple[str, str, int]]:
         """Count projects by first and last month; unknown ones are left out."""
-        spans = zip(self._flags, self.columns.spans, strict=True)
-        counted = Counter(span for has, span in spans if has == "1" and span)
+        positions = (position for position, has in enumerate(self._flags) if has == "1")
+        counted = Counter(span for p in positions if (span := self.columns.span(p)))
         return [(first, last, number) for (first, last), number in sorted(counted.items())]
 
     @cached_property

@@ -133,18 +133,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('project', models.BigIntegerField()),
+                ('has_words', models.BooleanField(default=False)),
+                ('writer', models.BigIntegerField(default=0)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['writer', 'project'], name='change_by_writer')],
+            },
+        ),
+        migrations.CreateModel(
             name='SearchState',
             fields=[
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('version', models.BigIntegerField(default=1)),
-                ('indexed', models.BigIntegerField(default=0)),
+                ('indexed', models.TextField(default='')),
                 ('rules', models.CharField(default='', max_length=16)),
+                ('folded', models.BigIntegerField(default=0)),
+                ('folded_by', models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
             name='SearchWord',
             fields=[
-                ('word', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('word', models.CharField(max_length=40, unique=True)),
             ],
         ),
         migrations.CreateModel(
@@ -384,6 +398,7 @@ class Migration(migrations.Migration):
                 ('theme', models.TextField()),
                 ('text', models.TextField()),
                 ('applicant', models.CharField(db_index=True, default='', max_length=200)),
+                ('rules', models.CharField(default='', max_length=16)),
             ],
         ),
         migrations.CreateModel(

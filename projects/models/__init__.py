@@ -2,6 +2,7 @@
 
 from projects.models.attachments import Attachment
 from projects.models.audit import AuditEntry
+from projects.models.changes import Change
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
@@ -35,6 +36,7 @@ __all__ = [
     "DURATION_NAMES",
     "Attachment",
     "AuditEntry",
+    "Change",
     "Confirmation",
     "Contact",
     "ContactQuerySet",

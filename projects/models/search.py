@@ -11,7 +11,7 @@ MIN_NAME_LENGTH = 4  # letters; a shorter part of a name doesn't identify a pers
 
 
 class SearchDocument(models.Model):
-    """The terms of a project by field; a trigger deletes them when the project changes."""
+    """The terms of a project by field; they follow its text within a second."""
 
     project = models.OneToOneField(
         Project, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
@@ -21,6 +21,7 @@ class SearchDocument(models.Model):
     theme = models.TextField()
     text = models.TextField()
     applicant = models.CharField(max_length=200, default="", db_index=True)  # to sort by
+    rules = models.CharField(max_length=16, default="")  # by which the terms were made
 
     def __str__(self) -> str:
         return self.title
@@ -29,22 +30,24 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word of the catalogue, unstemmed, without accents and case."""
 
-    word = models.CharField(max_length=40, primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # a later word has a higher number
+    word = models.CharField(max_length=40, unique=True)
 
     def __str__(self) -> str:
         return self.word
 
 
 class SearchState(models.Model):
-    """A single row: the version of the catalogue, and the version that the index is at."""
+    """A single row: how far the index and the log of changes are; only who indexes locks it."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    version = models.BigIntegerField(default=1)
-    indexed = models.BigIntegerField(default=0)
+    indexed = models.TextField(default="")  # a `changes.catching_up.Place`, as text
     rules = models.CharField(max_length=16, default="")  # a digest of how texts become terms
+    folded = models.BigIntegerField(default=0)  # lines of the log that were folded into a total
+    folded_by = models.BigIntegerField(default=0)  # PostgreSQL's number of that transaction
 
     def __str__(self) -> str:
-        return f"{self.indexed} van {self.version}"
+        return self.indexed
 
 
 class Synonym(NaturalKeyModel):
@@ -76,7 +79,7 @@ class Synonym(NaturalKeyModel):
 class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
     MAX_KEPT = 1000  # questions; a bot can ask without end
 
-    def note(self, question: str) -> None:
+    def note(self, question: str, times: int = 1) -> None:
         """Count a question that found nothing; nothing about who asked it is kept.
 
         A question with an e-mail address or a person's name isn't kept either. When there are
@@ -85,8 +88,8 @@ class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
         question = " ".join(question.lower().split())[:100]
         if not question or "@" in question or _names_a_person(question):
             return
-        if not self.filter(question=question).update(times=F("times") + 1):
-            self.get_or_create(question=question)
+        if not self.filter(question=question).update(times=F("times") + times):
+            self.get_or_create(question=question, defaults={"times": times})
             if self.count() > self.MAX_KEPT:
                 least = self.order_by("times", "pk").values_list("pk", flat=True)
                 self.filter(pk__in=list(least[: self.count() - self.MAX_KEPT])).delete()

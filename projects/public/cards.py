@@ -1,6 +1,6 @@
 """The card of a project: in the list, on the home page and on the not-found pages.
 
-The facts on a card are read once per version of the catalogue. What depends on the question (the
+The facts on a card are read once, until the project changes. What depends on the question (the
 matching snippet, why a project counts for a place) is queried only for the cards on the page.
 """
 
@@ -55,17 +55,6 @@ class Card:
         return bool(self.reasons or self.snippet)
 
 
-class _Kept:
-    """The cards of one version of the catalogue, on a given day."""
-
-    def __init__(self, columns: Columns) -> None:
-        self.belongs_to = (columns.version, columns.today)
-        self.cards: dict[int, Card] = {}
-
-
-_kept: list[_Kept] = []
-
-
 def cards(
     primary_keys: Sequence[int],
     columns: Columns,
@@ -76,12 +65,8 @@ def cards(
 
     With words each has the matching snippet; with places (slugs), why it counts for them.
     """
-    kept = _cards_of(columns)
-    missing = [key for key in primary_keys if key not in kept]
-    if missing:
-        projects = ProjectQuerySet(Project).with_list_parts().in_bulk(missing).values()
-        kept.update({project.pk: card_of(project, columns.today) for project in projects})
-    made = [(key, kept[key]) for key in primary_keys if key in kept]
+    known = _known_cards(primary_keys, columns)
+    made = [(key, known[key]) for key in primary_keys if key in known]
     if not places and not (found and found.parts):
         return [card for _, card in made]
     snippets = dict(_snippets(primary_keys, found)) if found and found.parts else {}
@@ -90,6 +75,21 @@ def cards(
         replace(card, snippet=snippets.get(key, ()), reasons=tuple(reasons.get(key, ())))
         for key, card in made
     ]
+
+
+def _known_cards(primary_keys: Sequence[int], columns: Columns) -> dict[int, Card]:
+    """The cards that are kept, and those of the other projects, made and kept."""
+    kept = columns.kept_cards
+    known = {key: card for key in primary_keys if (card := kept.get(key))}
+    missing = [key for key in primary_keys if key not in known]
+    if missing:
+        projects = ProjectQuerySet(Project).with_list_parts().in_bulk(missing).values()
+        made = {project.pk: card_of(project, columns.today) for project in projects}
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        kept.update(made)
+        known |= made
+    return known
 
 
 def card_of(project: Project, today: date) -> Card:
@@ -114,21 +114,6 @@ def _name(named: ProjectOrganisation) -> str:
     organisation = named.organisation
     today = f" (nu {organisation.current})" if organisation.successor else ""
     return f"{organisation}{today}"
-
-
-def _cards_of(columns: Columns) -> dict[int, Card]:
-    """The cards so far; a request still on the previous version starts a new set."""
-    newest = _kept[-1] if _kept else None
-    belongs_to = (columns.version, columns.today)
-    if newest is None or newest.belongs_to != belongs_to or len(newest.cards) > MOST_KEPT:
-        newest = _Kept(columns)
-        _kept[:] = [newest]
-    return newest.cards
-
-
-def forget() -> None:
-    """Clear the cards, so that each is rebuilt."""
-    _kept.clear()
 
 
 def _snippets(

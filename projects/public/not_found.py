@@ -6,11 +6,9 @@ from urllib.parse import unquote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 
-from projects.catalogue.columns import columns_of
+from projects.catalogue.columns import current_columns
 from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
-from projects.catalogue.version import up_to_date
 from projects.models import Project
 from projects.public.cards import Card, cards
 from projects.search.engine import find
@@ -54,11 +52,10 @@ def near(words: str) -> list[Card]:
 
     If no project matches them all: those that match one of them, the longest word first.
     """
-    version = up_to_date()
-    columns = columns_of(version, timezone.localdate())
+    columns = current_columns()
     each = sorted(words.split(), key=len, reverse=True)
     for asked in dict.fromkeys([words, *each[:MOST_TRIED]] if words else []):
-        found = columns.published.only(find(asked, version).primary_keys)
+        found = columns.published.only(find(asked, columns.version).primary_keys)
         if found:
             return cards(found[:MOST_NEAR], columns)
     return []

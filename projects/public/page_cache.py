@@ -1,6 +1,6 @@
 """Public pages are rendered once and cached until anything in the catalogue changes.
 
-A cached page belongs to a version of the catalogue (see `catalogue.version`: what invalidates a
+A cached page belongs to a version of the catalogue (see `changes.version`: what invalidates a
 page), a day and this release of the code: its key and its ETag are derived from these. So an edit
 shows at once, in every process, and a browser that already has the page gets a 304 before any view
 runs. Staff always get a freshly rendered page.
@@ -21,7 +21,7 @@ from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from projects.catalogue.version import read_versions
+from projects.changes.version import read_version
 from projects.public.compression import gzipped
 
 FRONT = "/"
@@ -130,10 +130,10 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 def _etag(request: HttpRequest, *, compressed: bool) -> str:
     """A hash of everything the page depends on."""
-    request.versions = read_versions()  # type: ignore[attr-defined]  # the view needn't query again
+    request.catalogue_version = read_version()  # type: ignore[attr-defined]  # the view needn't query again
     meta = request.META
     said = (
-        f"{request.versions.catalogue} {timezone.localdate()} {release()} {compressed} "  # type: ignore[attr-defined]
+        f"{request.catalogue_version} {timezone.localdate()} {release()} {compressed} "  # type: ignore[attr-defined]
         # The raw header is safe: a page is only cached once the view has accepted the host.
         f"{request.scheme} {meta.get('HTTP_HOST')} {request.path}?{meta['QUERY_STRING']}"
     )

@@ -1,11 +1,9 @@
 """The public pages: home, the list, map and figures, and a project."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import wraps
 
 from django.core.paginator import EmptyPage
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +12,7 @@ from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
 from projects.catalogue.query_strings import before
 from projects.catalogue.selection import Selection
-from projects.models import FailedSearch, Project
+from projects.models import Project
 from projects.public import charts
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
@@ -23,6 +21,7 @@ from projects.public.not_found import near
 from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.suggestions import suggestions
+from projects.search.background import count_failure
 
 PER_PAGE = 20  # projects in the list
 
@@ -134,5 +133,4 @@ def _note_failure(request: HttpRequest, selection: Selection) -> None:
     failed = found.parts and (found.mended or found.nearest or not found.primary_keys)
     if failed and not selection.filter.last("pagina"):
         request.never_kept = True  # type: ignore[attr-defined]  # every request counts
-        with suppress(OperationalError):  # the database is locked: the visitor still gets a page
-            FailedSearch.objects.note(selection.filter.words)
+        count_failure(selection.filter.words)

@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from django.db import connection
 
+from projects.changes.triggers import DOCUMENTS
+from projects.changes.version import Version
 from projects.search import index
 from projects.search.expansion import Part, expand
 from projects.search.language import words
 from projects.search.questions import read_question
 from projects.search.ranking import ranked
-from projects.search.structures import DOCUMENTS, INDEX
+from projects.search.structures import INDEX
 from projects.search.vocabulary import Vocabulary
 
 FEW = 3  # projects; with no more than this the question may contain a typo
@@ -45,18 +47,19 @@ class Found:
         return frozenset(t for part in self.parts if not part.without for t in part.terms)
 
 
-def find(text: str, version: int) -> Found:
+def find(text: str, version: Version) -> Found:
     """Return the projects that match a question, published or not.
 
-    `version` is the version of the index: see `catalogue.version.up_to_date`. When nothing
+    `version` is that of the catalogue: see `changes.version`. When nothing
     matches, we try again with the typos corrected, and then fall back on the projects that
     match most of the words.
     """
-    return _answer(text, index.vocabulary(version))
+    return _answer(text, version, index.vocabulary(version))
 
 
 @lru_cache(maxsize=8)  # the same question comes back: the next page, another filter
-def _answer(text: str, vocabulary: Vocabulary) -> Found:
+def _answer(text: str, version: Version, vocabulary: Vocabulary) -> Found:
+    """Find; what was found belongs to the version, even when it has the same words."""
     found = _find(text, vocabulary)
     if len(found.primary_keys) > FEW or not found.parts:
         return found

@@ -1,52 +1,76 @@
 """The catalogue → search documents and a vocabulary."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
+from projects.changes.catching_up import BEGINNING, Place, news_since
+from projects.changes.version import Version
 from projects.models import (
     Organisation,
     Project,
     ProjectOrganisation,
     ProjectPlace,
     SearchDocument,
-    SearchState,
     SearchWord,
     Synonym,
 )
 from projects.search.language import LONGEST_WORD, stem, telling, words
+from projects.search.structures import rules
 from projects.search.vocabulary import Vocabulary
 from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 from projects.values.text import fold
 
-BATCH = 500
-_kept: dict[str, tuple[int, Vocabulary]] = {}  # with its version
+DOCUMENT = ("title", "organisations", "theme", "text", "applicant", "rules")
+PLACE = ("project_id", "place_id", "via", "through_id")
+_kept: dict[str, "_Kept"] = {}
 
 
-def refresh() -> int:
-    """Index what has changed since the last time; return the version that is now indexed."""
-    with transaction.atomic():
-        SearchState.objects.get_or_create(pk=1)
-        state = SearchState.objects.select_for_update().get(pk=1)
-        if state.version != state.indexed:
-            _write_missing()
-            SearchState.objects.filter(pk=1).update(indexed=state.version)
-    return state.version
+class _Kept(NamedTuple):
+    """The vocabulary of a version, and how far it has read."""
+
+    version: Version
+    place: Place
+    last_word: int
+    vocabulary: Vocabulary
 
 
-def vocabulary(version: int) -> Vocabulary:
-    """Return the catalogue's words and synonyms; the newest version stays in memory."""
+def vocabulary(version: Version) -> Vocabulary:
+    """Return the catalogue's words and synonyms; the newest stays in memory.
+
+    It is the same object as long as the words and synonyms are the same.
+    """
     kept = _kept.get("newest")  # read once: another thread may replace it
-    if kept is not None and kept[0] == version:
-        return kept[1]
+    if kept is not None and kept.version == version:
+        return kept.vocabulary
+    news = news_since(kept.place if kept else BEGINNING)
+    if kept is None or news.everything or news.words:
+        made = _all_words(version, news.place)
+    else:
+        made = _with_new_words(kept, version, news.place)
+    _kept["newest"] = made
+    return made.vocabulary
+
+
+def _all_words(version: Version, place: Place) -> _Kept:
     synonyms = Synonym.objects.values_list("wordings", flat=True)
     groups = tuple(tuple(Synonym(wordings=text).parts) for text in synonyms)
-    found = SearchWord.objects.order_by("word").values_list("word", flat=True)
-    made = Vocabulary(tuple(found), groups)
-    _kept["newest"] = (version, made)
-    return made
+    found = list(SearchWord.objects.order_by("word").values_list("pk", "word"))
+    last = max((key for key, _ in found), default=0)
+    return _Kept(version, place, last, Vocabulary(tuple(word for _, word in found), groups))
+
+
+def _with_new_words(kept: _Kept, version: Version, place: Place) -> _Kept:
+    """Words are only added by who indexes, one at a time: a new one has a higher number."""
+    new = list(SearchWord.objects.filter(pk__gt=kept.last_word).values_list("pk", "word"))
+    if not new:
+        return kept._replace(version=version, place=place)
+    last = max(key for key, _ in new)
+    more = kept.vocabulary.with_words(word for _, word in new)
+    return _Kept(version, place, last, more)
 
 
 def forget_words() -> None:
@@ -65,7 +89,21 @@ def forget_names(names: Iterable[str]) -> None:
     forget_words()
 
 
-def _write_missing() -> None:
+def write_documents(keys: Collection[int]) -> None:
+    """Write the documents, the places and the words of these projects, if they exist.
+
+    What says what it said isn't touched, so nobody has to catch up with it.
+    """
+    projects = list(_with_all_that_is_searched().filter(pk__in=keys))
+    fields = [{name: telling(text) for name, text in _fields(project)} for project in projects]
+    documents = [_document(*one) for one in zip(projects, fields, strict=True)]
+    places = [place for project in projects for place in _places(project)]
+    _remember(word for parts in fields for found in parts.values() for word in found)
+    _write_places(places, [project.pk for project in projects])
+    _write_changed(documents)
+
+
+def _with_all_that_is_searched() -> QuerySet[Project]:
     # Mergers, two levels deep; each further level costs one more query.
     organisations = Organisation.objects.select_related("successor__successor").prefetch_related(
         "aliases",
@@ -76,9 +114,8 @@ def _write_missing() -> None:
     named = ProjectOrganisation.objects.order_by("order").prefetch_related(
         Prefetch("organisation", organisations)
     )
-    missing = (
-        Project.objects.filter(search_document=None)
-        .select_related("theme")
+    return (
+        Project.objects.select_related("theme")
         .prefetch_related(
             "theme__aliases",
             "project_contacts__contact",
@@ -86,21 +123,39 @@ def _write_missing() -> None:
         )
         .order_by("pk")
     )
-    last = 0
-    while batch := list(missing.filter(pk__gt=last)[:BATCH]):
-        last = batch[-1].pk
-        fields = [{name: telling(text) for name, text in _fields(project)} for project in batch]
-        SearchDocument.objects.bulk_create(
-            SearchDocument(
-                project=project,
-                applicant=_applicant(project),
-                **{name: " ".join(map(stem, found)) for name, found in parts.items()},
-            )
-            for project, parts in zip(batch, fields, strict=True)
-        )
-        _remember(word for parts in fields for found in parts.values() for word in found)
-        ProjectPlace.objects.filter(project__in=batch).delete()
-        ProjectPlace.objects.bulk_create(place for project in batch for place in _places(project))
+
+
+def _document(project: Project, fields: Mapping[str, list[str]]) -> SearchDocument:
+    terms = {name: " ".join(map(stem, found)) for name, found in fields.items()}
+    return SearchDocument(project=project, applicant=_applicant(project), rules=rules(), **terms)
+
+
+def _write_changed(documents: Sequence[SearchDocument]) -> None:
+    written = SearchDocument.objects.in_bulk([one.pk for one in documents])
+    changed = [
+        one
+        for one in documents
+        if one.pk not in written or any(_differs(one, written[one.pk], f) for f in DOCUMENT)
+    ]
+    SearchDocument.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["project"], update_fields=DOCUMENT
+    )
+
+
+def _differs(one: SearchDocument, other: SearchDocument, field: str) -> bool:
+    return bool(getattr(one, field) != getattr(other, field))
+
+
+def _write_places(places: Sequence[ProjectPlace], keys: Sequence[int]) -> None:
+    old, new = defaultdict(set), defaultdict(set)
+    for row in ProjectPlace.objects.filter(project__in=keys).values_list(*PLACE):
+        old[row[0]].add(row)
+    for place in places:
+        new[place.project_id].add(tuple(getattr(place, name) for name in PLACE))
+    changed = {key for key in keys if old[key] != new[key]}
+    if any(old[key] for key in changed):
+        ProjectPlace.objects.filter(project__in=changed).delete()
+    ProjectPlace.objects.bulk_create(one for one in places if one.project_id in changed)
 
 
 def _fields(project: Project) -> tuple[tuple[str, str], ...]:

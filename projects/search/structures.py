@@ -1,23 +1,21 @@
-"""What the database does for search by itself: drop stale documents and index terms.
+"""What the database does for search by itself: index the terms of the documents.
 
-Triggers see every write: the admin, bulk writes, loaddata. They drop the search document of a
-project whose words changed; `index` writes the missing ones before the next search. They are
-recreated after every migration, since SQLite loses triggers when it rebuilds a table.
+The triggers are recreated after every migration, since SQLite loses them when it rebuilds a
+table. Which documents are to be written again is in the log of changes (`projects.changes`).
 """
 
 import hashlib
-import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-DOCUMENTS = "projects_searchdocument"
+from projects.changes import triggers
+from projects.changes.triggers import DOCUMENTS, STATE
+
 INDEX = "projects_searchindex"
 FIELDS = ("title", "organisations", "theme", "text")  # from the heaviest weight to the lightest
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
-STATE = "projects_searchstate"
 WORDS = "projects_searchword"
 ROOMS = Path(__file__).resolve().parent.parent
 # The modules that turn texts into terms; when they change, the index is rebuilt.
@@ -30,78 +28,31 @@ RULES = (
     "values/text.py",
 )
 
-# An organisation, its successors and its predecessors, each two mergers deep. Spelled out, since
-# a trigger in SQLite can't be recursive.
-_FAMILY = """
-    SELECT {id} UNION
-    SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
-    SELECT id FROM projects_organisation WHERE successor_id IN (
-        SELECT id FROM projects_organisation WHERE successor_id = {id}) UNION
-    SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
-    SELECT successor_id FROM projects_organisation WHERE id IN (
-        SELECT successor_id FROM projects_organisation WHERE id = {id})
-"""
-_OF_ORGANISATION = f"""
-    SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
-        {_FAMILY} UNION
-        SELECT partnership_id FROM projects_membership WHERE member_id IN ({_FAMILY}))
-"""  # noqa: S608  no user input
-# For each table: the columns that matter, and the projects that a row contributes words to.
-SOURCES = {
-    "projects_project": (("title", "text", "theme_id", "theme_source"), "SELECT {row}.id"),
-    "projects_projectorganisation": ((), "SELECT {row}.project_id"),
-    "projects_organisation": (
-        ("name", "successor_id", "province"),
-        # The table already has the new successor; only the old row has the former one.
-        _OF_ORGANISATION.replace("{id}", "{row}.id")
-        + "UNION"
-        + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
-    ),
-    "projects_organisationalias": ((), _OF_ORGANISATION.replace("{id}", "{row}.organisation_id")),
-    "projects_membership": (
-        (),
-        "SELECT project_id FROM projects_projectorganisation"
-        " WHERE organisation_id = {row}.partnership_id",
-    ),
-    # Nobody can search for contact persons, so their names are left out of the text.
-    "projects_projectcontact": (("project_id", "contact_id"), "SELECT {row}.project_id"),
-    "projects_contact": (
-        ("name", "email", "phone", "other_phones"),
-        "SELECT project_id FROM projects_projectcontact WHERE contact_id = {row}.id",
-    ),
-    "projects_theme": (("name",), "SELECT id FROM projects_project WHERE theme_id = {row}.id"),
-    "projects_themealias": (
-        (),
-        "SELECT id FROM projects_project WHERE theme_id = {row}.theme_id",
-    ),
-}
-
 
 def make(connection: BaseDatabaseWrapper) -> None:
-    """Create the index and the triggers, or replace those that have changed."""
-    statements = _postgres if connection.vendor == "postgresql" else _sqlite
+    """Create the index and its triggers, or replace those that have changed."""
+    statements = _postgres() if connection.vendor == "postgresql" else _sqlite()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {STATE} (id, version, indexed, rules) SELECT 1, 1, 0, ''"  # noqa: S608
-            f" WHERE NOT EXISTS (SELECT 1 FROM {STATE})"
+            f"INSERT INTO {STATE} (id, indexed, rules, folded, folded_by)"  # noqa: S608
+            f" SELECT 1, '', '', 0, 0 WHERE NOT EXISTS (SELECT 1 FROM {STATE})"
         )
-        for statement in statements():
+        for statement in statements:
             cursor.execute(statement)
-    drop_if_rules_changed(connection)
+    follow_rules(connection)
 
 
-def drop_if_rules_changed(connection: BaseDatabaseWrapper) -> None:
-    """Let the next search rebuild the index when the language rules have changed."""
+def follow_rules(connection: BaseDatabaseWrapper) -> None:
+    """Let the index be rebuilt when the language rules have changed, document by document."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT rules FROM {STATE}")  # noqa: S608
-        if cursor.fetchone() != (_rules(),):
-            cursor.execute(f"DELETE FROM {DOCUMENTS}")  # noqa: S608
+        if cursor.fetchone() != (rules(),):
             cursor.execute(f"DELETE FROM {WORDS}")  # noqa: S608
-            cursor.execute(f"UPDATE {STATE} SET version = version + 1, rules = %s", [_rules()])  # noqa: S608
+            cursor.execute(f"UPDATE {STATE} SET rules = %s", [rules()])  # noqa: S608
 
 
 @cache
-def _rules() -> str:
+def rules() -> str:
     """A hash of the code that turns texts into terms."""
     digest = hashlib.sha256()
     for path in RULES:
@@ -110,49 +61,12 @@ def _rules() -> str:
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers before a migration; the index is rebuilt after `make`.
-
-    SQLite alters a table by replacing it with a new one, which fails when a trigger reads it.
-    PostgreSQL doesn't have this problem.
-    """
+    """Drop the triggers before a migration, and what they would have had to follow on SQLite."""
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {DOCUMENTS}")  # noqa: S608
-        cursor.execute(f"UPDATE {STATE} SET version = version + 1")  # noqa: S608
-    drop_triggers_of(connection, _sqlite())
-
-
-def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
-    """Drop the triggers that these statements create."""
-    with connection.cursor() as cursor:
-        for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(statements)):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def _drop_documents(query: str, row: str) -> str:
-    projects = query.format(row=row)
-    return f"DELETE FROM {DOCUMENTS} WHERE project_id IN ({projects});"  # noqa: S608
-
-
-def sqlite_trigger(
-    table: str,
-    event: str,
-    body: str,
-    columns: tuple[str, ...] = (),
-    name: str = "search",
-    when: str = "",
-) -> list[str]:
-    """Return the statements that drop and recreate a trigger in SQLite."""
-    name = f"{table}_{name}_{event.lower()}"
-    # Django writes every column when it saves; only real changes count.
-    if columns and event == "UPDATE":
-        when = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-    condition = f" WHEN {when}" if when else ""
-    return [
-        f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} AFTER {event} ON {table}{condition} BEGIN {body} END",
-    ]
+    triggers.drop_triggers_of(connection, _sqlite())
 
 
 def _sqlite() -> list[str]:
@@ -164,26 +78,25 @@ def _sqlite() -> list[str]:
         f"INSERT INTO {INDEX} ({INDEX}, rowid, {columns})"  # noqa: S608
         f" VALUES ('delete', old.project_id, {old});"
     )
-    statements = [
+    return [
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({columns},"
         f" content='{DOCUMENTS}', content_rowid='project_id', tokenize='ascii')",
-        *sqlite_trigger(DOCUMENTS, "INSERT", add),
-        *sqlite_trigger(DOCUMENTS, "DELETE", remove),
-        *sqlite_trigger(DOCUMENTS, "UPDATE", remove + add),
+        *triggers.sqlite_trigger(DOCUMENTS, "INSERT", add, "indexed"),
+        *triggers.sqlite_trigger(DOCUMENTS, "DELETE", remove, "indexed"),
+        *triggers.sqlite_trigger(DOCUMENTS, "UPDATE", remove + add, "indexed"),
     ]
-    for table, (watched, projects) in SOURCES.items():
-        for event, rows in (("INSERT", ["new"]), ("DELETE", ["old"]), ("UPDATE", ["old", "new"])):
-            body = "".join(_drop_documents(projects, row) for row in rows)
-            statements += sqlite_trigger(table, event, body, watched)
-    return statements
 
 
-def _postgres_terms(vector: str) -> list[str]:
+def _postgres() -> list[str]:
     """A narrow table of terms, large values stored out of line: a common word reads all rows.
 
     Queried through a function, since the planner ignores the cost of unpacking the terms and
     would otherwise scan the table instead of the index.
     """
+    vector = " || ".join(
+        f"setweight(to_tsvector('simple', NEW.{field}), '{letter}')"
+        for field, letter in FIELD_LETTERS.items()
+    )
     return [
         f"ALTER TABLE {DOCUMENTS} DROP COLUMN IF EXISTS terms",
         f"CREATE TABLE IF NOT EXISTS {INDEX} (project_id bigint PRIMARY KEY, terms tsvector)"
@@ -204,9 +117,6 @@ def _postgres_terms(vector: str) -> list[str]:
         f" ON {DOCUMENTS} FOR EACH STATEMENT EXECUTE FUNCTION {INDEX}_follow()",
         # What was indexed before this table existed is indexed again.
         f"DELETE FROM {DOCUMENTS} WHERE project_id NOT IN (SELECT project_id FROM {INDEX})",  # noqa: S608
-        f"UPDATE {STATE} SET version = version + 1"  # noqa: S608
-        f" WHERE EXISTS (SELECT 1 FROM projects_project WHERE id NOT IN"
-        f" (SELECT project_id FROM {DOCUMENTS}))",
         f"DROP FUNCTION IF EXISTS {INDEX}_matches(tsquery)",
         f"CREATE FUNCTION {INDEX}_matches(tsquery) RETURNS bytea"  # noqa: S608
         f" LANGUAGE sql STABLE"
@@ -214,26 +124,3 @@ def _postgres_terms(vector: str) -> list[str]:
         f" SELECT string_agg(int4send(project_id::int), ''::bytea)"
         f" FROM {INDEX} WHERE terms @@ $1 $$",
     ]
-
-
-def _postgres() -> list[str]:
-    vector = " || ".join(
-        f"setweight(to_tsvector('simple', NEW.{field}), '{letter}')"
-        for field, letter in FIELD_LETTERS.items()
-    )
-    statements = _postgres_terms(vector)
-    for table, (watched, projects) in SOURCES.items():
-        events = "INSERT OR DELETE OR UPDATE"
-        old, new = (", ".join(f"{row}.{c}" for c in watched) for row in ("OLD", "NEW"))
-        same = f" IF TG_OP = 'UPDATE' AND ROW({old}) IS NOT DISTINCT FROM ROW({new})"
-        unless_same = f"{same} THEN RETURN NULL; END IF;" if watched else ""
-        statements += [
-            f"CREATE OR REPLACE FUNCTION {table}_search_stale() RETURNS trigger"
-            f" LANGUAGE plpgsql AS $$ BEGIN{unless_same}"
-            f" IF TG_OP <> 'INSERT' THEN {_drop_documents(projects, 'OLD')} END IF;"
-            f" IF TG_OP <> 'DELETE' THEN {_drop_documents(projects, 'NEW')} END IF;"
-            f" RETURN NULL; END $$",
-            f"CREATE OR REPLACE TRIGGER {table}_search_stale AFTER {events} ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {table}_search_stale()",
-        ]
-    return statements

@@ -48,6 +48,10 @@ class Vocabulary:
                 same.setdefault(wording, []).extend(w for w in wordings if w and w != wording)
         object.__setattr__(self, "_same", same)
 
+    def with_words(self, words: Iterable[str]) -> "Vocabulary":
+        """These words and more, in order, with the same synonyms."""
+        return Vocabulary(sorted({*self.words, *words}), self.synonyms)
+
     def has(self, word: str) -> bool:
         """Tell whether a word is in the catalogue, in any form."""
         return stem(word) in self._known

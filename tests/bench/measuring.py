@@ -146,12 +146,12 @@ class _Asker:
 
 def _asking_the_version() -> float:
     """How many milliseconds the one question takes that every page asks, a kept one too."""
-    from projects.catalogue.version import read_versions
+    from projects.changes.version import read_version
 
     spent = []
     for _ in range(ASKED):
         begin = time.perf_counter()
-        read_versions()
+        read_version()
         spent.append((time.perf_counter() - begin) * 1000)
     return statistics.median(spent)
 

@@ -14,9 +14,10 @@ from django.utils.text import slugify
 from projects.catalogue.columns import columns_of
 from projects.catalogue.filters import FACETS, ProjectFilter
 from projects.catalogue.selection import Selection
-from projects.catalogue.version import up_to_date
+from projects.changes.version import read_version
 from projects.models import Organisation, Project, Province
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.search.background import follow
 from tests.real_projects import RealProjects
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def catalogue(copied_projects: RealProjects, django_db_blocker: Any) -> Any:
     """The real projects, for the whole module."""
     with django_db_blocker.unblock():
         copied_projects.load(indexed=True)
-        yield up_to_date()
+        yield follow(read_version())
         call_command("flush", interactive=False, verbosity=0, stdout=StringIO())
 
 

@@ -10,15 +10,16 @@ from django.utils import timezone
 from projects.catalogue.columns import columns_of
 from projects.catalogue.facets import SHOWN, Facet, facets_of
 from projects.catalogue.filters import ProjectFilter
-from projects.catalogue.version import up_to_date
+from projects.changes.version import read_version
 from projects.models import Theme
+from projects.search.background import follow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def facet(name: str, query: str = "") -> Facet:
-    columns = columns_of(up_to_date(), timezone.localdate())
+    columns = columns_of(follow(read_version()), timezone.localdate())
     return next(f for f in facets_of(ProjectFilter(QueryDict(query), columns)) if f.name == name)
 
 
@@ -87,7 +88,7 @@ def test_same_choice_gives_the_same_facet() -> None:
 
 def test_facets_do_not_keep_a_former_version_in_memory() -> None:
     factories.project(kind="idee")
-    former = columns_of(up_to_date(), timezone.localdate())
+    former = columns_of(follow(read_version()), timezone.localdate())
     facets_of(ProjectFilter(QueryDict("soort=idee"), former))
     gone = weakref.ref(former)
     del former

@@ -9,15 +9,16 @@ from django.utils import timezone
 from projects.catalogue.choice_form import TOO_LONG
 from projects.catalogue.columns import Columns, columns_of
 from projects.catalogue.filters import FACETS, ProjectFilter
-from projects.catalogue.version import up_to_date
+from projects.changes.version import read_version
 from projects.models import Project, ProjectQuerySet, SubsidyPeriod, Theme, ThemeAlias
+from projects.search.background import follow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def columns() -> Columns:
-    return columns_of(up_to_date(), timezone.localdate())
+    return columns_of(follow(read_version()), timezone.localdate())
 
 
 def chosen(query: str, **options: bool) -> ProjectFilter:

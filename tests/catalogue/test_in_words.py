@@ -7,8 +7,9 @@ from django.utils import timezone
 from projects.catalogue.columns import columns_of
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.in_words import choice_in_words
-from projects.catalogue.version import up_to_date
+from projects.changes.version import read_version
 from projects.models import SubsidyPeriod, Theme
+from projects.search.background import follow
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def some_of_all() -> None:
 
 
 def words(query: str, number: int | None = None) -> str:
-    columns = columns_of(up_to_date(), timezone.localdate())
+    columns = columns_of(follow(read_version()), timezone.localdate())
     return choice_in_words(ProjectFilter(QueryDict(query), columns, is_staff=True), number)
 
 

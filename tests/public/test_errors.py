@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from projects.catalogue import version
+from projects.catalogue import columns
 from projects.public import page_cache, views
 from tests import factories
 
@@ -25,8 +25,8 @@ def visitor() -> Client:
 
 
 def test_lost_database_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (page_cache, version):
-        monkeypatch.setattr(module, "read_versions", breaks(OperationalError("weg")))
+    for module in (page_cache, columns):
+        monkeypatch.setattr(module, "read_version", breaks(OperationalError("weg")))
     response = visitor.get("/projecten/")
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert "default-src 'none'" in response["Content-Security-Policy"]

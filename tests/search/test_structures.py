@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from projects.models import SearchDocument, SearchState
-from projects.search import structures
+from projects.search import engine, structures
+from projects.search.indexing import refresh
 from tests import factories
 from tests.questions import find
 
@@ -14,9 +15,18 @@ pytestmark = pytest.mark.django_db
 def test_other_rules_of_the_language_index_anew() -> None:
     factories.project(title="Leren")
     find("leren")
-    structures.drop_if_rules_changed(connection)
-    assert SearchDocument.objects.exists()
     SearchState.objects.update(rules="of last year")
-    structures.drop_if_rules_changed(connection)
-    assert not SearchDocument.objects.exists()
+    SearchDocument.objects.update(rules="of last year", title="oud")
+    structures.follow_rules(connection)
+    assert len(engine.find("oud", "of last year").primary_keys) == 1  # until it is indexed anew
+    refresh(thorough=True)
     assert len(find("leren").primary_keys) == 1
+
+
+def test_what_another_release_indexed_stays_until_this_one_is_the_last() -> None:
+    factories.project(title="Leren")
+    find("leren")
+    SearchState.objects.update(rules="of next year")
+    SearchDocument.objects.update(rules="of next year", title="nieuw")
+    refresh(thorough=True)
+    assert SearchDocument.objects.get().title == "nieuw"

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from projects.models import Organisation, Project, ProjectOrganisation, SubsidyPeriod, Theme
-from projects.search import index
+from projects.search.indexing import refresh
 
 BATCH = 2000
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         for begin in range(0, missing, BATCH):
             with transaction.atomic():
                 generator.generate(min(BATCH, missing - begin))
-        index.refresh()
+        refresh()
         self.stdout.write(f"{Project.objects.count()} projecten.")
 
 

@@ -1,0 +1,1 @@
+"""The log of changes: what changed, and what each reader has yet to catch up with."""

@@ -1,0 +1,235 @@
+"""The triggers that write the log of changes.
+
+Triggers see every write: the admin, bulk writes, loaddata. Each adds a line to the log for every
+project that a changed row shows on, so no writer waits for another. A transaction has one line
+for a project, moved to the end when it changes the project again. They are recreated after every
+migration, since SQLite loses triggers when it rebuilds a table.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from projects.models import Change
+
+LOG = Change._meta.db_table
+STATE = "projects_searchstate"
+DOCUMENTS = "projects_searchdocument"
+EVENTS = {"INSERT": ("new",), "DELETE": ("old",), "UPDATE": ("old", "new")}
+
+# An organisation, its successors and its predecessors, each two mergers deep. Spelled out, since
+# a trigger in SQLite can't be recursive.
+_FAMILY = """
+    SELECT {id} AS id UNION
+    SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
+    SELECT id FROM projects_organisation WHERE successor_id IN (
+        SELECT id FROM projects_organisation WHERE successor_id = {id}) UNION
+    SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
+    SELECT successor_id FROM projects_organisation WHERE id IN (
+        SELECT successor_id FROM projects_organisation WHERE id = {id})
+"""
+_OF_ORGANISATION = f"""
+    SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
+        {_FAMILY} UNION
+        SELECT partnership_id FROM projects_membership WHERE member_id IN ({_FAMILY}))
+"""  # noqa: S608  no user input
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table that visitors see something of.
+
+    `projects`: a query of the projects that a row shows on ({row} is the old or the new one).
+    `words`: the columns that the search index depends on; all of them if it is empty, none if it
+    is None. `common`: what else changes, Change.SHARED or Change.WORDS. `when`: by event, the
+    condition under which visitors see the change at all.
+    """
+
+    projects: str = ""
+    words: tuple[str, ...] | None = None
+    common: int | None = None
+    when: dict[str, str] = field(default_factory=dict)
+
+
+SOURCES = {
+    "projects_project": Source(
+        "SELECT {row}.id", words=("title", "text", "theme_id", "theme_source")
+    ),
+    "projects_projectorganisation": Source("SELECT {row}.project_id", words=()),
+    "projects_organisation": Source(
+        # The table already has the new successor; only the old row has the former one.
+        _OF_ORGANISATION.replace("{id}", "{row}.id")
+        + "UNION"
+        + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
+        words=("name", "successor_id", "province"),
+        common=Change.SHARED,
+    ),
+    "projects_organisationalias": Source(
+        _OF_ORGANISATION.replace("{id}", "{row}.organisation_id"), words=(), common=Change.SHARED
+    ),
+    "projects_membership": Source(
+        "SELECT project_id FROM projects_projectorganisation"
+        " WHERE organisation_id = {row}.partnership_id",
+        words=(),
+        common=Change.SHARED,
+    ),
+    # Nobody can search for contact persons, so their names are left out of the text.
+    "projects_projectcontact": Source(
+        "SELECT {row}.project_id", words=("project_id", "contact_id")
+    ),
+    "projects_contact": Source(
+        "SELECT project_id FROM projects_projectcontact WHERE contact_id = {row}.id",
+        words=("name", "email", "phone", "other_phones"),
+    ),
+    "projects_theme": Source(
+        "SELECT id FROM projects_project WHERE theme_id = {row}.id",
+        words=("name",),
+        common=Change.SHARED,
+    ),
+    "projects_themealias": Source(
+        "SELECT id FROM projects_project WHERE theme_id = {row}.theme_id",
+        words=(),
+        common=Change.SHARED,
+    ),
+    "projects_subsidyperiod": Source(
+        "SELECT id FROM projects_project WHERE period_id = {row}.id", common=Change.SHARED
+    ),
+    "projects_link": Source("SELECT {row}.project_id"),
+    "projects_attachment": Source(
+        "SELECT project_id FROM projects_link WHERE attachment_id = {row}.id"
+    ),
+    "projects_projectrelation": Source("SELECT {row}.project_id UNION SELECT {row}.idea_id"),
+    # All that visitors see of a check is whether the link is dead, so checking many links every
+    # day doesn't invalidate the pages.
+    "projects_linkcheck": Source(
+        "SELECT project_id FROM projects_link WHERE id = {row}.link_id",
+        when={
+            "INSERT": "new.state = 'kapot'",
+            "DELETE": "old.state = 'kapot'",
+            "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
+        },
+    ),
+    "projects_synonym": Source(common=Change.WORDS),
+    "projects_searchword": Source(
+        common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
+    ),
+    # What the index has caught up with.
+    DOCUMENTS: Source("SELECT {row}.project_id"),
+    "projects_projectplace": Source("SELECT {row}.project_id"),
+}
+TABLES = {LOG, STATE, *SOURCES}
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Create the triggers, or replace those that have changed."""
+    statements = _postgres if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+        for statement in statements():
+            cursor.execute(statement)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Drop the triggers before a migration.
+
+    SQLite alters a table by replacing it with a new one, which fails when a trigger reads it.
+    PostgreSQL doesn't have this problem.
+    """
+    if connection.vendor == "sqlite":
+        drop_triggers_of(connection, _sqlite())
+
+
+def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    """Drop the triggers that these statements create."""
+    with connection.cursor() as cursor:
+        for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(statements)):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def sqlite_trigger(
+    table: str, event: str, body: str, name: str, when: str = "", columns: Sequence[str] = ()
+) -> list[str]:
+    """Return the statements that drop and recreate a trigger in SQLite."""
+    name = f"{table}_{name}_{event.lower()}"
+    of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
+    condition = f" WHEN {when}" if when else ""
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} AFTER {event}{of} ON {table}{condition} BEGIN {body} END",
+    ]
+
+
+def _lines(source: Source, event: str) -> Iterable[tuple[str, bool, str]]:
+    """The lines that a change adds: a query of projects, whether the index follows, and when."""
+    when = source.when.get(event, "")
+    if source.projects:
+        of_rows = [source.projects.format(row=row) for row in EVENTS[event]]
+        projects = " UNION ".join(of_rows)
+        if source.words is None:
+            yield projects, False, when
+        elif not source.words or event != "UPDATE":
+            yield projects, True, when
+        else:
+            # Django writes every column when it saves; the index follows only real changes.
+            old, new = (", ".join(f"{row}.{c}" for c in source.words) for row in EVENTS["UPDATE"])
+            yield projects, False, f"({old}) IS NOT DISTINCT FROM ({new})"
+            yield projects, True, f"({old}) IS DISTINCT FROM ({new})"
+    if source.common is not None:
+        yield f"SELECT {source.common}", False, when
+
+
+def _sqlite() -> list[str]:
+    statements = []
+    for table, source in SOURCES.items():
+        for event in EVENTS:
+            for at, (projects, has_words, when) in enumerate(_lines(source, event)):
+                # AUTOINCREMENT gives the new line the highest number there ever was.
+                body = (
+                    f"DELETE FROM {LOG} WHERE writer = 0 AND has_words = {int(has_words)}"  # noqa: S608
+                    f" AND project IN ({projects});"
+                    f" INSERT INTO {LOG} (project, has_words, writer)"
+                    f" SELECT project, {int(has_words)}, 0 FROM (SELECT NULL AS project UNION"
+                    f" {projects}) WHERE project IS NOT NULL;"
+                )
+                name = f"logged{at or ''}"
+                statements += sqlite_trigger(table, event, body, name, _in_sqlite(when))
+    return statements
+
+
+def _in_sqlite(when: str) -> str:
+    """The condition for a SQLite that doesn't know the standard's words yet (before 3.39)."""
+    return when.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
+
+
+def _postgres() -> list[str]:
+    statements = []
+    for table, source in SOURCES.items():
+        of_events = (
+            f"IF TG_OP = '{event}' THEN {_postgres_lines(source, event)} END IF;"
+            for event in EVENTS
+        )
+        statements += [
+            f"CREATE OR REPLACE FUNCTION {table}_logged() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $$ DECLARE me bigint := pg_current_xact_id()::text::bigint;"
+            f" BEGIN {' '.join(of_events)} RETURN NULL; END $$",
+            f"CREATE OR REPLACE TRIGGER {table}_logged AFTER INSERT OR DELETE OR UPDATE ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {table}_logged()",
+        ]
+    return statements
+
+
+def _postgres_lines(source: Source, event: str) -> str:
+    body = ""
+    for projects, has_words, when in _lines(source, event):
+        mine = f"writer = me AND has_words = {has_words} AND project"
+        line = (
+            f"UPDATE {LOG} SET id = nextval(pg_get_serial_sequence('{LOG}', 'id'))"  # noqa: S608
+            f" WHERE {mine} IN ({projects});"
+            f" INSERT INTO {LOG} (project, has_words, writer)"
+            f" SELECT project, {has_words}, me FROM ({projects}) AS changed (project)"
+            f" WHERE project IS NOT NULL"
+            f" AND NOT EXISTS (SELECT 1 FROM {LOG} WHERE {mine} = changed.project);"
+        )
+        body += f"IF {when} THEN {line} END IF;" if when else line
+    return body

@@ -1,0 +1,23 @@
+"""The log of changes to what visitors see; see `projects.changes` for who writes and reads it."""
+
+from django.db import models
+
+
+class Change(models.Model):
+    """A line of the log: a project that changed, or one of the tables that all projects share."""
+
+    SHARED = 0  # a theme, an organisation, a period: their names and slugs are read anew
+    WORDS = -1  # a synonym, or a word that was taken out of the vocabulary
+
+    id = models.BigAutoField(primary_key=True)
+    # No foreign key: a project that was deleted is a change too.
+    project = models.BigIntegerField()
+    has_words = models.BooleanField(default=False)  # whether the search index has to follow
+    # PostgreSQL's number of the transaction that wrote it; 0 on SQLite, which has one at a time.
+    writer = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["writer", "project"], name="change_by_writer")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.project}"

@@ -1,0 +1,95 @@
+"""What search does after the answer: index what changed, and count the questions that failed.
+
+Each process has one thread for it. It looks every half second, so an edit can be found within a
+second, whoever made it; and at once when this process sees a new version. No request waits for it.
+"""
+
+import logging
+import os
+import threading
+from collections import Counter, deque
+from contextlib import suppress
+
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, close_old_connections, connection
+
+from projects.changes.version import Version, read_version
+from projects.models import FailedSearch
+from projects.search.indexing import refresh
+
+EVERY = 0.5  # seconds
+AFTER_A_FAILURE = 5.0  # seconds: the database is away
+MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
+logger = logging.getLogger(__name__)
+_questions: deque[str] = deque(maxlen=MOST_QUESTIONS)
+_wake = threading.Event()
+_lock = threading.Lock()
+_running: dict[str, int] = {}  # the process that has the thread
+_followed: dict[str, Version] = {}
+
+
+def start() -> None:
+    """Start the thread, unless this process has it already."""
+    with _lock:
+        if _running.get("process") != os.getpid():
+            _running["process"] = os.getpid()
+            threading.Thread(target=_work, name="search", daemon=True).start()
+
+
+def follow(version: Version) -> Version:
+    """Let the index follow this version, and return the version to use.
+
+    Without a background (in tests) it is indexed at once, which makes another version.
+    """
+    if _followed.get("newest") == version:
+        return version
+    if settings.SEARCH_IN_BACKGROUND:
+        start()
+        _wake.set()
+    elif refresh(wait=False):
+        version = read_version()
+    _followed["newest"] = version
+    return version
+
+
+def count_failure(question: str) -> None:
+    """Count a question that found nothing, after the answer."""
+    _questions.append(question)
+    if settings.SEARCH_IN_BACKGROUND:
+        start()
+    else:
+        with suppress(OperationalError):  # the database is locked
+            count_questions()
+
+
+def count_questions() -> None:
+    """Write down the questions that wait. Raises DatabaseError; they are then lost."""
+    counts: Counter[str] = Counter()
+    while _questions:
+        counts[_questions.popleft()] += 1
+    for question, times in counts.items():
+        FailedSearch.objects.note(question, times)
+
+
+def forget() -> None:
+    """Follow the next version anew."""
+    _followed.clear()
+
+
+def _work() -> None:
+    thorough = True  # a former process may have stopped halfway, and a release has other rules
+    while True:
+        pause = EVERY
+        try:
+            close_old_connections()
+            thorough = not refresh(wait=False, thorough=thorough) and thorough
+            count_questions()
+        except DatabaseError:
+            logger.exception("Het bijwerken van de zoekindex lukt nu niet")
+            connection.close()
+            pause = AFTER_A_FAILURE
+        except Exception:
+            logger.exception("Het bijwerken van de zoekindex gaat mis")
+            pause = AFTER_A_FAILURE
+        _wake.wait(pause)
+        _wake.clear()

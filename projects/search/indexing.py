@@ -1,0 +1,118 @@
+"""Bringing the search index up to date with the log of changes, without making anyone wait.
+
+One indexes at a time: it holds the row of the state, which no reader and no writer touches. It
+works in small batches, each a transaction, and doesn't wait for a row that somebody holds. It
+writes down how far it is only when everything up to there was written, so after a crash the same
+projects are indexed again, and nothing is left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Exists, OuterRef, Q
+from psycopg.errors import DeadlockDetected, LockNotAvailable
+
+from projects.changes.catching_up import News, Place, news_since
+from projects.changes.folding import fold, is_long
+from projects.models import Project, SearchDocument, SearchState
+from projects.search.index import write_documents
+from projects.search.structures import rules
+
+BATCH = 50  # projects: about 50 ms, in which a writer on SQLite waits its turn
+PATIENCE = "100ms"  # how long it waits for a row in PostgreSQL
+
+
+def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
+    """Index what has changed since the last time; return whether everything is indexed.
+
+    Without `wait` it is left to whoever is indexing already. `thorough`: also what has no
+    document yet, or one that another release made by other rules. Raises DatabaseError if the
+    database doesn't answer.
+    """
+    state, _ = SearchState.objects.get_or_create(pk=1)
+    news = news_since(Place.of(state.indexed), of_words=True)
+    changed = _all_projects() if news.everything else sorted(news.projects)
+    keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])
+    done = _write_all(_batches(list(keys)), wait=wait)
+    if keys or news.everything or is_long():
+        done = done and _write_down(state.indexed, news, wait=wait)
+    return done
+
+
+def _all_projects() -> Iterable[int]:
+    """Those that can't be found yet come first."""
+    is_new = Exists(SearchDocument.objects.filter(pk=OuterRef("pk")))
+    return Project.objects.order_by(is_new, "pk").values_list("pk", flat=True)
+
+
+def _without_document(state: SearchState) -> Iterable[int]:
+    """While another release follows, what it made by its rules is left alone."""
+    stale = Q(search_document=None)
+    if state.rules == rules():
+        stale |= ~Q(search_document__rules=state.rules)
+    return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)
+
+
+def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(keys), BATCH):
+        yield keys[begin : begin + BATCH]
+
+
+def _write_all(batches: Iterable[Sequence[int]], *, wait: bool) -> bool:
+    """Write these batches, also those after one that somebody was in the way of."""
+    done = True
+    for batch in batches:
+        done = _write(batch, wait=wait) and done
+    return done
+
+
+def _write(keys: Sequence[int], *, wait: bool) -> bool:
+    """Write the documents of these projects; return False if somebody was in the way."""
+    try:
+        with transaction.atomic():
+            if not _may_index(wait=wait):
+                return False
+            with _impatient():
+                write_documents(keys)
+    except OperationalError as error:
+        if not _is_locked(error):
+            raise
+        # One row that somebody holds doesn't keep the others waiting.
+        return len(keys) > 1 and _write_all(([key] for key in keys), wait=wait)
+    return True
+
+
+def _write_down(former: str, news: News, *, wait: bool) -> bool:
+    """Write down that everything up to this place is indexed, unless another wrote since."""
+    with transaction.atomic():
+        if not _may_index(wait=wait):
+            return False
+        SearchState.objects.filter(pk=1, indexed=former).update(indexed=str(news.place))
+        fold()
+    return True
+
+
+def _may_index(*, wait: bool) -> bool:
+    """Take the row of the state; False if another has it."""
+    return SearchState.objects.select_for_update(skip_locked=not wait).filter(pk=1).exists()
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Don't wait long for a row that somebody holds; SQLite has no rows to hold."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+        yield
+        # A foreign key takes a row as well, and would wait for it until the commit.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+
+
+def _is_locked(error: OperationalError) -> bool:
+    held = (LockNotAvailable, DeadlockDetected)
+    return isinstance(error.__cause__, held) or "database is locked" in str(error)

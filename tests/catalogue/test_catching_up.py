@@ -1,0 +1,184 @@
+"""After an edit only what was edited is read, and it is as if everything was read anew."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from projects.catalogue.columns import Columns, columns_of, forget
+from projects.catalogue.orders import ORDERS
+from projects.changes.version import read_version
+from projects.models import (
+    Membership,
+    Organisation,
+    OrganisationAlias,
+    Project,
+    ProjectOrganisation,
+    Province,
+    SubsidyPeriod,
+    Theme,
+)
+from projects.public.cards import cards
+from projects.search.background import follow
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+DAY = date(2022, 6, 1)
+CHANCE = Random(2021)  # noqa: S311  no secret
+
+
+def now(day: date = DAY) -> Columns:
+    return columns_of(follow(read_version()), day)
+
+
+def all_of(columns: Columns) -> dict[str, Any]:
+    """Everything that a page can ask of the columns."""
+    keys = [columns.primary_keys[position] for position in columns.order("nieuwste")]
+    return {
+        "facets": {
+            facet: {v: set(columns.everything.having(facet, [v]).only(keys)) for v in values}
+            for facet, values in columns.labels.items()
+        },
+        "labels": columns.labels,
+        "other wordings": columns.other_wordings,
+        "orders": {n: columns.everything.in_order(columns.order(n), 0, 1000) for n in ORDERS},
+        "months": columns.everything.months(),
+        "titles": columns.published.titled(lambda title: "e" in title, 1000),
+        "cards": [vars(card) for card in cards(keys, columns)],
+    }
+
+
+def any_project() -> Project:
+    return CHANCE.choice(list(Project.objects.all()))
+
+
+def any_organisation() -> Organisation:
+    return CHANCE.choice(list(Organisation.objects.all()))
+
+
+def rename_project() -> None:
+    project = any_project()
+    project.title = CHANCE.choice(["Aanpak", "Zelf leren", "Éen", "eten"])
+    project.save()
+
+
+def move_in_time() -> None:
+    start = CHANCE.choice(["", "2020", "2021-05", "2023-01-02"])
+    Project.objects.filter(pk=any_project().pk).update(start=start, end=CHANCE.choice(["", "2024"]))
+
+
+def withdraw() -> None:
+    Project.objects.filter(pk=any_project().pk).update(status="ingetrokken")
+
+
+def add_project() -> None:
+    factories.project(any_organisation(), title=CHANCE.choice(["Meedoen", "Beter"]), start="2021")
+
+
+def delete_project() -> None:
+    if Project.objects.count() > 3:
+        any_project().delete()
+
+
+def rename_organisation() -> None:
+    organisation = any_organisation()
+    organisation.name, organisation.province = (
+        f"{organisation.name}a",
+        CHANCE.choice(Province.values),
+    )
+    organisation.save()
+
+
+def change_slug() -> None:
+    organisation = any_organisation()
+    Organisation.objects.filter(pk=organisation.pk).update(slug=f"{organisation.slug}-x")
+
+
+def merge() -> None:
+    one, other = any_organisation(), any_organisation()
+    if one != other and other.successor is None:
+        Organisation.objects.filter(pk=one.pk).update(successor=other, merged_on=DAY)
+
+
+def join() -> None:
+    partnership, member = any_organisation(), any_organisation()
+    if partnership != member:
+        Membership.objects.get_or_create(partnership=partnership, member=member)
+
+
+def add_alias() -> None:
+    number = OrganisationAlias.objects.count()
+    OrganisationAlias.objects.create(organisation=any_organisation(), name=f"Anders {number}")
+
+
+def take_part() -> None:
+    project = any_project()
+    last = project.project_organisations.count()
+    ProjectOrganisation.objects.get_or_create(
+        project=project,
+        organisation=any_organisation(),
+        defaults={"role": "deelnemer", "order": last + 1},
+    )
+
+
+def change_theme() -> None:
+    if not Theme.objects.exists() or CHANCE.random() < 0.1:
+        Theme.objects.create(name=f"Thema {Theme.objects.count()}")
+    theme = CHANCE.choice(list(Theme.objects.all()))
+    Project.objects.filter(pk=any_project().pk).update(theme=theme)
+
+
+def rename_theme() -> None:
+    for theme in Theme.objects.all()[:1]:
+        Theme.objects.filter(pk=theme.pk).update(name=f"{theme.name}a", slug=f"{theme.slug}a")
+
+
+def change_period() -> None:
+    period, _ = SubsidyPeriod.objects.get_or_create(
+        year=2021, number=CHANCE.choice([1, 2]), defaults={"marker": ""}
+    )
+    Project.objects.filter(pk=any_project().pk).update(period=period)
+
+
+EDITS: list[Callable[[], None]] = [
+    rename_project, move_in_time, withdraw, add_project, delete_project, rename_organisation,
+    change_slug, merge, join, add_alias, take_part, change_theme, rename_theme, change_period,
+]  # fmt: skip
+
+
+def test_whatever_is_edited_is_as_if_all_was_read_anew() -> None:
+    for name in ("Assen", "Oss", "1Stroom"):
+        factories.project(factories.organisation(name), title=f"In {name}", start="2021-03")
+    for number in range(150):
+        for edit in CHANCE.sample(EDITS, CHANCE.choice([1, 2, 3])):
+            edit()
+        day = DAY if number % 20 else date(2020 + number // 20, 6, 1)
+        caught_up = all_of(now(day))
+        forget()
+        assert caught_up == all_of(now(day)), (number, edit)
+
+
+def test_edit_of_a_text_reads_that_project_alone() -> None:
+    edited, *others = [factories.project(title=f"Een {n}").pk for n in range(3)]
+    before = now()
+    cards([edited, *others], before)
+    Project.objects.filter(pk=edited).update(text="<p>Anders</p>")
+    after = now()
+    assert after.facets is before.facets
+    assert set(after.kept_cards) == set(others)
+
+
+def test_number_of_questions_after_an_edit_does_not_grow() -> None:
+    for number in range(20):
+        factories.project(factories.organisation(f"Plaats {number}"), title=f"Een {number}")
+    now()
+    Project.objects.filter(title="Een 3").update(title="Twee", start="2021")
+    version = follow(read_version())
+    with CaptureQueriesContext(connection) as asked:
+        columns_of(version, DAY)
+    assert len(asked) == 3, asked.captured_queries  # what changed, that project, its places
+    assert not [query["sql"] for query in asked if "UPDATE" in query["sql"][:20]]
