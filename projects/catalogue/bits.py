@@ -36,10 +36,14 @@ def which(positions: Iterable[int]) -> int:
 
 def replaced(
     column: Mapping[V, int], changed: Iterable[int], values: Iterable[tuple[int, V]]
-) -> dict[V, int]:
-    """Return a column in which only the changed projects have other values."""
+) -> Mapping[V, int]:
+    """Return a column in which only the changed projects have other values.
+
+    Returns the same column if none has.
+    """
     mask = which(changed)
     made = {value: ones ^ (ones & mask) if ones & mask else ones for value, ones in column.items()}
     for position, value in values:
         made[value] = made.get(value, 0) | 1 << position
-    return {value: ones for value, ones in made.items() if ones}
+    made = {value: ones for value, ones in made.items() if ones}
+    return column if made == column else made

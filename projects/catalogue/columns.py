@@ -8,7 +8,7 @@ projects that changed are read (see `changes.catching_up`).
 """
 
 import threading
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from projects.catalogue.bits import bits
 from projects.catalogue.names import Names, Place
-from projects.catalogue.project_rows import ProjectRows
+from projects.catalogue.project_rows import Facets, ProjectRows
 from projects.catalogue.project_sets import Labels, ProjectSet
 from projects.changes import catching_up
 from projects.changes.catching_up import BEGINNING, News, news_since
@@ -38,14 +38,19 @@ class Columns:
     """
 
     def __init__(
-        self, version: Version, place: catching_up.Place, rows: ProjectRows, names: Names
+        self,
+        version: Version,
+        place: catching_up.Place,
+        rows: ProjectRows,
+        names: Names,
+        former: "Columns | None" = None,
     ) -> None:
         self.version = version
         self.place = place
         self.rows = rows
         self.names = names
-        self.facets = rows.facets(names)
-        self.kept_facets: dict[Hashable, Any] = {}  # by `facets`; dropped with these columns
+        self.facets: Facets = rows.facets(names, former.facets if former else None)
+        self.kept_facets: dict[tuple[Any, ...], Any] = {}  # by `facets`; by name and choice
         self.kept_cards: dict[int, Any] = {}  # by `public.cards`, by primary key
 
     @property
@@ -63,7 +68,7 @@ class Columns:
     @property
     def centres(self) -> Sequence[Place]:
         """Today's municipalities with their centres."""
-        return self.names.centres
+        return self.names.organisations.centres
 
     @property
     def primary_keys(self) -> Sequence[int]:
@@ -101,14 +106,23 @@ class Columns:
     def after(self, news: News, today: date) -> "Columns":
         """Return the columns after these changes, on this day."""
         rows = self.rows.after(news.projects).on(today)
-        names = Names() if news.shared else self.names
-        made = Columns(news.version, news.place, rows, names)
-        if rows is self.rows and names is self.names:
-            made.facets, made.kept_facets = self.facets, self.kept_facets
+        names = self.names.after(news.shared)
+        made = Columns(news.version, news.place, rows, names, former=self)
+        made._keep_facets_of(self)
         if rows.today == self.today:
             kept = self.kept_cards.copy()
             made.kept_cards = {k: card for k, card in kept.items() if k not in news.projects}
         return made
+
+    def _keep_facets_of(self, former: "Columns") -> None:
+        """A facet stays what it was, for the same choice, if its values and labels stayed."""
+        same = {
+            name
+            for name, values in self.facets.items()
+            if former.facets[name] is values and former.labels[name] == self.labels[name]
+        }
+        kept = former.kept_facets.copy()
+        self.kept_facets = {key: facet for key, facet in kept.items() if key[0] in same}
 
 
 def current_columns(version: Version | None = None) -> Columns:
@@ -138,5 +152,5 @@ def forget() -> None:
 def _newest(kept: Columns | None, today: date) -> Columns:
     news = news_since(kept.place if kept else BEGINNING)
     if kept is None or news.everything or len(news.projects) > MOST_AT_ONCE:
-        return Columns(news.version, news.place, ProjectRows.read(today), Names())
+        return Columns(news.version, news.place, ProjectRows.read(today), Names.read())
     return kept.after(news, today)

@@ -3,7 +3,7 @@
 Small tables, read anew only when one of them changed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from django.utils.text import slugify
@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from projects.catalogue.project_sets import Labels
 from projects.models import (
     DURATION_NAMES,
+    Change,
     Organisation,
     OrganisationAlias,
     Project,
@@ -26,44 +27,42 @@ YEARS = range(2100, 1992, -1)  # back to the fund's first year
 Place = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
 
 
-class Names:
-    """What the values of the facets are called, by what stands in a row of a project.
+Organisations = Mapping[int, tuple[str, str]]  # slug and province, by primary key
 
-    `themes`, `periods`: the value in a URL, by primary key. `organisations`: slug and province,
-    by primary key. `labels`: by facet and value. `other_wordings`: by facet, what else a value
-    has been called.
-    """
+
+class Themes:
+    """`values`: the slug of each theme, by primary key."""
 
     def __init__(self) -> None:
         themes = list(Theme.objects.values_list("pk", "slug", "name"))
-        self.themes: Mapping[int, str] = {key: slug for key, slug, _ in themes}
+        self.values: Mapping[int, str] = {key: slug for key, slug, _ in themes}
+        self.labels: Labels = {slug: name for _, slug, name in themes} | {UNKNOWN: "niet vermeld"}
+        self.other_wordings = _wordings(ThemeAlias.objects.values_list("name", "theme__slug"))
+
+
+class Periods:
+    """`values`: the code of each period, by primary key."""
+
+    def __init__(self) -> None:
         periods = list(SubsidyPeriod.objects.all())
-        self.periods: Mapping[int, str] = {period.pk: period.code for period in periods}
-        organisations = list(
-            Organisation.objects.order_by().values_list("pk", "slug", "name", "province")
+        self.values: Mapping[int, str] = {period.pk: period.code for period in periods}
+        self.labels: Labels = {
+            period.code: f"{period} ({period.marker})" if period.marker else str(period)
+            for period in periods
+        } | {NO_PERIOD: "vóór 2021 of niet vermeld"}
+
+
+class OrganisationNames:
+    """`values`: the slug and the province of each organisation, by primary key."""
+
+    def __init__(self) -> None:
+        found = list(Organisation.objects.order_by().values_list("pk", "slug", "name", "province"))
+        self.values: Organisations = {key: (slug, where) for key, slug, _, where in found}
+        by_name = sorted(found, key=lambda one: fold(one[2]).lstrip("' "))
+        self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
+        self.other_wordings = _wordings(
+            OrganisationAlias.objects.values_list("name", "organisation__slug")
         )
-        self.organisations = {key: (slug, where) for key, slug, _, where in organisations}
-        self.other_wordings: dict[str, Labels] = {
-            "thema": _wordings(ThemeAlias.objects.values_list("name", "theme__slug")),
-            "gemeente": _wordings(
-                OrganisationAlias.objects.values_list("name", "organisation__slug")
-            ),
-        }
-        by_name = sorted(organisations, key=lambda one: fold(one[2]).lstrip("' "))
-        self.labels: dict[str, Labels] = {
-            "status": _labels(Project.Status.choices),
-            "soort": _labels(Project.Kind.choices),
-            "thema": {slug: name for _, slug, name in themes} | {UNKNOWN: "niet vermeld"},
-            "periode": {
-                period.code: f"{period} ({period.marker})" if period.marker else str(period)
-                for period in periods
-            }
-            | {NO_PERIOD: "vóór 2021 of niet vermeld"},
-            "startjaar": {str(year): str(year) for year in YEARS} | {UNKNOWN: "onbekend"},
-            "looptijd": DURATION_NAMES,
-            "gemeente": {slug: name for _, slug, name, _ in by_name},
-            "provincie": {slugify(name): name for name in Province.values} | {UNKNOWN: "onbekend"},
-        }
 
     @cached_property
     def centres(self) -> Sequence[Place]:
@@ -74,6 +73,40 @@ class Names:
         return [(n, slug, p, float(x), float(y)) for n, slug, p, x, y in places]
 
 
+class Names:
+    """What the values of all facets are called.
+
+    `labels`: by facet and value. `other_wordings`: by facet, what else a value has been called.
+    """
+
+    def __init__(self, themes: Themes, periods: Periods, organisations: OrganisationNames) -> None:
+        self.themes, self.periods, self.organisations = themes, periods, organisations
+        self.labels = LABELS | {
+            "thema": themes.labels,
+            "periode": periods.labels,
+            "gemeente": organisations.labels,
+        }
+        self.other_wordings: Mapping[str, Labels] = {
+            "thema": themes.other_wordings,
+            "gemeente": organisations.other_wordings,
+        }
+
+    @classmethod
+    def read(cls) -> "Names":
+        """Read all names from the database."""
+        return cls(Themes(), Periods(), OrganisationNames())
+
+    def after(self, shared: Collection[int]) -> "Names":
+        """Read those that changed; return self if none did."""
+        if not shared:
+            return self
+        return Names(
+            Themes() if Change.THEMES in shared else self.themes,
+            Periods() if Change.PERIODS in shared else self.periods,
+            OrganisationNames() if Change.ORGANISATIONS in shared else self.organisations,
+        )
+
+
 def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {str(value): str(label) for value, label in pairs}
 
@@ -81,3 +114,12 @@ def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _wordings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Other names, slugified, each with the value that it stands for."""
     return {slugify(name): value for name, value in pairs}
+
+
+LABELS: dict[str, Labels] = {  # those that don't change
+    "status": _labels(Project.Status.choices),
+    "soort": _labels(Project.Kind.choices),
+    "startjaar": {str(year): str(year) for year in YEARS} | {UNKNOWN: "onbekend"},
+    "looptijd": DURATION_NAMES,
+    "provincie": {slugify(name): name for name in Province.values} | {UNKNOWN: "onbekend"},
+}

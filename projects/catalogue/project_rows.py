@@ -4,7 +4,7 @@ Each project has a position: that of its bit. One that is deleted leaves its pos
 new one gets the next, so that nothing moves when a project changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,14 +13,20 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from projects.catalogue.bits import bits_by_value, replaced, which
-from projects.catalogue.names import Names
+from projects.catalogue.names import Names, Organisations
 from projects.catalogue.orders import Orders, Sortable
 from projects.models import Project, ProjectPlace, Province
+from projects.models.prepared import PreparedQuery
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.partial_dates import status_on
 from projects.values.text import fold
 
 FIELDS = ("status", "kind", "theme_id", "period_id", "start_year")
+_PROJECT = PreparedQuery(
+    int,
+    lambda key: Project.objects.filter(pk=key).only("start_key", "title", "end_key", *FIELDS),
+)
+_PLACES = PreparedQuery(int, lambda key: ProjectPlace.objects.filter(project_id=key))
 Column = Mapping[Any, int]  # by what stands in a row, which projects have it
 
 
@@ -87,7 +93,7 @@ class ProjectRows:
         asked = set(changed)
         if not asked:
             return self
-        read = _read(Project.objects.filter(pk__in=asked))
+        read = _read_one(*asked) if len(asked) == 1 else _read(Project.objects.filter(pk__in=asked))
         found = [row.primary_key for row in read.rows]
         gone = {self.position[key] for key in asked.difference(found) if key in self.position}
         grown = self._with_room_for([key for key in found if key not in self.position])
@@ -138,6 +144,8 @@ class ProjectRows:
         """The values of a column that were read, each with its position."""
         if name == "place":
             keys = [row.primary_key for row in read.rows]
+            if len(keys) == 1:
+                return [(at[0], place.place_id) for place in _PLACES.all(keys[0])]
             places = ProjectPlace.objects.order_by().filter(project__in=keys)
             return [(self.position[k], p) for k, p in places.values_list("project_id", "place_id")]
         if name == "duration":
@@ -149,32 +157,76 @@ class ProjectRows:
         start, end = self.rows[position].start, self.ends[position]
         return (start[:7], end[:7]) if start and end else None
 
-    def facets(self, names: Names) -> dict[str, Mapping[str, int]]:
-        """By facet, which projects have each of its values."""
-        columns = self.columns
-        return {
-            "status": columns["status"],
-            "soort": columns["kind"],
-            "thema": _renamed(columns["theme_id"], names.themes, UNKNOWN),
-            "periode": _renamed(columns["period_id"], names.periods, NO_PERIOD),
-            "startjaar": {str(year or UNKNOWN): o for year, o in columns["start_year"].items()},
-            "looptijd": columns["duration"],
-            "gemeente": {
-                slug: columns["place"].get(key, 0) for key, (slug, _) in names.organisations.items()
+    def facets(self, names: Names, former: "Facets | None" = None) -> "Facets":
+        """By facet, which projects have each of its values; what stays the same is reused."""
+        return Facets(
+            {
+                "status": (_as_it_is, self.columns["status"], ()),
+                "soort": (_as_it_is, self.columns["kind"], ()),
+                "thema": (_themes, self.columns["theme_id"], names.themes.values),
+                "periode": (_periods, self.columns["period_id"], names.periods.values),
+                "startjaar": (_years, self.columns["start_year"], ()),
+                "looptijd": (_as_it_is, self.columns["duration"], ()),
+                "gemeente": (_slugs, self.columns["place"], names.organisations.values),
+                "provincie": (_provinces, self.columns["place"], names.organisations.values),
             },
-            "provincie": self._provinces(names),
-        }
+            self.everything,
+            former,
+        )
 
-    def _provinces(self, names: Names) -> dict[str, int]:
-        provinces = dict.fromkeys(Province.values, 0)
-        somewhere = 0
-        for key, ones in self.columns["place"].items():
-            _, province = names.organisations.get(key, ("", ""))
-            if province:
-                provinces[province] |= ones
-                somewhere |= ones
-        found = {slugify(name): ones for name, ones in provinces.items()}
-        return found | {UNKNOWN: self.everything & ~somewhere}
+
+class Facets(dict[str, Mapping[str, int]]):
+    """By facet and value, which projects have it; made of what it depends on."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, tuple[Callable[..., Mapping[str, int]], Column, Any]],
+        everything: int,
+        former: "Facets | None",
+    ) -> None:
+        self.sources = sources
+        self.everything = everything
+        for facet, (make, column, names) in sources.items():
+            if former is not None and former._same(facet, column, names, everything):
+                self[facet] = former[facet]
+            else:
+                self[facet] = make(column, names, everything)
+
+    def _same(self, facet: str, column: Column, names: Any, everything: int) -> bool:
+        _, my_column, my_names = self.sources[facet]
+        return my_column is column and my_names == names and self.everything == everything
+
+
+def _as_it_is(column: Column, names: Any, everything: int) -> Column:
+    return column
+
+
+def _themes(column: Column, names: Mapping[int, str], everything: int) -> dict[str, int]:
+    return _renamed(column, names, UNKNOWN)
+
+
+def _periods(column: Column, names: Mapping[int, str], everything: int) -> dict[str, int]:
+    return _renamed(column, names, NO_PERIOD)
+
+
+def _years(column: Column, names: Any, everything: int) -> dict[str, int]:
+    return {str(year or UNKNOWN): ones for year, ones in column.items()}
+
+
+def _slugs(column: Column, names: Organisations, everything: int) -> dict[str, int]:
+    return {slug: column.get(key, 0) for key, (slug, _) in names.items()}
+
+
+def _provinces(column: Column, names: Organisations, everything: int) -> dict[str, int]:
+    provinces = dict.fromkeys(Province.values, 0)
+    somewhere = 0
+    for key, ones in column.items():
+        _, province = names.get(key, ("", ""))
+        if province:
+            provinces[province] |= ones
+            somewhere |= ones
+    found = {slugify(name): ones for name, ones in provinces.items()}
+    return found | {UNKNOWN: everything & ~somewhere}
 
 
 def _read(projects: QuerySet[Project]) -> _Read:
@@ -182,6 +234,14 @@ def _read(projects: QuerySet[Project]) -> _Read:
     starts, titles, keys, ends, *fields = zip(*found, strict=True) if found else [()] * 9
     rows = list(map(Sortable, starts, map(fold, titles), keys))
     return _Read(rows, ends, dict(zip(FIELDS, fields, strict=True)))
+
+
+def _read_one(key: int) -> _Read:
+    """The usual edit is of one project, and asks what was asked before."""
+    found = _PROJECT.all(key)
+    rows = [Sortable(one.start_key, fold(one.title), one.pk) for one in found]
+    fields = {name: [getattr(one, name) for one in found] for name in FIELDS}
+    return _Read(rows, [one.end_key for one in found], fields)
 
 
 def _statuses(day: date, rows: Sequence[Sortable], ends: Sequence[str]) -> Iterable[str]:

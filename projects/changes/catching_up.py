@@ -11,7 +11,6 @@ from django.db import connection
 
 from projects.changes.triggers import LOG, STATE
 from projects.changes.version import POSTGRES, Version, version_of
-from projects.models import Change
 
 MOST = 10_000  # changed projects; with more it is quicker to read everything
 _POSTGRES = f"""
@@ -62,16 +61,15 @@ BEGINNING = Place()
 class News:
     """What changed since a place in the log, and the place it brings the reader to.
 
-    `projects` are primary keys, of deleted projects too. `shared`: a table that all projects
-    share; `words`: a synonym, or a word less. `everything`: too much changed, or the log no
-    longer tells. Whatever is read from the database after this is at least as new.
+    `projects` are primary keys, of deleted projects too. `shared`: what of `Change` all projects
+    share. `everything`: too much changed, or the log no longer tells. Whatever is read from the
+    database after this is at least as new.
     """
 
     version: Version
     place: Place
     projects: frozenset[int] = frozenset()
-    shared: bool = False
-    words: bool = False
+    shared: frozenset[int] = frozenset()
     everything: bool = True
 
 
@@ -86,8 +84,7 @@ def news_since(place: Place, *, of_words: bool = False) -> News:
     if place == BEGINNING or not is_complete or now.last < place.last or len(changed) > MOST:
         return News(version, now)
     projects = frozenset(key for key in changed if key > 0)
-    shared, words = Change.SHARED in changed, Change.WORDS in changed
-    return News(version, now, projects, shared, words, everything=False)
+    return News(version, now, projects, frozenset(changed) - projects, everything=False)
 
 
 def _in_postgres(place: Place, which: str) -> tuple[Version, Place, bool, list[int]]:

@@ -43,7 +43,7 @@ class Source:
 
     `projects`: a query of the projects that a row shows on ({row} is the old or the new one).
     `words`: the columns that the search index depends on; all of them if it is empty, none if it
-    is None. `common`: what else changes, Change.SHARED or Change.WORDS. `when`: by event, the
+    is None. `common`: what of Change all projects share. `when`: by event, the
     condition under which visitors see the change at all.
     """
 
@@ -64,16 +64,17 @@ SOURCES = {
         + "UNION"
         + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
         words=("name", "successor_id", "province"),
-        common=Change.SHARED,
+        common=Change.ORGANISATIONS,
     ),
     "projects_organisationalias": Source(
-        _OF_ORGANISATION.replace("{id}", "{row}.organisation_id"), words=(), common=Change.SHARED
+        _OF_ORGANISATION.replace("{id}", "{row}.organisation_id"),
+        words=(),
+        common=Change.ORGANISATIONS,
     ),
     "projects_membership": Source(
         "SELECT project_id FROM projects_projectorganisation"
         " WHERE organisation_id = {row}.partnership_id",
         words=(),
-        common=Change.SHARED,
     ),
     # Nobody can search for contact persons, so their names are left out of the text.
     "projects_projectcontact": Source(
@@ -86,15 +87,15 @@ SOURCES = {
     "projects_theme": Source(
         "SELECT id FROM projects_project WHERE theme_id = {row}.id",
         words=("name",),
-        common=Change.SHARED,
+        common=Change.THEMES,
     ),
     "projects_themealias": Source(
         "SELECT id FROM projects_project WHERE theme_id = {row}.theme_id",
         words=(),
-        common=Change.SHARED,
+        common=Change.THEMES,
     ),
     "projects_subsidyperiod": Source(
-        "SELECT id FROM projects_project WHERE period_id = {row}.id", common=Change.SHARED
+        "SELECT id FROM projects_project WHERE period_id = {row}.id", common=Change.PERIODS
     ),
     "projects_link": Source("SELECT {row}.project_id"),
     "projects_attachment": Source(

@@ -4,10 +4,13 @@ from django.db import models
 
 
 class Change(models.Model):
-    """A line of the log: a project that changed, or one of the tables that all projects share."""
+    """A line of the log: a project that changed, or something that all projects share."""
 
-    SHARED = 0  # a theme, an organisation, a period: their names and slugs are read anew
+    # What all projects share: names and slugs that are read anew.
     WORDS = -1  # a synonym, or a word that was taken out of the vocabulary
+    THEMES = -2
+    ORGANISATIONS = -3
+    PERIODS = -4
 
     id = models.BigAutoField(primary_key=True)
     # No foreign key: a project that was deleted is a change too.

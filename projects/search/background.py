@@ -1,12 +1,14 @@
 """What search does after the answer: index what changed, and count the questions that failed.
 
-Each process has one thread for it. It looks every half second, so an edit can be found within a
-second, whoever made it; and at once when this process sees a new version. No request waits for it.
+Each process has one thread for it. It looks a few times a second, so an edit can be found within
+a second, whoever made it. No request waits for it or wakes it, which would make them share the
+processor.
 """
 
 import logging
 import os
 import threading
+import time
 from collections import Counter, deque
 from contextlib import suppress
 
@@ -17,12 +19,11 @@ from projects.changes.version import Version, read_version
 from projects.models import FailedSearch
 from projects.search.indexing import refresh
 
-EVERY = 0.5  # seconds
+EVERY = 0.3  # seconds
 AFTER_A_FAILURE = 5.0  # seconds: the database is away
 MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
 _questions: deque[str] = deque(maxlen=MOST_QUESTIONS)
-_wake = threading.Event()
 _lock = threading.Lock()
 _running: dict[str, int] = {}  # the process that has the thread
 _followed: dict[str, Version] = {}
@@ -45,7 +46,6 @@ def follow(version: Version) -> Version:
         return version
     if settings.SEARCH_IN_BACKGROUND:
         start()
-        _wake.set()
     elif refresh(wait=False):
         version = read_version()
     _followed["newest"] = version
@@ -91,5 +91,4 @@ def _work() -> None:
         except Exception:
             logger.exception("Het bijwerken van de zoekindex gaat mis")
             pause = AFTER_A_FAILURE
-        _wake.wait(pause)
-        _wake.clear()
+        time.sleep(pause)

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from projects.changes.catching_up import BEGINNING, Place, news_since
 from projects.changes.version import Version
 from projects.models import (
+    Change,
     Organisation,
     Project,
     ProjectOrganisation,
@@ -47,7 +48,7 @@ def vocabulary(version: Version) -> Vocabulary:
     if kept is not None and kept.version == version:
         return kept.vocabulary
     news = news_since(kept.place if kept else BEGINNING)
-    if kept is None or news.everything or news.words:
+    if kept is None or news.everything or Change.WORDS in news.shared:
         made = _all_words(version, news.place)
     else:
         made = _with_new_words(kept, version, news.place)

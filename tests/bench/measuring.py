@@ -15,6 +15,7 @@ from typing import Any
 
 FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
 ASKED = 1000  # times
+EDITS = 20  # of each kind
 SMALL = 154  # projects; a site that small has made all its cards soon
 TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
@@ -156,9 +157,30 @@ def _asking_the_version() -> float:
     return statistics.median(spent)
 
 
-def _after_an_edit(ask: Callable[[str], float]) -> float:
-    """The first list after an edit: what is kept in memory is read anew."""
-    from projects.models import Project
+def _after_an_edit(ask: Callable[[str], float]) -> dict[str, list[float]]:
+    """The first list after an edit, by what was edited; the index follows beside it."""
+    from projects.models import Organisation, Project
 
-    Project.objects.get(slug=PROJECT).save()
-    return ask(LIST)
+    project = Project.objects.get(slug=PROJECT)
+    organisation = Organisation.objects.filter(projects=project).first()
+
+    def text(number: int) -> None:
+        Project.objects.filter(pk=project.pk).update(text=f"<p>Tekst {number}</p>")
+
+    def title_and_start(number: int) -> None:
+        Project.objects.filter(pk=project.pk).update(title=f"Titel {number}", start=2000 + number)
+
+    def new_project(number: int) -> None:
+        Project.objects.create(title=f"Nieuw {number}", status=Project.Status.PUBLISHED)
+
+    def organisation_name(number: int) -> None:
+        Organisation.objects.filter(pk=organisation.pk).update(name=f"Gemeente {number}")
+
+    times: dict[str, list[float]] = {}
+    for number, edit in product(
+        range(EDITS), (text, title_and_start, new_project, organisation_name)
+    ):
+        edit(number)
+        times.setdefault(edit.__name__.replace("_", " "), []).append(ask(LIST))
+        time.sleep(0.1 * number / EDITS)  # the index follows at any moment
+    return times
