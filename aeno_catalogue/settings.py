@@ -287,3 +287,6 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO")},
 }
+
+# On one's own machine nobody runs the nightly jobs, and nobody needs to be told.
+JOBS_EXPECTED = PRODUCTION

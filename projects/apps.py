@@ -22,6 +22,7 @@ class ProjectsConfig(AppConfig):
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_ensure_groups, sender=self)
+        post_migrate.connect(_ensure_jobs, sender=self)
 
 
 def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
@@ -52,3 +53,11 @@ def _ensure_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> No
     # While the first migrations run step by step, the tables of users and the log may be to come.
     if {"auth_group", "auth_permission", "projects_auditentry"} <= set(tables):
         ensure_groups(app_config, using)
+
+
+def _ensure_jobs(*, using: str, **kwargs: object) -> None:
+    from projects.jobs.schedule import ensure_rows
+    from projects.models import JobRun
+
+    if JobRun._meta.db_table in connections[using].introspection.table_names():
+        ensure_rows(using)

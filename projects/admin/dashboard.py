@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.models import PermissionsMixin
 from django.db.models import Count
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.http import urlencode
 
 import projects.findings.rules  # noqa: F401  registers the rules
 from projects.findings.registry import get_rule
+from projects.jobs import schedule
 from projects.models import Confirmation, Contact, FailedSearch, Finding, Import, Link, Project
 
 # Lost links have a task of their own, which leads to a list to fill in their URLs.
@@ -42,6 +44,11 @@ def open_tasks(user: PermissionsMixin) -> list[TaskGroup]:
         if user.has_perm(f"projects.{permission}"):
             found.append(TaskGroup(title, [task for task in tasks() if task.count]))
     return [subject for subject in found if subject.tasks]
+
+
+def late_jobs() -> list[schedule.JobState]:
+    """Return the jobs that should have ended well by now, where somebody runs them."""
+    return schedule.late() if settings.JOBS_EXPECTED else []
 
 
 def _findings(severity: Finding.Severity) -> Iterator[Task]:

@@ -8,6 +8,7 @@ from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson
 from projects.models.imports import Import, ImportMark
+from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
 from projects.models.organisations import (
@@ -46,6 +47,7 @@ __all__ = [
     "FormerSlug",
     "Import",
     "ImportMark",
+    "JobRun",
     "Link",
     "LinkCheck",
     "LinkQuerySet",

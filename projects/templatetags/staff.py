@@ -6,6 +6,7 @@ from reversion.models import Revision
 
 from projects import history
 from projects.admin import dashboard, recent_activity
+from projects.jobs.schedule import JobState
 
 register = template.Library()
 
@@ -14,6 +15,12 @@ register = template.Library()
 def open_tasks(user: User) -> list[dashboard.TaskGroup]:
     """The open tasks of this user: {% open_tasks user as task_groups %}."""
     return dashboard.open_tasks(user)
+
+
+@register.simple_tag
+def late_jobs() -> list[JobState]:
+    """The jobs that didn't run by themselves: {% late_jobs as jobs %}."""
+    return dashboard.late_jobs()
 
 
 @register.simple_tag

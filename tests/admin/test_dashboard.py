@@ -1,16 +1,17 @@
 """The dashboard of the admin, and who may do what."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.utils import timezone
 
 from projects.accounts.groups import EDITORS, MANAGERS
 from projects.admin import recent_activity
-from projects.models import Confirmation, FailedSearch, Finding, Link
+from projects.models import Confirmation, FailedSearch, Finding, JobRun, Link
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,11 @@ def test_tasks_of_contacts(client: Client, editor: User) -> None:
         ("Wijzigingen van contactpersonen", "1"),
         ("Contactpersonen te bevestigen", "1"),
     ]
+
+
+def test_job_that_did_not_run_by_itself(client: Client, editor: User, settings: Any) -> None:
+    settings.JOBS_EXPECTED = True
+    assert "vanzelf" not in client.get("/beheer/").content.decode()
+    JobRun.objects.filter(command="check_links").update(since=timezone.now() - timedelta(days=9))
+    page = client.get("/beheer/").content.decode()
+    assert "<li>Koppelingen controleren: nog nooit gelukt</li>" in page

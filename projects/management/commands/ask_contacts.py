@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
 from projects.contacts.asking import AUTOMATIC_PAUSE, MissingSettingError, ask
+from projects.jobs.running import JobCommand
 from projects.models import Contact
 
 
-class Command(BaseCommand):
+class Command(JobCommand):
     help = "Vraagt contactpersonen per e-mail of hun gegevens nog kloppen, eens per jaar."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,15 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from projects.jobs.running import JobCommand
 from projects.link_checking.reporting import report_in_words
 from projects.link_checking.runner import check_links
 from projects.models import Link, Project
 
 
-class Command(BaseCommand):
+class Command(JobCommand):
     help = (
         "Controleert of koppelingen nog werken. Noteert wat er is en verandert niets. "
         "Stop je ermee, dan gaat de volgende keer verder waar je was."
@@ -26,6 +27,9 @@ class Command(BaseCommand):
             help="Slaat over wat de laatste N dagen is gecontroleerd (gewoonlijk 7; 0 is alles).",
         )
         parser.add_argument("--project", metavar="WEBNAAM", help="Alleen van dit project.")
+
+    def is_partial(self, options: dict[str, Any]) -> bool:
+        return bool(options["project"])
 
     def handle(self, *args: Any, older_than_days: int, project: str | None, **options: Any) -> None:
         now = timezone.now()

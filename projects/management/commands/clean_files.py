@@ -3,14 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from projects.attachments.purging import purge, unused_files
+from projects.jobs.running import JobCommand
 
 
-class Command(BaseCommand):
+class Command(JobCommand):
     help = "Gooit bestanden weg die bij geen koppeling staan en in geen eerdere versie."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from projects.jobs.running import JobCommand
 from projects.models import AuditEntry, Import
 from projects.models.audit import RETENTION
 
 
-class Command(BaseCommand):
+class Command(JobCommand):
     help = f"Ruimt op wat lang genoeg bewaard is: het logboek na {RETENTION.days} dagen."
 
     def handle(self, *args: Any, **options: Any) -> None:
