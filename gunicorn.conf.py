@@ -2,14 +2,54 @@
 
 import multiprocessing
 import os
+import shutil
+import tempfile
+from typing import Any
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")  # all interfaces, for a container
+from gunicorn import glogging
+
+from aeno_catalogue import environment, logs
+
+IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112
+
+bind = environment.text("BIND") or "0.0.0.0:8000"  # all interfaces, for a container
 wsgi_app = "aeno_catalogue.wsgi:application"
-workers = int(os.environ.get("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1))
+workers = environment.number("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1)
 # Threads let a worker answer while another request waits for the database.
 threads = 4
 timeout = 30
 limit_request_line = 8190  # bytes; a visitor's own list of a hundred projects is in the URL
 max_requests = 10_000
 max_requests_jitter = 1_000
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112
+worker_tmp_dir = IN_MEMORY
+
+
+class logger_class(glogging.Logger):  # noqa: N801  the name of the setting
+    """Its own lines look like those of the site and are as discreet; requests are ours to log."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        as_json = environment.text("PROFILE", "productie") == "productie"
+        for handler in self.error_log.handlers:
+            logs.format_as_site(handler, as_json=as_json)
+
+
+# The files in which workers count (see aeno_catalogue/metrics.py) are new at every start.
+_own_folder = environment.text("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ
+if _own_folder:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-", dir=IN_MEMORY)
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give the worker the first slot that no living one has: its file of metrics."""
+    taken = {other.slot for other in server.WORKERS.values()}
+    worker.slot = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    os.environ["METRICS_SLOT"] = str(worker.slot)
+
+
+def on_exit(server: Any) -> None:
+    if _own_folder:
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

@@ -29,11 +29,11 @@ def boolean(name: str, default: bool = False) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    """Return a variable that is a whole number, 0 or more.
+    """Return a variable that is a whole number, 0 or more; empty is as if it wasn't there.
 
     Raises ImproperlyConfigured for anything else.
     """
-    value = text(name, str(default))
+    value = text(name) or str(default)
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name}={value!r}: vul een heel getal in.")
     return int(value)

@@ -1,17 +1,17 @@
-"""/gezond/: do the site and its database respond?
+"""/gezond/: does this process live? /klaar/: can it do its work? And /metrics, for Prometheus.
 
-A middleware instead of a view: a container checks from the inside, without https and without a
+A middleware instead of views: a container checks from the inside, without https and without a
 name from ALLOWED_HOSTS, and would otherwise be redirected or refused.
+
+Who doesn't live is started anew, so /gezond/ asks no database: starting anew would not mend that.
+Who isn't ready gets no visitors until it is.
 """
 
-import logging
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
-PATH = "/gezond/"
-logger = logging.getLogger(__name__)
+from aeno_catalogue import metrics, readiness
 
 
 class HealthMiddleware:
@@ -19,21 +19,37 @@ class HealthMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return health() if request.path == PATH else self.get_response(request)
+        answer = ANSWERS.get(request.path)
+        return answer(request) if answer else self.get_response(request)
 
 
-def health() -> HttpResponse:
-    """Answer 200 if the database responds, otherwise 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        logger.exception("De database antwoordt niet")
-        return _plain("De database antwoordt niet.", 503)
-    return _plain("Alles werkt.", 200)
+def _alive(request: HttpRequest) -> HttpResponse:
+    return _plain(["De site draait."], 200)
 
 
-def _plain(message: str, status: int) -> HttpResponse:
-    response = HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
+def _ready(request: HttpRequest) -> HttpResponse:
+    """Answer 503 with the reasons when the site can't work, otherwise 200 with what is amiss."""
+    problems = readiness.problems()
+    if problems:
+        return _plain(problems, 503)
+    return _plain(["Alles werkt.", *(f"Let op: {one}" for one in readiness.warnings())], 200)
+
+
+def _metrics(request: HttpRequest) -> HttpResponse:
+    response = metrics.answer(request)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _plain(lines: list[str], status: int) -> HttpResponse:
+    content = "\n".join(lines)
+    response = HttpResponse(content, status=status, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    "/gezond/": _alive,
+    "/klaar/": _ready,
+    "/metrics": _metrics,
+}

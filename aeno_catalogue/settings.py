@@ -13,7 +13,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from js_asset import static_lazy
 
-from aeno_catalogue import environment
+from aeno_catalogue import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -46,6 +46,7 @@ else:
     ALLOWED_HOSTS = environment.several("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
+    "aeno_catalogue.apps.SiteConfig",
     "projects.apps.ProjectsConfig",
     "projects.accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
@@ -67,7 +68,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: health checks come from inside, without https and under any host name.
+    "aeno_catalogue.access.AccessMiddleware",
+    # Before the rest: health checks come from inside, without https and under any host name.
     "aeno_catalogue.health.HealthMiddleware",
     "projects.public.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -270,23 +272,11 @@ DEFAULT_FROM_EMAIL = environment.text(
     "DEFAULT_FROM_EMAIL", "A&O fonds Gemeenten <subsidies@aeno.nl>"
 )
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "aeno_catalogue.logs.LineFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "django.server": {"handlers": ["stderr"], "propagate": False},
-        "axes": {"level": "ERROR"},  # refusals are in our own log
-    },
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO")},
-}
-
+# To watch it: logs, metrics, slow queries, and what /klaar/ asks.
+LOGGING = logs.configuration(environment.text("LOG_LEVEL") or "INFO", as_json=PRODUCTION)
+ACCESS_LOG = environment.boolean("ACCESS_LOG", PRODUCTION)  # a line for each request
+METRICS_TOKEN = environment.text("METRICS_TOKEN")  # without it there is no /metrics
+SLOW_QUERY_MS = environment.number("SLOW_QUERY_MS", 500)  # 0: none is logged
+DISK_FREE_MB = environment.number("DISK_FREE_MB", 200)  # with less, the site isn't ready
 # On one's own machine nobody runs the nightly jobs, and nobody needs to be told.
 JOBS_EXPECTED = PRODUCTION

@@ -1,6 +1,8 @@
 """What stands in the log, and what never does."""
 
+import json
 import logging
+import sys
 from typing import Any
 
 import pytest
@@ -12,13 +14,15 @@ from projects.models import Contact
 from tests import factories
 
 
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The lines as the handler of the site writes them."""
+@pytest.fixture(params=[False, True], ids=["text", "json"])
+def lines(monkeypatch: pytest.MonkeyPatch, request: Any) -> Any:
+    """The lines as the handler of the site writes them, on one's own machine and on a server."""
     written: list[str] = []
     (handler,) = [
         h for h in logging.getLogger().handlers if isinstance(h.formatter, logs.LineFormatter)
     ]
+    if request.param:
+        monkeypatch.setattr(handler, "formatter", logs.RedactingJsonFormatter())
     monkeypatch.setattr(handler, "emit", lambda record: written.append(handler.format(record)))
     return written
 
@@ -42,3 +46,87 @@ def test_row_that_was_refused_is_not_written(lines: list[str]) -> None:
         logging.getLogger("projects").exception("Mislukt")
     assert lines
     assert "Smit" not in lines[0]
+
+
+def as_json(**values: Any) -> dict[str, Any]:
+    record = logging.makeLogRecord({"name": "projects", "levelname": "INFO", **values})
+    logs.RequestId().filter(record)
+    said: dict[str, Any] = json.loads(logs.RedactingJsonFormatter().format(record))
+    return said
+
+
+def test_line_of_a_server_is_json() -> None:
+    said = as_json(msg="Gevraagd: %s.", args=(3,), created=0, request=object(), ms=1.5)
+    assert said == {
+        "level": "INFO",
+        "logger": "projects",
+        "message": "Gevraagd: 3.",
+        "request_id": logs.request_id.get(),
+        "request": "object",  # of what isn't text only what it is
+        "ms": 1.5,
+        "time": "1970-01-01T00:00:00+00:00",
+    }
+
+
+def test_traceback_in_json_is_redacted() -> None:
+    try:
+        raise ValueError("voor j.smit@oss.nl")
+    except ValueError:
+        said = as_json(msg="Mislukt", exc_info=sys.exc_info())
+    assert said["exc_info"].endswith("ValueError: voor (weggelaten)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/projecten/?bewaard=geheim.geheim",
+        "/projecten/?thema=leren&q=geheim",
+        "/projecten/?zoek-gemeente=geheim",
+        "/projecten/?%71=geheim",
+        "/beheer/projects/contact/1/change/?_changelist_filters=q%3Dgeheim",
+        "/bevestigen/geheim",
+        "/Bevestigen/geheim/",
+        "/beheer/login/?next=%2Fbevestigen%2Fgeheim%2F",
+    ],
+)
+def test_address_that_says_too_much(address: str) -> None:
+    said = logs.redact_log_line(f'"GET {address} HTTP/1.1" 200')
+    assert "geheim" not in said
+    assert said.endswith('HTTP/1.1" 200')
+
+
+def test_ordinary_address_is_kept() -> None:
+    assert logs.redact_log_line(line := "GET /projecten/?thema=leren&pagina=2 200") == line
+
+
+@pytest.mark.django_db
+def test_lines_of_a_request_have_its_id(client: Client, settings: Any, caplog: Any) -> None:
+    settings.ACCESS_LOG = settings.BEHIND_PROXY = True
+    found: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: found.append(logs.request_id.get())  # type: ignore[method-assign]
+    logging.getLogger("django.request").addHandler(handler)
+    client.get("/weg/", headers={"x-request-id": "11111111-2222-3333-4444-555555555555"})
+    client.get("/weg/", headers={"x-request-id": "niet van ons"})
+    client.get("/weg/")
+    logging.getLogger("django.request").removeHandler(handler)
+    assert found[0] == "11111111222233334444555555555555"
+    assert len({*found}) == 3
+    assert {len(one) for one in found} == {32}
+
+
+@pytest.mark.django_db
+def test_one_line_for_each_request(client: Client, settings: Any, lines: list[str]) -> None:
+    settings.ACCESS_LOG = True
+    logging.getLogger("aeno_catalogue.access").setLevel("INFO")
+    client.get("/kaart/?soort=subsidieproject&q=geheim", REMOTE_ADDR="192.0.2.77")
+    client.get("/gezond/")
+    (line,) = lines
+    assert "GET /kaart/?soort=subsidieproject&q=(weggelaten) 200" in line
+    assert "192.0.2" not in line
+
+
+@pytest.mark.django_db
+def test_no_line_unless_asked(client: Client, lines: list[str]) -> None:
+    client.get("/kaart/")
+    assert lines == []

@@ -9,7 +9,7 @@ fetched, as from the ORM itself.
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 import psycopg
@@ -53,6 +53,11 @@ class PreparedQuery(Generic[M]):
 
         return rows
 
+    def sql(self, connection: Any) -> str:
+        """Return the query as it is sent, with a placeholder for each value."""
+        compiled: str = self._compiled(connection.vendor).sql
+        return compiled
+
     def _compile(self, vendor: str) -> "_Compiled[M]":
         return _Compiled(self._build(self._placeholder))
 
@@ -63,12 +68,21 @@ def all_of(queries: Sequence[PreparedQuery[Any]], value: Any) -> list[list[Any]]
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     together = connection.vendor == "postgresql" and len(queries) > 1
-    with (
-        connection.wrap_database_errors,
-        connection.connection.pipeline() if together else nullcontext(),
-    ):
-        started = [query.start(connection, value) for query in queries]
-        return [rows() for rows in started]
+
+    def ask(*unused: Any) -> list[list[Any]]:
+        with connection.connection.pipeline() if together else nullcontext():
+            started = [query.start(connection, value) for query in queries]
+            return [rows() for rows in started]
+
+    with connection.wrap_database_errors:
+        return _timed_together(connection, queries, ask) if together else ask()
+
+
+def _timed_together(connection: Any, queries: Sequence[PreparedQuery[Any]], ask: Any) -> Any:
+    """Call what Django lets others put around a query, which is only sent in a pipeline."""
+    for wrapper in reversed(connection.execute_wrappers):
+        ask = partial(wrapper, ask)
+    return ask(" | ".join(query.sql(connection) for query in queries), None, False, {})
 
 
 class _PlannedCursor(psycopg.Cursor[Any]):

@@ -1,0 +1,74 @@
+"""What keeps the site from working, and what is amiss meanwhile: in Dutch, without file paths."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+
+logger = logging.getLogger(__name__)
+MEGABYTE = 1_000_000  # bytes
+
+
+def problems() -> list[str]:
+    """Return why the site can't do its work now; nothing when it can."""
+    return [*_database(), *_disks()]
+
+
+def warnings() -> list[str]:
+    """Return what somebody should look at, though visitors notice nothing. Needs the database."""
+    from projects.jobs import schedule
+
+    if not settings.JOBS_EXPECTED:
+        return []
+    return [f"een taak is te laat: {state}." for state in schedule.late()]
+
+
+def _database() -> Iterator[str]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            applied = set(cursor.fetchall())
+    except DatabaseError:
+        logger.exception("De database antwoordt niet")
+        yield "De database antwoordt niet, of is nog leeg."
+        return
+    missing = len(_migrations() - applied)
+    if missing:
+        yield f"De database is nog niet bijgewerkt: {missing} migraties te gaan (deploy/prepare)."
+
+
+@cache
+def _migrations() -> frozenset[tuple[str, str]]:
+    """The migrations of this release; a newer one may have applied more."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def _disks() -> Iterator[str]:
+    folders = {"de bestanden": Path(settings.MEDIA_ROOT)}
+    if connection.vendor == "sqlite":
+        folders["de database"] = Path(connection.settings_dict["NAME"]).parent
+    for what, folder in folders.items():
+        try:
+            yield from _disk(what, _nearest(folder))
+        except OSError:
+            logger.exception("De schijf van %s antwoordt niet", what)
+            yield f"De schijf van {what} antwoordt niet."
+
+
+def _disk(what: str, folder: Path) -> Iterator[str]:
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    if free < settings.DISK_FREE_MB:
+        yield f"De schijf van {what} is bijna vol: nog {free} MB."
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        yield f"In de map van {what} kan de site niet schrijven."
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or when it isn't there yet the one in which it will be made."""
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
