@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -54,13 +55,14 @@ def _run(job: schedule.Job, call: Callable[..., Any]) -> bool:
         return True
     logger.info("Taak %s begint", job.command)
     free_from = None
+    said = StringIO()  # in the log, with the rest, and as discreet
     try:
-        call(job.command)
+        call(job.command, stdout=said, stderr=said)
     except Exception:
-        logger.exception("Taak %s is mislukt", job.command)
+        logger.exception("Taak %s is mislukt. %s", job.command, said.getvalue())
         free_from = timezone.now() + PAUSE
     else:
-        logger.info("Taak %s is klaar", job.command)
+        logger.info("Taak %s is klaar. %s", job.command, said.getvalue())
     JobRun.objects.filter(command=job.command).update(not_before=free_from)
     return free_from is None
 

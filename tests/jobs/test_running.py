@@ -26,6 +26,11 @@ def job() -> JobRun:
     return JobRun.objects.get(command="tidy_up")
 
 
+def noting(called: list[str]) -> Any:
+    """What only notes which command it should call."""
+    return lambda command, **options: called.append(command)
+
+
 def test_due_job_runs_once() -> None:
     assert schedule.late()
     call_command("run_jobs")
@@ -37,17 +42,23 @@ def test_due_job_runs_once() -> None:
     assert job().ended_at == ended
 
 
+def test_what_a_job_says_is_logged(caplog: Any) -> None:
+    caplog.set_level("INFO", logger=running.__name__)
+    call_command("run_jobs")
+    assert "Taak tidy_up is klaar. Opgeruimd: 0 gebeurtenissen" in caplog.text
+
+
 def test_job_that_fails_is_tried_again_after_a_pause() -> None:
-    def fail(command: str) -> None:
+    def fail(command: str, **options: Any) -> None:
         raise CommandError("geen netwerk")
 
     called: list[str] = []
     assert running.run_due(fail) == ["tidy_up"]
     assert job().ended_at is None
-    assert running.run_due(called.append) == []
+    assert running.run_due(noting(called)) == []
     assert called == []
     JobRun.objects.update(not_before=timezone.now() - timedelta(seconds=1))
-    running.run_due(called.append)
+    running.run_due(noting(called))
     assert called == ["tidy_up"]
 
 
@@ -60,8 +71,8 @@ def test_command_fails_when_a_job_does(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_job_that_another_process_runs_is_left_alone() -> None:
     called: list[str] = []
 
-    def meanwhile(command: str) -> None:
-        running.run_due(called.append)  # as a second scheduler would
+    def meanwhile(command: str, **options: Any) -> None:
+        running.run_due(noting(called))  # as a second scheduler would
 
     running.run_due(meanwhile)
     assert called == []
@@ -71,17 +82,17 @@ def test_job_that_another_process_just_did_is_left_alone() -> None:
     due = next(state.job for state in schedule.states() if state.is_due)
     running.note_end("tidy_up")
     called: list[str] = []
-    assert running._run(due, called.append)
+    assert running._run(due, noting(called))
     assert called == []
 
 
 def test_run_that_never_ended_is_taken_for_dead() -> None:
     called: list[str] = []
     JobRun.objects.update(not_before=timezone.now() + timedelta(hours=5))
-    running.run_due(called.append)
+    running.run_due(noting(called))
     assert called == []
     JobRun.objects.update(not_before=timezone.now())
-    running.run_due(called.append)
+    running.run_due(noting(called))
     assert called == ["tidy_up"]
 
 
@@ -107,9 +118,9 @@ def test_mail_that_is_set_up_later_waits_for_the_next_month(
     JobRun.objects.update(since=timezone.now() - timedelta(days=90))
     called: list[str] = []
     settings.EMAIL_HOST = ""
-    running.run_due(called.append)
+    running.run_due(noting(called))
     settings.EMAIL_HOST = "mail.example.nl"
-    running.run_due(called.append)
+    running.run_due(noting(called))
     assert called == []
 
 
