@@ -24,9 +24,17 @@ def warnings() -> list[str]:
     """Return what somebody should look at, though visitors notice nothing. Needs the database."""
     from projects.jobs import schedule
 
-    if not settings.JOBS_EXPECTED:
-        return []
-    return [f"een taak is te laat: {state}." for state in schedule.late()]
+    late = schedule.late() if settings.JOBS_EXPECTED else []
+    return [*_read_only(), *(f"een taak is te laat: {state}." for state in late)]
+
+
+def _read_only() -> Iterator[str]:
+    """A standby of PostgreSQL, or one that an operator keeps from changing."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW transaction_read_only")
+            if cursor.fetchone() == ("on",):
+                yield "de database laat niets veranderen."
 
 
 def _database() -> Iterator[str]:

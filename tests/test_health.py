@@ -100,3 +100,12 @@ def test_late_job_is_a_warning(client: Client, settings: Any) -> None:
     status, said = ready(client)
     assert status == 200
     assert "Let op: een taak is te laat: oude gegevens opruimen: nog nooit gelukt." in said
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
+@pytest.mark.django_db
+def test_database_that_may_not_change(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    assert ready(client) == (200, "Alles werkt.\nLet op: de database laat niets veranderen.")
