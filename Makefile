@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 export PROFILE ?= ontwikkeling
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test browser-test lint types load check lock screenshots bench
+.PHONY: help run test browser-test lint types load check lock screenshots bench load-test
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ browser-test: $(VENV)/browser tests/browser/node_modules ## test de site in een 
 
 bench: $(VENV)/development ## meet de snelheid en schrijf docs/performance.md (POSTGRES=postgres://… meet die ook)
 	@$(BIN)/python -m tests.bench --postgres "$(POSTGRES)" $(ARGS)
+
+load-test: $(VENV)/development ## meet een draaiende site achter Caddy met 1, 2 en 4 processen (POSTGRES=postgres://…)
+	@$(BIN)/python -m tests.load --postgres "$(POSTGRES)" $(ARGS)
 
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw (ARGS=--all maakt ze alle, in var/screenshots/)
 	@$(BIN)/python -m tests.browser.screenshots $(ARGS)

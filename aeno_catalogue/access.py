@@ -2,6 +2,9 @@
 
 The line holds no address of a visitor, and of what they typed nothing (see `logs`): so it can be
 kept, and gunicorn's own access log, which would say more, stays off.
+
+The id is ours, not that of django-guid, which took 25 microseconds of the 67 that a kept page
+takes (ours: 8, the clock with it).
 """
 
 import logging

@@ -39,6 +39,17 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def secret(name: str, shortest: int = 20) -> str:
+    """Return a variable that nobody may guess, or nothing when it isn't there.
+
+    Raises ImproperlyConfigured when it is shorter than `shortest` characters.
+    """
+    value = text(name)
+    if value and len(value) < shortest:
+        raise ImproperlyConfigured(f"{name}: gebruik ten minste {shortest} toevallige tekens.")
+    return value
+
+
 def web_address(name: str, default: str) -> str:
     """Return a variable that is a base URL, without a trailing slash.
 

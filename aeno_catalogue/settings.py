@@ -275,7 +275,7 @@ DEFAULT_FROM_EMAIL = environment.text(
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.text("LOG_LEVEL") or "INFO", as_json=PRODUCTION)
 ACCESS_LOG = environment.boolean("ACCESS_LOG", PRODUCTION)  # a line for each request
-METRICS_TOKEN = environment.text("METRICS_TOKEN")  # without it there is no /metrics
+METRICS_TOKEN = environment.secret("METRICS_TOKEN")  # without it there is no /metrics
 SLOW_QUERY_MS = environment.number("SLOW_QUERY_MS", 500)  # 0: none is logged
 DISK_FREE_MB = environment.number("DISK_FREE_MB", 200)  # with less, the site isn't ready
 # On one's own machine nobody runs the nightly jobs, and nobody needs to be told.

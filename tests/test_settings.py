@@ -91,6 +91,20 @@ def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         environment.number("X", 1)
 
 
+def test_secret_that_is_easy_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.secret("X") == ""
+    monkeypatch.setenv("X", "x" * 20)
+    assert environment.secret("X") == "x" * 20
+    monkeypatch.setenv("X", "geheim")
+    with pytest.raises(ImproperlyConfigured, match="ten minste 20"):
+        environment.secret("X")
+
+
+def test_empty_number_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "")
+    assert environment.number("X", 587) == 587
+
+
 def test_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", " a.nl, b.nl ,")
     assert environment.several("X") == ["a.nl", "b.nl"]

@@ -1,8 +1,8 @@
-"""Ask a running site for pages through its proxy: python -m tests.load --workers 1,2,4
+"""Ask a running site for pages through its proxy: make load-test, or python -m tests.load
 
 Starts gunicorn as on a server and Caddy with deploy/Caddyfile in front of it, both on this
-machine, and lets wrk ask from here too. Needs caddy, curl and wrk (Debian has them) and an
-empty PostgreSQL database to fill. What it prints is a table for docs/operations.md.
+machine, and lets wrk ask from here too. Needs caddy, curl and wrk (Debian has them) and a
+server of PostgreSQL for a scratch database. What it prints is a table for docs/operations.md.
 """
 
 import argparse
@@ -19,6 +19,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.__main__ import postgres
+
 ROOT = Path(__file__).parents[2]
 VISITS = Path(__file__).with_name("visits.lua")
 SITE, PROXY = "127.0.0.1:8793", "localhost:8794"
@@ -30,8 +32,8 @@ def main() -> None:
     missing = [name for name in ("caddy", "curl", "wrk") if not shutil.which(name)]
     if missing:
         sys.exit(f"needs {' and '.join(missing)}")
-    with TemporaryDirectory() as folder:
-        environment = _environment(asked.database, Path(folder))
+    with postgres(asked.postgres) as database, TemporaryDirectory() as folder:
+        environment = _environment(database, Path(folder))
         addresses = _prepare(environment, Path(folder))
         print("| workers | asked | a second | p50 | p95 | p99 | failed | memory |")
         print("|--:|---|--:|--:|--:|--:|--:|--:|")
@@ -49,7 +51,7 @@ def _arguments() -> argparse.Namespace:
     arguments.add_argument("--seconds", type=int, default=20, help="for each number of workers")
     arguments.add_argument("--visitors", type=int, default=16, help="who ask at the same time")
     arguments.add_argument(
-        "--database", required=True, help="postgres://… of a database that may be filled"
+        "--postgres", required=True, help="postgres://… without the name of a database"
     )
     return arguments.parse_args()
 
@@ -144,7 +146,7 @@ def _wait_until_ready() -> None:
 
 def _visit(addresses: Path, kind: str, seconds: int, visitors: int = 4) -> str:
     """Return requests a second, milliseconds and failures, as cells of the table."""
-    options = ["-t1", f"-c{visitors}", f"-d{seconds}s", "-s", VISITS]
+    options = ["-t1", f"-c{visitors}", f"-d{seconds}s", "--timeout", "30s", "-s", VISITS]
     said = subprocess.run(
         ["wrk", *options, f"https://{PROXY}", "--", addresses, kind],
         check=True,
