@@ -1,11 +1,15 @@
 """Does the site live, and is it ready?"""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings as settings_of_site
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -109,3 +113,12 @@ def test_database_that_may_not_change(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION READ ONLY")
     assert ready(client) == (200, "Alles werkt.\nLet op: de database laat niets veranderen.")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("path", "code"), [("/gezond/", 0), ("/klaar/", 0), ("/weg/", 1)])
+def test_what_the_image_asks(live_server: Any, path: str, code: int) -> None:
+    script = str(settings_of_site.BASE_DIR / "deploy/is_healthy")
+    environment = os.environ | {"BIND": f"127.0.0.1:{live_server.thread.port}"}
+    done = subprocess.run([sys.executable, script, path], env=environment, check=False)
+    assert done.returncode == code
