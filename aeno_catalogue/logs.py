@@ -15,10 +15,9 @@ LEFT_OUT = "(weggelaten)"
 KEEP_FIRST = rf"\1{LEFT_OUT}"
 ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 PRIVATE_LINK = re.compile(r"(bevestigen(?:/|%2F))[^/\s\"'?&]+", re.IGNORECASE)
-# What somebody typed, or the projects of an own list. A name with % may be one of these in hiding.
-PRIVATE_VALUE = re.compile(
-    r"([?&](?:q|bewaard|zoek-[\w-]*|_changelist_filters|[^=&\s\"']*%[^=&\s\"']*)=)[^&\s\"'#]+"
-)
+# Of an address only these values are shown: any other may be typed, or the projects of an own list.
+SHOWN = "thema|gemeente|provincie|periode|looptijd|soort|startjaar|status|volgorde|pagina"
+PRIVATE_VALUE = re.compile(rf"([?&](?!(?:{SHOWN})=)[^=&\s\"'#]*=)[^&\s\"'#]+")
 # PostgreSQL reports the row it refused, with everything in it.
 ROW = re.compile(r"(DETAIL:\s*).*")
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from aeno_catalogue import logs
+from projects.catalogue.filters import ProjectFilter
 from projects.models import Contact
 from tests import factories
 
@@ -83,6 +85,7 @@ def test_traceback_in_json_is_redacted() -> None:
         "/projecten/?thema=leren&q=geheim",
         "/projecten/?zoek-gemeente=geheim",
         "/projecten/?%71=geheim",
+        "/beheer/autocomplete/?app_label=projects&term=geheim",
         "/beheer/projects/contact/1/change/?_changelist_filters=q%3Dgeheim",
         "/bevestigen/geheim",
         "/Bevestigen/geheim/",
@@ -95,8 +98,11 @@ def test_address_that_says_too_much(address: str) -> None:
     assert said.endswith('HTTP/1.1" 200')
 
 
-def test_ordinary_address_is_kept() -> None:
-    assert logs.redact_log_line(line := "GET /projecten/?thema=leren&pagina=2 200") == line
+def test_choices_of_the_list_are_shown() -> None:
+    choices = "&".join(f"{name}=a" for name in sorted(set(ProjectFilter.base_filters)))
+    said = logs.redact_log_line(f"GET /projecten/?{choices}&pagina=2 200")
+    assert re.findall(r"(\w+)=\(weggelaten\)", said) == ["bewaard", "q"]
+    assert said.endswith("&pagina=2 200")
 
 
 @pytest.mark.django_db
