@@ -17,6 +17,7 @@ from projects.loading.fixtures import NAMES
 from projects.models import (
     AuditEntry,
     Change,
+    JobRun,
     ProjectPlace,
     SearchDocument,
     SearchState,
@@ -26,8 +27,8 @@ from projects.search.indexing import refresh
 
 # What the next search makes of the rows; in this order, as no row of it is loaded.
 OF_THE_INDEX: tuple[type[Model], ...] = (ProjectPlace, SearchDocument, SearchWord)
-# What the database fills by itself.
-OF_THE_DATABASE = (AuditEntry, Change, SearchState)
+# What a migration or the database fills by itself.
+OF_THE_DATABASE = (AuditEntry, Change, JobRun, SearchState)
 Rows = dict[type[Model], Any]
 
 
