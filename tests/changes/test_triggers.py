@@ -1,0 +1,27 @@
+"""Every table either makes another version of the pages, or is known not to show on them."""
+
+from django.apps import apps
+
+from projects.changes.triggers import SOURCES
+
+NOT_SHOWN = {
+    "projects_auditentry",  # of staff
+    "projects_change",  # the log itself
+    "projects_confirmation",
+    "projects_failedsearch",
+    "projects_finding",
+    "projects_forgottenperson",
+    "projects_formerslug",  # leads on by a redirect, which isn't kept
+    "projects_import",
+    "projects_importmark",
+    "projects_jobrun",
+    "projects_merge",
+    "projects_searchstate",
+}
+
+
+def test_every_table_is_known_to_show_or_not() -> None:
+    models = apps.get_app_config("projects").get_models(include_auto_created=True)
+    tables = {model._meta.db_table for model in models if not model._meta.proxy}
+    assert tables == SOURCES.keys() | NOT_SHOWN
+    assert not SOURCES.keys() & NOT_SHOWN
