@@ -159,7 +159,7 @@ SECOND_FACTOR = PRODUCTION or environment.boolean("SECOND_FACTOR")
 OTP_TOTP_ISSUER = "Projectenbank"
 # Only trust a proxy that sets these headers itself.
 BEHIND_PROXY = environment.boolean("BEHIND_PROXY")
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "projects.accounts.login_limits.LoginLimits"  # by account and by address too
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # further attempts don't extend it

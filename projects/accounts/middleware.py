@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from projects.accounts import audit
 from projects.accounts.client_address import client_address
+from projects.accounts.known_devices import remember_device
 
 LOGGED_IN_AT, LAST_SEEN_AT = "logged_in_at", "last_seen_at"  # session keys; Unix time
 WRITE_INTERVAL = 60  # seconds; a session isn't written with every request
@@ -30,7 +31,9 @@ class StaffSessionMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             name = _check_session(request)
         with audit.acting_as(name, client_address(request) or ""):
-            return self.get_response(request)
+            response = self.get_response(request)
+        remember_device(request, response)
+        return response
 
 
 def _check_session(request: HttpRequest) -> str:

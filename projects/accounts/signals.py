@@ -11,6 +11,8 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from projects.accounts import audit
 from projects.accounts.audit import Kind
+from projects.accounts.known_devices import note_login
+from projects.accounts.lockout_mail import tell_owner
 from projects.accounts.middleware import start_session_clock
 from projects.accounts.permission_labels import permission_labels
 
@@ -25,6 +27,7 @@ FLAG_CHANGES: dict[str, tuple[str, str]] = {  # what a flag means when it goes o
 def connect_signals() -> None:
     """Connect the receivers; called once, when the site starts."""
     user_logged_in.connect(start_session_clock)
+    user_logged_in.connect(note_login)
     user_logged_in.connect(_logged_in)
     user_logged_out.connect(_logged_out)
     user_login_failed.connect(_login_failed)
@@ -64,6 +67,7 @@ def _locked_out(request: HttpRequest, username: str | None, **kwargs: Any) -> No
     if times is not None:  # the attempt that caused it
         what = f"geblokkeerd na {times} pogingen"
         audit.log(None, what, kind=Kind.REFUSAL, about=_known_username(username))
+        tell_owner(username)
 
 
 def _known_username(username: object) -> str:

@@ -1,18 +1,24 @@
 """Lock-out after too many failed log-ins; nobody learns which names exist."""
 
 import logging
+import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings as configured
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from projects.accounts import lockout_mail, login_limits
 from projects.accounts.client_address import client_address
-from projects.accounts.lockout import unlock
+from projects.accounts.lockout import locked_until, unlock
+from projects.accounts.login_limits import ONE_ACCOUNT
 from tests.accounts.conftest import PASSWORD, LoginFlow, code_of
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +29,16 @@ def guess(login: LoginFlow, name: str = "ans", times: int = LIMIT) -> Any:
     for _ in range(times):
         answer = login.password(name, "geraden wachtwoord")
     return answer
+
+
+def total_failures() -> int:
+    return sum(AccessAttempt.objects.values_list("failures_since_start", flat=True))
+
+
+def wait_for_mail() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "lockout_mail":
+            thread.join()
 
 
 def test_lock_out_refuses_the_right_password_too(login: LoginFlow, ans: User) -> None:
@@ -74,6 +90,153 @@ def test_lock_out_holds_for_a_whole_ipv6_subnet(ans: User) -> None:
     assert answer.status_code == 429
     assert "Over 15 minuten" in answer.content.decode()
     assert LoginFlow(Client(REMOTE_ADDR="2001:db8:1:3::1")).password().status_code == 302
+
+
+def test_guessing_from_many_addresses_locks_the_account(ans: User) -> None:
+    for number in range(20):
+        answer = guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), times=1)
+    assert answer.status_code == 429
+    assert total_failures() == ONE_ACCOUNT
+    assert LoginFlow(Client(REMOTE_ADDR="203.0.113.5")).password().status_code == 429
+    assert locked_until(ans)
+
+
+def test_guessing_at_many_names_stops_the_address(ans: User) -> None:
+    for number in range(12):
+        answer = guess(LoginFlow(Client()), f"naam{number}", LIMIT - 1)
+    assert answer.status_code == 429
+    assert total_failures() < 12 * (LIMIT - 1)
+    assert LoginFlow(Client()).password().status_code == 429
+    assert LoginFlow(Client(REMOTE_ADDR="203.0.113.5")).password().status_code == 302
+    assert not locked_until(ans)
+
+
+def test_two_hundred_people_mistype_twice_at_one_address(db: None) -> None:
+    names = [f"p{number}" for number in range(200)]
+    password = make_password(PASSWORD)
+    User.objects.bulk_create(
+        User(username=name, password=password, is_staff=True) for name in names
+    )
+    for name in names:
+        assert guess(LoginFlow(Client()), name, times=2).status_code == 200
+    for name in names:
+        assert LoginFlow(Client()).password(name).status_code == 302
+
+
+def test_trying_names_without_end_stops_the_address(
+    ans: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(login_limits, "WHOLE_ADDRESS", 20)
+    for number in range(20):
+        answer = guess(LoginFlow(Client()), f"naam{number}", times=1)
+    assert answer.status_code == 429
+    assert LoginFlow(Client()).password().status_code == 429
+
+
+def test_a_known_device_comes_in_while_others_guess(login: LoginFlow, ans: User) -> None:
+    login.password()
+    login.client.post("/beheer/logout/")
+    for number in range(20):
+        guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), times=1)
+    guess(LoginFlow(Client()))
+    guess(login, times=LIMIT - 1)
+    assert login.password().status_code == 302
+    assert login.is_logged_in()
+
+
+def test_a_known_device_may_not_guess_without_end(login: LoginFlow, ans: User) -> None:
+    login.password()
+    login.client.logout()
+    assert guess(login).status_code == 429
+    assert login.password().status_code == 429
+    assert "Over 15 minuten" in login.password().content.decode()
+    assert locked_until(ans)
+
+
+def test_a_known_device_is_known_to_one_account(login: LoginFlow, ans: User) -> None:
+    User.objects.create_user("bea", password=PASSWORD, is_staff=True)
+    login.password()
+    (name,) = [name for name in login.client.cookies if "apparaat" in name]
+    cookie = login.client.cookies[name]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/beheer/", True, "Strict")
+    for number in range(ONE_ACCOUNT):
+        guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), "bea", times=1)
+    login.client.post("/beheer/logout/")
+    assert login.password("bea").status_code == 429
+    assert login.password("ans").status_code == 302
+
+
+def test_a_forged_device_is_unknown(ans: User, login: LoginFlow) -> None:
+    login.password()
+    (name,) = [name for name in login.client.cookies if "apparaat" in name]
+    for number in range(LIMIT):
+        forger = LoginFlow(Client())
+        forger.client.cookies[name] = f"zomaar{number}:1vOwQ0:zomaar"
+        answer = guess(forger, times=1)
+    assert answer.status_code == 429
+
+
+def test_other_user_agents_count_together(ans: User) -> None:
+    for number in range(LIMIT):
+        answer = guess(LoginFlow(Client(HTTP_USER_AGENT=f"browser {number}")), times=1)
+    assert answer.status_code == 429
+
+
+def test_logging_in_forgets_only_the_own_failures(login: LoginFlow, ans: User) -> None:
+    for number in range(ONE_ACCOUNT - 2):
+        guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), times=1)
+    guess(login, times=1)
+    login.password()
+    assert total_failures() == ONE_ACCOUNT - 2
+
+
+def test_the_owner_is_mailed_once_for_a_lock(ans: User, mailoutbox: list[EmailMessage]) -> None:
+    User.objects.filter(pk=ans.pk).update(email="ans@aeno.nl")
+    for number in range(20):
+        guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), times=1)
+    wait_for_mail()
+    (message,) = mailoutbox
+    assert message.to == ["ans@aeno.nl"]
+    assert "te vaak een verkeerd wachtwoord" in message.body
+    assert "de komende 15 minuten" in message.body
+    for secret in ("geraden", PASSWORD, "http", "198.51.100"):
+        assert secret not in message.body
+
+
+def test_a_new_lock_is_mailed_again_later(
+    ans: User, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lockout_mail, "PAUSE", timedelta(0))
+    User.objects.filter(pk=ans.pk).update(email="ans@aeno.nl")
+    for _ in range(2):
+        AccessAttempt.objects.all().delete()
+        guess(LoginFlow(Client()))
+    wait_for_mail()
+    assert len(mailoutbox) == 2
+
+
+def test_nobody_is_mailed_for_an_address_or_a_name(
+    ans: User, mailoutbox: list[EmailMessage]
+) -> None:
+    User.objects.filter(pk=ans.pk).update(email="ans@aeno.nl")
+    guess(LoginFlow(Client()), "bestaat.niet@aeno.nl")
+    for number in range(12):
+        guess(LoginFlow(Client()), f"naam{number}", LIMIT - 1)
+    assert guess(LoginFlow(Client()), "ans", times=2).status_code == 429
+    wait_for_mail()
+    assert not mailoutbox
+
+
+def test_a_mail_server_that_is_down_changes_nothing(
+    login: LoginFlow, ans: User, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    User.objects.filter(pk=ans.pk).update(email="ans@aeno.nl")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert guess(login).status_code == 429
+    wait_for_mail()
+    assert "Mail over een blokkade niet verstuurd: ConnectionRefusedError" in caplog.text
+    assert "ans@aeno.nl" not in caplog.text
 
 
 def test_ipv4_mapped_addresses_are_told_apart(ans: User) -> None:
