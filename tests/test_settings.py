@@ -62,6 +62,16 @@ def test_production_asks_for_a_code_and_has_cookies_of_this_host_alone() -> None
     assert done.stdout.strip() == "[True, '__Host-sessie', True, '__Host-csrf']", done.stderr
 
 
+@pytest.mark.parametrize("on", ["0", "1"])
+def test_what_binds_the_whole_domain_is_a_choice(on: str) -> None:
+    names = ("HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD")
+    found = f"[getattr(s, 'SECURE_' + name) for name in {names}]"
+    code = f"from django.conf import settings as s; print({found})"
+    chosen = {} if on == "0" else dict.fromkeys(names, on)
+    done = manage("shell", "-v0", "-c", code, **PRODUCTION, **chosen)
+    assert done.stdout.strip() == str([on == "1"] * 2), done.stderr
+
+
 def test_unknown_profile() -> None:
     assert "gebruik productie of ontwikkeling" in manage("check", PROFILE="test").stderr
 

@@ -21,6 +21,7 @@ from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
 
+from aeno_catalogue.headers import security_headers
 from projects.changes.version import read_version
 from projects.public.compression import gzipped
 
@@ -98,26 +99,29 @@ class PageCacheMiddleware:
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # it shows the error, with the usual headers
         if _has(request, etag):
-            return _not_modified(etag)
+            return _not_modified(etag, secure=request.is_secure())
         page = pages.get(etag)
         if page is None:
             response = self.get_response(request)
             if response.status_code != 200 or getattr(request, "never_kept", False):
                 return response
+            for name, value in security_headers(secure=request.is_secure()).items():
+                response.headers.setdefault(name, value)
             page = _page(response, etag, compressed=compressed)
             pages.keep(etag, page)
         return page.response(with_body=request.method == "GET")
 
 
-def _not_modified(etag: str) -> HttpResponse:
+def _not_modified(etag: str, *, secure: bool) -> HttpResponse:
     made = HttpResponse(status=304, content_type="")
-    made.headers = _headers_of_304(etag)  # shared, like those of a page
+    made.headers = _headers_of_304(etag, secure)  # shared, like those of a page
     return made
 
 
 @lru_cache(maxsize=2000)
-def _headers_of_304(etag: str) -> ResponseHeaders:
-    return ResponseHeaders({"ETag": etag, **ASK_AGAIN})
+def _headers_of_304(etag: str, secure: bool) -> ResponseHeaders:
+    # A browser replaces the headers that it kept by these, so they are the same as of the page.
+    return ResponseHeaders({**security_headers(secure=secure), "ETag": etag, **ASK_AGAIN})
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

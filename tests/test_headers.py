@@ -1,0 +1,198 @@
+"""Every response has the security headers, whatever made it."""
+
+from typing import Any
+
+import pytest
+from csp.constants import HEADER as CSP
+from django.db import OperationalError
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from aeno_catalogue.headers import REFUSED_FEATURES
+from projects.public import views
+from tests import factories
+from tests.attachments.files import file_of
+
+pytestmark = pytest.mark.django_db
+ALWAYS = {
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+}
+TRANSPORT = "Strict-Transport-Security"
+# An address of every route that visitors have; its name says which.
+PUBLIC = {
+    "home": "/",
+    "list": "/projecten/?q=leren",
+    "detail": "/projecten/leren/",
+    "attachment": "/bestanden/{key}/plan.pdf",
+    "map": "/kaart/",
+    "figures": "/cijfers/",
+    "confirm": "/bevestigen/zomaar/",
+    "suggest": "/suggesties/?q=le",
+    "feed": "/nieuw.atom",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+}
+OTHERS = {  # what is asked, and the status of the answer
+    "health": ("/gezond/", 200),
+    "static file": ("/static/css/site.css", 200),
+    "static file that is not there": ("/static/css/zomaar.css", 404),
+    "favicon": ("/static/favicon.svg", 200),
+    "page that is not there": ("/zomaar/", 404),
+    "project that is gone": ("/projecten/weg/", 410),
+    "slash": ("/kaart", 301),
+    "table": ("/projecten/?formaat=csv", 200),
+    "dead link": ("/bevestigen/zomaar/", 410),
+    "log-in": ("/beheer/login/", 200),
+    "log-in needed": ("/beheer/", 302),
+    "screen of the admin": ("/beheer/projects/project/", 302),
+}
+
+
+@pytest.fixture
+def catalogue() -> dict[str, str]:
+    """A project with a file, and one that was withdrawn; what stands for the parameters."""
+    attachment = factories.attachment(file_of("pdf"), name="plan.pdf")
+    factories.link(factories.project(slug="leren", title="Leren"), "", attachment=attachment)
+    factories.project(slug="weg", title="Weg", status="ingetrokken")
+    return {"key": str(attachment.key)}
+
+
+@pytest.fixture
+def check() -> Any:
+    """Check the headers of a response, and close it."""
+
+    def checked(response: Any) -> None:
+        missing = ALWAYS - set(response.headers)
+        assert not missing, (response.wsgi_request.path, response.status_code, missing)
+        assert (TRANSPORT in response.headers) == response.wsgi_request.is_secure()
+        response.close()
+
+    return checked
+
+
+def routes() -> set[str]:
+    patterns = get_resolver("projects.urls").url_patterns
+    return {str(pattern.name) for pattern in patterns if isinstance(pattern, URLPattern)}
+
+
+def test_every_public_route_is_here() -> None:
+    assert routes() == set(PUBLIC)
+
+
+@pytest.mark.parametrize("secure", [False, True])
+@pytest.mark.parametrize("method", ["get", "head", "options", "post"])
+def test_public_pages(
+    method: str, secure: bool, catalogue: dict[str, str], check: Any, settings: Any
+) -> None:
+    settings.SECURE_HSTS_SECONDS = 60
+    client = Client()
+    for address in PUBLIC.values():
+        for _ in ("made", "kept"):
+            response = getattr(client, method)(address.format(**catalogue), secure=secure)
+            check(response)
+
+
+@pytest.mark.parametrize("name", ["home", "list", "detail", "attachment", "suggest", "feed"])
+def test_not_modified_has_the_headers_of_the_page(
+    name: str, catalogue: dict[str, str], client: Client, check: Any
+) -> None:
+    address = PUBLIC[name].format(**catalogue)
+    client.get(address).getvalue()  # indexes the project, which makes another page of it
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+    check(again)
+    assert {name: again[name] for name in ALWAYS} == {name: first[name] for name in ALWAYS}
+    first.close()
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_responses(name: str, catalogue: Any, client: Client, check: Any) -> None:
+    address, status = OTHERS[name]
+    response = client.get(address)
+    assert response.status_code == status
+    check(response)
+
+
+def test_static_file_that_the_browser_has(client: Client, check: Any) -> None:
+    first = client.get("/static/css/site.css")
+    since = {"if-modified-since": first["Last-Modified"]}
+    again = client.get("/static/css/site.css", headers=since)
+    assert again.status_code == 304
+    check(again)
+    assert "Access-Control-Allow-Origin" not in again.headers
+    first.close()
+
+
+def test_redirect_to_https(settings: Any, check: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    for address in ("/", "/kaart", "/beheer/", "/static/css/site.css"):
+        response = Client().get(address)
+        assert response.status_code == 301
+        assert response["Location"].startswith("https://")
+        check(response)
+
+
+@pytest.mark.parametrize(("error", "status"), [(ValueError, 500), (OperationalError, 503)])
+def test_errors(
+    error: type[Exception], status: int, monkeypatch: pytest.MonkeyPatch, check: Any
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(views, "render", fail)
+    response = Client(raise_request_exception=False).get("/kaart/")
+    assert response.status_code == status
+    check(response)
+
+
+def test_pages_of_staff(admin_client: Client, catalogue: Any, check: Any) -> None:
+    for address in ("/beheer/", "/beheer/projects/project/add/", "/beheer/jsi18n/", "/zomaar/"):
+        check(admin_client.get(address))
+    form = admin_client.get("/beheer/projects/project/add/")
+    assert "'nonce-" in form[CSP]  # a page keeps its own policy
+
+
+def test_file_keeps_its_own_policy(catalogue: dict[str, str], client: Client) -> None:
+    response = client.get(PUBLIC["attachment"].format(**catalogue))
+    assert response[CSP] == "sandbox; default-src 'none'"
+    response.close()
+
+
+def test_headers_of_a_kept_page_are_not_changed(client: Client) -> None:
+    shared = client.get("/").headers
+    before = dict(shared.items())
+    again = client.get("/").headers
+    assert again is shared
+    assert dict(again.items()) == before
+
+
+@pytest.mark.parametrize(
+    ("settings_on", "sent"),
+    [
+        ({}, "max-age=60"),
+        ({"SECURE_HSTS_INCLUDE_SUBDOMAINS": True}, "max-age=60; includeSubDomains"),
+        (
+            {"SECURE_HSTS_INCLUDE_SUBDOMAINS": True, "SECURE_HSTS_PRELOAD": True},
+            "max-age=60; includeSubDomains; preload",
+        ),
+    ],
+)
+def test_what_https_binds(settings_on: dict[str, bool], sent: str, settings: Any) -> None:
+    settings.SECURE_HSTS_SECONDS = 60
+    for name, value in settings_on.items():
+        setattr(settings, name, value)
+    for address in ("/gezond/", "/kaart/", "/kaart", "/kaart/"):
+        assert Client().get(address, secure=True)[TRANSPORT] == sent
+
+
+def test_features_are_written_as_browsers_read_them(client: Client) -> None:
+    sent = client.get("/gezond/")["Permissions-Policy"].split(", ")
+    assert sent == [f"{name}=()" for name in REFUSED_FEATURES]
+    assert sorted(set(REFUSED_FEATURES)) == list(REFUSED_FEATURES)
