@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.public import views
+from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.sitemaps import PageSitemap, ProjectSitemap
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("projecten/", views.project_list, name="list"),
     path("projecten/<slug:slug>/", views.project_detail, name="detail"),
+    path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
+    path("contact/", site_contact, name="site_contact"),
     path("bestanden/<str:key>/<str:name>", download, name="attachment"),
     path("kaart/", views.project_map, name="map"),
     path("cijfers/", views.project_figures, name="figures"),

@@ -29,6 +29,8 @@ PUBLIC = {
     "home": "/",
     "list": "/projecten/?q=leren",
     "detail": "/projecten/leren/",
+    "contact": "/projecten/leren/contact/",
+    "site_contact": "/contact/",
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",
     "figures": "/cijfers/",

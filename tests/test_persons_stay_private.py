@@ -27,8 +27,9 @@ IN_BULK = {
     "feed": "/nieuw.atom",
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
+    "site_contact": "/contact/",
 }
-OF_ONE = {"detail", "attachment", "confirm"}
+OF_ONE = {"detail", "contact", "attachment", "confirm"}
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from projects.models import (
 from projects.search.engine import Found
 from projects.search.snippets import Stretch, snippet
 from projects.values.html import plain_text
-from projects.values.redaction import redact_persons
+from projects.values.redaction import redact_email_addresses, redact_persons
 
 MOST_KEPT = 5000  # cards
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
@@ -121,9 +121,9 @@ def _snippets(
 ) -> Iterable[tuple[int, tuple[Stretch, ...]]]:
     terms, persons = found.terms, _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
-        # Lists of projects don't name anyone.
+        # Lists of projects don't name anyone, and no page has an e-mail address in it.
         text = redact_persons(plain_text(html), persons[key], "…")
-        yield key, tuple(snippet(text, terms))
+        yield key, tuple(snippet(redact_email_addresses(text, "…"), terms))
 
 
 def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:

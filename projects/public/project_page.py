@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from projects.contacts.fallback import Fallback, fallback
 from projects.models import (
@@ -19,6 +19,7 @@ from projects.models import (
 )
 from projects.models.prepared import PreparedQuery, all_of
 from projects.public.cards import Card, card_of
+from projects.values.email_addresses import email_addresses, without_email_addresses
 from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
 
@@ -72,9 +73,21 @@ class ProjectPage:
         self.named, self.contacts, self.links = all_of(queries, project.pk)
 
     @cached_property
-    def text(self) -> SafeString:
-        """The text as HTML that is safe to show."""
+    def _cleaned(self) -> SafeString:
         return clean_html(self.project.text)
+
+    @cached_property
+    def text(self) -> SafeString:
+        """The text as HTML that is safe to show, without e-mail addresses."""
+        text = without_email_addresses(self._cleaned, "#contact")
+        return mark_safe(text)  # noqa: S308  cleaned, and links to this page put in
+
+    @cached_property
+    def text_addresses(self) -> list[str]:
+        """The e-mail addresses in the text that no contact has."""
+        known = {named.email.lower() for named in self.contacts}
+        found = email_addresses(self._cleaned)
+        return [address for address in found if address.lower() not in known]
 
     @property
     def description(self) -> str:
@@ -93,6 +106,15 @@ class ProjectPage:
     def fallback(self) -> Fallback | None:
         """Whom to ask when no person can be reached."""
         return fallback(self.project, self.contacts, [one.organisation for one in self.named])
+
+    @property
+    def details_in_words(self) -> str:
+        """What the button shows: "e-mailadres en telefoonnummer", or "" when there is nothing."""
+        places = self.fallback.organisations if self.fallback else []
+        email = any(one.email for one in self.contacts) or any(one.general_email for one in places)
+        phone = any(one.phones for one in self.contacts) or any(one.general_phone for one in places)
+        names = {"e-mailadres": email or self.text_addresses, "telefoonnummer": phone}
+        return " en ".join(name for name, there in names.items() if there)
 
     @cached_property
     def follow_ups(self) -> Sequence[Card]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from projects.values.person_patterns import PersonPatterns
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w/])\(?(\+31|0031|0)([\s().-]*\d){8,10}(?!\w)")
 NUMBER = re.compile(r"\d[\d\s().\-–/]{6,}\d")
 
@@ -43,6 +43,15 @@ def redact_contact_details(text: str) -> str:
     'Bel (telefoonnummer) of mail (e-mailadres), van 2021 tot 2022.'
     """
     return PHONE.sub("(telefoonnummer)", EMAIL.sub("(e-mailadres)", text))
+
+
+def redact_email_addresses(text: str, instead: str) -> str:
+    """Return the text with a replacement for each e-mail address.
+
+    >>> redact_email_addresses("Mail po@oss.nl.", "…")
+    'Mail ….'
+    """
+    return EMAIL.sub(instead, text) if "@" in text else text
 
 
 def _may_name(text: str, persons: list[Person]) -> bool:

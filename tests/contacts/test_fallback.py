@@ -23,9 +23,10 @@ def project() -> Project:
 
 
 def asked(client: Client, project: Project) -> str:
-    page = client.get(project.get_absolute_url()).content.decode()
+    """Whom to ask, with the addresses and numbers that the button shows."""
+    page = client.post(f"{project.get_absolute_url()}contact/").content.decode()
     _, there, after = page.partition("Wie kun je vragen?")
-    return after.partition("</aside>")[0] if there else ""
+    return after.partition("</main>")[0] if there else ""
 
 
 def test_municipality_replaces_a_contact_who_left(client: Client, project: Project) -> None:

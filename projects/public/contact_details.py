@@ -1,0 +1,73 @@
+"""Addresses and numbers, shown to who asks for them with a button.
+
+Harvesters follow links and read pages; they send no forms. So no public page has an e-mail
+address in it: it is in the answer to a POST, which nobody keeps. It needs no token, since it
+changes nothing and visitors have no cookie.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from projects.accounts.client_address import lockout_address
+from projects.accounts.groups import can_see_drafts
+from projects.public.allowance import WINDOW, Allowance
+from projects.public.project_page import project_page
+
+# In each window of time. A town hall with 200 people is one address.
+OF_ONE_PROJECT = 300
+BY_ONE_ADDRESS = 600
+OF_THE_SITE = 3000
+HEADERS = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow"}
+
+allowance = Allowance()
+
+
+def _within_limits(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 429 to a POST when there were too many; nothing of a POST is stored anywhere."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str = "", **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, slug)
+        if allowance.take(_limits(request, slug)):
+            response = view(request, slug)
+        else:
+            response = render(request, "429.html", status=429)
+            response["Retry-After"] = str(WINDOW)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
+
+
+def _limits(request: HttpRequest, slug: str) -> dict[Any, int]:
+    limits: dict[Any, int] = {("project", slug): OF_ONE_PROJECT, "site": OF_THE_SITE}
+    address = lockout_address(request)
+    if address is not None:
+        limits["address", address] = BY_ONE_ADDRESS
+    return limits
+
+
+@_within_limits
+def project_contacts(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whom to ask about a project, with addresses and numbers; a GET leads to its page."""
+    page = None
+    if request.method == "POST":
+        page = project_page(slug, timezone.localdate(), with_drafts=can_see_drafts(request))
+    if page is None:
+        return redirect("projects:detail", slug)
+    return render(request, "project_contacts.html", {"page": page})
+
+
+@_within_limits
+def site_contact(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to reach the fund: a button, and after it the address."""
+    return render(request, "contact.html", {"shown": request.method == "POST"})

@@ -1,0 +1,46 @@
+"""E-mail addresses in HTML: which there are, and the same HTML without them."""
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from projects.values.redaction import EMAIL
+
+MAIL_LINK = re.compile(r'<a\b[^>]*href="mailto:([^"?]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+INSTEAD = "het e-mailadres"
+
+
+def email_addresses(html: str) -> list[str]:
+    """Return the addresses that a sanitised text shows or links to, each once, in order.
+
+    >>> email_addresses('<p>Mail <a href="mailto:po@oss.nl?subject=Hoi">ons</a> of a@b.nl.</p>')
+    ['po@oss.nl', 'a@b.nl']
+    """
+    if "@" not in html and "mailto:" not in html:
+        return []
+    shown = MAIL_LINK.sub(lambda link: f" {unescape(unquote(link[1]))} {link[2]}", html)
+    return list(dict.fromkeys(EMAIL.findall(shown)))
+
+
+def without_email_addresses(html: str, href: str) -> str:
+    """Return a sanitised text with a link to `href` for each address and each link to one.
+
+    >>> without_email_addresses('<p><a href="mailto:po@oss.nl">Mail ons</a> op po@oss.nl</p>', "#x")
+    '<p><a href="#x">Mail ons</a> op <a href="#x">het e-mailadres</a></p>'
+    >>> without_email_addresses('<a href="mailto:po@oss.nl">po@oss.nl</a>', "#x")
+    '<a href="#x">het e-mailadres</a>'
+    >>> without_email_addresses('<a href="https://oss.nl/?wie=po@oss.nl">po@oss.nl</a>', "#x")
+    '<a href="https://oss.nl/?wie=po%40oss.nl">het e-mailadres</a>'
+    """
+    if "@" not in html and "mailto:" not in html:
+        return html
+    html = MAIL_LINK.sub(lambda link: f'<a href="{href}">{EMAIL.sub(INSTEAD, link[2])}</a>', html)
+    parts = re.split(r"(<a\b.*?</a>)", html, flags=re.DOTALL)  # links are the odd ones
+    parts[::2] = [EMAIL.sub(f'<a href="{href}">{INSTEAD}</a>', text) for text in parts[::2]]
+    parts[1::2] = [_link_without(link) for link in parts[1::2]]
+    return "".join(parts)
+
+
+def _link_without(link: str) -> str:
+    tag, closes, words = link.partition(">")
+    return tag.replace("@", "%40") + closes + EMAIL.sub(INSTEAD, words)
