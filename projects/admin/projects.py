@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -141,6 +142,8 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
 
     def read_date(self, request: HttpRequest) -> JsonResponse:
         """Return how a typed date is read, for the form to show."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         read = read_date(request.GET.get("tekst", "")[:100])
         return JsonResponse({"gelezen": f"Wij lezen: {in_words(read)}" if read else ""})
 
