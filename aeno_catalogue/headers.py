@@ -79,4 +79,6 @@ class HeadersMiddleware:
         if PERMISSIONS not in response.headers:
             for name, value in self.headers[request.is_secure()].items():
                 response.headers.setdefault(name, value)
+            if settings.SESSION_COOKIE_NAME in request.COOKIES:  # staff, who see drafts
+                response.headers.setdefault("Cache-Control", "no-store, private")
         return response

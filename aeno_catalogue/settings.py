@@ -174,6 +174,7 @@ AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600  # seconds since the log-in
 SESSION_IDLE_AGE = 2 * 3600  # seconds since the last page
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # The preview of an import has a choice for each changed field of several hundred projects.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

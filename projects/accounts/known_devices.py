@@ -2,7 +2,7 @@
 
 Whoever guesses the passwords of an account locks it for all unknown devices. Its owner still comes
 in, from a browser that has this cookie. It gives no access: it is only counted apart. It is set
-after a complete log-in and sent to the admin alone, so a visitor never has one.
+after a complete log-in, so a visitor never has one.
 """
 
 import secrets
@@ -11,7 +11,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 SALT = "projects.accounts.known_devices"
@@ -28,7 +27,6 @@ def remember_device(request: HttpRequest, response: HttpResponse) -> None:
         _cookie_name(name),
         _signer(name).sign(secrets.token_urlsafe(12)),
         max_age=VALID_FOR,
-        path=reverse("admin:index"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
@@ -51,7 +49,7 @@ def device_of(request: HttpRequest, username: str) -> str:
 
 def _cookie_name(username: str) -> str:
     """Return a name for each account, so that colleagues may share a computer."""
-    prefix = "__Secure-" if settings.SESSION_COOKIE_SECURE else ""
+    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
     return f"{prefix}apparaat-{salted_hmac(SALT, username).hexdigest()[:12]}"
 
 

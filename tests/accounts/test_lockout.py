@@ -158,7 +158,7 @@ def test_a_known_device_is_known_to_one_account(login: LoginFlow, ans: User) -> 
     login.password()
     (name,) = [name for name in login.client.cookies if "apparaat" in name]
     cookie = login.client.cookies[name]
-    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/beheer/", True, "Strict")
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/", True, "Strict")
     for number in range(ONE_ACCOUNT):
         guess(LoginFlow(Client(REMOTE_ADDR=f"198.51.100.{number}")), "bea", times=1)
     login.client.post("/beheer/logout/")

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from tests import factories
 from tests.accounts.conftest import PASSWORD, LoginFlow
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,41 @@ def test_changing_the_password_ends_all_other_sessions(logged_in: LoginFlow, ans
 
 def test_visitor_gets_no_cookie(client: Client) -> None:
     assert not client.get("/projecten/").cookies
+
+
+def test_cookies_of_staff_are_of_this_host_alone(
+    login: LoginFlow, ans: User, settings: Any
+) -> None:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-sessie", "__Host-csrf"
+    login.client.get("/beheer/login/", secure=True)
+    credentials = {"username": "ans", "password": PASSWORD}
+    login.client.post("/beheer/login/", credentials, secure=True)
+    login.client.post("/beheer/projects/theme/add/", {"name": "Leren"}, secure=True)
+    assert len(login.client.cookies) == 3
+    for name, cookie in login.client.cookies.items():
+        assert name.startswith("__Host-")
+        said = [cookie[part] for part in ("secure", "httponly", "path", "domain")]
+        assert said == [True, True, "/", ""]
+        assert cookie["samesite"] in ("Lax", "Strict")
+
+
+def test_account_that_is_switched_off_is_out_at_once(logged_in: LoginFlow, ans: User) -> None:
+    assert logged_in.is_logged_in()
+    User.objects.filter(pk=ans.pk).update(is_active=False)
+    assert not logged_in.is_logged_in()
+
+
+def test_session_that_was_logged_out_of_is_over(logged_in: LoginFlow) -> None:
+    copied = Client()
+    copied.cookies = logged_in.client.cookies.copy()
+    logged_in.client.post("/beheer/logout/")
+    assert copied.get("/beheer/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/beheer/", "/projecten/nog-geheim/", "/projecten/"])
+def test_what_only_staff_see_is_kept_by_no_browser(path: str, logged_in: LoginFlow) -> None:
+    factories.project(title="Nog geheim", status="concept")
+    answer = logged_in.client.get(path)
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
