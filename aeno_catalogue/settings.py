@@ -146,7 +146,7 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "admin:login"
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
         ("UserAttributeSimilarityValidator", {}),
@@ -155,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "projects.accounts.passwords.SiteWordsValidator"})
 # In production nobody logs in without a code; elsewhere you can turn it on to try it.
 SECOND_FACTOR = PRODUCTION or environment.boolean("SECOND_FACTOR")
 OTP_TOTP_ISSUER = "Projectenbank"

@@ -44,6 +44,8 @@ OTHERS = {  # what is asked, and the status of the answer
     "health": ("/gezond/", 200),
     "static file": ("/static/css/site.css", 200),
     "static file that is not there": ("/static/css/zomaar.css", 404),
+    "folder of static files": ("/static/", 404),
+    "folder of uploaded files": ("/bestanden/", 404),
     "favicon": ("/static/favicon.svg", 200),
     "page that is not there": ("/zomaar/", 404),
     "project that is gone": ("/projecten/weg/", 410),
@@ -72,6 +74,8 @@ def check() -> Any:
     def checked(response: Any) -> None:
         missing = ALWAYS - set(response.headers)
         assert not missing, (response.wsgi_request.path, response.status_code, missing)
+        kind = response.headers.get("Content-Type", "").replace('"', "")
+        assert "charset=utf-8" in kind or not kind.startswith("text/"), kind
         assert (TRANSPORT in response.headers) == response.wsgi_request.is_secure()
         response.close()
 

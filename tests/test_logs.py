@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -36,6 +37,21 @@ def test_link_that_opens_a_page_is_not_written(client: Client, lines: list[str])
     logging.getLogger("django.server").info('"GET /bevestigen/geheim.sleutel/ HTTP/1.1" 200')
     assert len(lines) == 3
     assert not any("geheim" in line or "smit" in line for line in lines)
+
+
+@pytest.mark.django_db
+def test_address_with_line_breaks_is_one_line(client: Client, lines: list[str]) -> None:
+    client.get("/weg/%0A2026-01-01 INFO projects: niets aan de hand%0D%0A/")
+    (line,) = lines
+    assert len(line.splitlines()) == 1
+
+
+@pytest.mark.django_db
+def test_refused_request_is_logged(client: Client, lines: list[str]) -> None:
+    client.force_login(User.objects.create_user("ans", is_staff=True))
+    client.get("/beheer/projects/project/")
+    assert "Forbidden" in lines[0]
+    assert "/beheer/projects/project/" in lines[0]
 
 
 @pytest.mark.django_db

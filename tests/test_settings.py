@@ -62,6 +62,14 @@ def test_production_asks_for_a_code_and_has_cookies_of_this_host_alone() -> None
     assert done.stdout.strip() == "[True, '__Host-sessie', True, '__Host-csrf']", done.stderr
 
 
+def test_passwords_are_stored_by_a_slow_hash() -> None:
+    code = "from django.contrib.auth.hashers import make_password; print(make_password('x'))"
+    done = manage("shell", "-v0", "-c", code, **PRODUCTION)
+    algorithm, iterations, *_ = done.stdout.split("$")
+    assert algorithm == "pbkdf2_sha256", done.stderr
+    assert int(iterations) >= 600_000  # what OWASP asks of it
+
+
 @pytest.mark.parametrize("on", ["0", "1"])
 def test_what_binds_the_whole_domain_is_a_choice(on: str) -> None:
     names = ("HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD")

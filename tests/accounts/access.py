@@ -56,8 +56,8 @@ def table() -> dict[str, list[str]]:
     return {label: answers for label, *answers in split}
 
 
-def log_in(who: str) -> Client:
-    client = Client()
+def log_in(who: str, *, enforce_csrf_checks: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=enforce_csrf_checks)
     if who != "nobody":
         rights = {"is_staff": True, "is_superuser": who == "superuser"}
         user = User.objects.create_user("ans", password="een lang wachtwoord", **rights)
@@ -67,9 +67,9 @@ def log_in(who: str) -> Client:
     return client
 
 
-def answer_of(client: Client, url: str) -> str:
+def answer_of(client: Client, url: str, *methods: str) -> str:
     """Return the answers to a GET and an empty POST: "200", "L" (to the log-in), "200/403"."""
-    got = [_code(client, method, url) for method in ("get", "post")]
+    got = [_code(client, method, url) for method in methods or ("get", "post")]
     return "/".join(dict.fromkeys(got))
 
 

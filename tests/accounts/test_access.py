@@ -69,3 +69,11 @@ def text_of(response: Any) -> str:
 def test_page_of_a_row_of_no_kind(number: str) -> None:
     client = access.log_in("superuser")
     assert client.get(f"/beheer/r/{number}/1/").status_code == 404
+
+
+def test_every_form_needs_the_token_of_our_own_page() -> None:
+    """Another site can't send a form in the name of who is logged in."""
+    addresses = list(Rows().addresses())
+    client = access.log_in("superuser", enforce_csrf_checks=True)
+    refused = {label: access.answer_of(client, url, "post") for label, url in addresses}
+    assert {label for label, answer in refused.items() if answer != "403"} == set()

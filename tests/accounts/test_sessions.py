@@ -115,3 +115,11 @@ def test_what_only_staff_see_is_kept_by_no_browser(path: str, logged_in: LoginFl
     answer = logged_in.client.get(path)
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/beheer/", "/beheer/projects/project/add/", "/beheer/tweede-stap/"]
+)
+def test_logging_out_is_on_every_page_of_staff(path: str, logged_in: LoginFlow) -> None:
+    page = logged_in.client.get(path).content.decode()
+    assert '<form id="logout-form" method="post" action="/beheer/logout/">' in page
