@@ -263,7 +263,7 @@ if PRODUCTION:
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# E-mail: only to contact persons, with a link to their own page.
+# E-mail: to contact persons, with a link to their own page, and to staff whose account is locked.
 SITE_URL = environment.web_address(
     "SITE_URL", environment.first_site(ALLOWED_HOSTS) if PRODUCTION else "http://127.0.0.1:8000"
 )

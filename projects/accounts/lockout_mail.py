@@ -17,13 +17,15 @@ from projects.models import AuditEntry
 
 logger = logging.getLogger(__name__)
 
-TOLD = "eigenaar gemaild over de blokkade"
+TOLD = "e-mail over de blokkade naar de eigenaar"
 # Who keeps guessing locks the account again as soon as it may; that is no news.
 PAUSE = timedelta(hours=1)
 
 
 def tell_owner(username: str | None) -> None:
     """Mail the owner of an account that is locked now, once; nobody else gets to know of it."""
+    if settings.EMAIL_BACKEND.endswith(".smtp.EmailBackend") and not settings.EMAIL_HOST:
+        return
     user = User.objects.filter(username=username, is_active=True).exclude(email="").first()
     if user is None or not account_lock_ends(user.get_username()) or _told_lately(user):
         return

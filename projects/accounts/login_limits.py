@@ -7,14 +7,14 @@ is counted apart, so that nobody can lock its owner out. There is no limit for t
 of each account is one.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -29,8 +29,37 @@ ONE_ADDRESS = 30  # beyond these
 WHOLE_ADDRESS = 500  # with these
 UNKNOWN_DEVICE = "-"  # in the field of the user agent, which we don't keep
 
-Failures = list[tuple[datetime, int]]  # when and how many, newest first
-Count = tuple[Failures, int]  # and how many are too many
+
+@dataclass(frozen=True)
+class Count:
+    """Recent failures, and how many are too many; only those of a name beyond so many count."""
+
+    attempts: QuerySet[Any]
+    limit: int
+    beyond: int = 0
+
+    @property
+    def reached(self) -> int:
+        """How many there are, if that is too many; otherwise 0."""
+        total: int = self._counting.aggregate(total=Sum("counted"))["total"] or 0
+        return total if total >= self.limit else 0
+
+    @property
+    def ends(self) -> datetime | None:
+        """When so many are over that the rest is below the limit; None if it is."""
+        total = 0
+        for at, number in self._counting.order_by("-attempt_time") if self.reached else ():
+            total += number
+            if total >= self.limit:
+                end: datetime = at + settings.AXES_COOLOFF_TIME
+                return end
+        return None
+
+    @property
+    def _counting(self) -> Any:
+        beyond = self.attempts.filter(failures_since_start__gt=self.beyond)
+        counted = beyond.annotate(counted=F("failures_since_start") - self.beyond)
+        return counted.values_list("attempt_time", "counted")
 
 
 class LoginLimits(AxesDatabaseHandler):  # type: ignore[misc]
@@ -39,8 +68,7 @@ class LoginLimits(AxesDatabaseHandler):  # type: ignore[misc]
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """Return the failures of what is locked, or 0."""
         counts = _counts(request, (credentials or {}).get("username") or "")
-        reached = [_total(failures) for failures, limit in counts if _total(failures) >= limit]
-        return max(reached, default=0)
+        return max(count.reached for count in counts)
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         return self.get_failures(request, credentials) > 0
@@ -49,7 +77,8 @@ class LoginLimits(AxesDatabaseHandler):  # type: ignore[misc]
         self, sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any
     ) -> None:
         """Count a failure under its device: what a browser says that it is, anybody can change."""
-        request.axes_user_agent = _device(request, credentials.get("username") or "")
+        if request is not None:
+            request.axes_user_agent = _device(request, credentials.get("username") or "")
         super().user_login_failed(sender, credentials, request, **kwargs)
 
     def reset_user_attempts(
@@ -69,39 +98,34 @@ def lock_ends(request: HttpRequest, username: str) -> datetime | None:
 
 def account_lock_ends(username: str) -> datetime | None:
     """Return until when an account is locked on some device, or None."""
-    rows = list(_recent().filter(username=username))
-    by_device: dict[tuple[str, str], list[AccessAttempt]] = {}
-    for row in rows:
-        place = str(row.ip_address) if row.user_agent == UNKNOWN_DEVICE else ""
-        by_device.setdefault((row.user_agent, place), []).append(row)
-    unknown = [row for row in rows if row.user_agent == UNKNOWN_DEVICE]
-    devices = [(_failures(own), ONE_DEVICE) for own in by_device.values()]
-    return _latest([(_failures(unknown), ONE_ACCOUNT), *devices])
+    recent = _recent().filter(username=username)
+    counts = [Count(recent.filter(user_agent=UNKNOWN_DEVICE), ONE_ACCOUNT)]
+    for device, address in recent.values_list("user_agent", "ip_address").distinct():
+        own = recent.filter(user_agent=device)
+        if device == UNKNOWN_DEVICE:
+            own = own.filter(ip_address=address)
+        counts.append(Count(own, ONE_DEVICE))
+    return _latest(counts)
 
 
 def _counts(request: HttpRequest, username: str) -> list[Count]:
     """Return what counts for this browser and this account."""
-    own = list(_recent().filter(_own(request, username), username=username))
-    counts = [(_failures(own), ONE_DEVICE)]
+    counts = [Count(_recent().filter(_own(request, username), username=username), ONE_DEVICE)]
     if device_of(request, username):
         return counts
     unknown = _recent().filter(user_agent=UNKNOWN_DEVICE)
-    counts.append((_failures(unknown.filter(username=username)), ONE_ACCOUNT))
+    counts.append(Count(unknown.filter(username=username), ONE_ACCOUNT))
     address = lockout_address(request)
     if address is not None:
-        here = list(unknown.filter(ip_address=address))
-        counts.append((_failures(here, beyond=MISTYPED), ONE_ADDRESS))
-        counts.append((_failures(here), WHOLE_ADDRESS))
+        here = unknown.filter(ip_address=address)
+        counts += [Count(here, ONE_ADDRESS, beyond=MISTYPED), Count(here, WHOLE_ADDRESS)]
     return counts
 
 
-def _failures(rows: Iterable[AccessAttempt], beyond: int = 0) -> Failures:
-    return [(row.attempt_time, max(0, row.failures_since_start - beyond)) for row in rows]
-
-
-def _recent() -> Any:
+def _recent() -> QuerySet[Any]:
     since = timezone.now() - settings.AXES_COOLOFF_TIME
-    return AccessAttempt.objects.filter(attempt_time__gte=since).order_by("-attempt_time")
+    recent: QuerySet[Any] = AccessAttempt.objects.filter(attempt_time__gte=since)
+    return recent.order_by()
 
 
 def _own(request: HttpRequest, username: str) -> Q:
@@ -115,21 +139,5 @@ def _device(request: HttpRequest, username: str) -> str:
     return device_of(request, username) or UNKNOWN_DEVICE
 
 
-def _total(failures: Failures) -> int:
-    return sum(number for _, number in failures)
-
-
 def _latest(counts: list[Count]) -> datetime | None:
-    ends = (_ends(failures, limit) for failures, limit in counts)
-    return max((end for end in ends if end), default=None)
-
-
-def _ends(failures: Failures, limit: int) -> datetime | None:
-    """Return when so many of these failures are over that the rest is below the limit."""
-    total = 0
-    for at, number in failures:
-        total += number
-        if total >= limit:
-            end: datetime = at + settings.AXES_COOLOFF_TIME
-            return end
-    return None
+    return max((count.ends for count in counts if count.ends), default=None)

@@ -77,7 +77,7 @@ def _code(client: Client, method: str, url: str) -> str:
     with transaction.atomic():
         cookies = client.cookies.copy()
         response = getattr(client, method)(url)
-        response.close()
+        response.getvalue()
         client.cookies = cookies
         transaction.set_rollback(True)
     to_login = response.status_code == 302 and response["Location"].startswith("/beheer/login/?")

@@ -55,7 +55,7 @@ def test_what_is_public_of_a_project_of_each_state(who: str) -> None:
         assert (f"{state}@oss.nl" in text_of(contacts)) == (page == 200)
         answer = client.get(rows.files[state].get_absolute_url())
         assert answer.status_code == file, state
-        answer.close()
+        answer.getvalue()
         for text in (listed, suggested):
             assert (f"Leren {state}" in text) == (page == 200), state
 
