@@ -10,7 +10,7 @@ from django.test import Client
 
 from projects import urls
 from projects.models import Project, SearchDocument, SearchWord
-from projects.search.index import refresh
+from projects.search.indexing import refresh
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ from projects.models import (
     Project,
     SearchWord,
 )
-from projects.search.index import refresh
+from projects.search.indexing import refresh
 from tests import factories
 
 pytestmark = pytest.mark.django_db
