@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from projects.admin.actions_with_value import choose_and_update
 from projects.admin.base import StaffModelAdmin
 from projects.exports import spreadsheet
 from projects.models import Project, ProjectQuerySet
+from projects.models.publication import days_with
 
 MAX_EXCEL_ROWS = 5000  # more takes longer than one waits for a response
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,14 +76,9 @@ class ProjectActionsAdmin(StaffModelAdmin):
     def _set_status(
         self, request: HttpRequest, projects: QuerySet[Project], status: str, done: str
     ) -> None:
-        today = timezone.localdate()
-        dates: dict[str, Any] = {"withdrawn_on": None}
-        if status == Project.Status.WITHDRAWN:
-            dates = {"withdrawn_on": today}
-        elif status == Project.Status.PUBLISHED:
-            dates["published_on"] = Coalesce("published_on", Value(today))
+        days = days_with(status, timezone.localdate())
         update_rows(
-            self, request, projects, done, "status", status, updated_at=timezone.now(), **dates
+            self, request, projects, done, "status", status, updated_at=timezone.now(), **days
         )
 
 

@@ -16,7 +16,8 @@ def status_choices(project: Project) -> list[tuple[str, str]]:
     A project that was never published can't be withdrawn.
     """
     choices = [(str(status), _label(project, status)) for status in STATUS_LABELS]
-    is_new = project.status == Project.Status.DRAFT and not project.published_on
+    was_shown = project.published_on or project.was_public
+    is_new = project.status == Project.Status.DRAFT and not was_shown
     return choices[:-1] if is_new else choices
 
 

@@ -11,8 +11,8 @@ from projects.history.display_values import Names
 from projects.history.states import Fields, State
 from projects.history.text_changes import TextChange, text_changes
 
-# A change of order is reported separately; the position on a page means nothing to staff.
-HIDDEN_FIELDS = {"order", "source_page", "source_line"}
+# A change of order is reported separately; the others mean nothing to staff.
+HIDDEN_FIELDS = {"order", "source_page", "source_line", "was_public"}
 
 
 @dataclass(frozen=True)

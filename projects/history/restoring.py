@@ -6,6 +6,8 @@ from typing import Any, cast
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ForeignKey, Model
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from reversion.models import Version
 
 from projects.history import tracked
@@ -13,7 +15,7 @@ from projects.history.display_values import display_moment
 from projects.history.revisions import revision, watch
 from projects.history.states import Fields, State, fetch_rows, state_of, states_of
 from projects.history.versions import last_fields
-from projects.models import Contact
+from projects.models import Contact, Project
 
 TEMPORARY_ORDER = 25_000  # higher than any real order, until the restored order is free
 
@@ -38,7 +40,8 @@ def restore(version: Version, user: Any = None) -> list[str]:
             watch([row])
         last = state_of(row).fields if row else last_fields(state.model, state.pk)
         row = row or state.model(pk=state.pk)
-        notes += _fill(row, _allowed(row, state.fields, last))
+        fields, kept = _allowed(row, state.fields, last)
+        notes += [*_fill(row, fields), *kept]
         notes += _free_slug(row)
         _validate(row)
         _save_exactly(row)
@@ -47,17 +50,30 @@ def restore(version: Version, user: Any = None) -> list[str]:
     return notes
 
 
-def _allowed(row: Model, fields: Fields, last: Fields) -> Fields:
-    """Keep a contact off the site who has since objected or left.
+def _allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]]:
+    """Return what may be restored, and in Dutch what stays as it is.
 
     `last` holds the current fields, or the last ones of a deleted row.
     """
+    if isinstance(row, Project):
+        return _with_first_day(fields, last)
     if not isinstance(row, Contact):
-        return fields
+        return fields, []
+    # A contact who has since objected or left stays off the site.
     stays = {name: last[name] for name in ("objected_on", "left_on") if last.get(name)}
     if "objected_on" in stays:
         stays["is_public"] = False
-    return fields | stays
+    return fields | stays, []
+
+
+def _with_first_day(fields: Fields, last: Fields) -> tuple[Fields, list[str]]:
+    """Keep the day that a project came on the site, unless that is undone on the same day."""
+    day = parse_date(last.get("published_on") or "")
+    if not day or day == timezone.localdate() or fields.get("published_on"):
+        was_public = fields.get("was_public") or last.get("was_public") or False
+        return fields | {"was_public": was_public}, []
+    note = f"het project stond op {display_moment(day)} voor het eerst op de site; die dag blijft"
+    return fields | {"published_on": day.isoformat()}, [note]
 
 
 def _fill(row: Model, fields: Fields) -> Iterator[str]:

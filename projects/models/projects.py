@@ -18,6 +18,7 @@ from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.organisations import Organisation
 from projects.models.periods import SubsidyPeriod
 from projects.models.project_relations import ProjectOrganisation
+from projects.models.publication import note_status
 from projects.models.slugs import free_slug
 from projects.models.themes import Theme
 from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
@@ -36,7 +37,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def never_published(self) -> "ProjectQuerySet":
         """Narrow to drafts that were never on the site, so that they can't be withdrawn."""
-        return self.filter(status=Project.Status.DRAFT, published_on=None)
+        return self.filter(status=Project.Status.DRAFT, published_on=None, was_public=False)
 
     def having(self, facet: str, values: Collection[str]) -> "ProjectQuerySet":
         """Narrow to the projects with any of the values of a facet.
@@ -139,6 +140,10 @@ class Project(NaturalKeyModel):
     )
     published_on = models.DateField("gepubliceerd op", null=True, blank=True, editable=False)
     withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True, editable=False)
+    # Published before we kept the day, and so never again new on the site.
+    was_public = models.BooleanField(
+        "stond al op de site", default=False, db_default=False, editable=False
+    )
     organisations = models.ManyToManyField(
         Organisation,
         through="ProjectOrganisation",
@@ -276,19 +281,8 @@ class Project(NaturalKeyModel):
             self.slug = free_slug(self, self.title)
         self.updated_at = timezone.now()
         was = Project.objects.filter(pk=self.pk).values_list("status", flat=True).first()
-        self.note_status(was or "", timezone.localdate())
+        note_status(self, was or "", timezone.localdate())
         super().save(*args, **kwargs)  # type: ignore[arg-type]
-
-    def note_status(self, was: str, today: date) -> None:
-        """Set the days on which the project was published and withdrawn.
-
-        For a project that was published before we kept these, the day stays unknown.
-        """
-        if self.status == self.Status.PUBLISHED != was:
-            self.published_on = self.published_on or today
-        self.withdrawn_on = (
-            self.withdrawn_on or today if self.status == self.Status.WITHDRAWN else None
-        )
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from projects.contacts.forgotten import remember_as_forgotten
 from projects.models import Project
+from projects.models.publication import days_with
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,18 +57,38 @@ def test_status_offers_what_can_follow(
         assert "(eerder, vanaf 2 januari 2020)" in response.content.decode()
 
 
-def test_unknown_publication_date_stays_unknown() -> None:
-    """The projects of the original pages were published long before this site."""
+@pytest.mark.parametrize("away", ["concept", "ingetrokken"])
+@pytest.mark.parametrize("day", [None, date(2026, 1, 2)])
+@pytest.mark.parametrize("by", ["save", "update"])
+def test_first_day_on_the_site_stays(away: str, day: date | None, by: str) -> None:
+    """Also an unknown one: the projects of the original pages were published long before."""
     project = factories.project()
-    Project.objects.update(published_on=None)
+    Project.objects.update(published_on=day)
+    for status in (away, "gepubliceerd"):
+        if by == "save":
+            project = Project.objects.get()
+            project.status = status
+            project.save()
+        else:
+            values = days_with(status, timezone.localdate())
+            Project.objects.update(status=status, **values)
     project = Project.objects.get()
+    assert (project.status, project.published_on) == ("gepubliceerd", day)
+    assert project.withdrawn_on is None
+    project.status = "concept"
     project.save()
-    assert project.published_on is None
-    project.status = Project.Status.WITHDRAWN
-    project.save()
-    project.status = Project.Status.PUBLISHED
-    project.save()
-    assert project.published_on == timezone.localdate()
+    assert not Project.objects.never_published()
+
+
+@pytest.mark.parametrize("by", ["save", "update"])
+def test_new_project_gets_today_as_its_first_day(by: str) -> None:
+    project, today = factories.project(status="concept"), timezone.localdate()
+    if by == "save":
+        project.status = "gepubliceerd"
+        project.save()
+    else:
+        Project.objects.update(status="gepubliceerd", **days_with("gepubliceerd", today))
+    assert Project.objects.get().published_on == today
 
 
 @pytest.mark.parametrize("status", ["concept", "gepubliceerd", "ingetrokken"])

@@ -110,6 +110,17 @@ def test_unknown_publication_day_stays_unknown() -> None:
     assert history.states_of([history.versions_of(back)[0]]) == [history.current_state(back)]
 
 
+def test_first_day_on_the_site_is_not_taken_back() -> None:
+    project = factories.project(title="Fit", status="concept")
+    draft = recorded(project)
+    Project.objects.update(status="gepubliceerd", published_on=date(2026, 3, 2))
+    assert history.restore(draft) == [
+        "het project stond op 2 maart 2026 voor het eerst op de site; die dag blijft"
+    ]
+    back = Project.objects.get()
+    assert (back.status, back.published_on) == ("concept", date(2026, 3, 2))
+
+
 def test_what_was_deleted_since_is_reported() -> None:
     project = full_project()
     with history.revision():

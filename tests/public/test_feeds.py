@@ -28,6 +28,18 @@ def test_who_came_last_stands_first(client: Client) -> None:
     assert "Geheim" not in text
 
 
+def test_project_that_comes_back_is_not_new(client: Client, admin_client: Client) -> None:
+    factories.project(title="Nieuw")
+    old = factories.project(title="Al jaren")
+    Project.objects.filter(pk=old.pk).update(published_on=None)
+    for action in ("withdraw", "publish", "make_draft", "publish"):
+        data = {"action": action, "_selected_action": [old.pk], "_zeker": "ja"}
+        admin_client.post("/beheer/projects/project/", data)
+    text = feed(client)
+    assert text.index("Nieuw<") < text.index("Al jaren<")
+    assert text.count("<published>") == 1
+
+
 def test_entry_says_who_and_what_but_no_person(client: Client) -> None:
     theme = Theme.objects.create(name="Vitaliteit")
     project = factories.project(
