@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from projects import history
+from projects.admin.steps import offer_undo
 
 
 def update_rows(
@@ -24,7 +25,8 @@ def update_rows(
     todo = list(rows.exclude(**{field: value}))
     already = rows.count() - len(todo)
     chosen = model_admin.model._default_manager.filter(pk__in=[row.pk for row in todo])
-    with history.revision(request.user):
+    what = f"{len(todo)} {model_ngettext(model_admin.opts, len(todo))} {done}"
+    with history.revision(request.user, history.comment_of_step(what)):
         history.watch(todo)
         chosen.update(**{field: value}, **more)
     if todo:
@@ -32,7 +34,7 @@ def update_rows(
         LogEntry.objects.log_actions(
             request.user.pk or 0, todo, CHANGE, [{"changed": {"fields": [str(label)]}}]
         )
-    message = f"{len(todo)} {model_ngettext(model_admin.opts, len(todo))} {done}."
+        offer_undo(request, todo[0])
     if already:
-        message += f" {already} {'was' if already == 1 else 'waren'} dat al."
-    model_admin.message_user(request, message)
+        what += f". {already} {'was' if already == 1 else 'waren'} dat al"
+    model_admin.message_user(request, f"{what}.")

@@ -1,4 +1,4 @@
-"""Bulk actions that first ask for a value: which theme, which period."""
+"""Bulk actions that ask first: for a value (which theme, which period), or whether it must be."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from projects.admin.actions import update_rows
 from projects.admin.base import StaffModelAdmin
 
 SUBMIT_NAME = "_gekozen"
+SURE_NAME = "_zeker"
 EMPTY_VALUE = "geen"
 MAX_LISTED = 10  # rows
 
@@ -23,7 +24,8 @@ def choose_and_update(
     model_field: Any = model_admin.model._meta.get_field(field)
     form = _choice_form(model_field)(request.POST if SUBMIT_NAME in request.POST else None)
     if not form.is_valid():
-        return _choice_page(model_admin, request, rows, form)
+        title = f"{form.fields['value'].label} geven"
+        return _page(model_admin, request, rows, SUBMIT_NAME, title=title, form=form)
     label, chosen = model_field.verbose_name, form.cleaned_data["value"]
     value = (
         None if chosen == EMPTY_VALUE else model_field.related_model._default_manager.get(pk=chosen)
@@ -45,21 +47,33 @@ def _choice_form(model_field: Any) -> type[forms.Form]:
     return ChoiceForm
 
 
-def _choice_page(
-    model_admin: StaffModelAdmin, request: HttpRequest, rows: QuerySet[Any], form: forms.Form
+def ask_if_sure(
+    model_admin: StaffModelAdmin, request: HttpRequest, rows: QuerySet[Any], **texts: str
+) -> TemplateResponse | None:
+    """Return the page that asks first: `title`, `warning` and `button`. None: the answer is yes."""
+    if SURE_NAME in request.POST or not rows.exists():
+        return None
+    return _page(model_admin, request, rows, SURE_NAME, **texts)
+
+
+def _page(
+    model_admin: StaffModelAdmin,
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    submit_name: str,
+    **more: Any,
 ) -> TemplateResponse:
     submitted = [(name, value) for name, values in request.POST.lists() for value in values]
     hidden_names = ("action", "select_across", "index", ACTION_CHECKBOX_NAME)
     count = rows.count()
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": f"{form.fields['value'].label} geven",
         "opts": model_admin.opts,
-        "form": form,
         "rows": rows[:MAX_LISTED],
         "count": count,
         "more": max(0, count - MAX_LISTED),
         "hidden_fields": [(name, value) for name, value in submitted if name in hidden_names],
-        "submit_name": SUBMIT_NAME,
+        "submit_name": submit_name,
+        **more,
     }
     return TemplateResponse(request, "admin/projects/choose_value.html", context)

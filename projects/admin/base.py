@@ -14,6 +14,7 @@ from projects import history
 from projects.admin.concurrent_edits import ConflictAdmin, saving_only_changes
 from projects.admin.formsets import StaffInlineFormSet
 from projects.admin.history import HistoryAdmin
+from projects.admin.steps import StepAdmin
 
 
 class NoDeleteRelatedMixin:
@@ -27,7 +28,7 @@ class NoDeleteRelatedMixin:
         return field
 
 
-class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, HistoryAdmin):
+class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, StepAdmin, HistoryAdmin):
     """Base of all model admins: every POST is one revision, in one transaction."""
 
     empty_value_display = "–"
@@ -50,7 +51,9 @@ class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, HistoryAdmin):
         with _revision(request):
             if self.list_editable and "_save" in request.POST:
                 history.lock(self._submitted_rows(request))
-            return super().changelist_view(request, title | (extra_context or {}))
+            response = super().changelist_view(request, title | (extra_context or {}))
+        self.tell_how_to_undo(request)
+        return response
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any

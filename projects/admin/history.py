@@ -13,6 +13,7 @@ from reversion.models import Version
 
 from projects import history
 from projects.admin import form_snapshot
+from projects.admin.steps import is_undone_together
 from projects.history.display_values import display_moment
 from projects.history.states import Fields, State, fields_in
 from projects.history.tracked import concrete_model, is_tracked
@@ -59,6 +60,7 @@ class HistoryAdmin(admin.ModelAdmin):
             "page": page,
             "changes": history.changes_in(shown, older),
             "may_restore": self.has_change_permission(request, row),
+            "has_steps": is_undone_together(self.model),
         }
         return self._render(request, "history.html", context | (extra_context or {}))
 

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from projects.admin.actions import update_rows
-from projects.admin.actions_with_value import choose_and_update
+from projects.admin.actions_with_value import ask_if_sure, choose_and_update
 from projects.admin.base import StaffModelAdmin
 from projects.exports import spreadsheet
 from projects.models import Project, ProjectQuerySet
@@ -17,6 +17,17 @@ from projects.models.publication import days_with
 
 MAX_EXCEL_ROWS = 5000  # more takes longer than one waits for a response
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+SURE_OF_DRAFT = {
+    "title": "Concept maken?",
+    "warning": "Bezoekers zien deze projecten dan niet meer; hun adres wordt ‘niet gevonden’.",
+    "button": "Ja, maak er een concept van",
+}
+SURE_OF_WITHDRAWAL = {
+    "title": "Intrekken?",
+    "warning": "Op het adres van deze projecten lezen bezoekers dan dat het van de site is.",
+    "button": "Ja, trek in",
+}
 
 
 class ProjectActionsAdmin(StaffModelAdmin):
@@ -27,22 +38,36 @@ class ProjectActionsAdmin(StaffModelAdmin):
     def publish(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
         self._set_status(request, projects, Project.Status.PUBLISHED, "gepubliceerd")
 
-    @admin.action(description="Concept maken: bezoekers zien het niet meer", permissions=["change"])
-    def make_draft(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+    @admin.action(
+        description="Concept maken: bezoekers zien het niet meer…", permissions=["change"]
+    )
+    def make_draft(
+        self, request: HttpRequest, projects: QuerySet[Project]
+    ) -> TemplateResponse | None:
+        shown = projects.exclude(status=Project.Status.DRAFT)
+        if asking := ask_if_sure(self, request, shown, **SURE_OF_DRAFT):
+            return asking
         self._set_status(request, projects, Project.Status.DRAFT, "concept gemaakt")
+        return None
 
     @admin.action(
-        description="Intrekken: bezoekers lezen dat het van de site is", permissions=["change"]
+        description="Intrekken: bezoekers lezen dat het van de site is…", permissions=["change"]
     )
-    def withdraw(self, request: HttpRequest, projects: QuerySet[Project]) -> None:
+    def withdraw(
+        self, request: HttpRequest, projects: QuerySet[Project]
+    ) -> TemplateResponse | None:
         never = ProjectQuerySet(Project).never_published().values("pk")
         public = projects.exclude(pk__in=never)
+        todo = public.exclude(status=Project.Status.WITHDRAWN)
+        if asking := ask_if_sure(self, request, todo, **SURE_OF_WITHDRAWAL):
+            return asking
         skipped = projects.count() - public.count()
         self._set_status(request, public, Project.Status.WITHDRAWN, "ingetrokken")
         if skipped:
             were = "concept is" if skipped == 1 else "concepten zijn"
             message = f"{skipped} {were} overgeslagen: nog nooit gepubliceerd."
             self.message_user(request, message, messages.WARNING)
+        return None
 
     @admin.action(description="Een thema geven…", permissions=["change"])
     def give_theme(

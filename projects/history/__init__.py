@@ -8,6 +8,7 @@ history.versions_of(project)        # newest first
 history.changes_in(versions)        # the same, each with its differences
 history.deleted(Project)            # the last version of each deleted row
 history.restore(version, user)      # with its organisations, contacts and links
+history.undo_step(step, Project, user)   # what was done to many rows at once
 history.erase(contact)              # delete a person here and in all versions
 history.changed                     # the signal that a revision sends before it ends
 """
@@ -17,6 +18,7 @@ from projects.history.forgetting import erase, purge
 from projects.history.restoring import CannotRestoreError, restore
 from projects.history.revisions import BEFORE, DELETED, changed, lock, revision, watch
 from projects.history.states import State, current_state, states_of
+from projects.history.steps import Step, comment_of_step, last_step_of, read_step, undo_step
 from projects.history.versions import Change, changes_in, deleted, last_fields, versions_of
 
 __all__ = [
@@ -26,18 +28,23 @@ __all__ = [
     "Change",
     "Difference",
     "State",
+    "Step",
     "changed",
     "changes_in",
+    "comment_of_step",
     "current_state",
     "deleted",
     "differences",
     "erase",
     "last_fields",
+    "last_step_of",
     "lock",
     "purge",
+    "read_step",
     "restore",
     "revision",
     "states_of",
+    "undo_step",
     "versions_of",
     "watch",
 ]

@@ -40,7 +40,7 @@ def restore(version: Version, user: Any = None) -> list[str]:
             watch([row])
         last = state_of(row).fields if row else last_fields(state.model, state.pk)
         row = row or state.model(pk=state.pk)
-        fields, kept = _allowed(row, state.fields, last)
+        fields, kept = allowed(row, state.fields, last)
         notes += [*_fill(row, fields), *kept]
         notes += _free_slug(row)
         _validate(row)
@@ -50,7 +50,7 @@ def restore(version: Version, user: Any = None) -> list[str]:
     return notes
 
 
-def _allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]]:
+def allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]]:
     """Return what may be restored, and in Dutch what stays as it is.
 
     `last` holds the current fields, or the last ones of a deleted row.
@@ -80,7 +80,7 @@ def _fill(row: Model, fields: Fields) -> Iterator[str]:
     """Give a row the values of a version; yield which of them refer to a deleted row."""
     for name, value in fields.items():
         field = cast("models.Field[Any, Any]", row._meta.get_field(name))
-        if isinstance(field, ForeignKey) and value and not _exists(field, value):
+        if isinstance(field, ForeignKey) and value and not exists(field, value):
             value = None
             yield f"{field.verbose_name}: dat bestaat niet meer"
         # In JSON, dates and decimals are text.
@@ -88,7 +88,7 @@ def _fill(row: Model, fields: Fields) -> Iterator[str]:
         setattr(row, field.attname, field.to_python(value) if is_text else value)
 
 
-def _exists(field: Any, pk: int) -> bool:
+def exists(field: Any, pk: int) -> bool:
     return bool(field.related_model._base_manager.filter(pk=pk).exists())
 
 

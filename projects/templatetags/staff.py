@@ -6,6 +6,7 @@ from reversion.models import Revision
 
 from projects import history
 from projects.admin import dashboard, recent_activity
+from projects.history.steps import FROM_A_LIST
 from projects.jobs.schedule import JobState
 
 register = template.Library()
@@ -52,3 +53,9 @@ def is_baseline(revision: Revision) -> bool:
 @register.filter
 def is_deletion(revision: Revision) -> bool:
     return bool(revision.comment == history.DELETED)
+
+
+@register.filter
+def is_step(revision: Revision) -> bool:
+    """Tell whether a revision changed rows from a list, so that it is undone as one."""
+    return bool(revision.comment.startswith(FROM_A_LIST))

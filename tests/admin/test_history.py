@@ -44,7 +44,9 @@ def test_bulk_action_is_in_the_history(admin_client: Client) -> None:
     data = {"action": "make_draft", "_selected_action": [project.pk]}
     admin_client.post(reverse("admin:projects_project_changelist"), data)
     assert changes(project) == []
-    admin_client.post(reverse("admin:projects_project_changelist"), data | {"action": "withdraw"})
+    admin_client.post(
+        reverse("admin:projects_project_changelist"), data | {"action": "withdraw", "_zeker": "ja"}
+    )
     who, (status, withdrawn_on) = changes(project)[0]
     assert (who, status) == ("admin", ("status", "concept", "ingetrokken"))
     assert withdrawn_on[0] == "ingetrokken op"

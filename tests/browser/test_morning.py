@@ -140,6 +140,7 @@ def withdraw(page: Any, site: str, project: Project) -> None:
     page.locator("input.action-select").first.check()
     page.locator("[name=action]").select_option("withdraw")
     page.locator("button[name=index]").click()
+    page.get_by_role("button", name="Ja, trek in").click()
     is_done(page)
     project.refresh_from_db()
     assert project.status == Project.Status.WITHDRAWN
