@@ -74,9 +74,9 @@ lint: $(VENV)/development ## controleer de stijl van code en sjablonen, en wie w
 types: $(VENV)/development ## controleer de typen
 	@$(BIN)/mypy aeno_catalogue projects
 
-load: $(VENV)/production ## laad de fixtures opnieuw in de database (let op: vervangt wat daarin is gewijzigd)
+load: $(VENV)/production ## laad de fixtures in de database (REPLACE=ja vervangt wat daarin is gewijzigd)
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_fixtures
+	@$(MANAGE) load_fixtures $(if $(filter ja,$(REPLACE)),--replace)
 
 check: lint types test ## alles wat voor een commit groen moet zijn
 	@$(MANAGE) makemigrations --check --dry-run

@@ -72,7 +72,7 @@ def test_who_was_forgotten_does_not_come_back(admin_user: User, real_projects: N
     number = Contact.objects.count()
     forget(Contact.objects.get(name="Annie Wilhelmus"), admin_user)
     out = StringIO()
-    call_command("load_fixtures", stdout=out)
+    call_command("load_fixtures", "--replace", stdout=out)
     assert "Contactpersonen die vergeten waren, en dat blijven: 1." in out.getvalue()
     assert Contact.objects.count() == number - 1
     assert "Wilhelmus" not in str(list(Project.objects.values_list("source_fields", flat=True)))
@@ -83,7 +83,7 @@ def test_who_is_off_the_site_stays_off(real_projects: None) -> None:
     left, no = Contact.objects.order_by("pk")[:2]
     Contact.objects.filter(pk=left.pk).update(left_on=day)
     Contact.objects.filter(pk=no.pk).update(objected_on=day, is_public=False)
-    call_command("load_fixtures", stdout=StringIO())
+    call_command("load_fixtures", "--replace", stdout=StringIO())
     assert set(
         Contact.objects.filter(pk__in=[left.pk, no.pk]).values_list("left_on", "objected_on")
     ) == {(day, None), (None, day)}
