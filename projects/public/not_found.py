@@ -21,7 +21,7 @@ OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # they say nothing about
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Render the 404 page, with the projects that match the words in the URL."""
-    right = _in_small_letters(request)
+    right = _meant_by(request)
     if right:
         return redirect(right, permanent=True)
     words = words_of(request.path)
@@ -61,16 +61,27 @@ def near(words: str) -> list[Card]:
     return []
 
 
-def _in_small_letters(request: HttpRequest) -> str | None:
-    """Return the same URL in lower case, if that is one of ours."""
-    path = request.path.lower().rstrip("/") + "/"
-    if path == request.path:
-        return None
+def _meant_by(request: HttpRequest) -> str | None:
+    """Return the URL of ours that this one must have been: with a last slash, in small letters.
+
+    What stands for one thing keeps its capitals: in a signed link they count.
+    """
+    whole = request.path.rstrip("/") + "/"
+    first, slash, rest = whole[1:].partition("/")
+    for path in (whole, whole.lower(), f"/{first.lower()}{slash}{rest}"):
+        if path != request.path and _is_ours(path, request.path):
+            query = request.META.get("QUERY_STRING", "")
+            return f"{path}?{query}" if query else path
+    return None
+
+
+def _is_ours(path: str, asked: str) -> bool:
+    """Whether a path leads to a page of ours, and to nothing else than what was asked."""
     try:
-        slug = resolve(path).kwargs.get("slug")
+        values = dict(resolve(path).kwargs)
     except Resolver404:
-        return None
+        return False
+    slug = values.pop("slug", None)
     if slug and not Project.objects.published().filter(slug=slug).exists():
-        return None
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
+        return False
+    return all(str(value) in asked for value in values.values())

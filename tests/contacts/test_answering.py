@@ -40,6 +40,22 @@ def test_owner_sees_their_own_details_and_projects(
         assert other not in page
 
 
+@pytest.mark.parametrize(
+    "cut", [lambda path: path[:-1], lambda path: f"{path}/", lambda p: p.replace("/b", "/B", 1)]
+)
+def test_link_that_was_not_copied_exactly(client: Client, path: str, cut: Any) -> None:
+    response = client.get(cut(path), follow=True)
+    assert response.redirect_chain == [(path, 301)]
+    assert response.status_code == 200
+    assert "Jan Smit" in response.content.decode()
+
+
+def test_link_in_small_letters_is_another_link(client: Client, path: str) -> None:
+    assert path != path.lower()
+    read(client, path.lower(), 410)
+    assert client.get(path.lower()[:-1]).url == path.lower()
+
+
 def test_page_is_private(client: Client, path: str) -> None:
     response = client.get(path)
     assert response["Cache-Control"] == "no-store, private"
