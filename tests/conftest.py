@@ -10,8 +10,10 @@ from django.apps import apps
 from django.conf import settings as settings_of_site
 from django.db import connection
 from django.db.models import AutoField
+from django.utils import timezone
 
 from projects.catalogue import columns
+from projects.merging import on_the_day
 from projects.public import page_cache
 from projects.search import background, index
 from tests.real_projects import RealProjects
@@ -24,6 +26,7 @@ def nothing_kept_of_another_test() -> None:
     columns.forget()
     background.forget()
     page_cache.pages.clear()
+    on_the_day.has_looked(timezone.localdate())
 
 
 @pytest.fixture(scope="session")

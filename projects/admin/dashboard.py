@@ -14,7 +14,16 @@ from django.utils.http import urlencode
 import projects.findings.rules  # noqa: F401  registers the rules
 from projects.findings.registry import get_rule
 from projects.jobs import schedule
-from projects.models import Confirmation, Contact, FailedSearch, Finding, Import, Link, Project
+from projects.models import (
+    Confirmation,
+    Contact,
+    FailedSearch,
+    Finding,
+    Import,
+    Link,
+    MunicipalMerger,
+    Project,
+)
 
 # Lost links have a task of their own, which leads to a list to fill in their URLs.
 LOST_LINK_RULE = "koppeling-zonder-adres"
@@ -82,6 +91,11 @@ def _contacts() -> Iterator[Task]:
     )
 
 
+def _mergers() -> Iterator[Task]:
+    failed = MunicipalMerger.objects.planned().exclude(problem="").count()
+    yield Task("herindelingen die niet lukten", failed, _list_url("municipalmerger"))
+
+
 def _links() -> Iterator[Task]:
     lost = Link.objects.lost().count()
     yield Task("koppelingen zonder adres", lost, _list_url("link", adres="nee"))
@@ -108,6 +122,7 @@ TASK_GROUPS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
     ("Projecten", "view_project", _projects),
     ("Imports", "add_project", _imports),
     ("Contactpersonen", "view_contact", _contacts),
+    ("Gemeenten", "view_municipalmerger", _mergers),
     ("Koppelingen", "view_link", _links),
     ("Wat bezoekers zochten", "view_failedsearch", _searches),
 )

@@ -13,10 +13,16 @@ from django.contrib.admin.widgets import (
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from projects.merging.municipal_mergers import reasons_against, record_merger
-from projects.models import Municipality, Organisation, Province
-from projects.models.organisations import validate_merger_date
+from projects.history.display_values import display_moment
+from projects.merging.municipal_mergers import (
+    enter_merger,
+    reasons_against,
+)
+from projects.models import Municipality, MunicipalMerger, Organisation, Province
 
 SUCCESSOR: Any = Organisation._meta.get_field(
     "successor"
@@ -33,15 +39,14 @@ FIELDSETS: Any = (
 class MergerForm(forms.Form):
     former = forms.ModelMultipleChoiceField(
         Municipality.objects.all(),
-        label="Deze gemeenten zijn opgegaan",
+        label="Deze gemeenten gaan op",
         widget=AutocompleteSelectMultiple(SUCCESSOR, admin.site),
-        help_text="De gemeenten die er niet meer zijn.",
+        help_text="De gemeenten die er dan niet meer zijn.",
     )
     merged_on = forms.DateField(
         label="Op",
         widget=AdminDateWidget,
-        validators=[validate_merger_date],
-        help_text="Meestal 1 januari. Voer de herindeling in op of na de dag zelf.",
+        help_text="Meestal 1 januari. Moet de dag nog komen? Dan verandert er tot die dag niets.",
     )
     into = forms.ModelChoiceField(
         Municipality.objects.all(),
@@ -105,17 +110,31 @@ def _mean(numbers: list[Any]) -> Any:
     return round(sum(known) / len(known), 3) if known else None
 
 
+def _what_happens(merger: MunicipalMerger, former: list[Municipality]) -> SafeString:
+    names = " en ".join(str(municipality) for municipality in former)
+    into, address = merger.into_name, reverse("admin:projects_municipalmerger_changelist")
+    if merger.carried_out_at:
+        said = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
+        way = "Klopt het niet? Maak het ongedaan."
+    else:
+        goes = "gaat" if len(former) == 1 else "gaan"
+        said = f"{names} {goes} op {display_moment(merger.merged_on)} op in {into}. Tot dan"
+        said += " verandert er niets; op de dag gebeurt het vanzelf."
+        way = "Gaat het niet door? Maak het ongedaan."
+    return format_html('{} <a href="{}">{}</a>', said, address, way)
+
+
 def merger_view(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Show the form; save the merger and go to the resulting municipality."""
     form = MergerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         former = list(form.cleaned_data["former"])
         day = form.cleaned_data["merged_on"]
-        into = record_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
-        names = " en ".join(str(municipality) for municipality in former)
-        message = f"{names} {'ging' if len(former) == 1 else 'gingen'} op in {into}."
-        model_admin.message_user(request, message, messages.SUCCESS)
-        return redirect("admin:projects_municipality_change", into.pk)
+        merger = enter_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
+        model_admin.message_user(request, _what_happens(merger, former), messages.SUCCESS)
+        if merger.into and merger.carried_out_at:
+            return redirect("admin:projects_municipality_change", merger.into.pk)
+        return redirect("admin:projects_municipalmerger_changelist")
     context = {
         **model_admin.admin_site.each_context(request),
         "title": "Herindeling invoeren",

@@ -11,6 +11,11 @@ from projects.models.imports import Import, ImportMark
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
+from projects.models.municipal_mergers import (
+    MergingMunicipality,
+    MunicipalMerger,
+    MunicipalMergerQuerySet,
+)
 from projects.models.organisations import (
     Membership,
     Municipality,
@@ -53,6 +58,9 @@ __all__ = [
     "LinkQuerySet",
     "Membership",
     "Merge",
+    "MergingMunicipality",
+    "MunicipalMerger",
+    "MunicipalMergerQuerySet",
     "Municipality",
     "Organisation",
     "OrganisationAlias",

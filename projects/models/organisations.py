@@ -15,9 +15,15 @@ from projects.values.phones import display_phone, read_phone
 
 
 def validate_merger_date(merged_on: date | None) -> None:
-    """Refuse a future date: pages would name the new municipality at once."""
+    """Refuse a future date: pages would name the new municipality at once.
+
+    A merger that is still to come is a `MunicipalMerger`.
+    """
     if merged_on and merged_on > timezone.localdate():
-        raise ValidationError("Voer de herindeling in op of na de dag zelf.")
+        raise ValidationError(
+            "Deze dag moet nog komen. Kies bij de gemeenten ‘Herindeling invoeren’: "
+            "dan gebeurt het op de dag vanzelf."
+        )
 
 
 class Province(models.TextChoices):

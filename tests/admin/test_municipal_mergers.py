@@ -1,13 +1,18 @@
 """Entering a municipal merger."""
 
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from projects.models import Municipality, Organisation
+from projects.merging import on_the_day
+from projects.merging.municipal_mergers import carry_out_due
+from projects.models import Municipality, MunicipalMerger, Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +69,6 @@ def test_existing_municipality(admin_client: Client, former: list[Organisation])
         ({"name": "Uden"}, "Er bestaat al een Organisatie met eenzelfde Naam."),
         ({"name": "Maashorst", "cbs_code": "1991"}, "Een CBS-code is GM met vier cijfers"),
         ({"name": "Maashorst", "merged_on": "31-9-2022"}, "Voer een geldige datum in"),
-        ({"name": "Maashorst", "merged_on": "1-1-2999"}, "in op of na de dag zelf."),
         ({"name": "Maashorst", "former": []}, "Dit veld is verplicht."),
     ],
 )
@@ -92,3 +96,116 @@ def test_chain_of_mergers_counts_for_the_last(
     enter(admin_client, [maashorst], name="Maasland")
     page = admin_client.get("/projecten/?gemeente=maasland").content.decode()
     assert "vroeger Uden" in page
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let it be another day, for visitors and staff."""
+
+    def go(day: date) -> None:
+        noon = factories.noon(day.year, day.month, day.day)
+        monkeypatch.setattr(timezone, "now", lambda: noon)
+
+    return go
+
+
+@pytest.fixture
+def planned(admin_client: Client, former: list[Organisation]) -> MunicipalMerger:
+    page = enter(admin_client, former, name="Maashorst", merged_on="1-1-2099").content.decode()
+    assert "Landerd en Uden gaan op 1 januari 2099 op in Maashorst. Tot dan" in page
+    assert "Landerd en Uden in Maashorst" in page
+    return MunicipalMerger.objects.get()
+
+
+def undo(client: Client, merger: MunicipalMerger) -> str:
+    data = {"action": "undo_mergers", "_selected_action": [merger.pk]}
+    url = reverse("admin:projects_municipalmerger_changelist")
+    return client.post(url, data, follow=True).content.decode()
+
+
+def public_pages() -> list[str]:
+    """What visitors read; the address of a style sheet and the like are the same each time."""
+    addresses = ("/projecten/", "/projecten/?gemeente=uden", "/kaart/", "/projecten/?q=maashorst")
+    return [Client().get(address).content.decode() for address in addresses]
+
+
+def test_coming_merger_does_nothing_yet(
+    admin_client: Client, former: list[Organisation], on_day: Any
+) -> None:
+    before = public_pages()
+    enter(admin_client, former, name="Maashorst", merged_on="1-1-2099")
+    assert public_pages() == before
+    assert not Organisation.objects.filter(name="Maashorst").exists()
+    on_day(date(2098, 12, 31))
+    assert carry_out_due(date(2098, 12, 31)) == ([], [])
+
+
+def test_merger_happens_on_its_day_without_a_timer(
+    planned: MunicipalMerger, client: Client, on_day: Any
+) -> None:
+    on_day(date(2099, 1, 1))
+    on_the_day.has_looked(date(2098, 12, 31))
+    client.get("/projecten/?gemeente=uden")  # who comes first sees the day before; then we look
+    page = client.get("/projecten/?gemeente=maashorst").content.decode()
+    assert "1 project" in page
+    assert "vroeger Uden" in page
+    assert Organisation.objects.get(name="Uden").merged_on == date(2099, 1, 1)
+    assert carry_out_due(date(2099, 1, 2)) == ([], [])
+
+
+def test_nightly_command_carries_it_out(planned: MunicipalMerger, on_day: Any) -> None:
+    on_day(date(2099, 1, 1))
+    out = StringIO()
+    call_command("tidy_up", stdout=out)
+    assert "Herindeling uitgevoerd: Landerd en Uden in Maashorst." in out.getvalue()
+    assert Organisation.objects.get(name="Uden").current.name == "Maashorst"
+
+
+def test_coming_merger_is_called_off(
+    planned: MunicipalMerger, admin_client: Client, former: list[Organisation]
+) -> None:
+    page = enter(admin_client, former[:1], name="Bernheze").content.decode()
+    assert "Uden staat al in een herindeling: Landerd en Uden in Maashorst." in page
+    assert "is ongedaan gemaakt." in undo(admin_client, planned)
+    assert carry_out_due(date(2099, 1, 1)) == ([], [])
+    assert "is al ongedaan gemaakt" in undo(admin_client, planned)
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_merger_is_undone(is_new: bool, admin_client: Client, former: list[Organisation]) -> None:
+    oss = factories.organisation("Oss")
+    before = public_pages()
+    enter(admin_client, former, **({"name": "Maashorst"} if is_new else {"into": oss.pk}))
+    assert public_pages() != before
+    undo(admin_client, MunicipalMerger.objects.get())
+    assert public_pages() == before
+    assert not Organisation.objects.exclude(successor=None, merged_on=None).exists()
+    assert not Organisation.objects.filter(name="Maashorst").exists()
+
+
+def test_undoing_tells_what_stays(admin_client: Client, former: list[Organisation]) -> None:
+    enter(admin_client, former, name="Maashorst")
+    maashorst = Organisation.objects.get(name="Maashorst")
+    factories.project(maashorst)
+    Organisation.objects.filter(name="Landerd").update(successor=None, merged_on=None)
+    page = undo(admin_client, MunicipalMerger.objects.get())
+    assert "Maashorst is intussen in gebruik en bleef bestaan." in page
+    assert "Landerd is sindsdien veranderd en bestaat weer; dat bleef zo." in page
+    assert Organisation.objects.filter(successor=None).count() == 3
+
+
+def test_merger_that_is_in_the_way_is_told(
+    planned: MunicipalMerger, admin_client: Client, on_day: Any
+) -> None:
+    factories.organisation("Maashorst")
+    assert carry_out_due(date(2099, 1, 1)) == ([], [planned])
+    page = admin_client.get(reverse("admin:projects_municipalmerger_changelist")).content.decode()
+    assert "lukte niet: Er bestaat al een Organisatie met eenzelfde Naam." in page
+    assert "Herindelingen die niet lukten" in admin_client.get("/beheer/").content.decode()
+    assert not Organisation.objects.exclude(successor=None).exists()
+
+
+def test_day_of_a_form_may_not_be_to_come(open_form: Any, former: list[Organisation]) -> None:
+    values = {"successor": former[1].pk, "merged_on": "1-1-2999"}
+    page = open_form("municipality", former[0]).save(**values).content.decode()
+    assert "Kies bij de gemeenten ‘Herindeling invoeren’" in page

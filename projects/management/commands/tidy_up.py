@@ -1,4 +1,4 @@
-"""Purge what is past its retention: audit entries, the content of imports, ended sessions."""
+"""What has its day: purge what was kept long enough, and carry out the mergers of today."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,12 +9,16 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from projects.jobs.running import JobCommand
+from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, Import
 from projects.models.audit import RETENTION
 
 
 class Command(JobCommand):
-    help = f"Ruimt op wat lang genoeg bewaard is: het logboek na {RETENTION.days} dagen."
+    help = (
+        f"Ruimt op wat lang genoeg bewaard is (het logboek na {RETENTION.days} dagen), "
+        "en voert de herindelingen uit waarvan de dag er is."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         number, _ = AuditEntry.objects.expired().delete()
@@ -24,3 +28,8 @@ class Command(JobCommand):
         Import.objects.purge_expired()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
+        done, failed = carry_out_due(timezone.localdate())
+        for merger in done:
+            self.stdout.write(f"Herindeling uitgevoerd: {merger}.")
+        if failed:
+            self.stderr.write(f"Herindelingen die niet lukten: {len(failed)}. Kijk in het beheer.")
