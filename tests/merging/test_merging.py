@@ -13,6 +13,8 @@ from projects.models import (
     FormerSlug,
     Membership,
     Merge,
+    MergingMunicipality,
+    MunicipalMerger,
     Organisation,
     OrganisationAlias,
     Project,
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.django_db
 MODELS: list[Any] = [
     *(Confirmation, Contact, Membership, Organisation, OrganisationAlias, FormerSlug),
     *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias),
+    *(MergingMunicipality, MunicipalMerger),
 ]
 
 
@@ -127,6 +130,8 @@ def test_duplicate_organisation_goes_and_its_role_stays() -> None:
 
 def test_organisations_are_split_again() -> None:
     kept, gone = two_organisations()
+    into = MunicipalMerger.objects.create(into=gone, merged_on="2099-01-01")
+    MergingMunicipality.objects.create(merger=into, municipality=factories.organisation("Uden"))
     before = everything()
     assert undo(merge(kept, gone, None)).missed == 0
     assert everything() == before
