@@ -29,9 +29,12 @@ class ProjectsConfig(AppConfig):
 
 def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
     from projects.changes import triggers
+    from projects.models import name_triggers
     from projects.search import structures
 
     connection = connections[using]
+    if plan:
+        name_triggers.drop(connection)
     if plan and triggers.DOCUMENTS in connection.introspection.table_names():
         triggers.drop(connection)
         structures.drop(connection)
@@ -39,6 +42,7 @@ def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
 
 def _make_triggers(*, using: str, **kwargs: object) -> None:
     from projects.changes import triggers
+    from projects.models import name_triggers
     from projects.search import structures
 
     connection = connections[using]
@@ -46,6 +50,7 @@ def _make_triggers(*, using: str, **kwargs: object) -> None:
     if set(connection.introspection.table_names()) >= triggers.TABLES:
         structures.make(connection)
         triggers.make(connection)
+        name_triggers.make(connection)
 
 
 def _ensure_groups(*, app_config: AppConfig, using: str, **kwargs: object) -> None:

@@ -49,7 +49,10 @@ class MergeableAdmin(StaffModelAdmin):
         names = ", ".join(f"‘{row}’" for row in others)
         was_shown = getattr(kept, "is_shown", False)
         for row in others:
-            merge(kept, row, request.user)  # type: ignore[arg-type]  # staff are logged in
+            merged = merge(kept, row, request.user)  # type: ignore[arg-type]  # staff are logged in
+            if reason := merged.journal.get("name_not_kept"):
+                warning = f"‘{row}’ is geen andere schrijfwijze van ‘{kept}’ geworden. {reason}"
+                self.message_user(request, warning, messages.WARNING)
         message = format_html(
             'Samengevoegd: {} ging op in ‘{}’. <a href="{}">Klopt het niet? Maak het ongedaan.</a>',
             names,

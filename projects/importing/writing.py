@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F
 
-from projects.importing.errors import check_fields
+from projects.importing.errors import CannotImportError, check_fields
 from projects.importing.incoming import Reading
 from projects.importing.people import People
 from projects.importing.values import FILE, Values
@@ -20,9 +20,11 @@ from projects.models import (
     SubsidyPeriod,
     Theme,
 )
+from projects.models.names import reason_against
 from projects.models.slugs import free_slug
 from projects.pages.organisations import organisation_kind
 
+Named = TypeVar("Named", Theme, Organisation)
 TEMPORARY_ORDER = 20_000  # higher than any real order, until the new order is free
 
 
@@ -71,8 +73,7 @@ class Writer:
 
     def _theme(self, name: str) -> Theme | None:
         if name and name not in self.themes:
-            self.themes[name] = Theme.objects.create(name=name)
-            self.created.append(self.themes[name])
+            self.themes[name] = self._made(Theme(name=name))
         return self.themes.get(name)
 
     def _period(self, code: str) -> SubsidyPeriod | None:
@@ -87,11 +88,18 @@ class Writer:
     def _organisation(self, name: str) -> Organisation:
         if name not in self.organisations:
             kind = self.kinds.get(name) or organisation_kind(name)
-            self.organisations[name] = Organisation.objects.create(
-                name=name, kind=kind, is_confirmed=False
+            self.organisations[name] = self._made(
+                Organisation(name=name, kind=kind, is_confirmed=False)
             )
-            self.created.append(self.organisations[name])
         return self.organisations[name]
+
+    def _made(self, row: Named) -> Named:
+        """Save a new theme or organisation, if its name doesn't mean another one already."""
+        if reason := reason_against(row):
+            raise CannotImportError(f"‘{row}’ kan er niet bij. {reason}")
+        row.save()
+        self.created.append(row)
+        return row
 
     def _write_organisations(self, project: Project, values: Sequence[Values]) -> None:
         rows = {row.organisation_id: row for row in project.project_organisations.all()}

@@ -18,11 +18,14 @@ from projects.models import (
     Contact,
     ImportMark,
     Organisation,
+    OrganisationAlias,
     Project,
     SubsidyPeriod,
     Synonym,
     Theme,
+    ThemeAlias,
 )
+from projects.models.names import key_of
 
 # Rows that an editor knows by name; every other row is told with the one that it belongs to.
 NAMED = (Project, Organisation, Theme, SubsidyPeriod, Synonym)
@@ -69,16 +72,34 @@ def what_is_there() -> str:
 def read_overwritten() -> Overwritten:
     """Compare the catalogue with the fixtures; nothing is written."""
     found = Overwritten()
-    rows: dict[type[Model], list[Values]] = defaultdict(list)
-    for name in NAMES:
-        for row in json.loads((FOLDER / f"{name}.json").read_text("utf-8")):
-            rows[apps.get_model(row["model"])].append(row["fields"])
-    for model, fields in rows.items():
+    for model, fields in _rows().items():
         if model is Contact:
             found.persons = _changed_persons(fields)
         elif model is not ImportMark and _owner_field(model) is not None:  # no editor's work
             _compare(found, model, fields)
     return found
+
+
+def make_room() -> None:
+    """Delete the other spellings that are a name of the fixtures: a merge made them of it."""
+    for model, aliases, owner in (
+        (Theme, ThemeAlias, "theme"),
+        (Organisation, OrganisationAlias, "organisation"),
+    ):
+        back = {key_of(fields["name"]): fields["slug"] for fields in _rows()[model]}
+        for alias in aliases._default_manager.select_related(owner):
+            slug = back.get(key_of(alias.name))
+            if slug and slug != getattr(alias, owner).slug:
+                alias.delete()
+
+
+def _rows() -> dict[type[Model], list[Values]]:
+    """The rows of the fixtures by model, as they are written."""
+    rows: dict[type[Model], list[Values]] = defaultdict(list)
+    for name in NAMES:
+        for row in json.loads((FOLDER / f"{name}.json").read_text("utf-8")):
+            rows[apps.get_model(row["model"])].append(row["fields"])
+    return rows
 
 
 def _compare(found: Overwritten, model: type[Model], rows: list[Values]) -> None:

@@ -29,6 +29,7 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
+from projects.models.names import reason_against
 
 # What the row that stays gets from the other where it is empty.
 FILLED_FIELDS: dict[str, tuple[str, ...]] = {
@@ -203,14 +204,21 @@ def _fill_empty_fields(kind: str, kept: Row, gone: Row, journal: dict[str, Any])
 
 
 def _keep_old_name(kind: str, kept: Row, name: str, slug: str, journal: dict[str, Any]) -> None:
-    """Let the old URL redirect, and the next import recognise the old name."""
+    """Let the old URL redirect, and the next import recognise the old name.
+
+    A name that means something else already isn't kept; the journal says why.
+    """
     made: list[Row] = []
+    alias: Row | None = None
     if isinstance(kept, Theme):
         made.append(FormerSlug.objects.create(slug=slug, theme=kept))
-        if not ThemeAlias.objects.filter(name=name).exists():
-            made.append(ThemeAlias.objects.create(theme=kept, name=name))
+        alias = ThemeAlias(theme=kept, name=name)
     elif isinstance(kept, Organisation):
         made.append(FormerSlug.objects.create(slug=slug, organisation=kept))
-        if not OrganisationAlias.objects.filter(name=name).exists():
-            made.append(OrganisationAlias.objects.create(organisation=kept, name=name))
+        alias = OrganisationAlias(organisation=kept, name=name)
+    if alias and not type(alias)._default_manager.filter(name=name).exists():
+        journal["name_not_kept"] = reason_against(alias)
+        if not journal["name_not_kept"]:
+            alias.save()
+            made.append(alias)
     journal["made"] = [[row._meta.label, row.pk] for row in made]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from projects import history
@@ -26,8 +26,13 @@ class Undone:
 def undo(one: Merge, user: User | None = None) -> Undone:
     """Split what was merged. Raises CannotMergeError."""
     # A revision inside another one doesn't roll back by itself; a savepoint does.
-    with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
-        return _undo(one)
+    try:
+        with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
+            return _undo(one)
+    except IntegrityError as error:  # the database knows more rules than were asked
+        raise CannotMergeError(
+            f"‘{one.gone_name}’ kan niet terug: die naam betekent intussen iets anders."
+        ) from error
 
 
 def _undo(one: Merge) -> Undone:

@@ -1,6 +1,7 @@
 """Who applies and who takes part: municipalities, their partnerships and others."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.models.contacts import validate_phone
+from projects.models.names import check_alias, check_name
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.slugs import free_slug
 from projects.values.phones import display_phone, read_phone
@@ -225,6 +227,11 @@ class Organisation(NaturalKeyModel):
                 message = f"{self.successor} ging zelf op in {self}. Allebei kan niet."
                 raise ValidationError({"successor": message})
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if "name" not in (exclude or ()):
+            check_name(self)
+
     def get_absolute_url(self) -> str:
         return f"{reverse('projects:list')}?gemeente={self.slug}"
 
@@ -310,6 +317,11 @@ class OrganisationAlias(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if "name" not in (exclude or ()):
+            check_alias(self, "organisation")
 
 
 class MunicipalityManager(OrganisationManager):

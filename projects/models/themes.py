@@ -1,8 +1,11 @@
 """What projects are about, and the other spellings of a theme."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 
+from projects.models.names import check_alias, check_name
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.slugs import free_slug
 
@@ -33,6 +36,11 @@ class Theme(NaturalKeyModel):
             self.slug = free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if "name" not in (exclude or ()):
+            check_name(self)
+
     def get_absolute_url(self) -> str:
         return f"{reverse('projects:list')}?thema={self.slug}"
 
@@ -60,3 +68,8 @@ class ThemeAlias(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if "name" not in (exclude or ()):
+            check_alias(self, "theme")

@@ -69,7 +69,7 @@ class Reference:
             for key in _keys(organisation):
                 by_key[key].append(organisation)
         wordings = {
-            _theme_key(wording): theme.name
+            theme_key(wording): theme.name
             for theme in self.themes
             for wording in (*theme.also_written_as, theme.name)
         }
@@ -101,10 +101,10 @@ class Reference:
 
     def theme(self, printed: str) -> str:
         """Return the theme that a printed label means; an unknown label is a theme of its own."""
-        return self._theme_by_key.get(_theme_key(printed), " ".join(printed.split()))
+        return self._theme_by_key.get(theme_key(printed), " ".join(printed.split()))
 
 
-def _theme_key(label: str) -> str:
+def theme_key(label: str) -> str:
     """The key of a theme: "Leren & Ontwikkelen" and "leren en ontwikkelen" share one."""
     return letters(label.replace("&", " en "))
 

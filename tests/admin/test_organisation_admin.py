@@ -54,7 +54,7 @@ def test_cbs_code_is_optional(open_form: Any) -> None:
         ({"merged_on": "1-1-2022"}, "ook de datum in, of geen van beide"),
         ({"latitude": "52"}, "of is maar half"),
         ({"latitude": "12", "longitude": "5"}, "Dit punt ligt niet in Nederland"),
-        ({"aliases__0__name": "Bekend"}, "Deze schrijfwijze is al bekend."),
+        ({"aliases__0__name": "Bekend"}, "‘Bekend’ staat al bij ‘Uden’."),
         ({"aliases__0__name": "A", "aliases__1__name": "A"}, "Dit staat er twee keer."),
     ],
 )

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from projects.contacts.forgetting import forget
 from projects.loading.overwriting import read_overwritten
+from projects.merging import merge
 from projects.models import Contact, Link, Organisation, Project, ProjectRelation, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_projects")]
@@ -62,6 +63,22 @@ def test_replacing_tells_the_same_and_does_it() -> None:
     project = Project.objects.get(slug=FURNITURE)
     assert (project.title, project.status) == ("Meubilair", "gepubliceerd")
     assert not read_overwritten()
+
+
+def test_what_was_merged_comes_back() -> None:
+    kept, gone = Theme.objects.get(name="Vitaliteit"), Theme.objects.get(name="Burgerzaken")
+    merge(kept, gone, None)
+    call_command("load_fixtures", "--replace", stdout=StringIO())
+    assert Theme.objects.filter(name="Burgerzaken").exists()
+    assert not kept.aliases.filter(name="Burgerzaken").exists()
+    assert not read_overwritten()
+
+
+def test_fixtures_that_do_not_fit_change_nothing() -> None:
+    Theme.objects.filter(name="Vitaliteit").update(slug="anders")
+    with pytest.raises(CommandError, match="de fixtures passen niet bij wat er nu is"):
+        call_command("load_fixtures", "--replace", stdout=StringIO())
+    assert Theme.objects.get(name="Vitaliteit").slug == "anders"
 
 
 def test_persons_are_counted_not_named(admin_user: User) -> None:

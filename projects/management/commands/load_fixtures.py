@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 from projects.contacts.loading import keeping_contacts_hidden
 from projects.loading.fixtures import NAMES
-from projects.loading.overwriting import read_overwritten, what_is_there
+from projects.loading.overwriting import make_room, read_overwritten, what_is_there
 from projects.models import Project
 
 HOW_TO_REPLACE = (
@@ -43,10 +43,12 @@ class Command(BaseCommand):
                 raise CommandError(HOW_TO_REPLACE)
         try:
             with keeping_contacts_hidden() as forgotten:
+                make_room()
                 call_command("loaddata", *NAMES, verbosity=0)
         except DatabaseError as error:
+            reason = str(error).partition("\n")[0]  # what follows may name a person
             raise CommandError(
-                f"Er is niets geladen: de fixtures passen niet bij wat er nu is. {error}"
+                f"Er is niets geladen: de fixtures passen niet bij wat er nu is. {reason}"
             ) from error
         self.stdout.write(f"{Project.objects.count()} projecten geladen.")
         if number := sum(forgotten):
