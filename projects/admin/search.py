@@ -1,7 +1,10 @@
 """What helps visitors find: synonyms, and searches without results."""
 
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,12 +13,52 @@ from django.utils.safestring import SafeString
 
 from projects.admin.base import StaffModelAdmin
 from projects.models import FailedSearch, Synonym
+from projects.search.synonyms import Effect, effects_of, problem_with
+
+
+class SynonymForm(forms.ModelForm):
+    """Refuses what can't be a synonym, and asks first when a word would find nearly everything."""
+
+    sure = forms.BooleanField(
+        label="Ja, dat is de bedoeling", required=False, widget=forms.HiddenInput
+    )
+    effects: Sequence[Effect] = ()
+
+    def clean_wordings(self) -> str:
+        wordings = str(self.cleaned_data["wordings"])
+        if problem := problem_with(Synonym(wordings=wordings).parts):
+            raise forms.ValidationError(problem)
+        return wordings
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("wordings") and "wordings" in self.changed_data:
+            synonym = Synonym(pk=self.instance.pk, wordings=data["wordings"])
+            self.effects = effects_of(synonym)
+            self._ask_if_broad(bool(data.get("sure")))
+        return data
+
+    def _ask_if_broad(self, is_sure: bool) -> None:
+        if is_sure or not any(effect.is_broad for effect in self.effects):
+            return
+        self.fields["sure"].widget = forms.CheckboxInput()
+        said = ["Nog niet opgeslagen: een woord vindt dan heel veel.", *map(str, self.effects)]
+        self.add_error(None, said)
+        self.add_error("sure", "Vink dit aan als dat de bedoeling is, en sla op.")
 
 
 @admin.register(Synonym)
 class SynonymAdmin(StaffModelAdmin):
+    form = SynonymForm
+    fields = ("wordings", "sure")
     list_display = ("wordings",)
     search_fields = ("wordings",)
+
+    def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:
+        """Save, and tell what visitors find now."""
+        super().save_model(request, obj, form, change)
+        if form.effects:
+            self.message_user(request, f"{'; '.join(map(str, form.effects))}.")
 
 
 @admin.register(FailedSearch)

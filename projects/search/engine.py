@@ -72,6 +72,12 @@ def _answer(text: str, version: Version, vocabulary: Vocabulary) -> Found:
     return found if found.primary_keys else _nearest(found.parts, vocabulary)
 
 
+def matching(text: str, vocabulary: Vocabulary) -> set[int]:
+    """Return the primary keys of the projects that match a question exactly as typed."""
+    parts = expand(read_question(text), vocabulary)
+    return set(_matches(parts)) if parts else set()
+
+
 def forget() -> None:
     """Clear the cache of answers."""
     _answer.cache_clear()

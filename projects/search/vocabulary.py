@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from projects.search.language import stem, words
+from projects.search.language import says_something, stem, words
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
 SHORT_STEM = 4  # letters it needs when the rest is a word too
@@ -43,7 +43,10 @@ class Vocabulary:
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         same: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for group in self.synonyms:
-            wordings = [tuple(stem(w) for w in words(text)) for text in group]
+            # Small words are in no question and in no index either.
+            wordings = [
+                tuple(stem(word) for word in words(text) if says_something(word)) for text in group
+            ]
             for wording in filter(None, wordings):
                 same.setdefault(wording, []).extend(w for w in wordings if w and w != wording)
         object.__setattr__(self, "_same", same)
