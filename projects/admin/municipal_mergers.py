@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from projects.history.display_values import display_moment
 from projects.merging.municipal_mergers import (
+    CannotMergeNowError,
     enter_merger,
     reasons_against,
 )
@@ -124,17 +125,25 @@ def _what_happens(merger: MunicipalMerger, former: list[Municipality]) -> SafeSt
     return format_html('{} <a href="{}">{}</a>', said, address, way)
 
 
+def _enter(
+    model_admin: admin.ModelAdmin, request: HttpRequest, data: dict[str, Any]
+) -> HttpResponse:
+    former = list(data["former"])
+    merger = enter_merger(data["into"], former, data["merged_on"], request.user)  # type: ignore[arg-type]
+    model_admin.message_user(request, _what_happens(merger, former), messages.SUCCESS)
+    if merger.into and merger.carried_out_at:
+        return redirect("admin:projects_municipality_change", merger.into.pk)
+    return redirect("admin:projects_municipalmerger_changelist")
+
+
 def merger_view(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Show the form; save the merger and go to the resulting municipality."""
     form = MergerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        former = list(form.cleaned_data["former"])
-        day = form.cleaned_data["merged_on"]
-        merger = enter_merger(form.cleaned_data["into"], former, day, request.user)  # type: ignore[arg-type]
-        model_admin.message_user(request, _what_happens(merger, former), messages.SUCCESS)
-        if merger.into and merger.carried_out_at:
-            return redirect("admin:projects_municipality_change", merger.into.pk)
-        return redirect("admin:projects_municipalmerger_changelist")
+        try:
+            return _enter(model_admin, request, form.cleaned_data)
+        except CannotMergeNowError as error:  # a colleague was first
+            form.add_error(None, str(error))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": "Herindeling invoeren",
