@@ -96,9 +96,10 @@ def test_a_project_made_by_staff_is_recognised(places: None) -> None:
 
 
 def test_aliases_of_staff_are_read(imported: Make) -> None:
+    """Also from before they had to be merged: what an import had made of its own."""
     project = imported(place="Osch", theme="Samenwrkn")
-    OrganisationAlias.objects.create(organisation=factories.organisation("Oss"), name="Osch")
-    ThemeAlias.objects.create(theme=factories.theme("Samenwerken"), name="Samenwrkn")
+    OrganisationAlias.objects.create(organisation=factories.organisation("Oss"), name="Osch.")
+    ThemeAlias.objects.create(theme=factories.theme("Samenwerken"), name="Samenwrkn.")
     assert changes(page(block(place="Osch", theme="Samenwrkn"))) == {
         "organisations": False,
         "theme": False,

@@ -73,5 +73,5 @@ def test_future_merger_is_refused() -> None:
     uden.successor, uden.merged_on = maashorst, timezone.localdate()
     uden.full_clean()
     uden.merged_on += timedelta(days=1)
-    with pytest.raises(ValidationError, match="op of na de dag zelf"):
+    with pytest.raises(ValidationError, match="Deze dag moet nog komen"):
         uden.full_clean()
