@@ -106,8 +106,7 @@ class MergeAdmin(StaffModelAdmin):
                     f" ‘{one.gone_name}’ blijft van de site, net als ‘{one.kept_name}’ sinds het "
                     "samenvoegen. Klopt dat niet? Pas dan de contactpersoon aan."
                 )
-            if result.missed:
-                many = f"{result.missed} gegevens zijn" if result.missed > 1 else "Eén gegeven is"
-                message += f" {many} sindsdien veranderd; dat bleef zo."
-            level = messages.WARNING if result.missed or result.stays_off else messages.SUCCESS
+            if result.stays:
+                message += " Niet alles ging terug: " + " ".join(result.stays)
+            level = messages.WARNING if result.stays or result.stays_off else messages.SUCCESS
             self.message_user(request, message, level)

@@ -1,6 +1,6 @@
 """Restore everything as it was before an import, except what somebody edited since."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -19,8 +19,13 @@ def edited_since(way_back: Mapping[str, Any]) -> list[Project]:
     return [project for project in projects if state_digest(project) != states[project.pk]]
 
 
-def undo(way_back: Mapping[str, Any], stays: Collection[int]) -> list[dict[str, Any]]:
-    """Undo what an import changed. Returns the projects that stay as they are now."""
+def undo(
+    way_back: Mapping[str, Any], stays: Collection[int]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Undo what an import changed.
+
+    Returns the projects that stay as they are now, and in Dutch what else of the import stays.
+    """
     kept = [{"pk": p.pk, "title": p.title} for p in Project.objects.filter(pk__in=stays)]
     created = _by_model(way_back["made"])
     Project.objects.filter(pk__in=set(created.pop("projects.project", ())) - set(stays)).delete()
@@ -29,9 +34,12 @@ def undo(way_back: Mapping[str, Any], stays: Collection[int]) -> list[dict[str, 
     rows.restore(way_back["rows"], projects, _contacts(way_back["rows"]) - set(in_use))
     rows.restore_bookkeeping(way_back["beside"])
     check_projects(projects)
-    for label, pks in created.items():
-        _delete_unused(apps.get_model(label), pks)
-    return kept
+    left = [
+        said
+        for label, pks in created.items()
+        for said in _delete_unused(apps.get_model(label), pks)
+    ]
+    return kept, left
 
 
 def _by_model(created: Sequence[Sequence[Any]]) -> dict[str, list[int]]:
@@ -45,12 +53,13 @@ def _contacts(snapshot: Sequence[Any]) -> set[int]:
     return {row["pk"] for row in snapshot if row["model"] == Contact._meta.label_lower}
 
 
-def _delete_unused(model: type[Model], pks: Sequence[int]) -> None:
-    """Delete the rows that an import created, unless somebody used them since."""
+def _delete_unused(model: type[Model], pks: Sequence[int]) -> Iterator[str]:
+    """Delete the rows that an import created; yield which stay, since somebody used them."""
     for row in model._default_manager.filter(pk__in=pks):
         if isinstance(row, Contact) and row.project_contacts.exists():
+            yield f"{row._meta.verbose_name} ‘{row}’"
             continue
         try:
             row.delete()
         except ProtectedError:
-            continue
+            yield f"{row._meta.verbose_name} ‘{row}’"

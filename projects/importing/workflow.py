@@ -140,7 +140,7 @@ def _undo_import(pk: int, also: Collection[int]) -> Import:
         raise CannotImportError(f"Maak eerst de latere import ‘{later}’ ongedaan.")
     history.watch(Project.objects.filter(pk__in=done.way_back["projects"]))
     stays = {project.pk for project in edited_since(done.way_back)} - set(also)
-    done.report["stayed"] = undo(done.way_back, stays)
+    done.report["stayed"], done.report["in_use"] = undo(done.way_back, stays)
     done.state, done.way_back = Import.State.UNDONE, {}
     done.save()
     connection.check_constraints()  # now, while it can still be rolled back

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from projects import history
+from projects.merging.details import details_of
 from projects.merging.rows import (
     BATCH,
     MODELS,
@@ -48,23 +49,8 @@ def merge(kept: Row, gone: Row, user: User | None) -> Merge:
 def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
     kind = merge_kind(type(kept))
     kept, gone = _lock(kind, kept.pk), _lock(kind, gone.pk)
-    _refuse(kept, gone)
-    journal: dict[str, Any] = {"moved": [], "removed": [], "changed": [], "made": []}
-    name, slug = str(gone), getattr(gone, "slug", "")
-    hidden: dict[int, dict[str, bool]] = {}
-    if isinstance(kept, Contact) and isinstance(gone, Contact):
-        hidden = switches_to_turn_off(kept, gone)
-        journal["before"] = visibility_of(kept)
-    for relation in relations(gone):
-        _move(relation, kept, gone, journal)
-    journal["gone"] = serialized(gone)
-    gone_pk = gone.pk
-    gone.delete()
-    _fill_empty_fields(kind, kept, gone, journal)
-    for row in ProjectContact.objects.filter(pk__in=hidden):
-        _change(row, hidden[row.pk], journal)
-    _keep_old_name(kind, kept, name, slug, journal)
-    journal["gone_id"] = gone_pk
+    name = str(gone)
+    journal = merge_rows(kind, kept, gone)
     return Merge.objects.create(
         kind=kind,
         kept_id=kept.pk,
@@ -73,6 +59,35 @@ def _merge(kept: Row, gone: Row, user: User | None) -> Merge:
         journal=journal,
         merged_by=user,
     )
+
+
+def merge_again(one: Merge) -> None:
+    """Merge the rows of a merge once more, within an undo of an earlier one."""
+    kept, gone = _lock(one.kind, one.kept_id), _lock(one.kind, one.journal["gone_id"])
+    one.journal = merge_rows(one.kind, kept, gone)
+    one.save(update_fields=["journal"])
+
+
+def merge_rows(kind: str, kept: Row, gone: Row) -> dict[str, Any]:
+    """Merge two locked rows; return the journal of what that did. Raises CannotMergeError."""
+    _refuse(kept, gone)
+    journal: dict[str, Any] = {"moved": [], "removed": [], "changed": [], "made": []}
+    name, slug = str(gone), getattr(gone, "slug", "")
+    hidden: dict[int, dict[str, bool]] = {}
+    if isinstance(kept, Contact) and isinstance(gone, Contact):
+        hidden = switches_to_turn_off(kept, gone)
+        journal["before"] = visibility_of(kept)
+        journal["details"] = sorted(details_of(kept))
+    for relation in relations(gone):
+        _move(relation, kept, gone, journal)
+    journal["gone"] = serialized(gone)
+    journal["gone_id"] = gone.pk
+    gone.delete()
+    _fill_empty_fields(kind, kept, gone, journal)
+    for row in ProjectContact.objects.filter(pk__in=hidden):
+        _change(row, hidden[row.pk], journal)
+    _keep_old_name(kind, kept, name, slug, journal)
+    return journal
 
 
 def _lock(kind: str, pk: Any) -> Row:

@@ -52,3 +52,13 @@ def deserialized(text: str) -> Any:
 
 def get_model(label: str) -> Any:
     return apps.get_model(label)
+
+
+def foreign_values(row: Row) -> dict[str, tuple[type[Row], Any]]:
+    """Return what a row refers to: by column, the model and the primary key."""
+    found: dict[str, tuple[type[Row], Any]] = {}
+    for field in row._meta.concrete_fields:
+        pk = getattr(row, field.attname)
+        if field.related_model and pk is not None:
+            found[field.attname] = (field.related_model, pk)
+    return found

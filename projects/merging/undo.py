@@ -1,6 +1,5 @@
 """One row → the two that it was, as far as nobody changed them since."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,21 +9,38 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from projects import history
-from projects.merging.rows import BATCH, MODELS, CannotMergeError, Row, deserialized, get_model
+from projects.merging.details import new_details
+from projects.merging.later import entangled, is_untouched
+from projects.merging.leftovers import deleted_since, moved_since, not_back
+from projects.merging.merge import merge_again
+from projects.merging.reverting import revert
+from projects.merging.rows import (
+    BATCH,
+    MODELS,
+    CannotMergeError,
+    Row,
+    deserialized,
+    foreign_values,
+    get_model,
+)
 from projects.merging.visibility import keep_hidden
 from projects.models import Contact, Merge
 
 
 @dataclass(frozen=True)
 class Undone:
-    """How many changes since then stay; whether the restored contact stays off the site."""
+    """What stays as it is now, a Dutch sentence each; whether the contact stays off the site."""
 
-    missed: int
+    stays: tuple[str, ...]
     stays_off: bool
 
 
 def undo(one: Merge, user: User | None = None) -> Undone:
-    """Split what was merged. Raises CannotMergeError."""
+    """Split what was merged. Raises CannotMergeError.
+
+    Later merges into the same row are taken apart first and made again after it, so that the
+    order doesn't matter. Where somebody changed what they did, nothing is undone.
+    """
     # A revision inside another one doesn't roll back by itself; a savepoint does.
     try:
         with history.revision(user, "Samenvoeging ongedaan gemaakt"), transaction.atomic():
@@ -39,29 +55,56 @@ def _undo(one: Merge) -> Undone:
     one = Merge.objects.select_for_update().get(pk=one.pk)
     if one.undone_at:
         raise CannotMergeError("Deze samenvoeging is al ongedaan gemaakt.")
-    journal = one.journal
+    later = entangled(one)
+    for other in later:
+        _take_apart(other)
+    undone = _split(one)
+    one.undone_at = timezone.now()
+    one.journal = {}  # no longer needed
+    one.save(update_fields=["undone_at", "journal"])
+    for other in reversed(later):
+        merge_again(other)
+    return undone
+
+
+def _take_apart(other: Merge) -> None:
+    """Split a later merge, if it can be made again exactly as it was."""
+    if not is_untouched(other, _kept(other)) or _split(other).stays:
+        raise CannotMergeError(
+            f"Daarna ging ook ‘{other.gone_name}’ op in ‘{other.kept_name}’, en daar is sindsdien "
+            "iets aan veranderd. Maak eerst die samenvoeging ongedaan."
+        )
+
+
+def _kept(one: Merge) -> Row:
     kept = MODELS[one.kind]._default_manager.select_for_update().filter(pk=one.kept_id).first()
     if kept is None:
         raise CannotMergeError(
             f"‘{one.kept_name}’ is er niet meer. Is dat zelf ergens in opgegaan? "
             "Maak dan eerst die samenvoeging ongedaan."
         )
+    return kept
+
+
+def _split(one: Merge) -> Undone:
+    journal, kept = one.journal, _kept(one)
     restored = deserialized(journal["gone"])
     _refuse_if_taken(one, restored.object)
     for label, pk in journal["made"]:
         get_model(label)._default_manager.filter(pk=pk).delete()
-    missed = _revert(journal["changed"])
+    stays = revert(journal["changed"])
     stays_off = False
     if isinstance(kept, Contact):
         kept.refresh_from_db()
         stays_off = keep_hidden(restored.object, kept, journal.get("before", {}))
+        if "details" in journal:
+            stays += new_details(kept, restored.object, journal["details"])
     restored.save()
-    missed += sum(_move_back(journal["gone_id"], kept, *moved) for moved in journal["moved"])
-    missed += sum(not _restored(text) for text in journal["removed"])
-    one.undone_at = timezone.now()
-    one.journal = {}  # no longer needed
-    one.save(update_fields=["undone_at", "journal"])
-    return Undone(missed, stays_off)
+    for moved in journal["moved"]:
+        stays += _move_back(journal["gone_id"], kept, *moved)
+    for text in journal["removed"]:
+        stays += _restore(text)
+    return Undone(tuple(stays), stays_off)
 
 
 def _refuse_if_taken(one: Merge, row: Row) -> None:
@@ -82,60 +125,33 @@ def _refuse_if_taken(one: Merge, row: Row) -> None:
             )
 
 
-def _revert(changed: list[list[Any]]) -> int:
-    """Restore old values where nobody changed them since; return how many rows couldn't be."""
-    changes_by_row: dict[tuple[str, Any], list[list[Any]]] = defaultdict(list)
-    for label, pk, *change in reversed(changed):
-        changes_by_row[label, pk].append(change)
-    return sum(not _reverted(label, pk, changes) for (label, pk), changes in changes_by_row.items())
-
-
-def _reverted(label: str, pk: Any, changes: list[list[Any]]) -> bool:
-    """Restore the old values of one row together, unless a constraint now forbids it."""
-    row = get_model(label)._base_manager.select_for_update().filter(pk=pk).first()
-    values: dict[str, Any] = {}
-    for name, old, new in changes if row else ():
-        field = row._meta.get_field(name)
-        if getattr(row, name) == field.to_python(new):
-            values[name] = field.to_python(old)
-            setattr(row, name, values[name])
-    if not values:
-        return True
-    try:
-        row.validate_constraints()
-    except ValidationError:
-        return False
-    rows = get_model(label)._base_manager.filter(pk=pk)
-    history.watch(rows)
-    rows.update(**values)
-    return True
-
-
-def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> int:
-    back = 0
+def _move_back(gone_pk: Any, kept: Row, label: str, attname: str, moved: list[Any]) -> list[str]:
+    model = get_model(label)
+    stays = []
+    there = 0
     for begin in range(0, len(moved), BATCH):
-        rows = get_model(label)._base_manager.filter(pk__in=moved[begin : begin + BATCH])
-        rows = rows.filter(**{attname: kept.pk})
-        history.watch(rows)
-        back += rows.update(**{attname: gone_pk})
-    return len(moved) - back
+        rows = model._base_manager.filter(pk__in=moved[begin : begin + BATCH])
+        elsewhere = list(rows.exclude(**{attname: kept.pk}))
+        here = rows.filter(**{attname: kept.pk})
+        history.watch(here)
+        there += here.update(**{attname: gone_pk}) + len(elsewhere)
+        stays += [moved_since(row) for row in elsewhere]
+    return stays + ([deleted_since(model, len(moved) - there)] if there < len(moved) else [])
 
 
-def _restored(text: str) -> bool:
+def _restore(text: str) -> list[str]:
     """Restore a removed row, if what it refers to still exists and its place is free."""
     restored = deserialized(text)
     row = restored.object
-    for field in row._meta.concrete_fields:
-        pk = getattr(row, field.attname)
-        related = field.related_model if pk is not None else None
-        if related and not related._base_manager.filter(pk=pk).exists():
-            return False
+    for model, pk in foreign_values(row).values():
+        if not model._base_manager.filter(pk=pk).exists():
+            return [not_back(row)]
     if type(row)._base_manager.filter(pk=row.pk).exists():
-        return False
+        return [not_back(row)]
     try:
         row.validate_constraints()
     except ValidationError:
-        return False
+        return [not_back(row)]
     history.watch([row])
     restored.save()
-    return True
+    return []

@@ -91,7 +91,8 @@ def test_what_was_edited_since_is_restored_when_asked(imported: Make) -> None:
 def test_what_others_use_since_stays(places: None) -> None:
     done = bring_in(page(block("Verweggistan", theme="Nieuw")))
     Project.objects.create(title="Van ons", theme=Theme.objects.get())
-    workflow.undo_import(done.pk, (), None)
+    done = workflow.undo_import(done.pk, (), None)
+    assert done.report["in_use"] == ["thema ‘Nieuw’"]
     assert Theme.objects.exists()
     assert not Organisation.objects.filter(name="Verweggistan").exists()
     assert not Contact.objects.exists()
