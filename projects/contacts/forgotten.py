@@ -1,21 +1,17 @@
 """Who was forgotten, remembered without knowing who it is.
 
-The database has only keyed hashes: with the key one can ask whether a given person was forgotten,
-and without it nothing. A name counts together with the domain of the address, so that a namesake
-elsewhere isn't blocked; a name without an address counts by itself.
+The database has only keyed hashes. A name counts together with the domain of the address, so that
+a namesake elsewhere isn't blocked; a name without an address counts by itself. It is recognised in
+other spellings: without accents, the surname first, with initials.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.conf import settings
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
-
 from projects.models import ForgottenPerson
+from projects.models.forgotten import word_of
+from projects.values.person_names import full_keys, initial_keys, telling_words
 from projects.values.phones import read_phone
-from projects.values.text import fold
-
-SALT = "projects.contacts.forgotten"
+from projects.values.text import fold, letters
 
 
 def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) -> bool:
@@ -28,40 +24,60 @@ def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) ->
 
 def forgotten_among(persons: Sequence[tuple[str, str, Iterable[str]]]) -> set[int]:
     """Return the indexes of persons (name, address, numbers) who may have been forgotten."""
-    if not ForgottenPerson.objects.exists():
-        return set()
-    marks = [set(_marks_of(*person)) for person in persons]
-    known = ForgottenPerson.objects.in_bulk(sorted(set().union(*marks)))
-    return {at for at, own in enumerate(marks) if own & known.keys()}
+    wanted = [set(_texts_of(*person)) for person in persons]
+    known = ForgottenPerson.objects.among(set().union(*wanted))
+    return {at for at, texts in enumerate(wanted) if texts & known}
 
 
-def _marks_of(name: str, email: str, phones: Iterable[str]) -> Iterator[str]:
-    domain = _domain(email)
-    wanted = [_address(email), *map(_number, phones)]
-    wanted.append(_name(name, domain) if domain else _name(name))
-    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        yield from (_mark(text, key) for text in wanted if text)
+def forgotten_names(names: Iterable[str]) -> set[str]:
+    """Return which of these names, written in full, may be of someone who was forgotten."""
+    wanted = {name: {_name(name), *(_spelling(key) for key in full_keys(name))} for name in names}
+    known = ForgottenPerson.objects.among(set().union(*wanted.values()))
+    return {name for name, texts in wanted.items() if texts & known}
+
+
+def forgotten_details(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
+    """Return which of these addresses and numbers, as printed, are of someone forgotten."""
+    wanted = {email: _address(email) for email in emails} | {p: _number(p) for p in phones}
+    known = ForgottenPerson.objects.among(wanted.values())
+    return {detail for detail, text in wanted.items() if text in known}
 
 
 def remember_as_forgotten(
     names: Iterable[str], emails: Iterable[str], phones: Iterable[str]
 ) -> None:
     """Store the hashes of someone who is about to be forgotten."""
+    names, emails = list(names), list(emails)
     domains = {"", *map(_domain, emails)}
     texts = {_name(name, domain) for name in names for domain in domains}
+    texts |= {
+        _spelling(key, domain)
+        for name in names
+        for key in (*full_keys(name), *_remembered_initials(name))
+        for domain in domains
+    }
     texts |= {*map(_address, emails), *map(_number, phones)}
-    today = timezone.localdate()
-    ForgottenPerson.objects.bulk_create(
-        (
-            ForgottenPerson(mark=_mark(text, settings.SECRET_KEY), forgotten_on=today)
-            for text in sorted(texts - {""})
-        ),
-        ignore_conflicts=True,
-    )
+    texts |= {word_of(word) for word in telling_words(names)}
+    texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
+    ForgottenPerson.objects.remember(texts)
 
 
-def _mark(text: str, key: str | bytes) -> str:
-    return salted_hmac(SALT, text, secret=key, algorithm="sha256").hexdigest()
+def _texts_of(name: str, email: str, phones: Iterable[str]) -> Iterator[str]:
+    domain = _domain(email)
+    yield from (_address(email), *map(_number, phones))
+    yield _name(name, domain)
+    # A first name in full is compared with that, or with initials if those were all we had.
+    keys = full_keys(name) | {f"{key} ?" for key in initial_keys(name)}
+    for key in keys if full_keys(name) else initial_keys(name):
+        yield _spelling(key, domain)
+
+
+def _remembered_initials(name: str) -> Iterator[str]:
+    """The name with initials; marked when they are all that is known of the first name."""
+    for key in initial_keys(name):
+        yield key
+        if not full_keys(name):
+            yield f"{key} ?"
 
 
 def _domain(email: str) -> str:
@@ -75,6 +91,10 @@ def _address(email: str) -> str:
 def _name(name: str, domain: str = "") -> str:
     """The name without accents, case and double spaces; with the domain, if given."""
     return f"naam {fold(name)} {domain}".rstrip() if fold(name) else ""
+
+
+def _spelling(key: str, domain: str = "") -> str:
+    return f"schrijfwijze {key} {domain}".rstrip()
 
 
 def _number(phone: str) -> str:

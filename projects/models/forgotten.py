@@ -1,6 +1,41 @@
-"""Who must not come back: only hashes that reveal nothing about the person."""
+"""Who must not come back: only hashes that reveal nothing about the person.
 
+With the key one can ask whether a given text was remembered, and without it nothing.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+SALT = "projects.contacts.forgotten"
+BATCH = 500
+
+
+class ForgottenPersonQuerySet(models.QuerySet["ForgottenPerson"]):
+    def among(self, texts: Iterable[str]) -> set[str]:
+        """Return which of these texts were remembered, in a query for each 500."""
+        wanted = set(texts) - {""}
+        if not wanted or not self.exists():
+            return set()
+        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        marks = {mark_of(text, key): text for text in wanted for key in keys}
+        listed = sorted(marks)
+        found: set[str] = set()
+        for begin in range(0, len(listed), BATCH):
+            known = self.filter(pk__in=listed[begin : begin + BATCH])
+            found |= {marks[mark] for mark in known.values_list("pk", flat=True)}
+        return found
+
+    def remember(self, texts: Iterable[str]) -> None:
+        today = timezone.localdate()
+        rows = [
+            ForgottenPerson(mark=mark_of(text, settings.SECRET_KEY), forgotten_on=today)
+            for text in sorted(set(texts) - {""})
+        ]
+        self.bulk_create(rows, ignore_conflicts=True)
 
 
 class ForgottenPerson(models.Model):
@@ -9,5 +44,17 @@ class ForgottenPerson(models.Model):
     mark = models.CharField(max_length=64, primary_key=True)
     forgotten_on = models.DateField()
 
+    objects = ForgottenPersonQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"vergeten op {self.forgotten_on:%d-%m-%Y}"
+
+
+def mark_of(text: str, key: str | bytes) -> str:
+    """Return the keyed hash of a text."""
+    return salted_hmac(SALT, text, secret=key, algorithm="sha256").hexdigest()
+
+
+def word_of(word: str) -> str:
+    """Return what is remembered of a word of a forgotten name, or of the name of an address."""
+    return f"woord {word}"

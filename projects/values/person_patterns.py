@@ -5,12 +5,18 @@ The pattern for a database also matches JSON, where "ë" may be written as "\\u0
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
+
+from projects.values.name_patterns import full_patterns, initial_patterns, surname_patterns
+from projects.values.person_names import read_name
 
 REMOVED = "[verwijderd]"
 # Between the parts of a name, and between the digits of a number.
 GAP = r"(?:\s|&nbsp;|\\+u00a0|\\+n)+"
 BETWEEN_DIGITS = r"(?:[\s().\-–/]|&nbsp;|\\+u2013|\\+u00a0)*"
 DUTCH = r"(?:\+31|0031|31)"
+URL = re.compile(r"""https?://[^\s"'<>\\]+""", re.IGNORECASE)
+AFTER_NAME = r"(?:(?:@|%40)[\w.-]*\w)?"  # of an address with the name before its @
 
 
 class PersonPatterns:
@@ -24,6 +30,9 @@ class PersonPatterns:
         others += [_number(n) for n in phones if n]
         # For a query: databases support no more than this of regular expressions.
         self.loose = "|".join(addresses + others)
+        self._compile(addresses, others)
+
+    def _compile(self, addresses: list[str], others: list[str]) -> None:
         exact = [rf"(?<![\w.+-])(?:{one})" for one in addresses]
         exact += [rf"(?<!\w)(?:{one})" for one in others]
         self._exact = re.compile(rf"(?:{'|'.join(exact)})(?!\w)", re.IGNORECASE)
@@ -51,14 +60,42 @@ class PersonPatterns:
         >>> jan.without('Mail <a href="mailto:Z.Smit@oss.nl">Zoë</a>, niet az.smit@oss.nl')
         'Mail Zoë, niet az.smit@oss.nl'
         """
-        if not self.are_in(text):
+        if not self:
             return text
+        text = URL.sub(lambda url: instead if self.are_in(unquote(url[0])) else url[0], text)
         return _without_links(self._exact.sub(instead, text), instead)
+
+
+class SpellingPatterns(PersonPatterns):
+    """Patterns for the other spellings of names too: the other order, initials, no accents.
+
+    With `initials` those of the names with only initials: they may well be somebody else's.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str] = (),
+        emails: Iterable[str] = (),
+        phones: Iterable[str] = (),
+        initials: Iterable[str] = (),
+    ) -> None:
+        addresses = [_literal(e).replace("@", "(?:@|%40)") for e in emails if "@" in e]
+        numbers = [_number(n) for n in phones if n]
+        full = [one for name in names if (one := read_name(name))]
+        short = [one for name in initials if (one := read_name(name))]
+        spelled = [rf"{one}{AFTER_NAME}" for name in full for one in full_patterns(name)]
+        spelled += [rf"{one}{AFTER_NAME}" for name in short for one in initial_patterns(name)]
+        surnames = {one: None for name in (*full, *short) for one in surname_patterns(name)}
+        # Each spelling has a surname in it, and that is an expression that any database knows.
+        self.loose = "|".join([*addresses, *numbers, *surnames])
+        self._compile(addresses, spelled + numbers)
 
 
 def _without_links(html: str, instead: str) -> str:
     """Unwrap the links to an address that was replaced."""
-    link = rf'<a\b[^>]*href="mailto:{re.escape(instead)}[^>]*>(.*?)</a>'
+    if instead not in html:
+        return html
+    link = rf'<a\b[^>]*href="[^"]*{re.escape(instead)}[^>]*>(.*?)</a>'
     return re.sub(link, r"\1", html, flags=re.DOTALL)
 
 

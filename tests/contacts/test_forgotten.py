@@ -22,6 +22,10 @@ def forgotten() -> None:
         {"name": "zoe  de wit"},
         {"name": "Zoë de Wit", "email": "zoe.de.wit@oss.nl"},
         {"name": "Z. de Wit", "phones": ["06 - 12 34 56 78"]},
+        {"name": "Z. de Wit"},
+        {"name": "Wit, Z.M. de", "email": "info@oss.nl"},
+        {"name": "mw. Zoe Wit", "email": "info@oss.nl"},
+        {"name": "Wit, Zoë"},
     ],
 )
 def test_the_same_person_is_recognised(person: dict[str, Any], forgotten: None) -> None:
@@ -33,11 +37,20 @@ def test_the_same_person_is_recognised(person: dict[str, Any], forgotten: None) 
     [
         {},
         {"name": "Zoë de Wit", "email": "z.dewit@almere.nl"},
+        {"name": "Z. de Wit", "email": "z.dewit@almere.nl"},
+        {"name": "Zara de Wit", "email": "zara@oss.nl"},
+        {"name": "A. de Wit", "email": "a.dewit@oss.nl"},
         {"name": "Zoë de Haan", "email": "z.dehaan@oss.nl", "phones": ["", "14 0412"]},
     ],
 )
 def test_others_are_not_blocked(person: dict[str, Any], forgotten: None) -> None:
     assert not is_forgotten(**person)
+
+
+def test_initials_are_all_we_had() -> None:
+    remember_as_forgotten(["W. Groot"], ["w.groot@oss.nl"], [])
+    assert is_forgotten("Willem Groot", "willem@oss.nl")
+    assert not is_forgotten("Anna Groot", "anna@oss.nl")
 
 
 def test_hashes_reveal_nothing(forgotten: None) -> None:
