@@ -54,6 +54,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     for trace in traces(person.patterns):
         _remove(trace, person)
     forget_names(person.names)
+    FailedSearch.objects.purge_persons()
     if user:
         _note(user)
 

@@ -57,7 +57,7 @@ def remember_as_forgotten(
         for domain in domains
     }
     texts |= {*map(_address, emails), *map(_number, phones)}
-    texts |= {word_of(word) for word in telling_words(names)}
+    texts |= {word_of(word) for word in (*telling_words(names), *map(letters, names)) if word}
     texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
     ForgottenPerson.objects.remember(texts)
 

@@ -1,13 +1,22 @@
 """What search stores besides the catalogue: the index, its words, and the synonyms of staff."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from django.db import models
 from django.db.models import F, Q
 
 from projects.models.contacts import Contact
+from projects.models.forgotten import ForgottenPerson, word_of
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 from projects.models.projects import Project
-
-MIN_NAME_LENGTH = 4  # letters; a shorter part of a name doesn't identify a person
+from projects.values.failed_questions import (
+    KnownPersons,
+    has_contact_details,
+    joined_words,
+    names_someone,
+    tidied,
+)
 
 
 class SearchDocument(models.Model):
@@ -80,27 +89,43 @@ class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
     MAX_KEPT = 1000  # questions; a bot can ask without end
 
     def note(self, question: str, times: int = 1) -> None:
-        """Count a question that found nothing; nothing about who asked it is kept.
+        """Count a question that found nothing; nothing about who asked it is kept."""
+        self.note_all({question: times})
 
-        A question with an e-mail address or a person's name isn't kept either. When there are
-        too many, the oldest of the least asked are deleted.
+    def note_all(self, times: Mapping[str, int]) -> None:
+        """Count questions that found nothing: how often each was asked.
+
+        A question with an address, a number or a person's name isn't kept. When there are too
+        many, the oldest of the least asked are deleted.
         """
-        question = " ".join(question.lower().split())[:100]
-        if not question or "@" in question or _names_a_person(question):
-            return
-        if not self.filter(question=question).update(times=F("times") + times):
-            self.get_or_create(question=question, defaults={"times": times})
-            if self.count() > self.MAX_KEPT:
-                least = self.order_by("times", "pk").values_list("pk", flat=True)
-                self.filter(pk__in=list(least[: self.count() - self.MAX_KEPT])).delete()
+        counted: Counter[str] = Counter()
+        for question, number in times.items():
+            counted[tidied(question)] += number
+        for question in _without_persons(counted):
+            if not self.filter(question=question).update(times=F("times") + counted[question]):
+                self.get_or_create(question=question, defaults={"times": counted[question]})
+        if self.count() > self.MAX_KEPT:
+            least = self.order_by("times", "pk").values_list("pk", flat=True)
+            self.filter(pk__in=list(least[: self.count() - self.MAX_KEPT])).delete()
+
+    def purge_persons(self) -> int:
+        """Delete the questions that name a contact or somebody forgotten; return how many."""
+        questions = dict(self.values_list("question", "pk"))
+        gone = questions.keys() - set(_without_persons(questions))
+        self.filter(pk__in=[questions[question] for question in gone]).delete()
+        return len(gone)
 
 
-def _names_a_person(question: str) -> bool:
-    words = [word for word in question.split() if len(word) >= MIN_NAME_LENGTH]
-    named = Q(pk=None)
-    for word in words:
-        named |= Q(name__icontains=word)
-    return bool(words) and Contact.objects.filter(named).exists()
+def _without_persons(questions: Iterable[str]) -> list[str]:
+    """The questions that may be kept, in a few queries for all of them."""
+    harmless = [one for one in questions if one and not has_contact_details(one)]
+    if not harmless:
+        return []
+    known = KnownPersons.of(Contact.objects.values_list("name", "email"))
+    unnamed = [question for question in harmless if not names_someone(question, known)]
+    parts = {question: set(map(word_of, joined_words(question))) for question in unnamed}
+    forgotten = ForgottenPerson.objects.among(set().union(*parts.values()))
+    return [question for question in unnamed if not parts[question] & forgotten]
 
 
 class FailedSearch(models.Model):

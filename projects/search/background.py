@@ -67,8 +67,8 @@ def count_questions() -> None:
     counts: Counter[str] = Counter()
     while _questions:
         counts[_questions.popleft()] += 1
-    for question, times in counts.items():
-        FailedSearch.objects.note(question, times)
+    if counts:
+        FailedSearch.objects.note_all(counts)
 
 
 def forget() -> None:

@@ -1,0 +1,87 @@
+"""Questions that found nothing hold nothing about a person."""
+
+import pytest
+
+from projects.contacts.forgetting import forget
+from projects.models import Contact, FailedSearch
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person() -> Contact:
+    return factories.contact(
+        factories.project(), "Zoë de Smit-Bos", email="zoe.dessing@oss.nl", phone="+31612345678"
+    )
+
+
+def kept() -> list[str]:
+    return sorted(FailedSearch.objects.values_list("question", flat=True))
+
+
+NAMED = [
+    "zoë de smit",
+    "ZOE SMIT",
+    "smit",
+    "bos",
+    "smits-bos",
+    "zoedesmitbos",
+    "zoe.dessing",
+    "zoe dessing",
+    "coach smit amsterdam",
+]
+DETAILS = [
+    "zoe.dessing@oss.nl",
+    "iemand(at)elders.nl",
+    "https://www.linkedin.com/in/wie-dan-ook",
+    "06 12 34 56 78",
+    "0612345678",
+    "+31 6-12345678",
+    "14 0412 bellen",
+    "5341 AB",
+]
+HARMLESS = ["vitalitiet", "subsidie 2020-2021", "leven lang leren 2e jaar", "mdt 55+", "ai"]
+
+
+@pytest.mark.parametrize("question", [*NAMED, *DETAILS])
+def test_question_about_a_person_is_not_kept(question: str, person: Contact) -> None:
+    FailedSearch.objects.note(question)
+    assert kept() == []
+
+
+@pytest.mark.parametrize("question", HARMLESS)
+def test_other_questions_are(question: str, person: Contact) -> None:
+    FailedSearch.objects.note(question)
+    assert kept() == [question]
+
+
+def test_name_with_a_typing_error_is_not_kept() -> None:
+    factories.contact(factories.project(), "Jan Wilhelmus")
+    FailedSearch.objects.note("jan wilhemus")
+    assert kept() == []
+
+
+@pytest.mark.parametrize("question", ["zoë de smit", "smit", "zoe dessing", "zoe.dessing", "bos"])
+def test_who_was_forgotten_is_not_kept_either(question: str, person: Contact) -> None:
+    forget(person, None)
+    FailedSearch.objects.note(question)
+    assert kept() == []
+    FailedSearch.objects.note("vitalitiet")
+    assert kept() == ["vitalitiet"]
+
+
+def test_forgetting_cleans_what_was_kept(person: Contact) -> None:
+    rows = [*NAMED, "06 12 34 56 78", "vitalitiet"]
+    FailedSearch.objects.bulk_create(FailedSearch(question=one.lower()) for one in rows)
+    forget(person, None)
+    assert kept() == ["vitalitiet"]
+
+
+def test_many_at_once(person: Contact) -> None:
+    FailedSearch.objects.note("vitalitiet")
+    FailedSearch.objects.note_all({"Vitalitiet ": 2, "vitalitiet": 3, "smit": 9, "mdt 55+": 1})
+    assert sorted(FailedSearch.objects.values_list("question", "times")) == [
+        ("mdt 55+", 1),
+        ("vitalitiet", 6),
+    ]
