@@ -4,21 +4,23 @@ One transaction, all or nothing. What remains tells that somebody was forgotten,
 """
 
 import json
-from typing import Any
 
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Q
 from reversion.models import Version
 
 from projects import history
 from projects.accounts import audit
+from projects.contacts.cleaning import remove
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
 from projects.contacts.persons import Person, merged_pks, merges_into, person_of
 from projects.contacts.sources import redact_source_lines
-from projects.contacts.traces import Trace, replaced, traces
+from projects.contacts.traces import traces
+from projects.contacts.wiping import wipe
+from projects.findings.check import check_projects
 from projects.models import (
     Contact,
     FailedSearch,
@@ -28,13 +30,12 @@ from projects.models import (
     Merge,
     Project,
     ProjectContact,
+    SearchWord,
 )
 from projects.search.index import forget_names
+from projects.values.person_names import telling_words
 
-# Rows that are about the person, and mean nothing without them.
-DELETED_MODELS = (FailedSearch, Finding, Merge)
-# What would bring the person back when it is undone.
-EMPTIED_FIELDS: dict[tuple[str, str], Any] = {("projects.Import", "way_back"): {}}
+LEAST_JOINED = 5  # letters of a name that is looked for inside longer words
 
 
 @transaction.atomic
@@ -52,9 +53,12 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     _clean_sources(own, person)
     _clean_marks(own)
     for trace in traces(person.patterns):
-        _remove(trace, person)
-    forget_names(person.names)
+        remove(trace, person.patterns)
+    _remove_by_exact_name(own, person)
+    numbers = person.phones | person.unreadable - person.shared
+    forget_names([*person.names, *person.emails, *numbers, *_words_with(person)])
     FailedSearch.objects.purge_persons()
+    wipe()
     if user:
         _note(user)
 
@@ -73,28 +77,22 @@ def forget_again() -> int:
     return len(back)
 
 
-def _remove(trace: Trace, person: Person) -> None:
-    rows = trace.model._base_manager.filter(pk=trace.row.pk)
-    if isinstance(trace.row, DELETED_MODELS) or _is_version_of_a_contact(trace.row):
-        rows.delete()
-        return
-    rows.update(**{trace.field: _without(trace, person)})
-    if trace.model is Project:  # so that editors with an open form are warned
-        rows.update(updated_at=timezone.now())
+def _remove_by_exact_name(own: list[int], person: Person) -> None:
+    """Remove what names them at their own projects; elsewhere "Jan" could be anyone."""
+    for name in person.names:
+        named = Q(gone_name=name) | Q(kept_name=name)
+        Merge.objects.filter(named, kind=Merge.Kind.CONTACT, undone_at__isnull=False).delete()
+        Finding.objects.filter(project__in=own, message__contains=name).delete()
+    check_projects(own)
 
 
-def _without(trace: Trace, person: Person) -> Any:
-    emptied = EMPTIED_FIELDS.get((trace.model._meta.label, trace.field))
-    if emptied is not None:
-        return emptied
-    value = replaced(trace.value, person.patterns.without)
-    limit = getattr(trace.model._meta.get_field(trace.field), "max_length", None)
-    return value[:limit] if limit and isinstance(value, str) else value
-
-
-def _is_version_of_a_contact(row: Any) -> bool:
-    contacts = ContentType.objects.get_for_models(Contact, ProjectContact).values()
-    return isinstance(row, Version) and row.content_type in contacts
+def _words_with(person: Person) -> list[str]:
+    """The words of the search index with the name in them, written together with others."""
+    held = Q(pk=None)
+    for word in telling_words(person.names):
+        if len(word) >= LEAST_JOINED:
+            held |= Q(word__contains=word)
+    return list(SearchWord.objects.filter(held).values_list("word", flat=True))
 
 
 def _clean_sources(own: list[int], person: Person) -> None:

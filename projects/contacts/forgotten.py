@@ -1,8 +1,8 @@
 """Who was forgotten, remembered without knowing who it is.
 
 The database has only keyed hashes. A name counts together with the domain of the address, so that
-a namesake elsewhere isn't blocked; a name without an address counts by itself. It is recognised in
-other spellings: without accents, the surname first, with initials.
+a namesake elsewhere isn't blocked; a name without an address, here or there, counts by itself. It
+is recognised in other spellings: without accents, the surname first, with initials.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +12,8 @@ from projects.models.forgotten import word_of
 from projects.values.person_names import full_keys, initial_keys, telling_words
 from projects.values.phones import read_phone
 from projects.values.text import fold, letters
+
+ANY_DOMAIN = "*"
 
 
 def is_forgotten(name: str = "", email: str = "", phones: Iterable[str] = ()) -> bool:
@@ -36,6 +38,24 @@ def forgotten_names(names: Iterable[str]) -> set[str]:
     return {name for name, texts in wanted.items() if texts & known}
 
 
+def forgotten_with_initials(names: Iterable[str], emails: Iterable[str]) -> set[str]:
+    """Return which of these names, written with initials, may be of someone who was forgotten.
+
+    `emails` are the addresses that stand with them: one of the same domain has to be there.
+    """
+    keys = {name: initial_keys(name) for name in names}
+    known = ForgottenPerson.objects.among(_spelling(key) for key in set().union(*keys.values()))
+    maybe = {name: [key for key in own if _spelling(key) in known] for name, own in keys.items()}
+    domains = {ANY_DOMAIN, *map(_domain, emails)} - {""}
+    wanted = {
+        name: {_spelling(key, domain) for key in own for domain in domains}
+        for name, own in maybe.items()
+        if own
+    }
+    known = ForgottenPerson.objects.among(set().union(*wanted.values()))
+    return {name for name, texts in wanted.items() if texts & known}
+
+
 def forgotten_details(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
     """Return which of these addresses and numbers, as printed, are of someone forgotten."""
     wanted = {email: _address(email) for email in emails} | {p: _number(p) for p in phones}
@@ -49,6 +69,8 @@ def remember_as_forgotten(
     """Store the hashes of someone who is about to be forgotten."""
     names, emails = list(names), list(emails)
     domains = {"", *map(_domain, emails)}
+    if domains == {""}:
+        domains.add(ANY_DOMAIN)
     texts = {_name(name, domain) for name in names for domain in domains}
     texts |= {
         _spelling(key, domain)
@@ -69,7 +91,7 @@ def _texts_of(name: str, email: str, phones: Iterable[str]) -> Iterator[str]:
     # A first name in full is compared with that, or with initials if those were all we had.
     keys = full_keys(name) | {f"{key} ?" for key in initial_keys(name)}
     for key in keys if full_keys(name) else initial_keys(name):
-        yield _spelling(key, domain)
+        yield from (_spelling(key, domain), _spelling(key, ANY_DOMAIN))
 
 
 def _remembered_initials(name: str) -> Iterator[str]:

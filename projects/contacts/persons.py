@@ -1,16 +1,21 @@
 """A contact as a person to search for: all their names and addresses, now and before."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reversion.models import Version
 
 from projects.history.states import fields_in
 from projects.models import Contact, Merge, Organisation
-from projects.values.person_patterns import PersonPatterns
+from projects.values.person_names import initial_keys
+from projects.values.person_patterns import PersonPatterns, SpellingPatterns
 from projects.values.phones import read_phone
+
+LEAST_DIGITS = 7  # of a number that isn't valid, to look for
 
 
 @dataclass(frozen=True)
@@ -22,10 +27,13 @@ class Person:
     phones: frozenset[str]  # in E.164
     unreadable: frozenset[str]  # numbers as printed on the page
     shared: frozenset[str]
+    ambiguous: frozenset[str]  # names that somebody else has too, written with initials
 
-    @property
+    @cached_property
     def patterns(self) -> PersonPatterns:
-        return PersonPatterns(self.names, self.emails, self.phones)
+        """Every spelling that is theirs alone."""
+        numbers = self.phones | {n for n in self.unreadable - self.shared if _is_number(n)}
+        return SpellingPatterns(self.names, self.emails, numbers, self.names - self.ambiguous)
 
 
 def person_of(contact: Contact) -> Person:
@@ -35,13 +43,26 @@ def person_of(contact: Contact) -> Person:
         frozenset().union(*part) - {""} for part in zip(*details, strict=True)
     )
     shared = _details_of_others(contact)
+    own = frozenset(n for n in names if n.lower() not in shared)
     return Person(
-        names=frozenset(n for n in names if n.lower() not in shared),
+        names=own,
         emails=frozenset(e for e in emails if e.lower() not in shared),
         phones=phones - shared,
         unreadable=unreadable,
         shared=frozenset(v for v in names | emails | phones if v.lower() in shared),
+        ambiguous=_ambiguous(own, contact),
     )
+
+
+def _ambiguous(names: Iterable[str], contact: Contact) -> frozenset[str]:
+    """The names that are another contact's when only the initials are written."""
+    others = Contact.objects.exclude(pk=contact.pk).values_list("name", flat=True)
+    taken = {key for name in others for key in initial_keys(name)}
+    return frozenset(name for name in names if initial_keys(name) & taken)
+
+
+def _is_number(text: str) -> bool:
+    return len(re.sub(r"\D", "", text)) >= LEAST_DIGITS
 
 
 def _details(fields: dict[str, Any]) -> tuple[set[str], ...]:

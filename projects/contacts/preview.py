@@ -4,28 +4,38 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.urls import reverse
 from reversion.models import Version
 
+from projects.contacts.cleaning import is_deleted
+from projects.contacts.files import CheckedFile, files_to_check
 from projects.contacts.persons import Person, person_of
 from projects.contacts.traces import Trace, traces
 from projects.models import (
     Attachment,
+    AuditEntry,
     Confirmation,
     Contact,
     FailedSearch,
     Finding,
+    FormerSlug,
+    Import,
     Link,
+    LinkCheck,
     Merge,
     Organisation,
+    OrganisationAlias,
     Project,
     ProjectContact,
+    ThemeAlias,
 )
 from projects.values.html import plain_text
-from projects.values.person_patterns import surname
+from projects.values.person_names import initial_keys
+from projects.values.person_patterns import SpellingPatterns, surname
 
 CONTEXT_CHARS = 60  # on both sides of what is found
 # What is deleted without anyone having to read it: its name in the counts.
@@ -37,6 +47,18 @@ COUNTED_AS: dict[type[Model], str] = {
     Merge: "samenvoegingen",
     Confirmation: "antwoorden van de persoon",
     ProjectContact: "functies bij een project",
+    Attachment: "namen van bestanden",
+    FormerSlug: "oude webadressen; wie die heeft, komt nog goed uit",
+    Import: "imports; die kun je daarna niet meer ongedaan maken",
+    LinkCheck: "controles van koppelingen",
+    OrganisationAlias: "andere schrijfwijzen van organisaties",
+    ThemeAlias: "andere schrijfwijzen van thema's",
+}
+EDITABLE = (Project, Link, Organisation)
+IN_ADDRESSES = {
+    "slug": "webadressen; wie het oude adres heeft, komt nog goed uit",
+    "url": "adressen van koppelingen; daar blijft alleen de tekst van staan",
+    "general_url": "contactpagina's van organisaties",
 }
 
 
@@ -63,7 +85,9 @@ class ForgettingPreview:
     texts: list[Occurrence] = field(default_factory=list)
     maybe: list[Occurrence] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)
-    files: list[Attachment] = field(default_factory=list)
+    files: list[CheckedFile] = field(default_factory=list)
+    doubles: list[Contact] = field(default_factory=list)  # maybe the same person
+    logged: int = 0  # lines of the audit log, which nobody can change
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -78,23 +102,63 @@ def preview_forgetting(contact: Contact) -> ForgettingPreview:
     for trace in traces(person.patterns):
         _add(shown, trace)
     shown.maybe = [place for project in projects for place in _maybe(project, person)]
-    shown.files = list(Attachment.objects.filter(link__project__in=projects).distinct())
+    shown.maybe += _with_initials(person)
+    shown.files = files_to_check(person, projects)
+    shown.doubles = list(_doubles(contact, person))
+    shown.logged = sum(person.patterns.are_in(what) for what in _audit_lines())
     return shown
 
 
+def _with_initials(person: Person) -> Iterator[Occurrence]:
+    """Where the name stands with initials that are somebody else's too."""
+    patterns = SpellingPatterns(initials=person.ambiguous)
+    for trace in traces(patterns):
+        text = plain_text(str(trace.value))
+        if isinstance(trace.row, EDITABLE) and trace.field not in ("source_fields", "slug"):
+            for span in patterns.spans(text):
+                yield _occurrence(_form_row(trace.row), _label(trace), text, span)
+
+
+def _doubles(contact: Contact, person: Person) -> Iterator[Contact]:
+    """Other contacts with the same name, spelled in any way, or with an address or number."""
+    keys = {key for name in person.names | person.shared for key in initial_keys(name)}
+    details = details_of(contact)
+    for other in Contact.objects.exclude(pk=contact.pk):
+        if initial_keys(other.name) & keys or details_of(other) & details:
+            yield other
+
+
+def details_of(contact: Contact) -> set[str]:
+    numbers = (contact.phone, *contact.other_phone_list)
+    return {contact.email.lower(), *numbers} - {""}
+
+
+def _audit_lines() -> Iterator[str]:
+    yield from AuditEntry.objects.values_list("what", flat=True).iterator()
+
+
 def _add(shown: ForgettingPreview, trace: Trace) -> None:
-    editable = (Project, Link, Organisation)
     if trace.field == "source_fields":
         shown.counted["regels van de oude pagina, bij projecten"] += 1
-    elif isinstance(trace.row, editable):
-        row = trace.row.project if isinstance(trace.row, Link) else trace.row
-        label = str(trace.model._meta.get_field(trace.field).verbose_name)  # type: ignore[union-attr]
+    elif trace.field in IN_ADDRESSES and not is_deleted(trace.row):
+        shown.counted[IN_ADDRESSES[trace.field]] += 1
+    elif isinstance(trace.row, EDITABLE):
         text = plain_text(str(trace.value))
         # What is only in the HTML, such as the address of a link, has no words around it.
         spans = shown.person.patterns.spans(text) or [(0, 0)]
-        shown.texts.append(_occurrence(row, label, text, spans[0]))
+        shown.texts.append(_occurrence(_form_row(trace.row), _label(trace), text, spans[0]))
     else:
         shown.counted[COUNTED_AS.get(trace.model, str(trace.model._meta.verbose_name_plural))] += 1
+
+
+def _form_row(row: Any) -> Model:
+    """The row with the form where a text can be edited."""
+    form: Model = row.project if isinstance(row, Link) else row
+    return form
+
+
+def _label(trace: Trace) -> str:
+    return str(trace.model._meta.get_field(trace.field).verbose_name)  # type: ignore[union-attr]
 
 
 def _maybe(project: Project, person: Person) -> Iterator[Occurrence]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import CharField, Field, GeneratedField, JSONField, Model, Q, TextField
 from django.db.models.functions import Cast
+from django.utils.text import slugify
 
 from projects.values.person_patterns import PersonPatterns
 
@@ -28,9 +29,12 @@ EXCLUDED_MODELS = {
     "projects.AuditEntry",  # who of staff did what
     "projects.Contact",  # another contact is another person
     "projects.ForgottenPerson",
+    "projects.ForgottenSlug",
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchWord",
 }
+# The columns with an address, as they are called in JSON too.
+URL_KEYS = {"url", "moved_to", "general_url"}
 
 
 @dataclass(frozen=True)
@@ -63,21 +67,34 @@ def traces(patterns: PersonPatterns) -> Iterator[Trace]:
             yield from _in(model, fields, patterns)
 
 
-def replaced(value: Any, change: Callable[[str], str]) -> Any:
-    """Return the value with every text in it changed, also in JSON and in JSON stored as text."""
+def replaced(value: Any, change: Callable[[str], str], key: str = "") -> Any:
+    """Return the value with every text in it changed, also in JSON and in JSON stored as text.
+
+    What stands under the key of an address or a slug is still an address or a slug: "" if it
+    changed, or a slug of what is left.
+    """
     if isinstance(value, dict):
-        return {change(name): replaced(one, change) for name, one in value.items()}
+        return {change(name): replaced(one, change, name) for name, one in value.items()}
     if isinstance(value, list):
-        return [replaced(one, change) for one in value]
+        return [replaced(one, change, key) for one in value]
     if not isinstance(value, str):
         return value
     if value[:1] in ("[", "{"):
         try:
             inside = json.loads(value)
         except ValueError:
-            return change(value)
-        return json.dumps(replaced(inside, change), ensure_ascii=value.isascii())
-    return change(value)
+            return _in_form(key, value, change(value))
+        changed = replaced(inside, change)
+        return json.dumps(changed, ensure_ascii=value.isascii()) if changed != inside else value
+    return _in_form(key, value, change(value))
+
+
+def _in_form(key: str, before: str, after: str) -> str:
+    if before == after:
+        return before
+    if key in URL_KEYS:
+        return ""
+    return slugify(after) if key == "slug" else after
 
 
 def _in(

@@ -1,20 +1,46 @@
 """Persons who asked to be forgotten don't come back because a page still has them."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
 
-from projects.contacts.forgotten import forgotten_among
+from projects.contacts.forgotten import (
+    forgotten_among,
+    forgotten_details,
+    forgotten_names,
+    forgotten_with_initials,
+)
+from projects.contacts.traces import replaced
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.values import Values
-from projects.values.person_patterns import REMOVED
+from projects.values.person_names import PARTICLES
+from projects.values.person_patterns import REMOVED, SpellingPatterns
+from projects.values.phones import read_phone
+from projects.values.redaction import PHONE
 
 PERSONAL_LABELS = ("contact", "projectleider", "mail", "tel")  # parts of those labels
+MOST_WORDS = 6  # of a name
+# Bounded, and from the beginning of a word: a page may have a word of a hundred thousand letters.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_WORD = r"[^\W\d_a-z][\w'’.-]{0,40}\w"
+_CAPITAL = rf"(?<!\w){_WORD}"
+_PARTICLE = "|".join(map(re.escape, sorted(PARTICLES)))
+# Words with a capital, with particles between them.
+_NAMES = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:{_PARTICLE})\s+)*{_CAPITAL})+")
+# Z.M. van der Smit; Smit, Z.M. van der.
+_BEFORE = r"(?<!\w)(?:[^\W\d_a-z]\.[\s-]?){1,5}"
+_BEHIND = rf"(?:[^\W\d_a-z]\.\s?){{1,5}}(?:(?:{_PARTICLE})\b\s?){{0,3}}"
+_INITIALS = re.compile(rf"{_BEFORE}(?:(?:{_PARTICLE})\s+){{0,3}}{_WORD}|{_CAPITAL},\s?{_BEHIND}")
 
 
 def without_forgotten(reading: Reading) -> Reading:
     """Return what was read without forgotten persons, in one or two queries."""
     contacts = [(i.ref, c) for i in reading.projects for c in i.values.get("contacts", ())]
     found = forgotten_among([(c["name"], c["email"], c["phones"]) for _, c in contacts])
+    # Of a stored page the name may be gone already.
+    found |= {at for at, (_, contact) in enumerate(contacts) if REMOVED in contact["name"]}
     gone: dict[str, list[Values]] = {}
     for at in found:
         ref, contact = contacts[at]
@@ -24,6 +50,58 @@ def without_forgotten(reading: Reading) -> Reading:
         projects=tuple(_without(i, gone[i.ref]) if i.ref in gone else i for i in reading.projects),
         forgotten=len(found),
     )
+
+
+def content_without_forgotten(content: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return the content of a source as it may be stored: without who was forgotten.
+
+    They are known by the contacts that were read, and anywhere in the text by a name in full, an
+    address or a number.
+    """
+    contacts = [c for i in reading.projects for c in i.values.get("contacts", ())]
+    found = forgotten_among([(c["name"], c["email"], c["phones"]) for c in contacts])
+    gone = [contact for at, contact in enumerate(contacts) if at in found]
+    text = "\n".join(_texts_in(content))
+    text += "\n" + re.sub(r"[-_.]+", " ", PurePath(reading.name).stem)
+    emails = set(_EMAIL.findall(text))
+    short = forgotten_with_initials(set(_INITIALS.findall(text)), emails)
+    patterns = SpellingPatterns(
+        {c["name"] for c in gone} | forgotten_names(possible_names(text)),
+        {c["email"] for c in gone} | forgotten_details(emails, ()),
+        {n for c in gone for n in c["phones"]} | _forgotten_numbers(text),
+        {c["name"] for c in gone} | short,
+    )
+    cleaned: dict[str, Any] = replaced(content, patterns.without) if patterns else content
+    return cleaned
+
+
+def possible_names(text: str) -> set[str]:
+    """Return the runs of words in a text that may be the name of a person.
+
+    >>> sorted(possible_names("Wij spraken Zoë de Smit."))
+    ['Zoë de Smit']
+    """
+    found = set()
+    for run in _NAMES.findall(text):
+        words = run.split()
+        for begin in range(len(words)):
+            for end in range(begin + 2, min(begin + MOST_WORDS, len(words)) + 1):
+                if words[begin][0].isupper() and words[end - 1][0].isupper():
+                    found.add(" ".join(words[begin:end]))
+    return found
+
+
+def _forgotten_numbers(text: str) -> set[str]:
+    printed = {found[0] for found in PHONE.finditer(text)}
+    return {read_phone(one) or one for one in forgotten_details((), printed)}
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(one)
 
 
 def has_personal_details(label: str) -> bool:

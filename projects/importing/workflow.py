@@ -1,6 +1,7 @@
 """What staff do with an import: create it, preview it, apply it, undo it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,7 +14,7 @@ from projects.importing.applying import apply
 from projects.importing.choices import Choices
 from projects.importing.current import values_of
 from projects.importing.errors import CannotImportError
-from projects.importing.forgotten_persons import without_forgotten
+from projects.importing.forgotten_persons import content_without_forgotten, without_forgotten
 from projects.importing.incoming import Reading, read_lines
 from projects.importing.previewing import Gone, Known, New, Preview, build_preview
 from projects.importing.reference import reference_from_database
@@ -40,8 +41,7 @@ def create_import(upload: Upload, user: AbstractBaseUser | None) -> Import:
     It is named after its file and the moment: the next version may well have the same file name.
     Raises PageError or SpreadsheetError if it can't be read.
     """
-    reference = reference_from_database()
-    read_source(upload.name, upload.is_page, upload.content, reference)
+    upload = _without_forgotten(upload)
     return Import.objects.create(
         name=f"{upload.name}, {date_format(timezone.localtime(), 'j F Y H:i')}",
         source=Import.Source.PAGE if upload.is_page else Import.Source.SPREADSHEET,
@@ -60,21 +60,33 @@ def preview_import(pending: Import) -> Preview:
 def preview_upload(upload: Upload) -> Preview:
     """Return what an upload would change, without storing it."""
     reference = reference_from_database()
+    upload = _without_forgotten(upload)
     return build_preview(
         read_source(upload.name, upload.is_page, upload.content, reference), reference
     )
 
 
+def _without_forgotten(upload: Upload) -> Upload:
+    """Read an upload, and take out who was forgotten. Raises PageError or SpreadsheetError."""
+    reading = _read(upload.name, upload.is_page, upload.content, reference_from_database())
+    cleaned = content_without_forgotten({"name": upload.name} | upload.content, reading)
+    return replace(upload, name=cleaned.pop("name"), content=cleaned)
+
+
 def read_source(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
     """Read the stored content of a source. Raises PageError or SpreadsheetError."""
+    return without_forgotten(_read(name, is_page, content, reference))
+
+
+def _read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
     if is_page:
-        return without_forgotten(read_lines(name, *lines_and_links(content), reference))
+        return read_lines(name, *lines_and_links(content), reference)
     titles, slugs = titles_and_slugs(content["rows"])
     projects = Project.objects.with_import_parts().possible_matches(
         titles=titles, slugs=slugs, from_pages=False
     )
     existing = Existing.of({project.slug: values_of(project) for project in projects})
-    return without_forgotten(read_rows(name, content["rows"], reference, existing))
+    return read_rows(name, content["rows"], reference, existing)
 
 
 def apply_import(

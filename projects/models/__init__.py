@@ -6,7 +6,7 @@ from projects.models.changes import Change
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
-from projects.models.forgotten import ForgottenPerson
+from projects.models.forgotten import ForgottenPerson, ForgottenSlug
 from projects.models.imports import Import, ImportMark
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
@@ -49,6 +49,7 @@ __all__ = [
     "FailedSearch",
     "Finding",
     "ForgottenPerson",
+    "ForgottenSlug",
     "FormerSlug",
     "Import",
     "ImportMark",

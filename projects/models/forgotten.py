@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -38,6 +39,24 @@ class ForgottenPersonQuerySet(models.QuerySet["ForgottenPerson"]):
         self.bulk_create(rows, ignore_conflicts=True)
 
 
+class ForgottenSlugQuerySet(models.QuerySet["ForgottenSlug"]):
+    def remember(self, slug: str, row: models.Model) -> None:
+        """Let a former slug of a project, theme or organisation lead to it, without keeping it."""
+        field = str(row._meta.concrete_model._meta.model_name)  # type: ignore[union-attr]
+        mark = mark_of(f"{field} {slug}", settings.SECRET_KEY)
+        self.update_or_create(mark=mark, defaults={f"{field}_id": row.pk})
+
+    def leading_on(self, field: str, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the current slug for each of these that is a former one.
+
+        `field` is what they are slugs of: project, theme or organisation.
+        """
+        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        marks = {mark_of(f"{field} {slug}", key): slug for slug in slugs for key in keys}
+        found = self.filter(mark__in=sorted(marks)).values_list("mark", f"{field}__slug")
+        return {marks[mark]: today for mark, today in found if today}
+
+
 class ForgottenPerson(models.Model):
     """A keyed hash of a name, an address or a number; see `contacts.forgotten`."""
 
@@ -48,6 +67,36 @@ class ForgottenPerson(models.Model):
 
     def __str__(self) -> str:
         return f"vergeten op {self.forgotten_on:%d-%m-%Y}"
+
+
+class ForgottenSlug(models.Model):
+    """A former slug with the name of a forgotten person: only its hash, and where it leads."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, null=True, related_name="forgotten_slugs"
+    )
+    theme = models.ForeignKey(
+        "projects.Theme", on_delete=models.CASCADE, null=True, related_name="forgotten_slugs"
+    )
+    organisation = models.ForeignKey(
+        "projects.Organisation", on_delete=models.CASCADE, null=True, related_name="forgotten_slugs"
+    )
+
+    objects = ForgottenSlugQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="forgotten_slug_of_one",
+                condition=Q(project__isnull=False, theme=None, organisation=None)
+                | Q(project=None, theme__isnull=False, organisation=None)
+                | Q(project=None, theme=None, organisation__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "een vroeger adres"
 
 
 def mark_of(text: str, key: str | bytes) -> str:

@@ -2,7 +2,7 @@
 
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
-from projects.models import FormerSlug
+from projects.models import ForgottenSlug, FormerSlug
 
 FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field of FormerSlug
 
@@ -20,6 +20,8 @@ def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
             found = FormerSlug.objects.filter(slug__in=unknown, **{f"{field}__isnull": False})
             pairs = found.values_list("slug", f"{field}__slug")
             todays |= {(facet, slug): today for slug, today in pairs}
+            unnamed = ForgottenSlug.objects.leading_on(field, unknown)
+            todays |= {(facet, slug): today for slug, today in unnamed.items()}
     if not todays:
         return None
     changed = [(name, todays.get((name, value), value)) for name, value in chosen.pairs]

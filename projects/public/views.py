@@ -12,7 +12,7 @@ from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
 from projects.catalogue.query_strings import before
 from projects.catalogue.selection import Selection
-from projects.models import Project
+from projects.models import ForgottenSlug, Project
 from projects.public import charts
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
@@ -119,10 +119,16 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer 410 for a withdrawn project; raises Http404 for one that never existed."""
+    """Answer 410 for a withdrawn project, and lead on from a slug that named somebody.
+
+    Raises Http404 for one that never existed.
+    """
     withdrawn = Project.objects.filter(slug=slug, status=Project.Status.WITHDRAWN).first()
     if withdrawn is None:
-        raise Http404
+        today = ForgottenSlug.objects.leading_on("project", [slug]).get(slug)
+        if today is None:
+            raise Http404
+        return redirect("projects:detail", today)
     context = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
     return render(request, "410.html", context, status=410)
 

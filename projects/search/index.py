@@ -1,5 +1,6 @@
 """The catalogue → search documents and a vocabulary."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -28,6 +29,8 @@ from projects.values.text import fold
 DOCUMENT = ("title", "organisations", "theme", "text", "applicant", "rules")
 PLACE = ("project_id", "place_id", "via", "through_id")
 _kept: dict[str, "_Kept"] = {}
+DOCUMENT_FIELDS = DOCUMENT[:4]
+LAST_DIGITS = 8  # of a telephone number, however it begins
 
 
 class _Kept(NamedTuple):
@@ -79,15 +82,28 @@ def forget_words() -> None:
     _kept.clear()
 
 
-def forget_names(names: Iterable[str]) -> None:
-    """Delete the words of these names that no project uses any more."""
-    for word in {word for name in names for word in words(name)}:
-        held = Q()
-        for field in ("title", "organisations", "theme", "text"):
-            held |= Q(**{f"{field}__contains": stem(word)})
-        if not SearchDocument.objects.filter(held).exists():
-            SearchWord.objects.filter(word=word).delete()
+def forget_names(details: Iterable[str]) -> None:
+    """Delete the words of these names, addresses and numbers that no project uses any more."""
+    texts = list(details)
+    maybe = {word for text in texts for word in words(text)}
+    for text in texts:
+        digits = re.sub(r"\D", "", text)[-LAST_DIGITS:]
+        if len(digits) == LAST_DIGITS:
+            found = SearchWord.objects.filter(word__contains=digits)
+            maybe |= set(found.values_list("word", flat=True))
+    gone = [word for word in maybe if not _is_used(word)]
+    SearchWord.objects.filter(word__in=gone).delete()
     forget_words()
+
+
+def _is_used(word: str) -> bool:
+    """Tell whether a document has the term of a word; one that only contains it doesn't count."""
+    term = stem(word)
+    held = Q()
+    for field in DOCUMENT_FIELDS:
+        held |= Q(**{f"{field}__contains": term})
+    rows = SearchDocument.objects.filter(held).values_list(*DOCUMENT_FIELDS)
+    return any(term in text.split() for row in rows.iterator() for text in row)
 
 
 def write_documents(keys: Collection[int]) -> None:

@@ -23,6 +23,7 @@ ACCENTED = {
     "u": "ùúûü",
     "y": "ýÿ",
 }
+SHORT_PARTICLES = r"v\.?\s?/?d\.?|v\."  # van de, van der, van den
 LEAST_JOINED = 7  # letters; zoedesmit says who it is, anbos could be part of anything
 
 
@@ -91,6 +92,8 @@ def _particles(name: PersonName) -> str:
     """None, some or all of its particles: Zoë de Smit-van Dam is Zoë van Dam too."""
     inside = [word for word in re.split(r"[\s-]+", name.surname) if fold(word) in PARTICLES]
     known = dict.fromkeys(map(letters_of, (*name.particles, *inside)))
+    if any(fold(word).startswith("v") for word in (*name.particles, *inside)):
+        known[SHORT_PARTICLES] = None
     return rf"(?:(?:{'|'.join(known)}){LOOSE_GAP})*" if known else ""
 
 

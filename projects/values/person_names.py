@@ -9,7 +9,7 @@ from projects.values.text import fold, letters
 PARTICLES = frozenset(
     """
     aan abu af al bij bin da das de del della den der di do dos du el het ibn in la le les op
-    't te ten ter uit van von voor y zu zur
+    't te ten ter uit v. v.d. v/d van vd von voor y zu zur
     """.split()  # noqa: SIM905  easier to read as text
 )
 TITLES = frozenset({"mw", "mevr", "mevrouw", "dhr", "heer", "meneer", "drs", "ir", "ing", "mr",

@@ -132,10 +132,10 @@ def _name(name: str) -> str:
     return GAP.join(_literal(part) for part in name.split())
 
 
-def _number(e164: str) -> str:
-    """The pattern of a Dutch number in any notation; of a foreign one as it is."""
-    if not e164.startswith("+31"):
-        return re.escape(e164)
-    digits = BETWEEN_DIGITS.join(e164[3:])
-    start = rf"(?:{DUTCH}{BETWEEN_DIGITS}(?:0{BETWEEN_DIGITS})?|0{BETWEEN_DIGITS})"
-    return rf"{start}{digits}"
+def _number(number: str) -> str:
+    """The pattern of a number in any notation: in E.164, or as printed when it isn't valid."""
+    if number.startswith("+31"):
+        digits = BETWEEN_DIGITS.join(number[3:])
+        return rf"(?:{DUTCH}{BETWEEN_DIGITS}(?:0{BETWEEN_DIGITS})?|0{BETWEEN_DIGITS}){digits}"
+    digits = BETWEEN_DIGITS.join(re.findall(r"\d", number))
+    return rf"(?:\+|00)?{digits}" if digits else re.escape(number)

@@ -53,6 +53,12 @@ def test_initials_are_all_we_had() -> None:
     assert not is_forgotten("Anna Groot", "anna@oss.nl")
 
 
+def test_no_address_was_known() -> None:
+    remember_as_forgotten(["Willem Groot"], [], [])
+    assert is_forgotten("Willem Groot", "willem@oss.nl")
+    assert not is_forgotten("Willem Klein", "willem@oss.nl")
+
+
 def test_hashes_reveal_nothing(forgotten: None) -> None:
     kept = " ".join(f"{row.mark} {row}" for row in ForgottenPerson.objects.all())
     assert not any(part in kept.lower() for part in ("wit", "oss", "612345678"))

@@ -10,6 +10,7 @@ from projects.merging import CannotMergeError, differing_fields, merge, referenc
 from projects.models import (
     Confirmation,
     Contact,
+    ForgottenSlug,
     FormerSlug,
     Membership,
     Merge,
@@ -27,7 +28,15 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 MODELS: list[Any] = [
-    *(Confirmation, Contact, Membership, Organisation, OrganisationAlias, FormerSlug),
+    *(
+        Confirmation,
+        Contact,
+        Membership,
+        Organisation,
+        OrganisationAlias,
+        ForgottenSlug,
+        FormerSlug,
+    ),
     *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias),
     *(MergingMunicipality, MunicipalMerger),
 ]
