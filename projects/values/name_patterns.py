@@ -10,9 +10,9 @@ import unicodedata
 from projects.values.person_names import PARTICLES, PersonName
 from projects.values.text import fold
 
-# Between the parts of a name.
-GAP = r"(?:\s|[-_.+]|&nbsp;|%20|\\+u00a0|\\+n)+"
-LOOSE_GAP = r"(?:\s|[-_.+]|&nbsp;|%20|\\+u00a0|\\+n)*"
+# Between the parts of a name; bounded, so that no text takes long.
+GAP = r"(?:\s|[-_.+]|&nbsp;|%20|\\+u00a0|\\+n){1,6}"
+LOOSE_GAP = r"(?:\s|[-_.+]|&nbsp;|%20|\\+u00a0|\\+n){0,6}"
 ACCENTED = {
     "a": "àáâãäå",
     "c": "ç",
@@ -24,6 +24,9 @@ ACCENTED = {
     "y": "ýÿ",
 }
 SHORT_PARTICLES = r"v\.?\s?/?d\.?|v\."  # van de, van der, van den
+# An accented letter of Western Europe, whichever: in JSON, and in an address.
+IN_JSON = r"\\+u00[c-f][0-9a-f]"
+IN_URL = r"%c3%[89ab][0-9a-f]"
 LEAST_JOINED = 7  # letters; zoedesmit says who it is, anbos could be part of anything
 
 
@@ -46,7 +49,7 @@ def full_patterns(name: PersonName) -> list[str]:
     middle = rf"(?:{GAP}[a-z]\.?)"
     found = [
         rf"{first}{middle}?{middle}?{GAP}{particles}{last}",
-        rf"{last}(?:\s*,|{GAP})\s*{first}{_behind(name)}",
+        rf"{last}(?:\s?,|{GAP})\s{{0,6}}{first}{_behind(name)}",
     ]
     for surname in name.surnames:
         joined = name.given[0] + re.sub(r"[\s-]", "", surname)
@@ -66,8 +69,8 @@ def initial_patterns(name: PersonName) -> list[str]:
     last = _surnames(name)
     return [
         rf"{initials}(?:{GAP}|(?<=\.)){_particles(name)}{last}",
-        rf"{last}\s*,\s*{initials}{_behind(name)}",
-        rf"{last}\s+{first}\.{more}?{more}?",
+        rf"{last}\s?,\s{{0,6}}{initials}{_behind(name)}",
+        rf"{last}\s{{1,6}}{first}\.{more}?{more}?",
     ]
 
 
@@ -108,11 +111,6 @@ def _letter(letter: str) -> str:
     others = ACCENTED.get(base, "" if letter.isascii() else letter.lower())
     if not others:
         return re.escape(letter)
-    either = others + others.upper()
-    codes = "|".join(rf"\\+u{ord(one):04x}|{_in_url(one)}" for one in either)
     plain = base if base.isascii() else ""
-    return rf"(?:[{plain}{either}][\u0300-\u036f]?|{codes})"
-
-
-def _in_url(letter: str) -> str:
-    return "".join(f"%{byte:02x}" for byte in letter.encode())
+    code = "" if ord(letter) < 0x100 else rf"|\\+u{ord(letter):04x}"
+    return rf"(?:[{plain}{others}{others.upper()}][\u0300-\u036f]?|{IN_JSON}|{IN_URL}{code})"

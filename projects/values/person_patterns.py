@@ -33,6 +33,7 @@ class PersonPatterns:
         self._compile(addresses, others)
 
     def _compile(self, addresses: list[str], others: list[str]) -> None:
+        self._hint = re.compile(self.loose, re.IGNORECASE)
         exact = [rf"(?<![\w.+-])(?:{one})" for one in addresses]
         exact += [rf"(?<!\w)(?:{one})" for one in others]
         self._exact = re.compile(rf"(?:{'|'.join(exact)})(?!\w)", re.IGNORECASE)
@@ -46,7 +47,9 @@ class PersonPatterns:
         >>> PersonPatterns(["Jan Smit"]).spans("Vraag Jan  Smit of Jan Smits")
         [(6, 15)]
         """
-        return [found.span() for found in self._exact.finditer(text)] if self else []
+        if not self or not self._hint.search(text):
+            return []
+        return [found.span() for found in self._exact.finditer(text)]
 
     def are_in(self, text: str) -> bool:
         return bool(self.spans(text))
@@ -60,7 +63,7 @@ class PersonPatterns:
         >>> jan.without('Mail <a href="mailto:Z.Smit@oss.nl">Zoë</a>, niet az.smit@oss.nl')
         'Mail Zoë, niet az.smit@oss.nl'
         """
-        if not self:
+        if not self or not self._hint.search(text):
             return text
         text = URL.sub(lambda url: instead if self.are_in(unquote(url[0])) else url[0], text)
         return _without_links(self._exact.sub(instead, text), instead)
