@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from reversion.models import Version
@@ -15,8 +15,15 @@ from projects.history.display_values import display_moment
 from projects.history.revisions import revision, watch
 from projects.history.states import Fields, State, fetch_rows, state_of, states_of
 from projects.history.versions import last_fields
-from projects.models import Contact, Project
+from projects.models import Contact, Organisation, Project, Theme
+from projects.values.phones import display_phone
 
+# What is deleted with a row and isn't in its versions.
+NOT_IN_HISTORY: dict[type[Model], str] = {
+    Contact: "vragen die per e-mail zijn gesteld",
+    Organisation: "oude webadressen",
+    Theme: "oude webadressen",
+}
 TEMPORARY_ORDER = 25_000  # higher than any real order, until the restored order is free
 
 
@@ -39,6 +46,8 @@ def restore(version: Version, user: Any = None) -> list[str]:
         if row:
             watch([row])
         last = state_of(row).fields if row else last_fields(state.model, state.pk)
+        if row is None and state.model in NOT_IN_HISTORY:
+            notes.append(f"{NOT_IN_HISTORY[state.model]} kwamen niet terug")
         row = row or state.model(pk=state.pk)
         fields, kept = allowed(row, state.fields, last)
         notes += [*_fill(row, fields), *kept]
@@ -47,7 +56,20 @@ def restore(version: Version, user: Any = None) -> list[str]:
         _save_exactly(row)
         for part in tracked.PARTS[state.model]:
             notes += _restore_part(state, part)
+        notes += _details_of_others(row, last)
     return notes
+
+
+def _details_of_others(row: Model, last: Fields) -> Iterator[str]:
+    """Tell which address or number comes back and is somebody else's too, as after a merge."""
+    if not isinstance(row, Contact):
+        return
+    was = {last.get("email"), last.get("phone"), *last.get("other_phones", "").split(", ")}
+    for detail in sorted({row.email, row.phone, *row.other_phone_list} - was - {""}):
+        numbers = Q(phone=detail) | Q(other_phones__contains=detail)
+        for other in Contact.objects.exclude(pk=row.pk).filter(numbers | Q(email__iexact=detail)):
+            shown = detail if "@" in detail else display_phone(detail)
+            yield f"{shown} is ook van ‘{other}’; kijk of dat klopt"
 
 
 def allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]]:

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 
 from projects import history
+from projects.merging import merge, undo
 from projects.models import (
     Contact,
     Link,
@@ -221,3 +223,22 @@ def test_file_of_a_link_is_restored() -> None:
     attachment.delete()
     assert history.restore(version) == ["koppelingen: bestand: dat bestaat niet meer"]
     assert Link.objects.get().text == "Plan"
+
+
+def test_number_of_somebody_else_is_told(admin_user: User) -> None:
+    """As they were while they were merged: one has the other's number again."""
+    annie = factories.contact(factories.project(), "Annie", email="", phone="+31612345678")
+    bert = factories.contact(factories.project(), "Bert", email="b@oss.nl", phone="+31412629936")
+    undo(merge(annie, bert, admin_user), admin_user)
+    merged = history.versions_of(annie)[1]
+    assert history.restore(merged, admin_user) == [
+        "0412 629 936 is ook van ‘Bert’; kijk of dat klopt",
+        "b@oss.nl is ook van ‘Bert’; kijk of dat klopt",
+    ]
+
+
+def test_what_has_no_history_is_told(admin_user: User) -> None:
+    with history.revision(admin_user):
+        factories.contact(factories.project(), "Annie").delete()
+    (deleted,) = history.deleted(Contact)
+    assert history.restore(deleted) == ["vragen die per e-mail zijn gesteld kwamen niet terug"]
