@@ -4,6 +4,7 @@ New tables are searched automatically; only what is listed here is skipped.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,9 @@ EXCLUDED_MODELS = {
 }
 # The columns with an address, as they are called in JSON too.
 URL_KEYS = {"url", "moved_to", "general_url"}
+CELLS = "rows"  # of a table: what is in one is seen by its form
+ADDRESS_OR_NUMBER = re.compile(r"\S+@\S+|https?://\S+|[\d\s()+./–-]{7,}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)
@@ -92,9 +96,12 @@ def replaced(value: Any, change: Callable[[str], str], key: str = "") -> Any:
 def _in_form(key: str, before: str, after: str) -> str:
     if before == after:
         return before
-    if key in URL_KEYS:
+    is_cell = key == CELLS
+    if key in URL_KEYS or (is_cell and ADDRESS_OR_NUMBER.fullmatch(before.strip())):
         return ""
-    return slugify(after) if key == "slug" else after
+    if key == "slug" or (is_cell and SLUG.fullmatch(before.strip())):
+        return slugify(after)
+    return after
 
 
 def _in(

@@ -12,9 +12,10 @@ from projects.contacts.forgotten import (
     forgotten_names,
     forgotten_with_initials,
 )
-from projects.contacts.traces import replaced
+from projects.contacts.traces import SLUG, replaced
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.values import Values
+from projects.models import ForgottenSlug
 from projects.values.person_names import PARTICLES
 from projects.values.person_patterns import REMOVED, SpellingPatterns
 from projects.values.phones import read_phone
@@ -73,6 +74,15 @@ def content_without_forgotten(content: dict[str, Any], reading: Reading) -> dict
     )
     cleaned: dict[str, Any] = replaced(content, patterns.without) if patterns else content
     return cleaned
+
+
+def with_todays_slugs(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the rows of a table with the current slug for one that named somebody."""
+    cells = {text for text in _texts_in(content.get("rows", ())) if SLUG.fullmatch(text)}
+    todays = ForgottenSlug.objects.leading_on("project", cells) if cells else {}
+    if not todays:
+        return content
+    return content | {"rows": replaced(content["rows"], lambda cell: todays.get(cell, cell))}
 
 
 def possible_names(text: str) -> set[str]:

@@ -14,7 +14,11 @@ from projects.importing.applying import apply
 from projects.importing.choices import Choices
 from projects.importing.current import values_of
 from projects.importing.errors import CannotImportError
-from projects.importing.forgotten_persons import content_without_forgotten, without_forgotten
+from projects.importing.forgotten_persons import (
+    content_without_forgotten,
+    with_todays_slugs,
+    without_forgotten,
+)
 from projects.importing.incoming import Reading, read_lines
 from projects.importing.previewing import Gone, Known, New, Preview, build_preview
 from projects.importing.reference import reference_from_database
@@ -68,8 +72,9 @@ def preview_upload(upload: Upload) -> Preview:
 
 def _without_forgotten(upload: Upload) -> Upload:
     """Read an upload, and take out who was forgotten. Raises PageError or SpreadsheetError."""
-    reading = _read(upload.name, upload.is_page, upload.content, reference_from_database())
-    cleaned = content_without_forgotten({"name": upload.name} | upload.content, reading)
+    content = with_todays_slugs(upload.content)
+    reading = _read(upload.name, upload.is_page, content, reference_from_database())
+    cleaned = content_without_forgotten({"name": upload.name} | content, reading)
     return replace(upload, name=cleaned.pop("name"), content=cleaned)
 
 

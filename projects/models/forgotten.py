@@ -53,8 +53,13 @@ class ForgottenSlugQuerySet(models.QuerySet["ForgottenSlug"]):
         """
         keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
         marks = {mark_of(f"{field} {slug}", key): slug for slug in slugs for key in keys}
-        found = self.filter(mark__in=sorted(marks)).values_list("mark", f"{field}__slug")
-        return {marks[mark]: today for mark, today in found if today}
+        listed = sorted(marks) if len(marks) <= BATCH or self.exists() else []
+        todays: dict[str, str] = {}
+        for begin in range(0, len(listed), BATCH):
+            found = self.filter(mark__in=listed[begin : begin + BATCH])
+            pairs = found.values_list("mark", f"{field}__slug")
+            todays |= {marks[mark]: today for mark, today in pairs if today}
+        return todays
 
 
 class ForgottenPerson(models.Model):

@@ -260,6 +260,28 @@ def test_an_import_that_comes_after(person: Contact, places: None) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("is_stored_first", [False, True])
+def test_a_table(is_stored_first: bool, person: Contact, places: None) -> None:
+    table = (
+        "Webnaam;Titel;Aanvrager;Contactpersoon;Functie;E-mail;Telefoon;Koppeling;Adres\r\n"
+        ";Leren met Zoë Smitskamp;Oss;Zoë van der Smitskamp;HR;z.smitskamp@oss.nl;0612345678;"
+        "Lees;https://oss.nl/zoe-smitskamp\r\n"
+        f"{person.project_contacts.get().project.slug};;;Piet Groot;;p.groot@oss.nl;;;\r\n"
+    )
+    upload = read_upload("tabel.csv", table.encode())
+    pending = workflow.create_import(upload, None) if is_stored_first else None
+    forget(person, None)
+    pending = Import.objects.get(pk=pending.pk) if pending else workflow.create_import(upload, None)
+    assert left() == []
+    preview = workflow.preview_import(pending)
+    workflow.apply_import(pending.pk, {}, preview.states, None)
+    assert left() == []
+    assert Project.objects.filter(title="Leren met [verwijderd]").exists()
+    assert [known.title for known in preview.known] == ["Interview met [verwijderd]"]
+    assert not Contact.objects.filter(name__contains="verwijderd").exists()
+
+
+@pytest.mark.django_db
 def test_pending_import_makes_no_contact_of_what_was_removed(places: None) -> None:
     made = factories.contact(factories.project(), "Zoë van der Smitskamp", email="")
     source = page(block(contact="Zoë van der Smitskamp", details="z.smitskamp@oss.nl"))
