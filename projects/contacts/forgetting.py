@@ -44,7 +44,8 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     person = person_of(contact)
     projects = Project.objects.filter(project_contacts__contact=contact)
     own = list(projects.values_list("pk", flat=True))
-    remember_as_forgotten(person.names, person.emails, person.phones)
+    is_person = contact.basis != Contact.Basis.MAILBOX
+    remember_as_forgotten(person.names, person.emails, person.phones, is_person=is_person)
     merges = merges_into(contact)
     for gone in merged_pks(merges):
         history.purge(Contact, gone)

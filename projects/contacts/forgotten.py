@@ -64,9 +64,12 @@ def forgotten_details(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
 
 
 def remember_as_forgotten(
-    names: Iterable[str], emails: Iterable[str], phones: Iterable[str]
+    names: Iterable[str], emails: Iterable[str], phones: Iterable[str], *, is_person: bool = True
 ) -> None:
-    """Store the hashes of someone who is about to be forgotten."""
+    """Store the hashes of someone who is about to be forgotten.
+
+    The words in the name of a mailbox are nobody's: questions with them may be kept.
+    """
     names, emails = list(names), list(emails)
     domains = {"", *map(_domain, emails)}
     if domains == {""}:
@@ -79,8 +82,9 @@ def remember_as_forgotten(
         for domain in domains
     }
     texts |= {*map(_address, emails), *map(_number, phones)}
-    texts |= {word_of(word) for word in (*telling_words(names), *map(letters, names)) if word}
-    texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
+    if is_person:
+        texts |= {word_of(word) for word in (*telling_words(names), *map(letters, names)) if word}
+        texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
     ForgottenPerson.objects.remember(texts)
 
 

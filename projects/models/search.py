@@ -121,7 +121,8 @@ def _without_persons(questions: Iterable[str]) -> list[str]:
     harmless = [one for one in questions if one and not has_contact_details(one)]
     if not harmless:
         return []
-    known = KnownPersons.of(Contact.objects.values_list("name", "email"))
+    persons = Contact.objects.exclude(basis=Contact.Basis.MAILBOX)
+    known = KnownPersons.of(persons.values_list("name", "email"))
     unnamed = [question for question in harmless if not names_someone(question, known)]
     parts = {question: set(map(word_of, joined_words(question))) for question in unnamed}
     forgotten = ForgottenPerson.objects.among(set().union(*parts.values()))

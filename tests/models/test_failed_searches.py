@@ -85,3 +85,13 @@ def test_many_at_once(person: Contact) -> None:
         ("mdt 55+", 1),
         ("vitalitiet", 6),
     ]
+
+
+def test_words_of_a_mailbox_are_nobodys() -> None:
+    mailbox = factories.contact(
+        factories.project(), "Team Ontwikkeling", email="ontwikkeling@oss.nl", basis="algemeen"
+    )
+    FailedSearch.objects.note("ontwikkeling")
+    forget(mailbox, None)
+    FailedSearch.objects.note("ontwikkeling")
+    assert list(FailedSearch.objects.values_list("question", "times")) == [("ontwikkeling", 2)]
