@@ -1,5 +1,6 @@
 """Merging rows that mean the same: choose them in a list, choose which one stays; and undoing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,6 +17,7 @@ from projects.merging import CannotMergeError, differing_fields, merge, referenc
 from projects.models import Merge
 
 MAX_ROWS = 6  # more columns are hard to compare
+MAX_TOLD = 40  # sentences in one message
 
 
 class MergeableAdmin(StaffModelAdmin):
@@ -107,6 +109,11 @@ class MergeAdmin(StaffModelAdmin):
                     "samenvoegen. Klopt dat niet? Pas dan de contactpersoon aan."
                 )
             if result.stays:
-                message += " Niet alles ging terug: " + " ".join(result.stays)
+                message += f" Niet alles ging terug: {_told(result.stays)}"
             level = messages.WARNING if result.stays or result.stays_off else messages.SUCCESS
             self.message_user(request, message, level)
+
+
+def _told(stays: Sequence[str]) -> str:
+    more = len(stays) - MAX_TOLD
+    return " ".join(stays[:MAX_TOLD]) + (f" En zo nog {more}." if more > 0 else "")
