@@ -228,7 +228,8 @@ def _edit(dice: random.Random, own: Any, told: Any, step: int) -> None:
             one.email = f"nieuw{step}@oss.nl"
             own[one.pk].add(one.email)
         case _:
-            one.project_contacts.order_by("pk").last().delete()
+            for row in one.project_contacts.order_by("-pk")[:1]:
+                row.delete()
             if not one.project_contacts.exists():
                 one.is_public = False
     one.phone, one.other_phones = "".join(numbers[:1]), ", ".join(numbers[1:])
