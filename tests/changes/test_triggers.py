@@ -11,11 +11,14 @@ NOT_SHOWN = {
     "projects_failedsearch",
     "projects_finding",
     "projects_forgottenperson",
+    "projects_forgottenslug",  # leads on by a redirect too
     "projects_formerslug",  # leads on by a redirect, which isn't kept
     "projects_import",
     "projects_importmark",
     "projects_jobrun",
     "projects_merge",
+    "projects_mergingmunicipality",  # a merger to come does nothing before its day
+    "projects_municipalmerger",
     "projects_searchstate",
 }
 
