@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
+from projects.exports.columns import COLUMNS
 from projects.models import Project, ProjectOrganisation
 from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
@@ -20,26 +21,6 @@ from projects.values.redaction import redact_contact_details
 BOM = "\ufeff"  # without it Excel assumes another encoding
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 CELL_HOLDS = 32_000  # characters
-
-# The columns that an import recognises, and some just to read.
-COLUMNS = {  # with their widths in Excel
-    "Webnaam": 30,
-    "Soort": 18,
-    "Titel": 40,
-    "Aanvrager": 24,
-    "Deelnemers": 30,
-    "Thema": 24,
-    "Periode": 18,
-    "Start": 14,
-    "Einde": 14,
-    "Looptijd in woorden": 30,
-    "Tekst": 60,
-    "Koppelingen": 40,
-    "Status": 14,
-    "Gepubliceerd op": 16,
-    "Ingetrokken op": 16,
-    "Webadres": 50,
-}
 
 
 def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:

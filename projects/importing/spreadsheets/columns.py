@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from projects.exports import spreadsheet
+from projects.exports.columns import COLUMNS as EXPORTED
 from projects.values.text import letters
 
 MAX_CONTACTS = 2  # in a row
@@ -67,7 +67,7 @@ COLUMNS = (
 )
 _BY_KEY = {letters(column.name): column.name for column in COLUMNS}
 # The other columns of our own export, which an import ignores.
-_READ_ONLY = {letters(name) for name in spreadsheet.COLUMNS} - _BY_KEY.keys()
+_READ_ONLY = {letters(name) for name in EXPORTED} - _BY_KEY.keys()
 
 
 def column_of(name: str) -> str | None:
