@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from projects.importing.uploads import Upload, read_pasted, read_upload
+from projects.importing.uploads import Upload
+from projects.importing.workflow import receive
 from projects.pages.reader import MAX_PAGE_SIZE
 
 
@@ -36,5 +37,5 @@ class UploadForm(forms.Form):
         """Read the file or the text. Raises PageError when it can't be read."""
         file = self.cleaned_data["file"]
         if file:
-            return read_upload(file.name, file.read(MAX_PAGE_SIZE + 1))
-        return read_pasted("geplakte tekst", self.cleaned_data["text"])
+            return receive(file.name, file.read(MAX_PAGE_SIZE + 1))
+        return receive("geplakte tekst", self.cleaned_data["text"])

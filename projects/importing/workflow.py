@@ -21,6 +21,7 @@ from projects.importing.forgotten_persons import (
 )
 from projects.importing.incoming import Reading, read_lines
 from projects.importing.previewing import Gone, Known, New, Preview, build_preview
+from projects.importing.reading_process import Source, read_apart
 from projects.importing.reference import reference_from_database
 from projects.importing.spreadsheets.header import titles_and_slugs
 from projects.importing.spreadsheets.rows import Existing, read_rows
@@ -37,6 +38,14 @@ class StalePreviewError(CannotImportError):
         self.titles = [entry.title for entry in entries]
         self.refs = [entry.ref for entry in entries]
         super().__init__(f"Intussen gewijzigd: {', '.join(self.titles)}.")
+
+
+def receive(name: str, content: bytes | str) -> Upload:
+    """Return what to store of the bytes of a file or a pasted text, read within limits.
+
+    Raises PageError, in Dutch, if it can't be read.
+    """
+    return read_apart(Source(name, content), reference_from_database())
 
 
 def create_import(upload: Upload, user: AbstractBaseUser | None) -> Import:

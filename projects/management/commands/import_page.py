@@ -9,7 +9,6 @@ from projects.importing import workflow
 from projects.importing.errors import CannotImportError
 from projects.importing.previewing import Preview
 from projects.importing.spreadsheets.header import SpreadsheetError
-from projects.importing.uploads import read_upload
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 
@@ -28,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: Path, apply: bool, **options: Any) -> None:
         try:
             with bestand.open("rb") as file:
-                upload = read_upload(bestand.name, file.read(MAX_PAGE_SIZE + 1))
+                upload = workflow.receive(bestand.name, file.read(MAX_PAGE_SIZE + 1))
             preview = workflow.preview_upload(upload)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error

@@ -1,0 +1,1 @@
+"""Odd requests over every address of the site, to find what breaks: make fuzz."""
