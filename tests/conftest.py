@@ -1,6 +1,8 @@
 """What every test starts from."""
 
+import signal
 import socket
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,20 @@ def copied_projects(django_db_setup: None, django_db_blocker: Any) -> RealProjec
 def real_projects(copied_projects: RealProjects, db: None) -> None:
     """The catalogue holds what `loaddata` loads."""
     copied_projects.load()
+
+
+@pytest.fixture
+def no_endless_work() -> Iterator[None]:
+    """A test that would take minutes fails: after 20 seconds of the processor."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError("Dit duurt te lang.")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, 20)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture(autouse=True)

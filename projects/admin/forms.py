@@ -15,11 +15,11 @@ from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
-from projects.values.html import normalise_html
+from projects.values.html import MarkupError, normalise_html
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone, read_phone
 
-HTML_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+HTML_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class PartialDateWidget(AdminTextInputWidget):
@@ -83,7 +83,10 @@ class ProjectForm(forms.ModelForm):
             return text
         if text and not HTML_TAG.search(text):
             text = linebreaks(text, autoescape=True)
-        return normalise_html(text)
+        try:
+            return normalise_html(text)
+        except MarkupError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class ContactInlineForm(forms.ModelForm):

@@ -10,6 +10,8 @@ import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from projects.values.counts import in_thousands
+
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
 URL_SCHEMES = {"http", "https", "mailto"}
 # Other tags for what we allow, and the empty paragraphs of Word.
@@ -18,6 +20,14 @@ EQUIVALENT_TAG = re.compile(rf"<(/?)({'|'.join(EQUIVALENTS)})(?=[\s>])", re.IGNO
 BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
 EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;)*</p>\s*")
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
+START_TAG = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
+ENDED_BY_THE_NEXT = {"p", "li", "br"}  # however many there are, they aren't inside each other
+MAX_TEXT_LENGTH = 300_000  # characters: a hundred pages
+MAX_OPEN_TAGS = 2_000_000  # for each tag all that may be open there; a long text has 50,000
+
+
+class MarkupError(ValueError):
+    """A text that is too long, or has too much mark-up, to be cleaned; the message is Dutch."""
 
 
 def clean_html(text: str) -> SafeString:
@@ -36,12 +46,34 @@ def clean_html(text: str) -> SafeString:
     return mark_safe(cleaned)  # noqa: S308  just cleaned
 
 
+def check_markup(text: str) -> None:
+    """Raise MarkupError for a text that would take long to clean.
+
+    As browsers do, the library repairs what isn't closed: a tag costs as much as there are open.
+    """
+    if len(text) > MAX_TEXT_LENGTH:
+        raise MarkupError(
+            f"Deze tekst is te lang: {in_thousands(len(text))} tekens met de opmaak erbij, en er "
+            f"passen er {in_thousands(MAX_TEXT_LENGTH)}. Zet een deel in een bestand bij de "
+            "koppelingen."
+        )
+    tags = [tag.lower() for tag in START_TAG.findall(text)]
+    stays_open = sum(tag not in ENDED_BY_THE_NEXT for tag in tags)
+    if len(tags) * stays_open > MAX_OPEN_TAGS:
+        raise MarkupError(
+            "Deze tekst heeft te veel opmaak. Plak hem zonder opmaak (Ctrl+Shift+V), of in delen."
+        )
+
+
 def normalise_html(text: str) -> str:
     """Return HTML from the editor as we store it: sanitised, with equivalent tags replaced.
+
+    Raises MarkupError for a text that is too long or has too much mark-up.
 
     >>> normalise_html('<h1 class="MsoTitle">Kop<o:p></o:p></h1><p>&nbsp;</p><p><b>Vet</b></p>')
     '<h3>Kop</h3><p><strong>Vet</strong></p>'
     """
+    check_markup(text)
     ours = EQUIVALENT_TAG.sub(lambda tag: f"<{tag[1]}{EQUIVALENTS[tag[2].lower()]}", text)
     return EMPTY_PARAGRAPH.sub("", clean_html(ours)).strip()
 

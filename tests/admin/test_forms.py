@@ -127,3 +127,17 @@ def test_unchanged_email_address_is_not_validated(open_form: Any) -> None:
     assert open_form("contact", contact).save(name="Corné P.").status_code == 302
     contact.refresh_from_db()
     assert (contact.name, contact.email) == ("Corné P.", "corné.peters@venray.nl")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"), [("<div>" * 19_000, "te veel opmaak"), ("a " * 200_000, "te lang")]
+)
+def test_a_text_that_would_hold_the_server_is_refused_and_kept(
+    typed: str, message: str, open_form: Any
+) -> None:
+    project = factories.project(text="<p>Oud</p>")
+    answer = open_form("project", project).save(text=typed, title="Nieuw")
+    assert message in str(answer.context["errors"])
+    assert answer.context["adminform"].form["text"].value().strip() == typed.strip()
+    project.refresh_from_db()
+    assert project.text == "<p>Oud</p>"

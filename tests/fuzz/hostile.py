@@ -87,7 +87,7 @@ def _files() -> Iterator[Hostile]:
     yield Hostile(
         "een miljoen lege rijen.xlsx", "file", lambda: xlsx(sheet(_head() + b"<row/>" * 10**6))
     )
-    yield Hostile("500 rijen van 100 volle cellen.xlsx", "file", _full)
+    yield Hostile("500 rijen van 100 volle cellen.xlsx", "file", lambda: xlsx(full_sheet(500, 100)))
     yield Hostile("een miljoen gedeelde teksten.xlsx", "file", _shared)
     yield Hostile("200.000 stijlen.xlsx", "file", _styles)
     yield Hostile("100.000 elementen in elkaar.xlsx", "file", _deep_sheet)
@@ -99,7 +99,7 @@ def _files() -> Iterator[Hostile]:
     yield Hostile("doctype in UTF-16.xlsx", "file", _doctype_in_utf16)
     yield Hostile("half bestand.xlsx", "file", lambda: (x := xlsx(b""))[: len(x) // 2])
     for number in range(20):
-        yield Hostile(f"beschadigd {number}.xlsx", "file", lambda n=number: _damaged(n))  # type: ignore[misc]
+        yield Hostile(f"beschadigd {number}.xlsx", "file", lambda n=number: damaged(n))  # type: ignore[misc]
     yield Hostile("500 cellen met lijsten in elkaar.csv", "file", _csv("<ul><li>" * 1000, 500))
     yield Hostile("500 cellen van een woord.csv", "file", _csv("a" * 9_000, 500))
     yield Hostile(
@@ -137,9 +137,9 @@ def wide_sheet(cells: int) -> bytes:
     return sheet(_head() + b"<row>" + b"<c/>" * cells + b"</row>")
 
 
-def _full() -> bytes:
-    cell = _cell("abcdefghi " * 90)
-    return xlsx(sheet(_head() + _row(*[cell] * 100) * 500))
+def full_sheet(rows: int, cells: int) -> bytes:
+    """A sheet of which each cell has 900 characters."""
+    return sheet(_head() + _row(*[_cell("abcdefghi " * 90)] * cells) * rows)
 
 
 def _shared() -> bytes:
@@ -205,7 +205,7 @@ def _doctype_in_utf16() -> bytes:
     return xlsx((begin + a_row("&a;").decode()).encode("utf-16"))
 
 
-def _damaged(seed: int) -> bytes:
+def damaged(seed: int) -> bytes:
     """A good file with bytes changed at random."""
     chance = random.Random(seed)  # noqa: S311
     data = bytearray(xlsx(a_row()))
