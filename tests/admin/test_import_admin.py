@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from projects.models import Import, Project
+from tests.fuzz import hostile
 from tests.importing.conftest import block, bring_in, page
 from tests.importing.conftest import places as places
 
@@ -164,3 +165,18 @@ def test_finding_of_an_imported_page_names_it(paste: Any, admin_client: Client) 
     bring_in(page(block(duration="31 september 2021")))
     response_text = page_text(admin_client.get("/beheer/projects/finding/?rule=onmogelijke-datum"))
     assert re.search(r"pagina, \d+ \w+ \d{4} \d\d:\d\d, regel \d+", response_text)
+
+
+def test_what_is_refused_stays_in_the_form(paste: Any) -> None:
+    text = page(block(text="a" * 100_001))
+    shown = paste(text)
+    assert "is te lang: er passen 100.000 tekens" in page_text(shown)
+    assert shown.context["form"]["text"].value() == text
+    assert not Import.objects.exists()
+
+
+def test_an_upload_that_breaks_its_reader_is_a_message(admin_client: Client) -> None:
+    file = SimpleUploadedFile("projecten.xlsx", hostile.xlsx(hostile.wide_sheet(900_000)))
+    shown = admin_client.post(ADD, {"file": file})
+    assert shown.status_code == 200
+    assert "Er is niets ingevoerd." in page_text(shown)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from projects.loading.fixtures import NAMES
 from projects.models import Contact, Import, Link, Project
 from projects.pages.records import PageError
 from tests import factories
+from tests.fuzz import hostile
 from tests.importing.conftest import block, bring_in, look, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
@@ -252,3 +254,55 @@ def test_one_changed_cell_of_our_own_export_changes_one_field() -> None:
     row[2] = "Stoelen"
     preview = workflow.preview_import(create(as_csv([row])))
     assert [change.field for change in preview.changed[0].changes] == ["title"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_document_type_is_refused_in_any_encoding(encoding: str) -> None:
+    sheet = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE worksheet [<!ENTITY a "b">]>'
+    data = hostile.xlsx((sheet + hostile.a_row("&a;").decode()).encode(encoding))
+    with pytest.raises(PageError, match="hoort"):
+        create(data, "p.xlsx")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"xl__styles.xml": b"<styleSheet xmlns='x'><fills><fill/></fills>"},
+        {"xl__workbook.xml": b"<workbook"},
+        {"xl__workbook.xml": b"<a xmlns='b'>" * 50_000},
+        {"xl__worksheets__sheet1.xml": b"<worksheet><sheetData><row r='een'><c r='1'/>"},
+        {"[Content_Types].xml": b"geen xml"},
+    ],
+)
+def test_whatever_the_library_makes_of_a_part_is_a_message(part: dict[str, bytes]) -> None:
+    with pytest.raises(PageError, match="bestand"):
+        create(hostile.xlsx(b"", **part), "p.xlsx")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_file_with_changed_bytes_is_read_or_refused(seed: int) -> None:
+    with suppress(PageError):
+        assert read_upload("p.xlsx", hostile.damaged(seed)).content["rows"]
+
+
+def test_more_text_than_a_page_holds_is_refused() -> None:
+    data = hostile.xlsx(hostile.full_sheet(500, 100))
+    with pytest.raises(PageError, match="meer dan 5 MB tekst"):
+        read_upload("p.xlsx", data)
+
+
+@pytest.mark.usefixtures("no_endless_work")
+def test_long_cells_are_refused_before_they_are_read() -> None:
+    long = f"2021{' ' * 30_000}x"
+    rows = [f"Titel {n};Oss;{long};{long};{long};{'<a ' * 8_000}" for n in range(30)]
+    found = errors(csv("Titel;Aanvrager;Start;Periode;Thema;Tekst", *rows))
+    assert "rij 2, kolom Start: Dit is te lang: 30005 tekens, en er passen er 150." in found
+
+
+@pytest.mark.usefixtures("no_endless_work")
+def test_too_much_markup_in_a_cell_is_told() -> None:
+    found = errors(csv("Titel;Aanvrager;Tekst", f"Leren;Oss;{'<ul><li>' * 4_000}"))
+    assert found == [
+        "rij 2, kolom Tekst: Deze tekst heeft te veel opmaak. Plak hem zonder opmaak "
+        "(Ctrl+Shift+V), of in delen."
+    ]

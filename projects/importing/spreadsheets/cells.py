@@ -1,6 +1,7 @@
 """One cell of a spreadsheet → its value, or in Dutch what is wrong with it."""
 
 import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -14,7 +15,7 @@ from projects.pages.durations import read_date
 from projects.pages.links import kind_of_link, with_scheme
 from projects.pages.records import Line
 from projects.pages.reference import Reference
-from projects.values.html import clean_html
+from projects.values.html import MarkupError, check_markup, clean_html
 from projects.values.partial_dates import ends_before
 from projects.values.phones import read_phone
 from projects.values.text import fold
@@ -23,10 +24,11 @@ Cell = str
 MAX_TITLE_LENGTH = 300  # characters, as in the database
 MAX_NAME_LENGTH = 150
 MAX_URL_LENGTH = 500
+MAX_ORGANISATIONS = 400  # in a cell; there are fewer municipalities
 MIN_SIMILARITY = 75  # of 100, to suggest a name
 PERIOD = re.compile(r"(?:periode\s*)?(\d{1,2})\s*(?:van|/|-)?\s*(\d{4})", re.IGNORECASE)
 CODE = re.compile(r"(\d{4})-(\d{1,2})")
-TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class CellError(Exception):
@@ -38,9 +40,9 @@ class CellReader:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        self.themes = [theme.name for theme in reference.themes]
+        self.themes = {fold(theme.name): theme.name for theme in reference.themes}
         self.periods = {f"{p.year}-{p.number}" for p in reference.periods}
-        self.names = [organisation.name for organisation in reference.organisations]
+        self.names = {fold(o.name): o.name for o in reference.organisations}
 
     def title(self, cell: Cell) -> str:
         return self._limited(cell, MAX_TITLE_LENGTH)
@@ -55,12 +57,13 @@ class CellReader:
 
     def organisations(self, cell: Cell) -> list[str]:
         """The names of the organisations in a cell, separated by ; or a line break."""
-        return [
-            self._organisation(part.strip()) for part in re.split(r"[;\n]", cell) if part.strip()
-        ]
+        names = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+        if len(names) > MAX_ORGANISATIONS:
+            raise CellError(f"Hier staan meer dan {MAX_ORGANISATIONS} organisaties.")
+        return [self._organisation(name) for name in names]
 
     def _organisation(self, name: str) -> str:
-        self._no_formula(name)
+        self.short(name)
         bare = re.sub(r"^gemeente\s+", "", name, flags=re.IGNORECASE)
         match = self.reference.find(name)
         found = match.organisation or self.reference.find(bare).organisation
@@ -71,14 +74,14 @@ class CellReader:
         raise CellError(f"‘{name}’ kennen wij niet.{self._suggestion(bare, self.names)}")
 
     def theme(self, cell: Cell) -> str:
-        found = self.reference.theme(self._no_formula(cell))
-        if found not in self.themes:
+        found = self.reference.theme(self.short(cell))
+        if found not in self.themes.values():
             raise CellError(f"Het thema ‘{cell}’ is er niet.{self._suggestion(cell, self.themes)}")
         return found
 
     def period(self, cell: Cell) -> str:
         """The code of a period: "2021-1"."""
-        text = self._no_formula(cell).strip()
+        text = self.short(cell).strip()
         code, words = CODE.fullmatch(text), PERIOD.fullmatch(text)
         if code:
             found = f"{code[1]}-{int(code[2])}"
@@ -91,7 +94,7 @@ class CellReader:
         return found
 
     def date(self, cell: Cell) -> str:
-        found = read_date(self._no_formula(cell))
+        found = read_date(self.short(cell))
         if not found:
             raise CellError(
                 f"‘{cell[:40]}’ kunnen wij niet lezen als één datum. "
@@ -113,7 +116,7 @@ class CellReader:
     def phone(self, cell: Cell) -> str:
         # Excel reads it as an integer, and drops the leading zero.
         text = f"0{cell}" if re.fullmatch(r"[1-9]\d{8}", cell) else cell
-        found = read_phone(self._no_formula(text))
+        found = read_phone(self.short(text))
         if not found:
             raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
         return found
@@ -133,7 +136,11 @@ class CellReader:
         """Plain text as paragraphs and lists, or HTML reduced to what we allow."""
         text = self._no_formula(cell)
         if TAG.search(text):
-            return str(clean_html(text)).strip()
+            try:
+                check_markup(text)
+                return str(clean_html(text)).strip()
+            except MarkupError as error:
+                raise CellError(str(error)) from error
         lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
         return to_html(read_body(lines))
 
@@ -149,6 +156,7 @@ class CellReader:
         return cell
 
     @staticmethod
-    def _suggestion(name: str, names: list[str]) -> str:
-        found = process.extractOne(name, names, processor=fold, score_cutoff=MIN_SIMILARITY)
-        return f" Bedoel je {found[0]}?" if found else " Voeg het eerst toe in het beheer."
+    def _suggestion(name: str, names: Mapping[str, str]) -> str:
+        """The name that is meant, of names by how they are folded."""
+        found = process.extractOne(fold(name), names.keys(), score_cutoff=MIN_SIMILARITY)
+        return f" Bedoel je {names[found[0]]}?" if found else " Voeg het eerst toe in het beheer."
