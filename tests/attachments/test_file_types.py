@@ -1,6 +1,8 @@
 """The type of a file comes from its content, and its extension must agree."""
 
 import io
+import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -8,6 +10,7 @@ from projects.attachments.file_types import CONTENT_TYPES, FileNotAllowedError, 
 from projects.attachments.storage import safe_name
 from projects.models import Attachment
 from tests.attachments.files import MAIN, file_of, office, old_office, zipped
+from tests.fuzz import hostile
 
 
 def kind(name: str, content: bytes) -> str:
@@ -115,3 +118,18 @@ def test_file_is_left_at_its_beginning() -> None:
 )
 def test_safe_name(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_a_table_of_contents_without_end_is_not_read() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for number in range(50):
+            archive.writestr(f"{number}{'x' * 65_000}", "")
+    with pytest.raises(FileNotAllowedError, match="te veel onderdelen"):
+        kind("x.docx", content.getvalue())
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_file_with_changed_bytes_is_known_or_refused(seed: int) -> None:
+    with suppress(FileNotAllowedError):
+        assert kind("x.xlsx", hostile.damaged(seed)) == "xlsx"
