@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from projects.findings.context import Context
 from projects.findings.subject import Subject
@@ -59,6 +60,7 @@ FIELDS = {
     "links": "koppelingen",
     "source": "bron",
 }
+MAX_FOUND = 50  # findings of one rule at one project; nobody works through more
 RULES: dict[str, Rule] = {}
 CHECKED_RULES: set[str] = set()  # the codes of the rules that any project can be checked by
 # Rules that compare projects: resolving one finding may resolve another.
@@ -96,7 +98,8 @@ def check(subject: Subject, context: Context) -> Iterator[CheckedFinding]:
     """Yield what all rules find at a project, each finding once."""
     seen: set[str] = set()
     for each in RULES.values():
-        for found in each.find(subject, context) if each.find else ():
+        found_here = each.find(subject, context) if each.find else ()
+        for found in islice(found_here, MAX_FOUND):
             key = mark_of(f"{subject.slug}|{each.code}|{found.about}")
             if key not in seen:
                 seen.add(key)

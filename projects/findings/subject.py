@@ -8,6 +8,7 @@ from html import unescape
 
 from projects.pages.overview import LABEL
 from projects.pages.records import Paragraph
+from projects.values.text import letters
 
 # The label on the source page → the field of a finding.
 FIELD_OF_LABEL = {
@@ -107,6 +108,12 @@ class Subject:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return read_paragraphs(self.html)
+
+    @cached_property
+    def letters_of_text(self) -> str:
+        """All letters and digits of its texts, in which a name can be looked for."""
+        named_in = [self.title, self.heading, *(person.function for person in self.persons)]
+        return letters(" ".join([*named_in, *(paragraph.text for paragraph in self.paragraphs)]))
 
     @property
     def is_subsidised(self) -> bool:

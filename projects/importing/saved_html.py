@@ -13,7 +13,7 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from projects.pages.links import SENTENCE, kind_of_link
+from projects.pages.links import MAX_LINKS, SENTENCE, kind_of_link, links_unread
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
 
@@ -25,11 +25,12 @@ CELL_TAGS = {"td", "th"}
 LIST_TAGS = {"ul", "ol"}
 IGNORED_TAGS = {"script", "style", "noscript", "template", "svg", "nav", "footer", "select"}
 IGNORED_TAGS |= {"head", "title", "object", "iframe"}
-SAVED_FROM = (
-    re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I),
-    re.compile(r"<base[^>]+href=[\"']([^\"']+)", re.I),
-    re.compile(r"<link[^>]+rel=[\"']canonical[\"'][^>]+href=[\"']([^\"']+)", re.I),
-)
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
+# No tag is read past the next one, and no run of letters twice: a page of 5 MB without a single ">"
+# costs no more than another.
+ADDRESS_TAG = re.compile(r"<(base|link)\b([^<>]{1,2000})", re.I)
+ATTRIBUTE = re.compile(r"\b(href|rel)\s?=\s?[\"']([^\"'<>]+)", re.I)
+MAX_INDENT = 10  # levels of lists; deeper ones look the same
 HTML = re.compile(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", re.I)
 MAX_URL_LENGTH = 500  # characters, as in the database
 
@@ -58,13 +59,11 @@ def read_html(html: str) -> tuple[list[str], list[Anchor]]:
     >>> read_html('<h2>Meubilair</h2><p>Lees <a href="https://a.nl/x">het plan</a>.<br>Klaar</p>')
     (['Meubilair', '', 'Lees het plan.', 'Klaar'], [Anchor(line=3, text='het plan', url='https://a.nl/x')])
     """
-    base = next((m[1] for pattern in SAVED_FROM if (m := pattern.search(html))), "")
-    main = re.search(r"<main\b.*</main>", html, re.I | re.S)
-    reader = _Reader(base)
+    reader = _Reader(_address_of(html))
     # Repaired as a browser does, so that every open tag is closed.
     reader.feed(
         nh3.clean(
-            main[0] if main else html,
+            _main_part(html),
             tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
             clean_content_tags=IGNORED_TAGS,
             attributes={"a": {"href"}},
@@ -76,6 +75,28 @@ def read_html(html: str) -> tuple[list[str], list[Anchor]]:
     while reader.lines and not reader.lines[-1]:
         reader.lines.pop()
     return reader.lines, reader.anchors
+
+
+def _address_of(html: str) -> str:
+    """The address that a page was saved from, "" if it doesn't say."""
+    if saved := SAVED_FROM.search(html):
+        return saved[1]
+    found = {"base": "", "canonical": ""}
+    for tag, text in ADDRESS_TAG.findall(html):
+        attributes = {name.lower(): value for name, value in ATTRIBUTE.findall(text)}
+        kind = "base" if tag.lower() == "base" else attributes.get("rel", "").lower()
+        if kind in found:
+            found[kind] = found[kind] or attributes.get("href", "")
+    return found["base"] or found["canonical"]
+
+
+def _main_part(html: str) -> str:
+    """The element `main`, if a page has one; else all of it."""
+    begin = re.search(r"<main\b", html, re.I)
+    ends = [found.end() for found in re.finditer(r"</main>", html, re.I)]
+    if begin and ends and ends[-1] > begin.start():
+        return html[begin.start() : ends[-1]]
+    return html
 
 
 @dataclass
@@ -104,7 +125,8 @@ class _Reader(HTMLParser):
         self.open: _OpenLink | None = None
         self.marker = ""  # of a list item without text so far
         self.marked = False
-        self.text = ""
+        self.parts: list[str] = []  # of this line
+        self.has_text = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
@@ -130,21 +152,28 @@ class _Reader(HTMLParser):
         if self.open:
             self.open.parts.append(text)
         if text.strip() and self.marker:
-            self.text, self.marker, self.marked = self.marker, "", True
+            self.parts, self.marker, self.marked = [self.marker], "", True
             text = text.lstrip()
-        self.text += text if self.text.strip() else text.lstrip()
+        elif not self.has_text:
+            text = text.lstrip()
+        self.parts.append(text)
+        self.has_text = self.has_text or bool(text.strip())
 
     def end_line(self) -> None:
-        if self.text.strip():
+        if self.has_text:
             # Text below a list item is indented as far as the text of the item.
-            indent = "  " * len(self.lists) if not self.marked else ""
-            self.lines.append(indent + self.text.rstrip())
-        self.text = ""
-        self.marked = False
+            indent = self._indent(len(self.lists)) if not self.marked else ""
+            self.lines.append(indent + "".join(self.parts).rstrip())
+        self.parts = []
+        self.has_text = self.marked = False
+
+    @staticmethod
+    def _indent(level: int) -> str:
+        return "  " * min(level, MAX_INDENT)
 
     def _break(self, tag: str) -> None:
         if tag == "br":
-            if not self.text.strip():
+            if not self.has_text:
                 self._blank()
             self.end_line()
         elif tag in PARAGRAPH_TAGS:
@@ -154,7 +183,7 @@ class _Reader(HTMLParser):
         elif tag in LINE_TAGS:
             self.end_line()
         elif tag in CELL_TAGS:
-            self.text += " "
+            self.parts.append(" ")
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:
@@ -166,7 +195,7 @@ class _Reader(HTMLParser):
         here = self.lists[-1]
         here.number += 1
         sign = f"{here.number}." if here.tag == "ol" else "•"
-        return "  " * (len(self.lists) - 1) + sign + " "
+        return self._indent(len(self.lists) - 1) + sign + " "
 
     def _add_anchor(self, link: _OpenLink) -> None:
         url = urljoin(self.base, link.url.strip()) if link.url else ""
@@ -192,24 +221,30 @@ def with_urls(
     """
     head = {record.line, *(f.line for f in record.fields)}
     links = list(record.links)
+    names = [_bare(link.text) for link in links]
     filled: set[int] = set()
-    for anchor in anchors:
-        if anchor.line not in record.line_numbers or anchor.line in head:
-            continue
+    there = [a for a in anchors if a.line in record.line_numbers and a.line not in head]
+    for anchor in there[:MAX_LINKS]:
+        name = _bare(anchor.text)
         at = next(
-            (i for i, k in enumerate(links) if i not in filled and _is_same_link(anchor, k)), None
+            (i for i, k in enumerate(names) if i not in filled and _is_same_link(name, k)), None
         )
         if at is None:
             at = len(links)
             sentence = _sentence_with(anchor, lines[anchor.line - 1])
             links.append(LinkRecord(sentence, kind_of_link(sentence)))
+            names.append(_bare(sentence))
         links[at] = replace(links[at], url=anchor.url)
         filled.add(at)
-    return replace(record, links=tuple(links))
+    problems = (*record.problems, *links_unread(there, record.line))
+    return replace(record, links=tuple(links[:MAX_LINKS]), problems=problems)
 
 
-def _is_same_link(anchor: Anchor, link: LinkRecord) -> bool:
-    one, other = fold(anchor.text).strip(" .:"), fold(link.text).strip(" .:")
+def _bare(text: str) -> str:
+    return fold(text).strip(" .:")
+
+
+def _is_same_link(one: str, other: str) -> bool:
     return bool(one) and (one in other or other in one)
 
 

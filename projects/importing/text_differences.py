@@ -9,6 +9,8 @@ from itertools import zip_longest
 from rapidfuzz.distance import Indel
 
 MIN_SIMILARITY = 0.4  # of two lines, to mark the differences in them (0 to 1)
+MAX_COMPARED = 4_000_000  # words of one line times those of the other; with more, none are marked
+MAX_LINES_COMPARED = 250_000  # lines of one text times those of the other
 Segments = tuple[tuple[str, bool], ...]  # parts of a line, and whether each is only on this side
 
 
@@ -28,6 +30,8 @@ def side_by_side(old: Sequence[str], new: Sequence[str]) -> list[DiffRow]:
     >>> same.same, other.old
     (1, (('een ', False), ('boek', True)))
     """
+    if len(old) * len(new) > MAX_LINES_COMPARED:
+        return list(_pairs(old, new))
     rows: list[DiffRow] = []
     matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -41,7 +45,8 @@ def side_by_side(old: Sequence[str], new: Sequence[str]) -> list[DiffRow]:
 def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[DiffRow]:
     for one, other in zip_longest(old, new, fillvalue=""):
         a, b = _words(one), _words(other)
-        if Indel.normalized_similarity(a, b) < MIN_SIMILARITY:
+        many = len(a) * len(b) > MAX_COMPARED
+        if many or Indel.normalized_similarity(a, b) < MIN_SIMILARITY:
             yield DiffRow(_whole(one), _whole(other))
         else:
             yield DiffRow(*_marked(a, b))

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 
 from projects.pages.links import URL, is_pointer, with_scheme
-from projects.pages.records import Line, Paragraph
+from projects.pages.records import Line, PageError, Paragraph
 
 # The bullet "o" only counts before a capital: "o Vrijheid".
 ITEM = re.compile(
@@ -28,6 +28,9 @@ RUN_IN = re.compile(r"^([A-ZÀ-Ý][\w ]{1,24}):\s+(?=\S)")
 MAX_HEADING_LENGTH = 80  # characters
 MAX_HEADING_WORDS = 9
 MAX_WORDS_ABOVE_LIST = 5  # a longer line above a list introduces it
+MAX_TEXT_LENGTH = 300_000  # characters: a hundred pages
+MAX_DEPTH = 8  # lists inside each other
+TAIL = 40  # characters at the end of a line that tell whether the next one belongs to it
 CUT_LINE = range(40, 111)  # the width, in characters, of a line wrapped in a column
 QUOTES = (("‘", "’"), ("“", "”"), ("(", ")"))
 
@@ -64,14 +67,22 @@ class Item:
 def read_body(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of a text; only the markers are left out.
 
+    Raises PageError, in Dutch, for a text that is too long.
+
     >>> [(b.tag, b.text) for b in read_body([Line(1, "Resultaat"), Line(2, "Het hielp.")])]
     [('h3', 'Resultaat'), ('p', 'Het hielp.')]
     """
+    if sum(len(line.text) for line in lines) > MAX_TEXT_LENGTH:
+        raise PageError(
+            f"De tekst bij regel {lines[0].number} is te lang: er passen 300.000 tekens. "
+            "Is het de goede pagina?"
+        )
     rows = _rows(lines)
+    headings = _headings(rows)
     blocks: list[Block] = []
     lists: list[tuple[Row, Block]] = []  # the open lists, the innermost last
     for at, row in enumerate(rows):
-        if row.style and not _is_numbered_heading(rows, at):
+        if row.style and not _is_numbered_heading(rows, headings, at):
             _add_item(row, lists, blocks)
         elif lists and row.indent and not row.style:
             item = lists[-1][1].items[-1]
@@ -79,7 +90,7 @@ def read_body(lines: Sequence[Line]) -> list[Block]:
         else:
             lists.clear()
             text = f"{row.number}. {row.text}" if row.style else row.text
-            blocks.append(Block("h3" if _is_heading(rows, at) else "p", text))
+            blocks.append(Block("h3" if headings[at] else "p", text))
     return blocks
 
 
@@ -99,17 +110,26 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     for run in _runs(lines):
         cut = _is_cut(run)
-        run_rows: list[Row] = []
+        run_rows: list[tuple[Row, list[str]]] = []  # with the texts that it was wrapped into
+        tail = ""
         for line in run:
             row = _row(line.text)
-            if run_rows and not row.style and _joins(run_rows[-1].text, row, cut=cut):
-                space = "" if row.text.startswith(":") else " "
-                run_rows[-1] = replace(run_rows[-1], text=run_rows[-1].text + space + row.text)
+            if run_rows and not row.style and _joins(tail, row, cut=cut):
+                text = row.text if row.text.startswith(":") else f" {row.text}"
+                run_rows[-1][1].append(text)
+                tail = (tail + text)[-TAIL:]
             else:
-                run_rows.append(replace(row, blank_before=not run_rows, blank_after=False))
-        run_rows[-1] = replace(run_rows[-1], blank_after=True)
-        rows += run_rows
+                run_rows.append((row, [row.text]))
+                tail = row.text[-TAIL:]
+        rows += _joined(run_rows)
     return rows
+
+
+def _joined(run: Sequence[tuple[Row, Sequence[str]]]) -> Iterator[Row]:
+    for at, (row, texts) in enumerate(run):
+        yield replace(
+            row, text="".join(texts), blank_before=at == 0, blank_after=at == len(run) - 1
+        )
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -145,7 +165,7 @@ def _is_cut(run: Sequence[Line]) -> bool:
 
 
 def _joins(before: str, row: Row, *, cut: bool) -> bool:
-    """Tell whether a line continues the one before it."""
+    """Tell whether a line continues the one before it, whose end is given."""
     if row.text.startswith(":"):
         return True
     if cut and not row.indent:
@@ -158,11 +178,18 @@ def _joins(before: str, row: Row, *, cut: bool) -> bool:
 
 def _is_open(text: str) -> bool:
     """Tell whether a quotation or bracket isn't closed yet."""
-    last = text[-40:]
-    return any(last.rfind(opened) > last.rfind(closed) for opened, closed in QUOTES)
+    return any(text.rfind(opened) > text.rfind(closed) for opened, closed in QUOTES)
 
 
-def _is_heading(rows: Sequence[Row], at: int) -> bool:
+def _headings(rows: Sequence[Row]) -> list[bool]:
+    """Tell of each row whether it is a heading: from the last to the first, as they lean on it."""
+    found = [False] * (len(rows) + 1)
+    for at in range(len(rows) - 1, -1, -1):
+        found[at] = _is_heading(rows, at, above_heading=found[at + 1])
+    return found[:-1]
+
+
+def _is_heading(rows: Sequence[Row], at: int, *, above_heading: bool) -> bool:
     """Tell whether a short line is the heading of the text or list that follows it."""
     row = rows[at]
     if at + 1 == len(rows) or not row.blank_before or len(row.text) > MAX_HEADING_LENGTH:
@@ -173,17 +200,17 @@ def _is_heading(rows: Sequence[Row], at: int) -> bool:
         return False
     if row.text[-1] == "!" and row.blank_after:
         return False
-    above = follower.style or len(follower.text) > len(row.text) or _is_heading(rows, at + 1)
+    above = follower.style or len(follower.text) > len(row.text) or above_heading
     return bool(above) and not is_pointer(row.text) and not RUN_IN.match(row.text)
 
 
-def _is_numbered_heading(rows: Sequence[Row], at: int) -> bool:
+def _is_numbered_heading(rows: Sequence[Row], headings: Sequence[bool], at: int) -> bool:
     """Tell whether a numbered line stands by itself above a paragraph of its own."""
     row = rows[at]
     if row.style != "number" or not (row.blank_before and row.blank_after):
         return False
     follower = rows[at + 1] if at + 1 < len(rows) else None
-    return bool(follower and not follower.style and not follower.indent and _is_heading(rows, at))
+    return bool(follower and not follower.style and not follower.indent and headings[at])
 
 
 def _add_item(row: Row, lists: list[tuple[Row, Block]], blocks: list[Block]) -> None:
@@ -192,7 +219,7 @@ def _add_item(row: Row, lists: list[tuple[Row, Block]], blocks: list[Block]) -> 
     if row.style in open_styles and not _restarts(row, lists):
         del lists[open_styles.index(row.style) + 1 :]
     else:
-        nested = bool(lists) and _is_nested(row, lists[-1])
+        nested = 0 < len(lists) < MAX_DEPTH and _is_nested(row, lists[-1])
         if not nested:
             lists.clear()
         new = Block("ol" if row.style in ("number", "letter") else "ul", style=row.style)
@@ -220,11 +247,11 @@ def _is_nested(row: Row, innermost: tuple[Row, Block]) -> bool:
 
 def _run_ins(blocks: Sequence[Block]) -> set[int]:
     """The indexes of adjacent paragraphs that begin with a label ("Wat:", "Hoe:")."""
-    found = [
+    found = {
         at
         for at, block in enumerate(blocks)
         if block.tag == "p" and RUN_IN.match(block.text) and not is_pointer(block.text)
-    ]
+    }
     return {at for at in found if at - 1 in found or at + 1 in found}
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from projects.pages.records import ContactRecord
+from projects.pages.records import ContactRecord, Problem
 from projects.values.phones import read_phone
 from projects.values.text import fold, letters
 
-EMAIL = re.compile(r"[^\s|,;:/()<>@]+@[^\s|,;:/()<>@]+\.[a-z]{2,}", re.IGNORECASE)
+# At most as long as they may be: else each letter of a long word is tried as the first of one.
+EMAIL = re.compile(r"[^\s|,;:/()<>@]{1,64}@[^\s|,;:/()<>@]{1,250}\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+?\d|\(\+?\d+\))(?:[\s\-–().]*\d){5,}")
 PHONE_WORD = re.compile(r"\b(?:tel(?:efoon)?(?:\.?\s*nr)?|mobiel|T|M|nr)\b\.?\s*:?", re.I)
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|&|\n)\s*")
+SPACES = re.compile(r"[^\S\n]+")
 SALUTATION = re.compile(r"^(?:(?:mw|mevr|mevrouw|dhr|de heer|drs|ir|mr|dr)\b\.?\s*)+", re.I)
 FUNCTION = re.compile(
     r"(adviseur|manager|co[öo]rdinator|leider|directeur|hoofd|consulent|medewerker|specialist"
@@ -40,6 +42,7 @@ PARTICLES = {
     "op",
 }
 MIN_SURNAME_LENGTH = 3
+MAX_READ = 100  # persons, and as many addresses, at a project; nobody asks more
 ALIKE = 0.84  # one wrong letter in a surname of seven
 
 
@@ -68,8 +71,9 @@ def read_contacts(names: str, details: str, *, role: str) -> tuple[ContactRecord
     # Sometimes the address follows the name.
     persons = read_persons(_without_contact_details(names))
     groups = _groups(" ".join(EMAIL.findall(names) + PHONE.findall(names)) + " | " + details)
-    persons += [g.person for g in groups if g.person and g.person.name not in
-                {p.name for p in persons}]  # fmt: skip
+    persons, groups = persons[:MAX_READ], groups[:MAX_READ]
+    known = {p.name for p in persons}
+    persons += [g.person for g in groups if g.person and g.person.name not in known]
     contacts = [ContactRecord(name=p.name, function=p.function, role=role) for p in persons]
     for group in groups:
         at = _owner(group, persons)
@@ -82,6 +86,14 @@ def read_contacts(names: str, details: str, *, role: str) -> tuple[ContactRecord
     return tuple(_with_shared_phone(contacts, groups, persons))
 
 
+def unread_problems(text: str, line: int) -> tuple[Problem, ...]:
+    """Return the problem of contact fields that name more persons or addresses than are read."""
+    if max(len(read_persons(text)), len(EMAIL.findall(text))) <= MAX_READ:
+        return ()
+    message = f"Hier staan meer dan {MAX_READ} personen of adressen. De rest lazen wij niet."
+    return (Problem("niet-alles-gelezen", message, line),)
+
+
 def read_persons(text: str) -> list[Person]:
     """Return the persons in a list of names, with their functions.
 
@@ -89,6 +101,7 @@ def read_persons(text: str) -> list[Person]:
     [Person(name='H. Wiselius', function='directeur MGR')]
     """
     persons: list[Person] = []
+    text = SPACES.sub(" ", text)  # the separator would try each space of a long row
     for part in _split_outside_brackets(text):
         bare, function = _bracketed(part)
         bare = SALUTATION.sub("", bare.strip(" .-–:")).strip()

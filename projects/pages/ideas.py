@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
-from projects.pages.links import SENTENCE, read_links
+from projects.pages.links import MAX_LINKS, SENTENCE, links_unread, read_links
 from projects.pages.organisations import choose_applicant, problems_of, read_organisations
 from projects.pages.records import Duration, Field, Line, PageRecord, ProjectRecord
 from projects.pages.reference import Reference
@@ -20,6 +20,7 @@ ANNOUNCED = re.compile(r"^Het idee van (?P<who>[^:]{2,80}):\s*(?P<what>\S.*)$")
 CONTEST = re.compile(r"\bfinale van (?P<name>\S+ (?P<year>20\d{2}))")
 GLUED_CAPTION = re.compile(r"(?<=[.!?])(?P<caption>[A-Z][\w ’'-]{2,60})$")
 ALIKE = 0.8  # "Brergen op Zoom" for Bergen op Zoom, "Son Breugel" for Son en Breugel
+MAX_CAPTION_LENGTH = 200  # characters
 CAPTION = "bijschrift van een verloren foto"
 BOILERPLATE = (
     pattern("inleiding van de jury", r"^na zorgvuldig beraad heeft de jury\b"),
@@ -59,6 +60,7 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
     body = [Line(heading.number, " ".join(rest)), Line(heading.number, "")]
     body += _without_glued_caption(block[1:], who)
     blocks = read_body(body)
+    links = read_links(list(paragraphs(blocks)))
     named = read_organisations(who, reference)
     return ProjectRecord(
         kind="idee",
@@ -68,9 +70,9 @@ def _read_idea(block: Sequence[Line], duration: Duration, reference: Reference) 
         organisations=choose_applicant(named, named),
         duration=duration,
         html=to_html(blocks),
-        links=read_links(list(paragraphs(blocks))),
+        links=links[:MAX_LINKS],
         fields=(Field("Het idee van", who, heading.number),),
-        problems=problems_of(named, heading.number),
+        problems=(*problems_of(named, heading.number), *links_unread(links, heading.number)),
         line_numbers=frozenset(line.number for line in block if line.stripped),
     )
 
@@ -98,4 +100,6 @@ def _without_glued_caption(lines: Sequence[Line], who: str) -> list[Line]:
 
 def _is_caption(text: str, who: str) -> bool:
     bare = re.sub(r"^gemeente\s+", "", text.strip(), flags=re.IGNORECASE)
+    if len(bare) > MAX_CAPTION_LENGTH:
+        return False
     return SequenceMatcher(None, letters(bare), letters(who)).ratio() >= ALIKE

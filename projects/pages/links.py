@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from projects.pages.records import LinkRecord, Paragraph
+from projects.pages.records import LinkRecord, Paragraph, Problem
 
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"'’”]*[\w/]")
 _MEDIA = (
@@ -32,15 +32,15 @@ POINTERS = tuple(
         r"^zo ziet\b.*\buit\b",
         r"^verder lezen\b",
         r"\bzie hieronder\b",
-        r"\bte vinden in\b.*\bbijlagen?\b",
+        r"\bte vinden in\b.{0,300}\bbijlagen?\b",
         rf"^{_EMBEDDED}\b[^.!?]{{0,40}}$",
     )
 )
 # Words that announce a list of links.
 ANNOUNCES = re.compile(
-    r"\b(hier|download|bekijk|lees|bijlagen|inspireren door|zie onder\w*)\b.*:$", re.IGNORECASE
+    r"\b(hier|download|bekijk|lees|bijlagen|inspireren door|zie onder\w*)\b", re.IGNORECASE
 )
-CAPTION = re.compile(r"\bvertel(?:t|len)\b.*\bover\b", re.IGNORECASE)
+CAPTION = re.compile(r"\bvertel(?:t|len)\b.{0,300}\bover\b", re.IGNORECASE)
 KINDS = (
     ("podcast", r"podcast|beluister"),
     ("infographic", r"infographic|visual|poster"),
@@ -50,6 +50,7 @@ KINDS = (
     ("website", r"website|https?://|www\.|luister en lees"),
 )
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\d\.)\s+(?=[A-ZÀ-Ý‘'“\"])")
+MAX_LINKS = 300  # at a project
 MAX_DOCUMENT_NAME_WORDS = 8  # a longer line isn't the name of a document
 
 
@@ -80,6 +81,14 @@ def kind_of_link(sentence: str) -> str:
     return next((kind for kind, words in KINDS if re.search(words, sentence, re.I)), "document")
 
 
+def links_unread(links: Sequence[object], line: int) -> tuple[Problem, ...]:
+    """Return the problem of a project that has more links than it keeps."""
+    if len(links) <= MAX_LINKS:
+        return ()
+    message = f"Dit project heeft meer dan {MAX_LINKS} koppelingen. De rest lieten wij weg."
+    return (Problem("niet-alles-gelezen", message, line),)
+
+
 def read_links(paragraphs: Sequence[Paragraph], *, closing: bool = True) -> tuple[LinkRecord, ...]:
     """Return the links that the paragraphs of a text point to, in order.
 
@@ -108,8 +117,10 @@ def _announces(paragraphs: Sequence[Paragraph], at: int) -> bool:
     if at + 1 == len(paragraphs) or paragraphs[at].tag != "p":
         return False
     follower = paragraphs[at + 1]
-    listed = follower.tag == "li" or _names_document(follower)
-    return listed and ANNOUNCES.search(_last_sentence(paragraphs[at].text)) is not None
+    if not (follower.tag == "li" or _names_document(follower)):
+        return False
+    last = _last_sentence(paragraphs[at].text)
+    return last.endswith(":") and ANNOUNCES.search(last) is not None
 
 
 def _tail(paragraphs: Sequence[Paragraph]) -> int:

@@ -18,7 +18,7 @@ KIND_WORDS = (
     (
         "samenwerking",
         r"\b(samenwerking\w*|werkorganisatie|gemeenschappelijke regeling|M?GR|dienst|regio"
-        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|[\w-]+organisatie)\b",
+        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|[\w-]{1,60}organisatie)\b",
     ),
 )
 SEPARATOR = re.compile(
@@ -38,6 +38,8 @@ BRACKETED = re.compile(r"\s*\(([^()]*)\)?")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}\.?|[A-Z]{2,6}")
 # "gemeente Utrecht", "woningbouwcorporatie Domesta": the lower-case word is no part of the name.
 LOWER_CASE_WORD = re.compile(r"^(?:de\s+)?[a-zë]{4,}\s+(?=[A-Z0-9])")
+MAX_PARTS = 8  # of one name: "Peel en Maas" has two
+MAX_READ = 400  # organisations on a line; there are fewer municipalities
 ARTICLE = re.compile(r"^(?:de|het)\s+(?=[A-Z0-9])")
 
 
@@ -100,6 +102,14 @@ def choose_applicant(
     )
 
 
+def unread_problems(text: str, line: int) -> tuple[Problem, ...]:
+    """Return the problem of a line with more organisations than are read."""
+    if len(_parts(text)) <= MAX_READ:
+        return ()
+    message = f"Hier staan meer dan {MAX_READ} organisaties. De rest lazen wij niet."
+    return (Problem("niet-alles-gelezen", message, line),)
+
+
 def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
     """Return what an editor should check about the organisations on a line."""
     found = {m.problem: m for m in mentions if m.problem}.values()
@@ -145,11 +155,12 @@ def _read_list(text: str, reference: Reference) -> list[Mention]:
     municipalities = 1 if MUNICIPALITY.search(skipped) else 0
     if municipalities and "gemeenten" in skipped.lower():
         municipalities = len(_parts(re.split(r"\bi\.?s\.?m\b|\bmet\b", listed)[0]))
-    spans = _parts(listed)
+    spans = _parts(listed)[:MAX_READ]
     mentions: list[Mention] = []
     at = 0
     while at < len(spans):
-        size, mention = _longest(listed, spans[at:], reference, municipality=at < municipalities)
+        near = spans[at : at + MAX_PARTS]
+        size, mention = _longest(listed, near, reference, municipality=at < municipalities)
         if mention:
             mentions.append(mention)
         at += size

@@ -9,17 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from projects.pages import contacts
 from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
-from projects.pages.contacts import read_contacts
 from projects.pages.durations import read_duration
 from projects.pages.legend import read_legend, split_marker
-from projects.pages.links import kind_of_link, read_links
+from projects.pages.links import MAX_LINKS, kind_of_link, links_unread, read_links
 from projects.pages.organisations import (
     Mention,
     choose_applicant,
     problems_of,
     read_organisations,
+    unread_problems,
 )
 from projects.pages.records import (
     ContactRecord,
@@ -27,6 +28,7 @@ from projects.pages.records import (
     Line,
     LinkRecord,
     OrganisationRecord,
+    PageError,
     PageRecord,
     Period,
     Problem,
@@ -55,6 +57,7 @@ TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECA
 MAX_HEAD_LINES = 14  # lines; the longest head of labels with every value on a line of its own
 MAX_LINES_TO_HEADING = 4  # lines that aren't blank, from the heading to the head of labels
 MAX_HEADING_LENGTH = 240  # characters
+MAX_HEAD_LENGTH = 20_000  # characters of all labels and values together; the longest has 700
 GLUED = re.compile(r"(?<=[a-zà-ÿ0-9.!?])(?=Gemeenten?:? [A-Z‘’'])")
 HEADER = (
     pattern("overslaan-link", r"^overslaan en naar"),
@@ -154,8 +157,15 @@ def _read_head(lines: Sequence[Line], begin: int) -> Head:
     """Read the labels and their values, on the same line or the next ones."""
     found: list[tuple[str, Field]] = []
     at = begin
+    size = 0
     while at < len(lines):
         text = lines[at].stripped
+        size += len(text)
+        if size > MAX_HEAD_LENGTH:
+            raise PageError(
+                f"De kop van het project op regel {lines[begin].number} is te lang: er passen "
+                f"20.000 tekens. Staat er iets tussen dat er niet hoort?"
+            )
         label = LABEL.match(text)
         other = None if label else OTHER_LABEL.match(text)
         if TEXT_STARTS.match(text):
@@ -253,6 +263,8 @@ def _read_block(
     duration, _ = read_duration(head.of("duration"))
     blocks = read_body(body)
     problems += _head_problems(head, marker, legend, at)
+    links = (*glued, *read_links(list(paragraphs(blocks))))
+    problems += links_unread(links, at)
     return ProjectRecord(
         kind="subsidieproject",
         title=title,
@@ -265,7 +277,7 @@ def _read_block(
         duration=duration,
         contacts=_contacts(head),
         html=to_html(blocks),
-        links=(*glued, *read_links(list(paragraphs(blocks)))),
+        links=links[:MAX_LINKS],
         fields=(
             *(Field("Organisatieregel", line.stripped, line.number) for line in above),
             *(field for _, field in head.fields),
@@ -310,7 +322,7 @@ def _organisations(
             for m in read_organisations(text, reference, title=title)
             if letters(m.name) not in known
         ]
-        problems += problems_of(found, number)
+        problems += [*problems_of(found, number), *unread_problems(text, number)]
         named += found
     place = heading.partition(":")[0] if ":" in heading else heading
     in_heading = read_organisations(place, reference, title=title) if heading else ()
@@ -331,7 +343,7 @@ def _contacts(head: Head) -> tuple[ContactRecord, ...]:
     leader = bool(head.of("leader")) or any(
         "projectleider" in field.label.lower() for field in details if not persons
     )
-    return read_contacts(
+    return contacts.read_contacts(
         names,
         " | ".join(field.value for field in details),
         role="projectleider" if leader else "contactpersoon",
@@ -350,6 +362,8 @@ def _head_problems(head: Head, marker: str, legend: dict[str, Period], line: int
                 Severity.ERROR,
             )
         )
+    persons = ", ".join(field.value for field in head.of("contact", "leader", "details"))
+    found += contacts.unread_problems(persons, line)
     for kind, field in head.fields:
         if kind == "other":
             message = f"Het label ‘{field.label}’ kennen wij niet. De waarde is bewaard."

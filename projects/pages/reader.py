@@ -9,6 +9,9 @@ from projects.pages.reference import Reference
 from projects.pages.stories import looks_like_story, read_story
 
 MAX_PAGE_SIZE = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
+MAX_LINE_LENGTH = 100_000  # characters; fifty times the longest line we know
+MAX_PROJECTS = 500  # on a page; nobody reads more than that at a preview
+MAX_UNREAD_TOLD = 100  # lines that are each told of
 
 
 def decode_page(data: bytes) -> str:
@@ -42,6 +45,10 @@ def read_page(text: str, reference: Reference) -> PageRecord:
         for number, line in enumerate(text.split("\n"), 1)
     ]
     lines = [Line(line.number, line.text.rstrip("\r")) for line in lines]
+    if long := next((line for line in lines if len(line.text) > MAX_LINE_LENGTH), None):
+        raise PageError(
+            f"Regel {long.number} is te lang: er passen 100.000 tekens. Is het de goede pagina?"
+        )
     if looks_like_overview(lines):
         page = read_overview(lines, reference)
     elif looks_like_ideas(lines):
@@ -52,6 +59,11 @@ def read_page(text: str, reference: Reference) -> PageRecord:
         raise PageError(
             "Op deze pagina vonden wij geen projecten, ideeën of praktijkverhaal. "
             "Is het de goede pagina?"
+        )
+    if len(page.projects) > MAX_PROJECTS:
+        raise PageError(
+            f"Op deze pagina staan meer dan {MAX_PROJECTS} projecten. Knip haar in stukken en voer "
+            "ze na elkaar in."
         )
     return _report_unread_lines(page, lines)
 
@@ -64,8 +76,11 @@ def _report_unread_lines(page: PageRecord, lines: list[Line]) -> PageRecord:
         Problem(
             "regel-niet-gelezen", f"Deze regel hoort nergens bij: ‘{line.stripped}’.", line.number
         )
-        for line in left
+        for line in left[:MAX_UNREAD_TOLD]
     )
+    if len(left) > MAX_UNREAD_TOLD:
+        message = f"Er zijn nog {len(left) - MAX_UNREAD_TOLD} regels die nergens bij horen."
+        problems += (Problem("regel-niet-gelezen", message, left[MAX_UNREAD_TOLD].number),)
     return replace(
         page,
         unread_lines=tuple(line.number for line in left),

@@ -9,7 +9,7 @@ from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.contacts import read_persons
 from projects.pages.durations import read_duration
-from projects.pages.links import read_links
+from projects.pages.links import MAX_LINKS, links_unread, read_links
 from projects.pages.organisations import (
     choose_applicant,
     problems_of,
@@ -60,13 +60,14 @@ def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
     taken = set(boilerplate) | {label.line for label in labels}
     rest = [line for line in lines if line.number not in taken]
     owners = _owner_lines(rest)
-    rest = [line for line in rest if line not in owners]
+    rest = rest[rest.index(owners[-1]) + 1 :] if owners else rest
     title = next(line for line in rest if line.stripped)
     body = read_body(_body_lines(rest[rest.index(title) + 1 :]))
     owner_texts = [line.stripped for line in owners]
     partners = [f.value for f in labels if f.label == "Partner organisation"]
     named = read_organisations(", ".join(owner_texts), reference)
     beside = read_organisations(", ".join(partners), reference)
+    links = read_links(list(paragraphs(body)), closing=False)
     at = title.number
     organisations = choose_applicant(named, named)
     organisations += tuple(o for o in choose_applicant((), beside) if o not in organisations)
@@ -82,9 +83,9 @@ def read_story(lines: Sequence[Line], reference: Reference) -> PageRecord:
         duration=_duration(labels, lines),
         contacts=_contacts(rest),
         html=to_html(body),
-        links=read_links(list(paragraphs(body)), closing=False),
+        links=links[:MAX_LINKS],
         fields=tuple(labels),
-        problems=problems_of([*named, *beside], at),
+        problems=(*problems_of([*named, *beside], at), *links_unread(links, at)),
         line_numbers=frozenset(
             [line.number for line in (*rest, *owners) if line.stripped] + [f.line for f in labels]
         ),

@@ -11,7 +11,7 @@ from projects.values.text import fold
 # The algorithm that PostgreSQL calls "dutch"; stemming here gives both databases the same terms.
 ALGORITHM = "dutch_porter"
 TOKEN = re.compile(r"[a-z0-9]+(?:[&'][a-z0-9]+)*")
-HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+HYPHENATED = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)+")
 # Endings of words derived from verbs that Snowball keeps: werving, coachend, innovatie (innoveren).
 ENDINGS = (("aties", "er"), ("atie", "er"), ("ies", "ie"), ("ing", ""), ("end", ""))
 SHORTEST_STEM = 4  # letters that must remain

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from projects.values.person_patterns import PersonPatterns
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# At most as long as they may be: else each letter of a long word is tried as the first of one.
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(r"(?<![\w/])\(?(\+31|0031|0)([\s().-]*\d){8,10}(?!\w)")
 NUMBER = re.compile(r"\d[\d\s().\-–/]{6,}\d")
 

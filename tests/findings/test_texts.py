@@ -126,3 +126,15 @@ def test_links_without_a_url_are_one_finding(messages: Check) -> None:
 def test_dead_link(codes: Check) -> None:
     dead = LinkFacts("De site", "https://oss.nl/weg", is_dead=True)
     assert codes(links=(dead,)) == ["koppeling-stuk"]
+
+
+@pytest.mark.usefixtures("no_endless_work")
+@pytest.mark.parametrize("piece", ["a", "e", "/", "&", "Ã", "bijlage ", "Lees hier de bijlage. "])
+def test_a_text_without_end_is_looked_through_once(piece: str, codes: Check) -> None:
+    found = codes(html=f"<p>{piece * (100_000 // len(piece))}</p>", links=(LOST,) * 10)
+    assert len(found) < 200
+
+
+def test_of_one_rule_no_more_is_found_than_one_works_through(codes: Check) -> None:
+    words = " ".join(f"financiÃ«le{n}" for n in range(1_000))
+    assert codes(html=f"<p>{words}</p>").count("letter-verkeerd-gelezen") == 50

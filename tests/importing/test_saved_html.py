@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from projects.importing import workflow
-from projects.importing.saved_html import looks_like_html, read_html
+from projects.importing.saved_html import _address_of, _main_part, looks_like_html, read_html
 from projects.importing.uploads import read_upload
 from projects.loading.fixtures import FOLDER
 
@@ -96,3 +96,40 @@ def test_the_real_page_as_html_has_the_urls_that_the_text_lost(real_projects: No
     assert not any(change.is_conflict for change in changes)
     found = [link["url"] for change in changes for link in change.new if link["url"]]
     assert found.count("https://aeno.nl/plan.pdf") >= linked.count("<a href") > 20
+
+
+@pytest.mark.usefixtures("no_endless_work")
+@pytest.mark.parametrize(
+    "piece", ["<base ", "<link rel='canonical' ", "<main ", "<!-- saved from url=(1)a", "</main>"]
+)
+def test_tags_without_an_end_are_looked_through_once(piece: str) -> None:
+    text = "<p>Hoi</p>" + piece * 40_000
+    assert _address_of(text) == ""
+    assert _main_part(text)
+
+
+@pytest.mark.usefixtures("no_endless_work")
+def test_a_line_of_many_pieces_is_joined_once() -> None:
+    piece = '<a href="https://a.nl">een</a> twee '
+    lines, anchors = read_html(f"<p>{piece * 20_000}</p>")
+    assert (len(lines), len(anchors)) == (1, 20_000)
+
+
+@pytest.mark.usefixtures("no_endless_work")
+def test_lists_in_lists_are_indented_as_far_as_one_sees() -> None:
+    lines, _ = read_html("<ul><li>een" * 900)
+    assert max(map(len, lines)) < 40
+
+
+@pytest.mark.parametrize(
+    ("head", "base"),
+    [
+        ("<base target='_top' href='https://a.nl/x/'>", "https://a.nl/x/"),
+        ("<link href='https://b.nl/' rel='canonical'>", "https://b.nl/"),
+        ('<link rel="icon" href="/i"><link rel="canonical" href="https://b.nl/">', "https://b.nl/"),
+        ("<link rel='canonical' href='https://b.nl/'><base href='https://a.nl/'>", "https://a.nl/"),
+    ],
+)
+def test_links_start_from_where_a_page_was_saved(head: str, base: str) -> None:
+    _, anchors = read_html(f"<head>{head}</head><p><a href='plan.pdf'>plan</a></p>")
+    assert [anchor.url for anchor in anchors] == [f"{base}plan.pdf"]

@@ -128,3 +128,12 @@ def test_threads_stem_as_one_thread_does() -> None:
     with ThreadPoolExecutor(8) as threads:
         several = list(threads.map(lambda _: [stem.__wrapped__(word) for word in known], range(8)))
     assert all(stems == alone for stems in several)
+
+
+@pytest.mark.usefixtures("no_endless_work")
+@pytest.mark.parametrize("piece", ["a", "a-", "a&", "verzuim", ". "])
+def test_a_word_without_end_is_looked_through_once(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
+    terms(text)
+    assert len(read_question(text).clauses) <= MOST_CLAUSES
+    snippet(text, frozenset({"verzuim"}))

@@ -17,3 +17,15 @@ def test_numbers_that_are_no_telephone_stay(text: str) -> None:
 )
 def test_numbers_of_persons_go(number: str) -> None:
     assert "telefoonnummer" in redact_contact_details(f"Bel {number}.")
+
+
+@pytest.mark.usefixtures("no_endless_work")
+@pytest.mark.parametrize("piece", ["a", "0", "a-", "a@", "."])
+def test_a_word_without_end_is_looked_through_once(piece: str) -> None:
+    assert redact_contact_details(piece * 200_000)
+
+
+@pytest.mark.parametrize("text", ["a@oss.nl+b@zeist.nl", f"{'a' * 80}@oss.nl"])
+def test_odd_addresses_go_too(text: str) -> None:
+    assert "oss.nl" not in redact_contact_details(text)
+    assert "zeist.nl" not in redact_contact_details(text)

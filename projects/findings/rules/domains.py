@@ -122,6 +122,4 @@ def _belongs(domain: str, label: str, subject: Subject, context: Context) -> boo
         return True
     # "De Taskforce is van Delft, Pijnacker-Nootdorp…": those named in the text take part, and
     # "Ruth de Bruin (Zeeland bruist)" tells where she works.
-    named_in = [subject.title, subject.heading, *(person.function for person in subject.persons)]
-    text = letters(" ".join([*named_in, *(paragraph.text for paragraph in subject.paragraphs)]))
-    return len(label) >= MIN_LABEL_LENGTH and label in text
+    return len(label) >= MIN_LABEL_LENGTH and label in subject.letters_of_text

@@ -14,6 +14,13 @@ RULES |= {
             "Kijk op de pagina bij welk project de regel hoort en zet hem daar in de tekst.",
         ),
         (
+            "niet-alles-gelezen",
+            "meer dan wij lezen",
+            Severity.WARNING,
+            "source",
+            "Kijk op de pagina wat er nog meer staat, en vul aan wat bij het project hoort.",
+        ),
+        (
             "markering-onbekend",
             "onbekende markering",
             Severity.ERROR,

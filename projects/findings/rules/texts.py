@@ -26,8 +26,8 @@ ANNOUNCES = re.compile(r"[:;,(]$")
 # A capital I or an ë that was misread by a scanner: "ledereen", "ideeén".
 MISREAD = re.compile(r"\b(?:ledere?en?|ln|lk|ls|lnwoners?|lnformatie)\b|\b\w+(?:ee|ie)én\b")
 # UTF-8 read as Latin-1 ("financiÃ«le", "â€™"), and lost letters.
-BROKEN = re.compile(r"\S*(?:Ã[\w\x80-\xbf]|â€|Â[\s«»°]|\ufffd|&\w+;|[a-z]\?[a-z])\S*")
-WEB_ADDRESS = re.compile(r"\S*(?:://|www\.|/)\S*")
+BROKEN = re.compile(r"Ã[\w\x80-\xbf]|â€|Â(?:[«»°]|$)|\ufffd|&\w+;|[a-z]\?[a-z]")
+WEB_ADDRESS = re.compile(r"://|www\.|/")
 LEFTOVER_LABEL = re.compile(
     r"^(?P<label>Thema|Beleidsthema|Looptijd|Duur|Contactperso(?:on|nen)(?: gemeente)?"
     r"|Contactgegevens|Projectleider|Opdrachtgever|Projecttitel|E-?mail(?:adres)?"
@@ -129,10 +129,12 @@ def misread_letters(subject: Subject, _: Context) -> Iterator[Found]:
     ['ledereen', 'ideeén', 'financiÃ«le']
     """
     for text in (subject.title, *(paragraph.text for paragraph in subject.paragraphs)):
-        words = WEB_ADDRESS.sub(" ", text)
-        for kind, why in ((MISREAD, "verkeerd gescand"), (BROKEN, "verminkt")):
-            for found in kind.finditer(words):
-                yield Found(f"‘{found[0]}’ lijkt {why}.", found[0], found[0])
+        words = [word for word in text.split() if not WEB_ADDRESS.search(word)]
+        for found in MISREAD.finditer(" ".join(words)):
+            yield Found(f"‘{found[0]}’ lijkt verkeerd gescand.", found[0], found[0])
+        for word in words:
+            if BROKEN.search(word):
+                yield Found(f"‘{word}’ lijkt verminkt.", word, word)
 
 
 @rule(
