@@ -111,7 +111,7 @@ def _kinds_in(file: BinaryIO) -> set[Attachment.Kind]:
 def _kinds_in_zip(file: BinaryIO) -> set[Attachment.Kind]:
     """Read the table of contents of a zip; nothing else of it is unpacked."""
     try:
-        with zipfile.ZipFile(SparingFile(file)) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(SparingFile(file)) as archive:
             names = archive.namelist()
             if len(names) > MAX_ZIP_ENTRIES:
                 raise FileNotAllowedError("Er zitten te veel onderdelen in dit bestand.")
