@@ -16,6 +16,9 @@ from projects.importing.previewing import Known, New, Preview
 from projects.importing.text_differences import DiffRow, side_by_side
 from projects.importing.values import FIELDS
 from projects.pages.records import Problem
+from projects.values.counts import in_thousands
+
+MAX_LINES = 300  # of one field that are shown; the longest text we know has 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class PreviewDisplay:
             label=change.label,
             is_conflict=change.is_conflict,
             is_taken=self.choices.takes(known.ref, change),
-            rows=side_by_side(old, new),
+            rows=_shown_rows(side_by_side(old, new)),
         )
 
     def _new(self, new: New) -> NewDisplay:
@@ -103,4 +106,21 @@ def _facts(new: New) -> Iterator[tuple[str, list[str]]]:
     for field, label in FIELDS.items():
         lines = lines_of(field, new.incoming.values.get(field))
         if lines and field != "title":
-            yield label, lines
+            yield label, _shown_lines(lines)
+
+
+def _shown_lines(lines: list[str]) -> list[str]:
+    more = len(lines) - MAX_LINES
+    return [*lines[:MAX_LINES], _and_more(more)] if more > 0 else lines
+
+
+def _shown_rows(rows: list[DiffRow]) -> list[DiffRow]:
+    more = len(rows) - MAX_LINES
+    if more <= 0:
+        return rows
+    told = ((_and_more(more), False),)
+    return [*rows[:MAX_LINES], DiffRow(told, told)]
+
+
+def _and_more(number: int) -> str:
+    return f"… en nog {in_thousands(number)} regels, die hier niet passen."

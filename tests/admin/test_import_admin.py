@@ -180,3 +180,15 @@ def test_an_upload_that_breaks_its_reader_is_a_message(admin_client: Client) -> 
     shown = admin_client.post(ADD, {"file": file})
     assert shown.status_code == 200
     assert "Er is niets ingevoerd." in page_text(shown)
+
+
+def test_a_text_without_end_is_shown_up_to_a_point(paste: Any) -> None:
+    first, other = ("\n".join(f"{word} {n}." for n in range(2_000)) for word in ("Regel", "Zin"))
+    shown = page_text(paste(page(block(text=first))))
+    assert "Regel 299." in shown
+    assert "Regel 300." not in shown
+    assert "… en nog 1.700 regels, die hier niet passen." in shown
+    bring_in(page(block(text=first)))
+    assert "… en nog 1.700 regels, die hier niet passen." in page_text(
+        paste(page(block(text=other)))
+    )
