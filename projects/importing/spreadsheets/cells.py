@@ -24,6 +24,7 @@ Cell = str
 MAX_TITLE_LENGTH = 300  # characters, as in the database
 MAX_NAME_LENGTH = 150
 MAX_URL_LENGTH = 500
+MAX_OPEN_TAGS = 200_000  # as `check_markup` counts them; a table has hundreds of cells
 MAX_ORGANISATIONS = 400  # in a cell; there are fewer municipalities
 MIN_SIMILARITY = 75  # of 100, to suggest a name
 PERIOD = re.compile(r"(?:periode\s*)?(\d{1,2})\s*(?:van|/|-)?\s*(\d{4})", re.IGNORECASE)
@@ -137,7 +138,7 @@ class CellReader:
         text = self._no_formula(cell)
         if TAG.search(text):
             try:
-                check_markup(text)
+                check_markup(text, MAX_OPEN_TAGS)
                 return str(clean_html(text)).strip()
             except MarkupError as error:
                 raise CellError(str(error)) from error
