@@ -12,7 +12,14 @@ from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.links import MAX_LINKS, SENTENCE, links_unread, read_links
 from projects.pages.organisations import choose_applicant, problems_of, read_organisations
-from projects.pages.records import Duration, Field, Line, PageRecord, ProjectRecord
+from projects.pages.records import (
+    Duration,
+    Field,
+    Line,
+    PageRecord,
+    ProjectRecord,
+    refuse_too_many,
+)
 from projects.pages.reference import Reference
 from projects.values.text import letters
 
@@ -39,6 +46,7 @@ def read_ideas(lines: Sequence[Line], reference: Reference) -> PageRecord:
     """Read a whole page of ideas."""
     boilerplate = label_boilerplate(lines, BOILERPLATE)
     begins = [i for i, line in enumerate(lines) if ANNOUNCED.match(line.stripped)]
+    refuse_too_many(len(begins))
     contest = next((m for line in lines if (m := CONTEST.search(line.text))), None)
     duration = Duration(f"finale van {contest['name']}", contest["year"]) if contest else Duration()
     ideas = []

@@ -34,6 +34,7 @@ from projects.pages.records import (
     Problem,
     ProjectRecord,
     Severity,
+    refuse_too_many,
 )
 from projects.pages.reference import Reference
 from projects.values.text import fold, letters
@@ -100,6 +101,7 @@ def looks_like_overview(lines: Sequence[Line]) -> bool:
 def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
     """Read a whole page of projects."""
     heads = _heads(lines)
+    refuse_too_many(len(heads))
     begins = [_heading_index(lines, heads, at, reference) for at in range(len(heads))]
     footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))

@@ -10,7 +10,6 @@ from projects.pages.stories import looks_like_story, read_story
 
 MAX_PAGE_SIZE = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
 MAX_LINE_LENGTH = 100_000  # characters; fifty times the longest line we know
-MAX_PROJECTS = 500  # on a page; nobody reads more than that at a preview
 MAX_UNREAD_TOLD = 100  # lines that are each told of
 
 
@@ -59,11 +58,6 @@ def read_page(text: str, reference: Reference) -> PageRecord:
         raise PageError(
             "Op deze pagina vonden wij geen projecten, ideeën of praktijkverhaal. "
             "Is het de goede pagina?"
-        )
-    if len(page.projects) > MAX_PROJECTS:
-        raise PageError(
-            f"Op deze pagina staan meer dan {MAX_PROJECTS} projecten. Knip haar in stukken en voer "
-            "ze na elkaar in."
         )
     return _report_unread_lines(page, lines)
 

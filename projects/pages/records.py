@@ -3,9 +3,20 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MAX_PROJECTS = 500  # on a page; nobody reads more than that at a preview
+
 
 class PageError(Exception):
     """A page that can't be read; the message is Dutch and fit for an editor."""
+
+
+def refuse_too_many(projects: int) -> None:
+    """Raise PageError for a page with more projects than one looks through."""
+    if projects > MAX_PROJECTS:
+        raise PageError(
+            f"Op deze pagina staan meer dan {MAX_PROJECTS} projecten. Knip haar in stukken en voer "
+            "ze na elkaar in."
+        )
 
 
 class Severity(StrEnum):

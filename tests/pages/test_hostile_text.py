@@ -6,8 +6,8 @@ from projects.pages.body import MAX_DEPTH, MAX_TEXT_LENGTH, read_body, to_html
 from projects.pages.contacts import MAX_READ, read_contacts
 from projects.pages.links import MAX_LINKS
 from projects.pages.organisations import read_organisations
-from projects.pages.reader import MAX_LINE_LENGTH, MAX_PROJECTS, MAX_UNREAD_TOLD, read_page
-from projects.pages.records import Line, PageError, PageRecord
+from projects.pages.reader import MAX_LINE_LENGTH, MAX_UNREAD_TOLD, read_page
+from projects.pages.records import MAX_PROJECTS, Line, PageError, PageRecord
 from projects.pages.reference import Match, Reference
 from tests.fuzz.hostile import PLAIN, UNITS, page
 
@@ -111,6 +111,8 @@ def test_a_head_without_end_is_refused(reference: Reference) -> None:
 def test_more_projects_than_anyone_looks_through_are_refused(reference: Reference) -> None:
     with pytest.raises(PageError, match="meer dan 500 projecten"):
         read_page((page().decode() + "\n") * (MAX_PROJECTS + 1), reference)
+    with pytest.raises(PageError, match="meer dan 500 projecten"):
+        read_page("Het idee van Oss: Leren.\n" * (MAX_PROJECTS + 1), reference)
 
 
 def test_lines_that_belong_nowhere_are_told_up_to_a_point(reference: Reference) -> None:
