@@ -23,6 +23,10 @@ PLAIN = {
     "duration": "juli 2019 tot 1 september 2021",
     "text": "Wij leerden van elkaar hoe je samen een werkplek inricht.",
 }
+FITS = {
+    "above": 95_000,
+    "text": 95_000,
+}  # characters that are just read; the others are in the head
 COLUMNS = "Titel;Aanvrager;Tekst"
 MIME = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -300,7 +304,7 @@ def _pages() -> Iterator[Hostile]:
             yield Hostile(
                 f"{field}: {what}",
                 "paste",
-                lambda f=field, u=unit: page(**{f: u * (MEGABYTE // len(u))}),
+                lambda f=field, u=unit: page(**{f: u * (FITS.get(f, 15_000) // len(u))}),
             )  # type: ignore[misc]
     yield Hostile("een woord van 5.000 letters", "paste", lambda: page(text="a" * 5000))
     yield Hostile(
