@@ -1,6 +1,7 @@
 """Everything that the admin can be asked for, and who asks: the two sides of `access.txt`."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from reversion.models import Version
 
 from projects import history
 from projects.accounts.groups import EDITORS, MANAGERS
+from projects.admin.steps import is_undone_together
+from projects.history import steps
 from projects.models import (
     Attachment,
     AuditEntry,
@@ -23,6 +26,7 @@ from projects.models import (
     Finding,
     Import,
     Merge,
+    MunicipalMerger,
     Project,
     SubsidyPeriod,
     Synonym,
@@ -91,7 +95,12 @@ class Rows:
         self.files: dict[str, Attachment] = {}
         with history.revision():
             self.projects = {state: self._project(state).pk for state in STATES}
-            self.keys = {row._meta.model_name: row.pk for row in self._others()}
+            others = list(self._others())
+        self.keys = {row._meta.model_name: row.pk for row in others}
+        stepped = [one for one in others if is_undone_together(type(one))]
+        with history.revision(None, steps.comment_of_step("iets met alles")):
+            for row in (*stepped, Project.objects.get(pk=self.projects["verwijderd"])):
+                _rename(row)
         with history.revision():
             Project.objects.get(pk=self.projects["verwijderd"]).delete()
         self.keys["organisation"] = self.keys["municipality"]
@@ -117,6 +126,7 @@ class Rows:
             object_id=str(key),
         ).last()
         values = {
+            "stap/<int:pk>": f"stap/{_last_step(route, model)}",
             "<path:object_id>": key,
             "<int:pk>": key,
             "<id>": key,
@@ -152,9 +162,23 @@ class Rows:
         yield Merge.objects.create(kind="theme", kept_id=1, kept_name="A", gone_name="B")
         yield SubsidyPeriod.objects.create(year=2021, number=1)
         yield Synonym.objects.create(wordings="leren, scholing")
+        yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():
             organisation = factories.organisation(model, kind)
             yield apps.get_model("projects", model).objects.get(pk=organisation.pk)
+
+
+def _rename(row: Any) -> None:
+    name = next(one for one in ("title", "name", "marker", "wordings") if hasattr(row, one))
+    setattr(row, name, f"{getattr(row, name)}*")
+    row.save()
+
+
+def _last_step(route: str, model: str) -> int:
+    """What was done to rows of a model from a list; 0 for a route that isn't of such a step."""
+    if "stap/<int:pk>" not in route:
+        return 0
+    return int(steps.steps_with(apps.get_model("projects", model)).last().pk)
 
 
 def _routes(patterns: Any, before: str = "") -> Iterator[str]:

@@ -34,7 +34,7 @@ from projects.models import (
     Synonym,
     ThemeAlias,
 )
-from projects.search.index import refresh
+from projects.search.indexing import refresh
 from projects.values.text import fold
 from tests import factories
 from tests.importing.conftest import block, page

@@ -18,7 +18,23 @@ from tests.importing.conftest import block, bring_in, page
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Project]
-DERIVED = ("change", "searchstate", "searchdocument", "searchword", "projectplace", "import", "finding")
+DERIVED = (
+    "change",
+    "searchstate",
+    "searchdocument",
+    "searchword",
+    "projectplace",
+    "import",
+    "finding",
+)
+    "change",
+    "searchstate",
+    "searchdocument",
+    "searchword",
+    "projectplace",
+    "import",
+    "finding",
+)
 
 
 def findings() -> list[tuple[object, ...]]:
