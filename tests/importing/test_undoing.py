@@ -27,14 +27,6 @@ DERIVED = (
     "import",
     "finding",
 )
-    "change",
-    "searchstate",
-    "searchdocument",
-    "searchword",
-    "projectplace",
-    "import",
-    "finding",
-)
 
 
 def findings() -> list[tuple[object, ...]]:
