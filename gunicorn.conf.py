@@ -18,6 +18,10 @@ workers = environment.number("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1)
 # Threads let a worker answer while another request waits for the database.
 threads = 4
 timeout = 30
+# Nothing that a client sends changes the path or the scheme. gunicorn believes any client on this
+# machine, so also whom a proxy here passes on; Django reads what the proxy says (BEHIND_PROXY).
+forwarder_headers = ""
+secure_scheme_headers = {}
 limit_request_line = 8190  # bytes; a visitor's own list of a hundred projects is in the URL
 max_requests = 10_000
 max_requests_jitter = 1_000

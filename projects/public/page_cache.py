@@ -139,7 +139,9 @@ def _etag(request: HttpRequest, *, compressed: bool) -> str:
     said = (
         f"{request.catalogue_version} {timezone.localdate()} {release()} {compressed} "  # type: ignore[attr-defined]
         # The raw header is safe: a page is only cached once the view has accepted the host.
-        f"{request.scheme} {meta.get('HTTP_HOST')} {request.path}?{meta['QUERY_STRING']}"
+        f"{request.scheme} {meta.get('HTTP_HOST')} "
+        # Apart: where the site begins says which part of the path is the page.
+        f"{meta.get('SCRIPT_NAME')} {request.path_info}?{meta['QUERY_STRING']}"
     )
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 

@@ -140,6 +140,11 @@ def test_other_hosts_and_days_have_their_own_page(client: Client, monkeypatch: A
     assert client.get(LIST)["ETag"] != one
 
 
+def test_page_is_of_its_view_wherever_the_site_begins(client: Client) -> None:
+    home = client.get("/", SCRIPT_NAME="/projecten")
+    assert client.get(LIST)["ETag"] != home.get("ETag")
+
+
 def test_missing_page_is_not_kept(client: Client) -> None:
     assert "ETag" not in client.get("/projecten/bestaat-niet/")
 

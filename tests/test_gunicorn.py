@@ -1,0 +1,56 @@
+"""What the real server makes of requests that Django's test client can't send."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.server import Server, migrate, running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("gunicorn")
+    environment = {
+        "DATABASE_URL": f"sqlite:///{folder / 'scratch.sqlite3'}",
+        "PROFILE": "ontwikkeling",
+    }
+    migrate(environment)
+    with running(environment, folder / "log.txt", "--workers", "1") as started:
+        yield started
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "SCRIPT_NAME: /projecten",
+        "SCRIPT_NAME: /elders",
+        "Script-Name: /projecten",
+        "PATH_INFO: /beheer/",
+        "X-Forwarded-Prefix: /elders",
+        "X-Original-URL: /beheer/",
+        "X-Rewrite-URL: /beheer/",
+    ],
+)
+def test_visitor_cannot_say_which_page_it_is(server: Server, header: str) -> None:
+    for path, heading in (("/projecten/", "Wat deden andere"), ("/kaart/", "Waar gebeurde het")):
+        _, body = server.ask(f"GET {path}", header)
+        assert heading in body
+        assert heading in server.ask(f"GET {path}")[1]
+        assert 'href="/projecten/"' in body
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "X-Forwarded-Proto: https",
+        "X-Forwarded-Ssl: on",
+        "X-Forwarded-Proto: https\r\nX-Forwarded-Ssl: off",
+        "X-Forwarded-Host: elders.example",
+        "X-Forwarded-Port: 81",
+        "Forwarded: host=elders.example;proto=https",
+    ],
+)
+def test_visitor_cannot_say_where_the_site_is(server: Server, header: str) -> None:
+    head, body = server.ask("GET /robots.txt", header)
+    assert head.startswith("HTTP/1.1 200")
+    assert "Sitemap: http://localhost/sitemap.xml" in body
