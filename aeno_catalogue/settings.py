@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aeno_catalogue.headers.HeadersMiddleware",  # outermost: nothing is sent without them
     "aeno_catalogue.access.AccessMiddleware",
+    "aeno_catalogue.protocol.ProtocolMiddleware",  # before whatever answers
     # Before the rest: health checks come from inside, without https and under any host name.
     "aeno_catalogue.health.HealthMiddleware",
     "projects.public.page_cache.PageCacheMiddleware",

@@ -54,3 +54,33 @@ def test_visitor_cannot_say_where_the_site_is(server: Server, header: str) -> No
     head, body = server.ask("GET /robots.txt", header)
     assert head.startswith("HTTP/1.1 200")
     assert "Sitemap: http://localhost/sitemap.xml" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/projecten/",
+        "/robots.txt",
+        "/nieuw.atom",
+        "/suggesties/?q=a",
+        "/gezond/",
+        "/static/css/site.css",
+        "/beheer/",
+        "/beheer/login/",
+        "/bestaat-niet/",
+        "/bevestigen/a/",
+    ],
+)
+def test_head_has_the_headers_of_the_page_and_no_body(server: Server, path: str) -> None:
+    whole, _ = server.ask(f"GET {path}")
+    head, body = server.ask(f"HEAD {path}")
+    assert body == ""
+    assert _lasting(head) == _lasting(whole)
+    assert "no-body response" not in server.log.read_text(encoding="utf-8")
+
+
+def _lasting(head: str) -> list[str]:
+    """The headers that don't differ from one answer to the next."""
+    changing = ("Set-Cookie", "Date", "Transfer-Encoding", "Expires", "Content-Security-Policy")
+    return [line for line in head.splitlines() if not line.startswith(changing)]

@@ -46,8 +46,8 @@ class Page(NamedTuple):
         """Roughly how many bytes of memory it takes."""
         return len(self.content) + BESIDE_CONTENT
 
-    def response(self, *, with_body: bool = True) -> HttpResponse:
-        made = HttpResponse(self.content if with_body else b"", content_type="")
+    def response(self) -> HttpResponse:
+        made = HttpResponse(self.content, content_type="")
         made.headers = self.headers  # shared: nothing changes them after this
         return made
 
@@ -109,7 +109,7 @@ class PageCacheMiddleware:
                 response.headers.setdefault(name, value)
             page = _page(response, etag, compressed=compressed)
             pages.keep(etag, page)
-        return page.response(with_body=request.method == "GET")
+        return page.response()
 
 
 def _not_modified(etag: str, *, secure: bool) -> HttpResponse:
