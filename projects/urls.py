@@ -9,30 +9,35 @@ from projects.contacts.views import confirm
 from projects.public import views
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
+from projects.public.read_only import read_only
 from projects.public.sitemaps import PageSitemap, ProjectSitemap
 
 app_name = "projects"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("projecten/", views.project_list, name="list"),
-    path("projecten/<slug:slug>/", views.project_detail, name="detail"),
+    path("", read_only(views.home), name="home"),
+    path("projecten/", read_only(views.project_list), name="list"),
+    path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("contact/", site_contact, name="site_contact"),
-    path("bestanden/<str:key>/<str:name>", download, name="attachment"),
-    path("kaart/", views.project_map, name="map"),
-    path("cijfers/", views.project_figures, name="figures"),
+    path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
+    path("kaart/", read_only(views.project_map), name="map"),
+    path("cijfers/", read_only(views.project_figures), name="figures"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
-    path("suggesties/", views.suggest, name="suggest"),
-    path("nieuw.atom", NewProjects(), name="feed"),
+    path("suggesties/", read_only(views.suggest), name="suggest"),
+    path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(
         "sitemap.xml",
-        sitemap,
+        read_only(sitemap),
         {"sitemaps": {"wegen": PageSitemap, "projecten": ProjectSitemap}},
         name="sitemap",
     ),
     path(
         "robots.txt",
-        TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8"),
+        read_only(
+            TemplateView.as_view(
+                template_name="robots.txt", content_type="text/plain; charset=utf-8"
+            )
+        ),
         name="robots",
     ),
 ]

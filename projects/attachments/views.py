@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import FileResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
 
 from projects.accounts.groups import can_see_drafts
 from projects.attachments.file_types import CONTENT_TYPES
@@ -15,7 +14,6 @@ from projects.models import Attachment
 logger = logging.getLogger(__name__)
 
 
-@require_safe
 def download(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """Serve an attachment; editors also get those of unpublished projects."""
     attachments = Attachment.objects.all()

@@ -1,0 +1,34 @@
+"""Public pages answer GET and HEAD alone; the addresses come from the list of URLs."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from projects.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+POSTED_TO = {"confirm", "contact", "site_contact"}  # by name: pages with a form that posts
+
+
+def addresses() -> list[str]:
+    """Every public address, with a value for each parameter."""
+    return ["/" + _filled_in(one) for one in urlpatterns if one.name not in POSTED_TO]
+
+
+def _filled_in(one: URLPattern) -> str:
+    route = str(one.pattern)
+    return "/".join("iets" if part.startswith("<") else part for part in route.split("/"))
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace", "ZOMAAR"])
+@pytest.mark.parametrize("address", addresses())
+def test_other_methods_are_told_what_can_be_done(address: str, method: str) -> None:
+    visitor = Client(enforce_csrf_checks=True)
+    answer = visitor.generic(method.upper(), address)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert "alleen bekijken" in answer.content.decode()
+
+
+def test_page_is_read_as_before(client: Client) -> None:
+    client.post("/projecten/")
+    assert client.get("/projecten/").status_code == client.head("/projecten/").status_code == 200
