@@ -1,18 +1,43 @@
 """The error pages, which need no database themselves."""
 
+import logging
 import sys
+from collections.abc import Callable
+from functools import wraps
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 RETRY_AFTER = 60  # seconds
+LAST_WORDS = "Er ging iets mis. Het ligt aan ons. Probeer het over een paar minuten nog eens."
+logger = logging.getLogger(__name__)
+ErrorPage = Callable[[HttpRequest, Exception], HttpResponse]
+
+
+def logged(page: ErrorPage) -> ErrorPage:
+    """Log what breaks in an error page itself: Django then answers 500, and tells nobody why."""
+
+    @wraps(page)
+    def answer(request: HttpRequest, exception: Exception) -> HttpResponse:
+        try:
+            return page(request, exception)
+        except Exception:
+            logger.exception("De foutpagina ging zelf mis: %s", request.path)
+            raise
+
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 when the database is unavailable, or 500 when it is our fault."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
-        response = HttpResponse(render_to_string("503.html"), status=503)
+    is_database = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    status = 503 if is_database else 500
+    try:
+        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    except Exception:
+        logger.exception("De foutpagina ging zelf mis: %s", request.path)
+        response = HttpResponse(LAST_WORDS, status=status, content_type="text/plain; charset=utf-8")
+    if is_database:
         response["Retry-After"] = str(RETRY_AFTER)
-        return response
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return response

@@ -2,11 +2,17 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views import defaults
+
+from aeno_catalogue import errors
+from projects.public.not_found import not_found
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
     path("", include("projects.urls")),
 ]
 
-handler404 = "projects.public.not_found.not_found"
-handler500 = "aeno_catalogue.errors.server_error"
+handler400 = errors.logged(defaults.bad_request)
+handler403 = errors.logged(defaults.permission_denied)
+handler404 = errors.logged(not_found)
+handler500 = errors.server_error

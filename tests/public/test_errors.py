@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.views import defaults
 
+from aeno_catalogue import errors
 from projects.catalogue import columns
-from projects.public import page_cache, views
+from projects.public import not_found, page_cache, views
 from tests import factories
 
 
@@ -67,8 +69,48 @@ def test_days_of_publishing_and_withdrawing_are_noted() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("host", ["elders.example", "een twee", "[::", "a" * 300])
-def test_foreign_host_is_refused_with_our_page(visitor: Client, host: str) -> None:
-    response = visitor.get("/kaart/", headers={"host": host})
+@pytest.mark.parametrize(
+    "host",
+    ["elders.example", "een twee", "[::", "a" * 300, "", "localhost:x", "café.nl", "localhost/x@y"],
+)
+@pytest.mark.parametrize("address", ["/kaart/", "/bestaat-niet", "/Projecten/A", "/beheer/"])
+def test_foreign_host_is_refused_with_our_page(visitor: Client, host: str, address: str) -> None:
+    response = visitor.get(address, headers={"host": host})
     assert response.status_code == 400
     assert "Dit verzoek klopt niet" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("module", "name", "asked"),
+    [
+        (not_found, "words_of", {"path": "/bestaat-niet/"}),
+        (defaults, "HttpResponseBadRequest", {"path": "/kaart/", "HTTP_HOST": "elders.example"}),
+    ],
+)
+def test_fault_in_an_error_page_is_logged_with_its_traceback(
+    module: Any,
+    name: str,
+    asked: Any,
+    visitor: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(module, name, breaks(ValueError("de foutpagina is stuk")))
+    response = visitor.get(**asked)
+    assert response.status_code == 500
+    assert "Het ligt aan ons" in response.content.decode()
+    assert caplog.text.count("ValueError: de foutpagina is stuk") == 1
+
+
+@pytest.mark.django_db
+def test_fault_in_the_last_error_page_is_told_in_plain_words(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(views, "filter_for", breaks(ValueError("stuk")))
+    monkeypatch.setattr(errors, "render_to_string", breaks(KeyError("ook stuk")))
+    response = visitor.get("/projecten/")
+    assert (response.status_code, response["Content-Type"]) == (500, "text/plain; charset=utf-8")
+    assert response.content.decode() == errors.LAST_WORDS
+    assert "KeyError: 'ook stuk'" in caplog.text
+    assert "ValueError: stuk" in caplog.text
