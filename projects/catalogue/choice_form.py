@@ -7,10 +7,12 @@ from django.utils.text import slugify
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import ORDERS
+from projects.search.language import words as words_of
 
 LONGEST_QUESTION = 200  # characters
 LONGEST_LIST = 100  # projects in a visitor's own list
 UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
+NO_WORD = "In ‘{}’ staat geen woord. Typ een woord om op te zoeken."
 TOO_LONG = f"Wij zochten alleen op de eerste {LONGEST_QUESTION} tekens."
 
 
@@ -57,7 +59,10 @@ class ChoiceForm(forms.Form):
             cleaned["volgorde"] = ""
         if len(words) > LONGEST_QUESTION:
             self.add_error("q", TOO_LONG)
-            cleaned["q"] = words[:LONGEST_QUESTION]
+            cleaned["q"] = words = words[:LONGEST_QUESTION]
+        if words and not words_of(words):
+            self.add_error("q", NO_WORD.format(words[:60]))
+            cleaned["q"] = ""
         return cleaned
 
     def _known(self, name: str, values: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """One declaration narrows the sets of the pages and the QuerySets of exports and the API."""
 
 from random import Random
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
@@ -139,3 +140,16 @@ def test_filters_of_two_requests_are_not_the_same_objects() -> None:
     assert one.filters["q"] is not other.filters["q"]
     assert one.filters["q"].parent is one
     assert (one.words, other.words) == ("a", "b")
+
+
+@pytest.mark.parametrize("typed", ["😀", "---", '"" *', "\u200b", "!?" * 200])
+def test_question_without_a_word_is_told(typed: str) -> None:
+    factories.project(title="Leren")
+    one = chosen(f"q={quote(typed)}")
+    assert "staat geen woord" in one.errors["q"][-1]
+    assert (one.words, len(one.narrowed())) == ("", 1)
+
+
+@pytest.mark.parametrize("typed", ["de", "leren 😀", "A&O", "2021"])
+def test_question_with_a_word_is_fine(typed: str) -> None:
+    assert chosen(f"q={quote(typed)}").messages == []
