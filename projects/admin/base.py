@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.utils.text import capfirst
 
 from projects import history
@@ -15,6 +16,8 @@ from projects.admin.concurrent_edits import ConflictAdmin, saving_only_changes
 from projects.admin.formsets import StaffInlineFormSet
 from projects.admin.history import HistoryAdmin
 from projects.admin.steps import StepAdmin
+
+LONGEST_KEY = 19  # digits of the largest primary key
 
 
 class NoDeleteRelatedMixin:
@@ -58,7 +61,11 @@ class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, StepAdmin, HistoryAdm
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
     ) -> Any:
-        """‘Select all’ can be more rows than one request can handle before it times out."""
+        """‘Select all’ can be more rows than one request can handle before it times out.
+
+        What isn't the key of a row was not selected here, and no action is bothered with it.
+        """
+        request.POST = _with_real_keys(request.POST)  # type: ignore[assignment]
         selects_all = request.POST.get("select_across", "0") != "0"
         if selects_all and request.POST.get("action") not in self.unlimited_actions:
             count = queryset.count()
@@ -86,6 +93,17 @@ class StaffTabularInline(NoDeleteRelatedMixin, admin.TabularInline):
     formset = StaffInlineFormSet
     extra = 0
     after_fieldset = ""  # name of the fieldset to follow; default: after all of them
+
+
+def _with_real_keys(submitted: QueryDict) -> QueryDict:
+    """Leave out selected rows that can't exist."""
+    chosen = submitted.getlist(ACTION_CHECKBOX_NAME)
+    real = [key for key in chosen if key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY]
+    if real == chosen:
+        return submitted
+    made = submitted.copy()
+    made.setlist(ACTION_CHECKBOX_NAME, real)
+    return made
 
 
 def _revision(request: HttpRequest) -> AbstractContextManager[None]:

@@ -1,8 +1,10 @@
 """The 404 page, with the projects that come closest to the URL."""
 
 import re
+from contextlib import suppress
 from urllib.parse import unquote
 
+from django.core.exceptions import DisallowedRedirect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
@@ -23,7 +25,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Render the 404 page, with the projects that match the words in the URL."""
     right = _meant_by(request)
     if right:
-        return redirect(right, permanent=True)
+        with suppress(DisallowedRedirect):  # too long
+            return redirect(right, permanent=True)
     words = words_of(request.path)
     context = {
         "words": words,

@@ -26,6 +26,10 @@ def test_capitals_and_a_missing_slash_lead_on(asked: str, right: str, client: Cl
     assert response.status_code == (410 if "bevestigen" in right else 200)
 
 
+def test_address_too_long_to_lead_on_is_not_found(client: Client) -> None:
+    assert client.get("/KAART/", QUERY_STRING='q="' * 8000).status_code == 404
+
+
 def test_missing_page_tells_what_comes_near(client: Client) -> None:
     factories.project(title="Meubilair")
     factories.project(title="Meubels maken", status="concept")
