@@ -56,3 +56,14 @@ def before(pairs: Pairs, name: str) -> str:
     '?q=hybride&gemeente='
     """
     return query_string([*dropping(pairs, name), (name, "")])
+
+
+def closed_to_robots(address: str) -> bool:
+    """Tell whether robots must not follow it: the choices of two filters or more never end.
+
+    robots.txt says the same.
+
+    >>> closed_to_robots("/projecten/?thema=a"), closed_to_robots("/projecten/?thema=a&soort=idee")
+    (False, True)
+    """
+    return "&" in address

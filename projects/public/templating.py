@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
+from projects.catalogue.query_strings import closed_to_robots
 from projects.values.counts import counted, in_thousands
 
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -49,6 +50,7 @@ def environment(**options: Any) -> Environment:
         "thousands": in_thousands,
         "shortened": shortened,
     }
+    made.tests["closed_to_robots"] = closed_to_robots
     return made
 
 

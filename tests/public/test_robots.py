@@ -1,0 +1,99 @@
+"""Robots find every project, and no trap of choices without end."""
+
+from itertools import combinations
+
+import pytest
+from django.test import Client
+
+from projects.catalogue.filters import FACETS
+from projects.urls import urlpatterns
+from tests import factories
+from tests.robots import Robots, links_in
+
+pytestmark = pytest.mark.django_db
+WAYS = ["/projecten/", "/kaart/", "/cijfers/"]
+# By the name of a public address: an example, and whether robots may ask for it.
+EXAMPLES = {
+    "home": ("/", True),
+    "list": ("/projecten/", True),
+    "detail": ("/projecten/meubilair-oss/", True),
+    "attachment": ("/bestanden/a/plan.pdf", True),
+    "map": ("/kaart/", True),
+    "figures": ("/cijfers/", True),
+    "confirm": ("/bevestigen/geheim/", False),
+    "suggest": ("/suggesties/?q=leren", False),
+    "feed": ("/nieuw.atom", True),
+    "sitemap": ("/sitemap.xml", True),
+    "robots": ("/robots.txt", True),
+}
+
+
+@pytest.fixture
+def robots(client: Client) -> Robots:
+    return Robots(client.get("/robots.txt").content.decode())
+
+
+def test_each_public_address_is_open_or_closed(robots: Robots) -> None:
+    assert {one.name for one in urlpatterns} == set(EXAMPLES)
+    said = {name: robots.may_ask(address) for name, (address, _) in EXAMPLES.items()}
+    assert said == {name: is_open for name, (_, is_open) in EXAMPLES.items()}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None:
+    assert robots.may_ask(f"{way}?pagina=2")
+    for name in FACETS:
+        assert robots.may_ask(f"{way}?{name}=a")
+    for one, other in combinations((*FACETS, "q", "volgorde"), 2):
+        assert not robots.may_ask(f"{way}?{one}=a&{other}=b")
+        assert not robots.may_ask(f"{way}?{one}=a&{one}=b")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/projecten/?bewaard=a,b",
+        "/kaart/?bewaard=a",
+        "/nieuw.atom?thema=leren",
+        "/beheer/login/",
+    ],
+)
+def test_own_lists_and_feeds_of_choices_are_closed(robots: Robots, address: str) -> None:
+    assert not robots.may_ask(address)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?thema=samenwerken",
+        "?thema=samenwerken&soort=subsidieproject",
+        "?q=samenwreken",
+        "?thema=samenwerken&looptijd=begint-nog&soort=idee",
+        "?soort=subsidieproject&alle=gemeente",
+    ],
+)
+@pytest.mark.usefixtures("real_projects")
+def test_link_to_what_is_closed_is_not_to_be_followed(
+    client: Client, robots: Robots, way: str, query: str
+) -> None:
+    links = list(links_in(client.get(way + query).content.decode()))
+    ours = [(address, rel) for address, rel in links if address.startswith("/")]
+    assert len(ours) > 10
+    for address, rel in ours:
+        assert robots.may_ask(address) or "nofollow" in rel, address
+        assert "?" in address or "nofollow" not in rel, address
+
+
+@pytest.mark.usefixtures("real_projects")
+def test_pages_of_one_choice_are_not_to_be_followed(client: Client) -> None:
+    for address, expected in (("?soort=subsidieproject", {"next", "nofollow"}), ("", {"next"})):
+        html = client.get(WAYS[0] + address).content.decode()
+        assert [rel for _, rel in links_in(html) if "next" in rel] == [expected]
+
+
+def test_sitemap_leads_to_every_project(client: Client, robots: Robots) -> None:
+    address = factories.project().get_absolute_url()
+    assert f"<loc>http://testserver{address}</loc>" in client.get("/sitemap.xml").content.decode()
+    assert robots.may_ask(address)
