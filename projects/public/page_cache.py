@@ -7,10 +7,12 @@ runs. Staff always get a freshly rendered page.
 """
 
 import hashlib
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ from projects.public.compression import gzipped
 
 FRONT = "/"
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
+OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
 OWN_HEADERS = ("Content-Length", "Vary")  # set again
@@ -165,10 +168,17 @@ def _page(response: HttpResponse, etag: str, *, compressed: bool) -> Page:
 
 @lru_cache(maxsize=1)
 def release() -> str:
-    """A hash of the code and templates that render the pages."""
-    digest = hashlib.sha256()
-    for folder in ("projects", "templates", "static"):
+    """A hash of all that renders the pages: code, templates, files, and the libraries."""
+    digest = hashlib.sha256(f"{sys.version} {sorted(_libraries())}".encode())
+    for folder in OF_THE_PAGES:
         for path in sorted(Path(settings.BASE_DIR / folder).rglob("*")):
-            if path.suffix in (".py", ".html", ".css", ".js", ".txt"):
-                digest.update(path.read_bytes())
+            # What Python compiles or a tool keeps is made of the rest.
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(f"{path.relative_to(settings.BASE_DIR)} ".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
+
+
+def _libraries() -> set[str]:
+    """The installed libraries with their versions; any of them may change a page."""
+    return {f"{one.name}=={one.version}" for one in distributions()}

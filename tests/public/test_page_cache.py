@@ -1,6 +1,8 @@
 """Pages are kept, and an edit shows at once."""
 
+from collections import namedtuple
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from projects.public import page_cache
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+Library = namedtuple("Library", "name version")
 LIST = "/projecten/"
 
 
@@ -177,3 +180,48 @@ def test_failed_search_is_counted_every_time(client: Client) -> None:
     for _ in range(3):
         client.get(f"{LIST}?q=zzzz")
     assert FailedSearch.objects.get().times == 3
+
+
+@pytest.fixture
+def site(settings: Any, tmp_path: Path) -> Path:
+    """A folder with a file of each kind that renders pages."""
+    for name in OF_THE_PAGES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("zo")
+    settings.BASE_DIR = tmp_path
+    return tmp_path
+
+
+OF_THE_PAGES = [
+    "aeno_catalogue/settings.py",
+    "projects/public/views.py",
+    "projects/locale/nl/LC_MESSAGES/django.mo",
+    "templates/public/robots.txt",
+    "templates/public/home.html",
+    "static/css/site.css",
+    "static/js/site.js",
+    "static/favicon.svg",
+    "static/fonts/letter.woff2",
+]
+
+
+@pytest.mark.parametrize("name", OF_THE_PAGES)
+def test_kept_page_belongs_to_all_that_renders_it(site: Path, name: str) -> None:
+    release = page_cache.release.__wrapped__
+    before = release()
+    (site / name).write_text("anders")
+    changed = release()
+    (site / name).rename((site / name).with_stem("hernoemd"))
+    assert len({before, changed, release()}) == 3
+
+
+def test_kept_page_belongs_to_the_libraries(site: Path, monkeypatch: Any) -> None:
+    release = page_cache.release.__wrapped__
+    before = release()
+    (site / "projects" / "public" / "views.pyc").write_text("vertaald")
+    assert release() == before
+    monkeypatch.setattr(page_cache, "distributions", lambda: [Library("jinja2", "3.1.0")])
+    old = release()
+    monkeypatch.setattr(page_cache, "distributions", lambda: [Library("jinja2", "3.1.1")])
+    assert len({before, old, release()}) == 3
