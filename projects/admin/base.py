@@ -5,19 +5,18 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, QuerySet
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from projects import history
 from projects.admin.concurrent_edits import ConflictAdmin, saving_only_changes
 from projects.admin.formsets import StaffInlineFormSet
 from projects.admin.history import HistoryAdmin
+from projects.admin.key_select import KeySelect
+from projects.admin.odd_input import OddInputAdmin
 from projects.admin.steps import StepAdmin
-
-LONGEST_KEY = 19  # digits of the largest primary key
 
 
 class NoDeleteRelatedMixin:
@@ -30,8 +29,13 @@ class NoDeleteRelatedMixin:
             widget.can_delete_related = widget.can_view_related = False
         return field
 
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
-class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, StepAdmin, HistoryAdmin):
+
+class StaffModelAdmin(NoDeleteRelatedMixin, OddInputAdmin, ConflictAdmin, StepAdmin, HistoryAdmin):
     """Base of all model admins: every POST is one revision, in one transaction."""
 
     empty_value_display = "–"
@@ -61,11 +65,7 @@ class StaffModelAdmin(NoDeleteRelatedMixin, ConflictAdmin, StepAdmin, HistoryAdm
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
     ) -> Any:
-        """‘Select all’ can be more rows than one request can handle before it times out.
-
-        What isn't the key of a row was not selected here, and no action is bothered with it.
-        """
-        request.POST = _with_real_keys(request.POST)  # type: ignore[assignment]
+        """‘Select all’ can be more rows than one request can handle before it times out."""
         selects_all = request.POST.get("select_across", "0") != "0"
         if selects_all and request.POST.get("action") not in self.unlimited_actions:
             count = queryset.count()
@@ -93,17 +93,6 @@ class StaffTabularInline(NoDeleteRelatedMixin, admin.TabularInline):
     formset = StaffInlineFormSet
     extra = 0
     after_fieldset = ""  # name of the fieldset to follow; default: after all of them
-
-
-def _with_real_keys(submitted: QueryDict) -> QueryDict:
-    """Leave out selected rows that can't exist."""
-    chosen = submitted.getlist(ACTION_CHECKBOX_NAME)
-    real = [key for key in chosen if key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY]
-    if real == chosen:
-        return submitted
-    made = submitted.copy()
-    made.setlist(ACTION_CHECKBOX_NAME, real)
-    return made
 
 
 def _revision(request: HttpRequest) -> AbstractContextManager[None]:

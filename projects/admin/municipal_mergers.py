@@ -7,8 +7,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.widgets import (
     AdminDateWidget,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
 )
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from projects.admin.key_select import KeySelect, KeySelectMultiple
 from projects.history.display_values import display_moment
 from projects.merging.municipal_mergers import (
     CannotMergeNowError,
@@ -41,7 +40,7 @@ class MergerForm(forms.Form):
     former = forms.ModelMultipleChoiceField(
         Municipality.objects.all(),
         label="Deze gemeenten gaan op",
-        widget=AutocompleteSelectMultiple(SUCCESSOR, admin.site),
+        widget=KeySelectMultiple(SUCCESSOR, admin.site),
         help_text="De gemeenten die er dan niet meer zijn.",
     )
     merged_on = forms.DateField(
@@ -53,7 +52,7 @@ class MergerForm(forms.Form):
         Municipality.objects.all(),
         label="In deze gemeente",
         required=False,
-        widget=AutocompleteSelect(SUCCESSOR, admin.site),
+        widget=KeySelect(SUCCESSOR, admin.site),
         help_text="Is de gemeente nieuw? Laat dit dan leeg en vul hieronder de naam in.",
     )
     name = forms.CharField(label="Naam van de nieuwe gemeente", max_length=200, required=False)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from projects.admin.base import StaffModelAdmin
+from projects.admin.odd_input import OddInputAdmin
 from projects.models import FailedSearch, Synonym
 from projects.search.synonyms import Effect, effects_of, problem_with
 
@@ -62,7 +63,7 @@ class SynonymAdmin(StaffModelAdmin):
 
 
 @admin.register(FailedSearch)
-class FailedSearchAdmin(admin.ModelAdmin):
+class FailedSearchAdmin(OddInputAdmin):
     list_display = ("question", "times", "make_synonym")
     search_fields = ("question",)
 

@@ -22,6 +22,7 @@ from projects.accounts.account_managers import is_last_account_manager, stays_ac
 from projects.accounts.groups import EDITORS, MANAGERS
 from projects.accounts.lockout import locked_until, unlock
 from projects.accounts.permission_labels import permission_labels
+from projects.admin.odd_input import OddInputAdmin
 from projects.admin.recent_activity import has_activity
 
 # Importing Django's model admins registers them; ours replace them.
@@ -92,7 +93,7 @@ class NewAccountForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(OddInputAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     list_display = ("username", "full_name", "group_names", "is_active", "last_login_date")
@@ -224,7 +225,7 @@ class AccountAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class StaffGroupAdmin(GroupAdmin):
+class StaffGroupAdmin(OddInputAdmin, GroupAdmin):
     """The permissions of a group, in words; only superusers change them."""
 
     list_display = ("name", "members")
