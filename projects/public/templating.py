@@ -20,10 +20,11 @@ from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
 from projects.catalogue.query_strings import closed_to_robots
+from projects.public.fragments import Fragments
 from projects.values.counts import counted, in_thousands
 
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-MOST_KEPT = 5000  # fragments of a page, of a few kB at most
+fragments = Fragments(most_characters=30_000_000)
 
 
 class Unindented(Extension):
@@ -54,14 +55,17 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def kept(value: Hashable, macro: Macro, *others: Hashable) -> str:
     """Return the cached output of a macro: `{{ one | kept(card) }}` instead of `{{ card(one) }}`.
 
     The output depends only on the values, so the same values needn't be rendered twice. For small
     fragments that occur on many pages. The values must be hashable and immutable.
     """
-    made: str = macro(value, *others)
+    key = (value, macro, *others)
+    made = fragments.get(key)
+    if made is None:
+        made = macro(value, *others)
+        fragments.keep(key, made)
     return made
 
 

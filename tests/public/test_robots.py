@@ -8,7 +8,7 @@ from django.test import Client
 from projects.catalogue.filters import FACETS
 from projects.urls import urlpatterns
 from tests import factories
-from tests.robots import Robots, links_in
+from tests.robot.rules import Robots, links_in
 
 pytestmark = pytest.mark.django_db
 WAYS = ["/projecten/", "/kaart/", "/cijfers/"]
