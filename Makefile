@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 export PROFILE ?= ontwikkeling
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test browser-test lint types load check lock screenshots bench load-test fuzz
+.PHONY: help run test browser-test lint types load check lock screenshots bench load-test fuzz robot
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ load-test: $(VENV)/development ## meet een draaiende site achter Caddy met 1, 2 
 
 fuzz: $(VENV)/development ## stel 110.000 vreemde vragen en meld wat er misgaat (ARGS="--repeat public:17" herhaalt er een)
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+robot: $(VENV)/development ## laat een robot die niets naleeft de site aflopen, naast mensen, en meet wat zij merken
+	@$(BIN)/python -m tests.robot $(ARGS)
 
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw (ARGS=--all maakt ze alle, in var/screenshots/)
 	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
