@@ -6,7 +6,7 @@ Before whatever answers: a view, a kept page, a file or an error page.
 import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 # "gzip;q=0" means: not gzip. What compresses here or in a library looks for the name alone.
 REFUSED = re.compile(r"[^,]*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
@@ -22,6 +22,11 @@ class ProtocolMiddleware:
             request.META["HTTP_ACCEPT_ENCODING"] = without_refused(accepted)
         response = self.get_response(request)
         return without_body(response) if request.method == "HEAD" else response
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """No page has a NUL in its address, and PostgreSQL can't even look for it."""
+        if "\0" in request.path_info:
+            raise Http404
 
 
 def without_refused(encodings: str) -> str:

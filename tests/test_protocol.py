@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.test import Client
 
 from aeno_catalogue.protocol import without_body
@@ -31,6 +32,23 @@ def test_head_of_a_file_sends_nothing_of_it(client: Client) -> None:
         head = without_body(answer)
         assert (b"".join(head), head["Content-Length"]) == (b"", str(file.size))
         assert head.file_to_stream is None  # a server would send it past Django
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/bestanden/a%00/plan.pdf", "/bestanden/a/%00", "/bevestigen/%00/", "/projecten/%00/"),
+        *("/%00", "/beheer/%00/", "/static/%00.css"),
+    ],
+)
+@pytest.mark.parametrize("account", [False, True])
+def test_address_with_a_nul_is_no_page(admin_user: User, address: str, account: bool) -> None:
+    client = Client()
+    if account:
+        client.force_login(admin_user)
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "Deze pagina is er niet" in response.content.decode()
 
 
 def test_it_comes_before_whatever_answers() -> None:

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from projects.accounts.impossible_numbers import refusing_impossible_numbers
+from projects.accounts.impossible_values import refusing_impossible_values
 
 
 class StaffAdminSite(AdminSite):
@@ -44,7 +44,7 @@ class StaffAdminSite(AdminSite):
         """Require staff; a form sent after the session ended comes back, to be saved after all."""
         from projects.accounts.unsaved_form import is_worth_keeping, unsaved_form_page
 
-        view_for_staff = super().admin_view(refusing_impossible_numbers(view), cacheable)
+        view_for_staff = super().admin_view(refusing_impossible_values(view), cacheable)
 
         def keeping_unsaved_form(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             logged_out = request.method == "POST" and not self.has_permission(request)

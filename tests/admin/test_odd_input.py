@@ -98,3 +98,16 @@ def test_row_that_cannot_exist_is_refused_in_a_form(open_form: Any, typed: str) 
     assert response.status_code == 200
     assert "Selecteer een geldige keuze" in response.content.decode()
     assert person.project_contacts.get().project == project
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "projects/project/?q=%00",
+        "projects/finding/?status__exact=%00",
+        "autocomplete/?app_label=projects&model_name=project&field_name=theme&term=%00",
+        "projects/contact/zomaar%00/change/",
+    ],
+)
+def test_nul_finds_nothing(admin_client: Client, address: str) -> None:
+    assert admin_client.get(f"/beheer/{address}").status_code in (200, 302, 400, 404)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.server import migrate
 
-PER_LINE = 10_000  # requests between two lines of progress
+LINES = 10  # of progress
 
 
 def main() -> None:
@@ -72,8 +72,8 @@ def _ask(seed: int, kind: str, numbers: range) -> int:
             print(report.findings[-1], flush=True)
         elif len(numbers) == 1:
             print(f"{request}\nstatus {answer.status}")
-        if sum(report.statuses.values()) % PER_LINE == 0:
-            print(f"{kind}: {number} after {time.monotonic() - begin:.0f} s", flush=True)
+        if sum(report.statuses.values()) % max(1, len(numbers) // LINES) == 0:
+            print(f"{number} after {time.monotonic() - begin:.0f} s", flush=True)
     print(f"{kind}: {len(numbers)} requests, {len(report.findings)} went wrong. {report}")
     return len(report.findings)
 
