@@ -26,6 +26,7 @@ from django.utils.http import parse_etags
 from aeno_catalogue.headers import security_headers
 from projects.changes.version import read_version
 from projects.public.compression import gzipped
+from projects.public.taking_turns import in_turn
 
 FRONT = "/"
 PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
@@ -105,7 +106,8 @@ class PageCacheMiddleware:
             return _not_modified(etag, secure=request.is_secure())
         page = pages.get(etag)
         if page is None:
-            response = self.get_response(request)
+            with in_turn(request):
+                response = self.get_response(request)
             if response.status_code != 200 or getattr(request, "never_kept", False):
                 return response
             for name, value in security_headers(secure=request.is_secure()).items():

@@ -14,10 +14,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.robot.people import People
+from tests.robot.people import People, warm_up
 from tests.server import Server, migrate, running
 
-WARMING, SETTLING = 5, 0.5  # seconds
+SETTLING = 0.5  # seconds
 SLOWER, LARGER = 2, 1.1  # what people may wait and workers may grow, in times
 
 
@@ -50,8 +50,8 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(server: Server, asked: argparse.Namespace) -> bool:
     """Print what was measured; return whether it is well."""
+    warm_up(server.port)
     with People(server.port, asked.people) as people:
-        time.sleep(WARMING)
         alone, beside, memory = _by_turns(server, asked, people)
     print(f"People alone: {_waits(alone)}\nBeside the robot: {_waits(beside)}")
     times, growth = _p95(beside) / _p95(alone), memory[-1] / memory[len(memory) // 2]

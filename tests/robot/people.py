@@ -19,6 +19,15 @@ ADDRESSES = (
     *("/projecten/faalkunde-fouten-maken-mag-assen/", "/suggesties/?q=thu", "/suggesties/?q=oss"),
 )
 THINKING = 0.2  # seconds between two pages, on average
+TIMES = 4  # that each page is asked for beforehand: two workers keep pages of their own
+
+
+def warm_up(port: int) -> None:
+    """Ask for everything that people will, so that a cold start isn't measured."""
+    for address in ADDRESSES * TIMES:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        ask(connection, address)
+        connection.close()
 
 
 class People:
