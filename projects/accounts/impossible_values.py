@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db import DataError
 from django.http import HttpRequest
 from psycopg.errors import NumericValueOutOfRange
@@ -19,6 +19,8 @@ def refusing_impossible_values(view: Callable[..., Any]) -> Callable[..., Any]:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:
             return view(request, *args, **kwargs)
+        except FieldDoesNotExist as error:  # `?_to_field=`, which Django looks up unseen
+            raise BadRequest("Dit veld is er niet") from error
         except OverflowError as error:  # SQLite
             raise BadRequest("Een getal is te groot") from error
         except DataError as error:

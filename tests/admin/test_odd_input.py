@@ -111,3 +111,8 @@ def test_row_that_cannot_exist_is_refused_in_a_form(open_form: Any, typed: str) 
 )
 def test_nul_finds_nothing(admin_client: Client, address: str) -> None:
     assert admin_client.get(f"/beheer/{address}").status_code in (200, 302, 400, 404)
+
+
+def test_field_without_a_name_is_refused(admin_client: Client) -> None:
+    address = f"/beheer/projects/project/{factories.project().pk}/change/?_to_field="
+    assert admin_client.get(address).status_code == 400
