@@ -18,6 +18,8 @@ EXAMPLES = {
     "home": ("/", True),
     "list": ("/projecten/", True),
     "detail": ("/projecten/meubilair-oss/", True),
+    "contact": ("/projecten/meubilair-oss/contact/", False),
+    "site_contact": ("/contact/", True),
     "attachment": ("/bestanden/a/plan.pdf", True),
     "map": ("/kaart/", True),
     "figures": ("/cijfers/", True),
