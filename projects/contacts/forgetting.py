@@ -33,6 +33,7 @@ from projects.models import (
     SearchWord,
 )
 from projects.search.index import forget_names
+from projects.search.indexing import index_at_once
 from projects.values.person_names import telling_words
 
 LEAST_JOINED = 5  # letters of a name that is looked for inside longer words
@@ -57,6 +58,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
         remove(trace, person.patterns)
     _remove_by_exact_name(own, person)
     numbers = person.phones | person.unreadable - person.shared
+    index_at_once()
     forget_names([*person.names, *person.emails, *numbers, *_words_with(person)])
     FailedSearch.objects.purge_persons()
     wipe()

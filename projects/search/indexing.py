@@ -40,6 +40,20 @@ def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
     return done
 
 
+def index_at_once() -> None:
+    """Index what this transaction changed before it ends: what may not be found any longer.
+
+    It waits for whoever is in the way. The place isn't written down, so the background sees to it
+    that nothing else is left out.
+    """
+    SearchState.objects.get_or_create(pk=1)
+    state = SearchState.objects.select_for_update().get(pk=1)
+    news = news_since(Place.of(state.indexed), of_words=True)
+    keys = list(_all_projects()) if news.everything else sorted(news.projects)
+    for batch in _batches(keys):
+        write_documents(batch)
+
+
 def _all_projects() -> Iterable[int]:
     """Those that can't be found yet come first."""
     is_new = Exists(SearchDocument.objects.filter(pk=OuterRef("pk")))

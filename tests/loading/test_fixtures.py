@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def dump() -> str:
     out = StringIO()
-    index = [f"projects.{model}" for model in ("searchstate", "searchdocument", "searchword")]
+    derived = ("change", "searchstate", "searchdocument", "searchword")
+    index = [f"projects.{model}" for model in derived]
     natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
     call_command("dumpdata", "projects", exclude=index, stdout=out, **natural)
     return out.getvalue()
