@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0008_first_days_and_mergers'),
+        ('projects', '0003_first_days_and_mergers'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0007_forgotten_slugs'),
+        ('projects', '0002_forgotten_slugs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
