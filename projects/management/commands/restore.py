@@ -10,12 +10,14 @@ from projects.backup import archive
 from projects.backup.errors import BackupError, FilledError
 from projects.backup.identity import knows_key_of
 from projects.backup.restoring import check, restore, what_is_there
+from projects.management.one_at_a_time import one_at_a_time
 
 OTHER_KEY = (
     "Let op: deze back-up is gemaakt met een andere SECRET_KEY. Wie vergeten is, herkent de site "
     "nu niet meer, en een import kan die persoon terugbrengen. Zet de vorige sleutel in "
     "SECRET_KEY_FALLBACKS."
 )
+WAITS = "Een andere server maakt de database klaar; wij wachten daarop."
 
 
 class Command(BaseCommand):
@@ -54,7 +56,8 @@ class Command(BaseCommand):
     def _restore(self, opened: Any, manifest: archive.Manifest, *, replaces: bool) -> None:
         if replaces and (there := what_is_there()):
             self.stdout.write(f"Wordt vervangen: {there}.")
-        restore(opened, manifest, replaces=replaces)
+        with one_at_a_time(lambda: self.stdout.write(WAITS)):
+            restore(opened, manifest, replaces=replaces)
         self.stdout.write(
             f"De back-up van {manifest.moment} is teruggezet: {what_is_there()}. "
             "Start de site opnieuw: wat draait, kent de rijen van hiervoor nog."
