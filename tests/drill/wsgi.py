@@ -1,0 +1,53 @@
+"""The site, with a worker that dies at a commit when the request asks for it.
+
+`X-Drill: before` kills the worker before its first commit, `after` after it. While the file
+DRILL_READ_ONLY exists, SQLite writes nothing.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+
+from aeno_catalogue.wsgi import application as site
+
+READ_ONLY = Path(os.environ.get("DRILL_READ_ONLY", "/nonexistent"))
+_request = threading.local()
+_commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    _request.kill = environ.get("HTTP_X_DRILL")
+    return site(environ, start_response)
+
+
+def _deadly_commit(self: BaseDatabaseWrapper) -> Any:
+    if getattr(_request, "kill", None) == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    done = _commit(self)
+    if getattr(_request, "kill", None) == "after":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+
+BaseDatabaseWrapper._commit = _deadly_commit  # type: ignore[attr-defined]
+
+
+def _refuse_writes(connection: Any, **_: Any) -> None:
+    if connection.vendor != "sqlite":
+        return
+    execute = connection.execute_wrappers
+
+    def ask_first(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        context["cursor"].cursor.execute(f"PRAGMA query_only = {int(READ_ONLY.exists())}")
+        return run(sql, params, many, context)
+
+    execute.append(ask_first)
+
+
+connection_created.connect(_refuse_writes)
