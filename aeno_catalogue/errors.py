@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-RETRY_AFTER = 60  # seconds
+from aeno_catalogue.unavailable import RETRY_AFTER, is_unavailable, unavailable
+
 LAST_WORDS = "Er ging iets mis. Het ligt aan ons. Probeer het over een paar minuten nog eens."
 logger = logging.getLogger(__name__)
 ErrorPage = Callable[[HttpRequest, Exception], HttpResponse]
@@ -31,13 +31,16 @@ def logged(page: ErrorPage) -> ErrorPage:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 when the database is unavailable, or 500 when it is our fault."""
-    is_database = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
-    status = 503 if is_database else 500
+    is_away = is_unavailable(sys.exc_info()[1])
     try:
-        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+        if is_away:
+            return unavailable(request)
+        return HttpResponse(render_to_string("500.html"), status=500)
     except Exception:
         logger.exception("De foutpagina ging zelf mis: %s", request.path)
-        response = HttpResponse(LAST_WORDS, status=status, content_type="text/plain; charset=utf-8")
-    if is_database:
-        response["Retry-After"] = str(RETRY_AFTER)
-    return response
+        return HttpResponse(
+            LAST_WORDS,
+            status=503 if is_away else 500,
+            content_type="text/plain; charset=utf-8",
+            headers={"Retry-After": str(RETRY_AFTER)} if is_away else None,
+        )

@@ -3,18 +3,22 @@
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
+from django.db import IntegrityError, InternalError, OperationalError
 from django.test import Client
 from django.views import defaults
+from psycopg.errors import ReadOnlySqlTransaction
 
 from aeno_catalogue import errors
 from projects.catalogue import columns
+from projects.models import Theme
 from projects.public import not_found, page_cache, views
 from tests import factories
 
 
 def breaks(error: Exception) -> Any:
-    def function(*_: object) -> None:
+    def function(*_: object, **__: object) -> None:
         raise error
 
     return function
@@ -33,6 +37,72 @@ def test_lost_database_is_told(visitor: Client, monkeypatch: pytest.MonkeyPatch)
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "Onze database antwoordt niet" in response.content.decode()
+
+
+@pytest.fixture
+def broken_save(visitor: Client, admin_user: User, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Send a form of the admin while the database refuses with an error."""
+    visitor.force_login(admin_user)
+
+    def save(error: Exception, **options: Any) -> Any:
+        monkeypatch.setattr(Theme, "save", breaks(error))
+        form = {"name": '<Anders> & "beter"', "csrfmiddlewaretoken": "abc", "_save": "Opslaan"}
+        return visitor.post("/beheer/projects/theme/add/", form | EMPTY_INLINE, **options)
+
+    return save
+
+
+EMPTY_INLINE = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
+OWN = {"origin": "http://testserver"}
+
+
+def read_only() -> Exception:
+    """What Django makes of a write on a standby of PostgreSQL."""
+    error = InternalError("cannot execute UPDATE in a read-only transaction")
+    error.__cause__ = ReadOnlySqlTransaction()
+    return error
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("database or disk is full"),
+        OperationalError("attempt to write a readonly database"),
+        read_only(),
+    ],
+)
+def test_what_cannot_be_saved_is_kept(broken_save: Any, error: Exception) -> None:
+    response = broken_save(error, headers=OWN)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "no-store" in response["Cache-Control"]
+    page = response.content.decode()
+    assert "Dit kan nu even niet worden bewaard" in page
+    assert 'name="name" value="&lt;Anders&gt; &amp; &#34;beter&#34;"' in page
+    assert 'name="_save" value="Opslaan"' in page
+    assert 'action="/beheer/projects/theme/add/"' in page
+
+
+@pytest.mark.django_db
+def test_form_of_another_site_is_not_kept(broken_save: Any) -> None:
+    for headers in ({}, {"origin": "https://elders.example"}):
+        page = broken_save(OperationalError("weg"), headers=headers).content.decode()
+        assert "Onze database antwoordt niet" in page
+        assert "Anders" not in page
+
+
+@pytest.mark.django_db
+def test_other_error_of_the_database_is_our_fault(broken_save: Any) -> None:
+    assert broken_save(IntegrityError("dubbel"), headers=OWN).status_code == 500
+
+
+@pytest.mark.django_db
+def test_password_is_never_sent_back(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ModelBackend, "authenticate", breaks(OperationalError("weg")))
+    form = {"username": "anna", "password": "geheim wachtwoord"}
+    response = visitor.post("/beheer/login/", form, headers=OWN)
+    assert response.status_code == 503
+    assert "geheim" not in response.content.decode()
 
 
 @pytest.mark.django_db
