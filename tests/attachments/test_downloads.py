@@ -50,6 +50,20 @@ def test_not_modified(client: Client) -> None:
     assert gone.status_code == 404
 
 
+def test_disk_that_is_away_is_told(client: Client, settings: Any) -> None:
+    attachment = at_project()
+    folder = Path(settings.MEDIA_ROOT)
+    folder.rename(folder.with_name("weg"))
+    response = client.get(attachment.get_absolute_url())
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "Dit bestand is er even niet" in response.content.decode()
+    assert "ETag" not in response
+    folder.with_name("weg").rename(folder)
+    assert content(client.get(attachment.get_absolute_url())) == file_of("pdf")
+    Path(attachment.file.path).unlink()
+    assert client.get(attachment.get_absolute_url()).status_code == 404
+
+
 @pytest.mark.parametrize("status", ["concept", "ingetrokken"])
 def test_file_of_an_unpublished_project(status: str, client: Client, admin_user: User) -> None:
     attachment = at_project(status)
