@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 export PROFILE ?= ontwikkeling
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test browser-test lint types load check lock screenshots bench load-test fuzz robot
+.PHONY: help run test browser-test lint types load check lock screenshots bench load-test fuzz robot drill soak
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ fuzz: $(VENV)/development ## stel 110.000 vreemde vragen en meld wat er misgaat 
 
 robot: $(VENV)/development ## laat een robot die niets naleeft de site aflopen, naast mensen, en meet wat zij merken
 	@$(BIN)/python -m tests.robot $(ARGS)
+
+drill: $(VENV)/development ## oefen wat er mis kan gaan: gedode processen, volle schijf, database weg (als root; ARGS="--kills 12" is kort)
+	@$(BIN)/python -m tests.drill $(ARGS)
 
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw (ARGS=--all maakt ze alle, in var/screenshots/)
 	@$(BIN)/python -m tests.browser.screenshots $(ARGS)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.drill.cluster import cluster
+from tests.drill.cluster import DATABASE, cluster
 from tests.drill.site import ROOT
 
 
@@ -16,6 +16,8 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100, help="on each database")
     parser.add_argument("--only", choices=("sqlite", "postgresql"))
     arguments = parser.parse_args()
+    if os.geteuid() != 0:
+        sys.exit("De oefening moet root zijn: zij maakt een kleine schijf en een eigen PostgreSQL.")
     for kind in ("sqlite", "postgresql"):
         if arguments.only in (None, kind):
             print(f"\n{kind}", flush=True)
@@ -29,10 +31,11 @@ def _drill(kind: str, kills: int) -> None:
         if kind == "sqlite":
             subprocess.run(run, env=_environment(Path(folder)), check=True, cwd=ROOT)
             return
+        Path(folder).chmod(0o711)  # the server's user gets to its disk
         with cluster() as made:
             env = _environment(Path(folder)) | {"DRILL_CLUSTER": str(made.folder)}
-            env |= {"DATABASE_URL": made.url("drill"), "DRILL_PORT": str(made.port)}
-            made.execute("CREATE DATABASE drill")
+            env |= {"DATABASE_URL": made.url(), "DRILL_PORT": str(made.port)}
+            made.execute(f"CREATE DATABASE {DATABASE}")
             subprocess.run(run, env=env, check=True, cwd=ROOT)
 
 

@@ -10,15 +10,18 @@ from tempfile import mkdtemp
 
 import psycopg
 
+DATABASE = "drill"
+
 
 class Cluster:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    """One that was made in a folder, on a port; anybody on this machine may use it."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.port = folder, port
         self.bin = max(Path("/usr/lib/postgresql").glob("*/bin"))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self._run("initdb", "-D", str(folder / "data"), "-A", "trust", "-U", "postgres")
+
+    def make(self) -> None:
+        self._run("initdb", "-D", str(self.folder / "data"), "-A", "trust", "-U", "postgres")
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
@@ -31,11 +34,33 @@ class Cluster:
         """Stop it; `immediate` is as a power cut."""
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
 
-    def url(self, name: str) -> str:
+    def read_only(self, on: bool) -> None:
+        """Refuse writes, as a standby does."""
+        self.execute(
+            f"ALTER SYSTEM SET default_transaction_read_only = {'on' if on else 'off'}",
+            "SELECT pg_reload_conf()",
+        )
+
+    def move_to(self, disk: Path) -> None:
+        """Put the database on another disk; the log of the server stays where it is."""
+        shutil.chown(disk, "postgres", "postgres")
+        self.execute(
+            f"CREATE TABLESPACE small LOCATION '{disk}'",
+            f"ALTER DATABASE {DATABASE} SET TABLESPACE small",
+        )
+
+    def move_back(self) -> None:
+        self.execute(
+            f"ALTER DATABASE {DATABASE} SET TABLESPACE pg_default", "DROP TABLESPACE small"
+        )
+
+    def url(self, name: str = DATABASE) -> str:
         return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
 
-    def execute(self, *statements: str, database: str = "postgres") -> None:
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
+    def execute(self, *statements: str) -> None:
+        # These settle what is read-only, also when everything is.
+        options = "-c default_transaction_read_only=off"
+        with psycopg.connect(self.url("postgres"), autocommit=True, options=options) as connection:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]
 
@@ -57,7 +82,10 @@ def cluster() -> Iterator[Cluster]:
     shutil.chown(folder, "postgres", "postgres")
     folder.chmod(0o755)  # that other user comes through
     (folder / "said").touch()
-    made = Cluster(folder)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        made = Cluster(folder, probe.getsockname()[1])
+    made.make()
     made.start()
     try:
         yield made

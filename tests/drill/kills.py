@@ -46,7 +46,7 @@ def _kill(
     assert state() == before, f"{name}: begon niet waar het vorige ophield"
     post = STEPS[name](editor, catalogue)
     noted = revisions()
-    timer = Timer(moment(), site.kill_worker)
+    timer = Timer(moment(0, 1), site.kill_worker)
     if when == "any":
         timer.start()
     try:

@@ -1,6 +1,7 @@
 """What an editor does in the drill: edit, import, merge, and undo these; and what is there then."""
 
 import hashlib
+import html
 import json
 import re
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import connection
 from reversion.models import Revision
 
-from projects.models import Import, Merge, Organisation, Project, Theme
+from projects.models import Attachment, Import, Link, Merge, Organisation, Project, Theme
 from tests.drill.site import NAME, PASSWORD, Editor, fields_of
 
 TITLES = ("Oefening voor de knal", "Oefening na de knal")
@@ -20,9 +22,10 @@ TABLE = "Titel;Aanvrager;Start\n" + "".join(f"Leren {n};Oss;2021\n" for n in ran
 
 @dataclass
 class Catalogue:
-    """A project to edit, two themes to merge."""
+    """A project to edit, two themes to merge, and a file to download."""
 
     project: int = 0
+    download: str = ""
     themes: list[int] = field(default_factory=list)
 
     def prepare(self) -> None:
@@ -38,6 +41,11 @@ class Catalogue:
         project.title = TITLES[0]
         project.save()
         self.project = project.pk
+        file = Attachment(name="plan.pdf", kind="pdf", size=13)
+        file.file.save("plan.pdf", ContentFile(b"%PDF-1.7 plan"), save=False)
+        file.save()
+        Link.objects.create(project=project, text="Plan", order=1, attachment=file)
+        self.download = file.get_absolute_url()
 
 
 def state() -> str:
@@ -87,9 +95,7 @@ def apply_import(editor: Editor, catalogue: Catalogue) -> Post:
     stand = re.search(r'name="stand" value="([^"]*)"', shown.text)
     if not stand:
         raise AssertionError(f"Geen voorvertoning: {shown.status} {shown.text[:3000]}")
-    from html import unescape
-
-    return Post(path, {"doe": "uitvoeren", "stand": unescape(stand[1])})
+    return Post(path, {"doe": "uitvoeren", "stand": html.unescape(stand[1])})
 
 
 def undo_import(editor: Editor, catalogue: Catalogue) -> Post:

@@ -25,12 +25,14 @@ LOST = (ConnectionError, http.client.HTTPException, urllib.error.URLError, Timeo
 class Site:
     """A server with one worker of four threads; starts a new one when that dies."""
 
-    def __init__(self, env: dict[str, str], log: Path) -> None:
+    def __init__(self, env: dict[str, str], folder: Path) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.log = log.open("a")
+        self.log = (folder / "log").open("a")
+        self.clock = folder / "clock"
+        self.set_clock("+0")
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"),
@@ -38,7 +40,7 @@ class Site:
                 "tests.drill.wsgi:application",
             ],
             cwd=ROOT,
-            env={**os.environ, **env},
+            env={**os.environ, **env, "DRILL_CLOCK": str(self.clock)},
             stdout=self.log,
             stderr=self.log,
         )
@@ -59,6 +61,12 @@ class Site:
         for pid in children.read_text().split():
             with suppress(ProcessLookupError):
                 os.kill(int(pid), signal.SIGKILL)
+
+    def set_clock(self, offset: str) -> None:
+        """Let the server's clock differ by seconds: `+3600`."""
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(f"{offset}\n")
+        fresh.replace(self.clock)
 
     def stop(self) -> None:
         self.process.terminate()

@@ -1,23 +1,29 @@
 """The site, with a worker that dies at a commit when the request asks for it.
 
 `X-Drill: before` kills the worker before its first commit, `after` after it. While the file
-DRILL_READ_ONLY exists, SQLite writes nothing.
+DRILL_READ_ONLY exists, SQLite writes nothing. The clock of the site differs by the seconds that
+stand in the file DRILL_CLOCK: Python's and Django's, since libfaketime breaks its `sleep`.
 """
 
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.utils import timezone
 
 from aeno_catalogue.wsgi import application as site
 
 READ_ONLY = Path(os.environ.get("DRILL_READ_ONLY", "/nonexistent"))
+CLOCK = Path(os.environ["DRILL_CLOCK"])
 _request = threading.local()
+_time, _now = time.time, timezone.now
 _commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
 
 
@@ -51,3 +57,14 @@ def _refuse_writes(connection: Any, **_: Any) -> None:
 
 
 connection_created.connect(_refuse_writes)
+
+
+def _shifted_time() -> float:
+    return _time() + int(CLOCK.read_text())
+
+
+def _shifted_now() -> datetime:
+    return _now() + timedelta(seconds=int(CLOCK.read_text()))
+
+
+time.time, timezone.now = _shifted_time, _shifted_now
