@@ -59,6 +59,7 @@ def only_writer(alias: str, models: list[type[Model]]) -> Iterator[None]:
         if connection.vendor == "postgresql":
             tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in models)
             with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '60s'")  # somebody never ends
                 cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
         with _unguarded_log(alias):
             yield

@@ -13,6 +13,7 @@ from projects.backup import archive, identity
 from projects.models import Project
 from tests import factories
 from tests.backup.databases import new_database
+from tests.questions import find
 
 
 @pytest.fixture(autouse=True)
@@ -45,15 +46,18 @@ def file(tmp_path: Path) -> Path:
 
 def test_backup_is_put_back_when_told(file: Path) -> None:
     assert "is heel: alles klopt" in run("restore", file, "--check")
-    Project.objects.update(title="Anders")
+    Project.objects.update(title="Stoelen")
+    assert find("stoelen").primary_keys == (Project.objects.get().pk,)
     with pytest.raises(CommandError, match="hier staan al 1 project, 1 organisatie, 1 bestand"):
         run("restore", file)
-    assert Project.objects.get().title == "Anders"
+    assert Project.objects.get().title == "Stoelen"
     said = run("restore", file, "--replace")
     assert said.startswith("Wordt vervangen: 1 project, 1 organisatie, 1 bestand.\n")
     assert "is teruggezet: 1 project, 1 organisatie, 1 bestand. Start de site opnieuw" in said
     assert "SECRET_KEY" not in said
     assert Project.objects.get().title == "Rolwisseling"
+    assert find("stoelen").primary_keys == ()
+    assert find("rolwisseling").primary_keys == (Project.objects.get().pk,)
 
 
 def test_another_key_is_told(file: Path, settings: Any) -> None:
