@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from django.db import connection
+
 from tests.drill.cluster import Cluster
 from tests.drill.disk import filled
 from tests.drill.operations import TITLES, Catalogue, Post, edit_to, revisions, state
@@ -126,6 +128,11 @@ class Drill:
 
     @contextmanager
     def _full_disk(self) -> Iterator[None]:
+        # What was freed earlier would still hold an edit.
+        compact = "VACUUM FULL" if self.server else "PRAGMA wal_checkpoint(TRUNCATE)"
+        with connection.cursor() as cursor:
+            cursor.execute(compact)
+        connection.close()
         with filled(self.folder / "disk"):
             yield
 
