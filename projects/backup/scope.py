@@ -22,8 +22,9 @@ EPHEMERAL = {
     "axes.accesslog",
     "sessions.session",
 }
-# The version of the catalogue only goes up: what is kept in memory belongs to one version.
-UNTOUCHED = {"projects.searchstate"}
+# What is kept in memory belongs to a version of the catalogue, which only goes on; a restore is one
+# more change, which the triggers log.
+UNTOUCHED = {"projects.change", "projects.searchstate"}
 LEFT_OUT = REBUILT | EPHEMERAL | UNTOUCHED
 
 
