@@ -1,7 +1,7 @@
 """The app of the catalogue."""
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -11,6 +11,8 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projectenbank"
 
     def ready(self) -> None:
+        # Django imports it at the first query. Two threads at once can get half of it.
+        connections[DEFAULT_DB_ALIAS].ops.compiler("SQLCompiler")
         from projects.accounts import signals as account_signals
         from projects.findings import signals as finding_signals
         from projects.history import revisions, tracked
