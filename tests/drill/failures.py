@@ -133,6 +133,7 @@ class Drill:
         with connection.cursor() as cursor:
             cursor.execute(compact)
         connection.close()
+        revisions()  # PostgreSQL writes down what a new connection reads first, while it can
         with filled(self.folder / "disk"):
             yield
 

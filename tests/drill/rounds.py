@@ -71,7 +71,11 @@ def _told(name: str, round_: Callable[[], Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    try:
+        main(Path(sys.argv[1]), int(sys.argv[2]))
+    except Exception:
+        failed.append("gestopt")
+        traceback.print_exc()
     if failed:
-        print((Path(sys.argv[1]) / "log").read_text()[-8000:])
+        print((Path(sys.argv[1]) / "log").read_text()[-20000:])
         sys.exit(f"Mislukt: {', '.join(failed)}")

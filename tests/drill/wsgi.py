@@ -1,10 +1,11 @@
 """The site, with a worker that dies at a commit when the request asks for it.
 
-`X-Drill: before` kills the worker before its first commit, `after` after it. While the file
-DRILL_READ_ONLY exists, SQLite writes nothing. The clock of the site differs by the seconds that
-stand in the file DRILL_CLOCK: Python's and Django's, since libfaketime breaks its `sleep`.
+`X-Drill: before` kills the worker before it commits to the catalogue, `after` after it. While the
+file DRILL_READ_ONLY exists, SQLite writes nothing. The clock of the site differs by the seconds
+that stand in the file DRILL_CLOCK: Python's and Django's, since libfaketime breaks its `sleep`.
 """
 
+import faulthandler
 import os
 import signal
 import threading
@@ -28,15 +29,21 @@ _commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    _request.wrote = False
     _request.kill = environ.get("HTTP_X_DRILL")
-    return site(environ, start_response)
+    faulthandler.dump_traceback_later(30)  # seconds: the log then tells what it waits for
+    try:
+        return site(environ, start_response)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _deadly_commit(self: BaseDatabaseWrapper) -> Any:
-    if getattr(_request, "kill", None) == "before":
+    when = getattr(_request, "kill", None) if getattr(_request, "wrote", False) else None
+    if when == "before":
         os.kill(os.getpid(), signal.SIGKILL)
     done = _commit(self)
-    if getattr(_request, "kill", None) == "after":
+    if when == "after":
         os.kill(os.getpid(), signal.SIGKILL)
     return done
 
@@ -44,19 +51,19 @@ def _deadly_commit(self: BaseDatabaseWrapper) -> Any:
 BaseDatabaseWrapper._commit = _deadly_commit  # type: ignore[attr-defined]
 
 
-def _refuse_writes(connection: Any, **_: Any) -> None:
-    if connection.vendor != "sqlite":
-        return
-    execute = connection.execute_wrappers
+def _watch(connection: Any, **_: Any) -> None:
+    connection.execute_wrappers.append(_watched)
 
-    def ask_first(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+
+def _watched(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if "projects_" in sql and sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        _request.wrote = True  # the commit that counts; that of a session doesn't
+    if context["connection"].vendor == "sqlite":
         context["cursor"].cursor.execute(f"PRAGMA query_only = {int(READ_ONLY.exists())}")
-        return run(sql, params, many, context)
-
-    execute.append(ask_first)
+    return run(sql, params, many, context)
 
 
-connection_created.connect(_refuse_writes)
+connection_created.connect(_watch)
 
 
 def _shifted_time() -> float:
