@@ -16,7 +16,7 @@ MOST = 10_000  # changed projects; with more it is quicker to read everything
 _POSTGRES = f"""
     SELECT lines, last, COALESCE(pg_current_xact_id_if_assigned()::text::bigint, 0),
         pg_current_snapshot()::text,
-        COALESCE((SELECT pg_visible_in_snapshot(folded_by::text::xid8, %(place)s::pg_snapshot)
+        COALESCE((SELECT folded_by < pg_snapshot_xmin(%(place)s::pg_snapshot)::text::bigint
                   FROM {STATE} WHERE id = 1), true),
         ARRAY(SELECT DISTINCT project FROM {LOG} WHERE {{which}} AND (id > %(last)s
               OR writer <> %(me)s

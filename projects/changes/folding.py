@@ -15,10 +15,10 @@ KEPT = 250  # lines; a reader that missed more reads everything anew
 _FOLD = f"""
     WITH gone AS (
         DELETE FROM {LOG} WHERE id < %(before)s
-        AND (NOT has_words OR pg_visible_in_snapshot(writer::text::xid8, %(indexed)s::pg_snapshot))
-        RETURNING 1)
+        AND writer < pg_snapshot_xmin(%(indexed)s::pg_snapshot)::text::bigint
+        RETURNING writer)
     UPDATE {STATE} SET folded = folded + (SELECT COUNT(*) FROM gone),
-        folded_by = pg_current_xact_id()::text::bigint
+        folded_by = GREATEST(folded_by, (SELECT MAX(writer) FROM gone))
 """  # noqa: S608  no user input
 
 
@@ -28,10 +28,10 @@ def is_long() -> bool:
 
 
 def fold() -> None:
-    """Fold the oldest lines, except those that the index has yet to follow.
+    """Fold the oldest lines, of transactions that ended before the index caught up.
 
-    The caller holds the row of the state. A reader that hasn't seen this transaction may have
-    missed lines, and reads everything.
+    The caller holds the row of the state. A reader that had yet to see one of those transactions
+    has missed lines, and reads everything; the others go on as if nothing was folded.
     """
     if not is_long():
         return

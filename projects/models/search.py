@@ -53,7 +53,7 @@ class SearchState(models.Model):
     indexed = models.TextField(default="")  # a `changes.catching_up.Place`, as text
     rules = models.CharField(max_length=16, default="")  # a digest of how texts become terms
     folded = models.BigIntegerField(default=0)  # lines of the log that were folded into a total
-    folded_by = models.BigIntegerField(default=0)  # PostgreSQL's number of that transaction
+    folded_by = models.BigIntegerField(default=0)  # PostgreSQL's number of the last who wrote one
 
     def __str__(self) -> str:
         return self.indexed

@@ -11,8 +11,8 @@ from django.test import Client
 from projects.changes import folding
 from projects.changes.catching_up import BEGINNING, news_since
 from projects.changes.version import read_version
-from projects.models import Project, SearchDocument, SearchState
-from projects.search import background
+from projects.models import Change, Project, SearchDocument, SearchState
+from projects.search import background, indexing
 from projects.search.indexing import refresh
 from tests import factories
 
@@ -126,4 +126,39 @@ def test_log_is_folded_and_the_version_stays(monkeypatch: Any) -> None:
     refresh()
     assert read_version() != before  # the index changed too
     assert news_since(behind).everything
-    assert not news_since(up_to_date).everything or news_since(up_to_date).projects == set()
+    assert not news_since(up_to_date).everything
+
+
+def test_who_saw_what_is_folded_reads_only_what_is_new(
+    other: Any, pair: tuple[Project, Project], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(folding, "LONG", 10)
+    monkeypatch.setattr(folding, "KEPT", 5)
+    for number in range(12):
+        factories.project(title=f"Een {number}")
+    monkeypatch.setattr(indexing, "fold", lambda: None)
+    refresh()
+    seen = news_since(BEGINNING).place
+    monkeypatch.setattr(indexing, "fold", folding.fold)
+    Project.objects.filter(pk=pair[0].pk).update(text="Nieuw")
+    refresh()
+    assert Change.objects.count() <= folding.KEPT
+    assert news_since(seen).projects == {pair[0].pk}
+
+
+def test_lines_of_who_began_before_the_oldest_writer_alone_are_folded(
+    other: Any, pair: tuple[Project, Project], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(folding, "LONG", 10)
+    monkeypatch.setattr(folding, "KEPT", 5)
+    other.execute(RENAME, ["Vroeg", pair[0].pk])
+    for number in range(12):
+        factories.project(title=f"Een {number}")
+    refresh()
+    for _ in range(2):  # who read everything needn't do it again while the other is writing
+        place = news_since(BEGINNING).place
+        Project.objects.filter(pk=pair[1].pk).update(title="Laat")
+        refresh()
+        assert not news_since(place).everything
+    other.commit()
+    assert pair[0].pk in news_since(place).projects
