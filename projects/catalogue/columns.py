@@ -10,11 +10,11 @@ projects that changed are read (see `changes.catching_up`).
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import repeat
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from projects.catalogue.bits import bits
 from projects.catalogue.names import Names, Place

@@ -6,12 +6,13 @@ invalid value is dropped with a message, and the rest still applies.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import django_filters
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import cached_property
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.choice_form import ChoiceForm, ListField, ValuesField, WordsField

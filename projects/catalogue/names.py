@@ -4,8 +4,8 @@ Small tables, read anew only when one of them changed.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
 
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from projects.catalogue.project_sets import Labels

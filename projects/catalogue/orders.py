@@ -1,5 +1,6 @@
 """The orders of the list: their labels, and what comes first."""
 
+import threading
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ class Sortable(NamedTuple):
 class Orders:
     """The positions of the projects in each order, computed on first use.
 
+    By one thread at a time: an order and the names it was sorted by belong together.
     `ProjectQuerySet.in_order_of` does the same for a QuerySet.
     """
 
@@ -39,12 +41,17 @@ class Orders:
         self._positions = positions
         self._known: dict[str, Sequence[int]] = {}
         self._applicants: Mapping[int, str] | None = None
+        self._lock = threading.Lock()
 
     def positions(self, name: str) -> Sequence[int]:
         """Return all positions in an order; newest first for one that isn't known."""
-        if name not in self._known:
-            self._known[name] = sorted(self._positions, key=self._key(name))
-        return self._known[name]
+        known = self._known.get(name)
+        if known is None:
+            with self._lock:
+                known = self._known.get(name)
+                if known is None:
+                    known = self._known[name] = sorted(self._positions, key=self._key(name))
+        return known
 
     def after(
         self, rows: Sequence[Sortable], changed: Collection[int], gone: Collection[int]
@@ -53,6 +60,8 @@ class Orders:
 
         Returns self if every order stays the same.
         """
+        with self._lock:  # what another thread is sorting may be without this change
+            orders = dict(self._known)
         still = [position for position in changed if position not in gone]
         applicants = self._applicants_after([rows[position].primary_key for position in still])
         size = len(self._rows)
@@ -65,7 +74,7 @@ class Orders:
             positions = [*(p for p in positions if p not in gone), *added]
         made = Orders(rows, positions)
         made._applicants = applicants
-        for name, order in list(self._known.items()):
+        for name, order in orders.items():
             made._known[name] = self._moved(name, order, changed, made, still)
         return made
 

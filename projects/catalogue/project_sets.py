@@ -8,9 +8,10 @@ doesn't care which of the two it gets.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Protocol
+
+from django.utils.functional import cached_property
 
 from projects.catalogue.orders import DEFAULT_ORDER
 from projects.models import Project
@@ -93,13 +94,14 @@ class ProjectSet:
 
     def values_of(self, facet: str) -> FacetValues:
         """The values of a facet to choose from; of many, only those with projects."""
-        if facet not in self._values:
+        known = self._values  # read once: another thread may have made it too
+        if facet not in known:
             labels = self.columns.labels[facet]
             if len(labels) > LONG:
                 counts = self.counts(facet)
                 labels = {value: label for value, label in labels.items() if counts.get(value)}
-            self._values[facet] = FacetValues(self.columns.facets[facet], labels)
-        return self._values[facet]
+            known[facet] = FacetValues(self.columns.facets[facet], labels)
+        return known[facet]
 
     @cached_property
     def _values(self) -> dict[str, FacetValues]:

@@ -4,10 +4,10 @@ The implementation can change without affecting the pages.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
+from django.utils.functional import cached_property
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of

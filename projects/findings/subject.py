@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import unescape
+
+from django.utils.functional import cached_property
 
 from projects.pages.overview import LABEL
 from projects.pages.records import Paragraph

@@ -1,10 +1,10 @@
 """What the list, map and figures share: the form, the choices, and the links between them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.core.paginator import Page
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from projects.catalogue.choice_form import meant_by
 from projects.catalogue.facets import WHOLE, Facet

@@ -1,6 +1,6 @@
 """What the home page shows: how much there is, and a few projects to start with."""
 
-from functools import cached_property
+from django.utils.functional import cached_property
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import DEFAULT_ORDER

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.contacts.fallback import Fallback, fallback
