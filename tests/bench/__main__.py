@@ -65,21 +65,21 @@ def _measured(url: str, size: int, seconds: float) -> dict[str, Any]:
 
 
 @contextmanager
-def sqlite() -> Iterator[str]:
+def sqlite(scratch: Path = SCRATCH) -> Iterator[str]:
     """An empty SQLite database, thrown away afterwards."""
-    paths = [SCRATCH.with_name(SCRATCH.name + end) for end in ("", "-wal", "-shm")]
-    SCRATCH.parent.mkdir(exist_ok=True)
+    paths = [scratch.with_name(scratch.name + end) for end in ("", "-wal", "-shm")]
+    scratch.parent.mkdir(exist_ok=True)
     for path in paths:
         path.unlink(missing_ok=True)
     try:
-        yield f"sqlite:///{SCRATCH.resolve()}"
+        yield f"sqlite:///{scratch.resolve()}"
     finally:
         for path in paths:
             path.unlink(missing_ok=True)
 
 
 @contextmanager
-def postgres(server: str) -> Iterator[str]:
+def postgres(server: str, name: str = NAME) -> Iterator[str]:
     """An empty database on a server, thrown away afterwards; "" without a server."""
     if not server:
         yield ""
@@ -87,12 +87,12 @@ def postgres(server: str) -> Iterator[str]:
     import psycopg
 
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME}")
-        connection.execute(f"CREATE DATABASE {NAME}")
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
         try:
-            yield f"{server}/{NAME}"
+            yield f"{server}/{name}"
         finally:
-            connection.execute(f"DROP DATABASE {NAME}")
+            connection.execute(f"DROP DATABASE {name}")
 
 
 def fill(url: str, size: int) -> None:

@@ -42,7 +42,7 @@ def main() -> None:
                 for kind in KINDS:
                     _visit(addresses, kind, 3)  # to get warm
                     numbers = _visit(addresses, kind, asked.seconds, asked.visitors)
-                    print(f"| {workers} | {KINDS[kind]} | {numbers} | {_memory(server)} MB |")
+                    print(f"| {workers} | {KINDS[kind]} | {numbers} | {memory_of(server)} MB |")
 
 
 def _arguments() -> argparse.Namespace:
@@ -159,7 +159,7 @@ def _visit(addresses: Path, kind: str, seconds: int, visitors: int = 4) -> str:
     return f"{requests / microseconds * 1_000_000:.0f} | {times} | {failed}"
 
 
-def _memory(server: subprocess.Popen[bytes]) -> int:
+def memory_of(server: subprocess.Popen[bytes]) -> int:
     """The megabytes of all workers together; what they share is counted once."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
     total = 0
