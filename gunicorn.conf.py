@@ -58,6 +58,13 @@ def post_fork(server: Any, worker: Any) -> None:
     os.environ["METRICS_SLOT"] = str(worker.slot)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Start the thread of search here: a thread, or a database it opened, survives no fork."""
+    from projects.search import background
+
+    background.start()
+
+
 def on_exit(server: Any) -> None:
     if _own_folder:
         shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

@@ -7,7 +7,3 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aeno_catalogue.settings")
 
 application = get_wsgi_application()
-
-from projects.search import background  # noqa: E402  its models exist only now
-
-background.start()

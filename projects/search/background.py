@@ -30,7 +30,7 @@ _followed: dict[str, Version] = {}
 
 
 def start() -> None:
-    """Start the thread, unless this process has it already."""
+    """Start the thread, unless this process has it already. Not before a fork."""
     with _lock:
         if _running.get("process") != os.getpid():
             _running["process"] = os.getpid()
