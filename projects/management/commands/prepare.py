@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from projects.management.one_at_a_time import one_at_a_time
+from projects.search.indexing import refresh
 
 
 class Command(BaseCommand):
@@ -19,5 +20,7 @@ class Command(BaseCommand):
         with one_at_a_time(tell_to_wait):
             call_command("migrate", interactive=False, stdout=self.stdout)
             call_command("load_fixtures", if_empty=True, stdout=self.stdout)
+            # Else the first visitors search in what is indexed so far, or by the former rules.
+            refresh(thorough=True)
             call_command("ensure_staff", stdout=self.stdout)
             call_command("tidy_up", stdout=self.stdout)
