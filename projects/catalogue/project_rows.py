@@ -21,6 +21,7 @@ from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.partial_dates import status_on
 from projects.values.text import fold
 
+FEW = 4  # projects, as after an edit: prepared queries have read those sooner
 FIELDS = ("status", "kind", "theme_id", "period_id", "start_year")
 _PROJECT = PreparedQuery(
     int,
@@ -93,7 +94,8 @@ class ProjectRows:
         asked = set(changed)
         if not asked:
             return self
-        read = _read_one(*asked) if len(asked) == 1 else _read(Project.objects.filter(pk__in=asked))
+        is_few = len(asked) <= FEW
+        read = _read_few(asked) if is_few else _read(Project.objects.filter(pk__in=asked))
         found = [row.primary_key for row in read.rows]
         gone = {self.position[key] for key in asked.difference(found) if key in self.position}
         grown = self._with_room_for([key for key in found if key not in self.position])
@@ -144,8 +146,9 @@ class ProjectRows:
         """The values of a column that were read, each with its position."""
         if name == "place":
             keys = [row.primary_key for row in read.rows]
-            if len(keys) == 1:
-                return [(at[0], place.place_id) for place in _PLACES.all(keys[0])]
+            if len(keys) <= FEW:
+                few = [place for key in keys for place in _PLACES.all(key)]
+                return [(self.position[one.project_id], one.place_id) for one in few]
             places = ProjectPlace.objects.order_by().filter(project__in=keys)
             return [(self.position[k], p) for k, p in places.values_list("project_id", "place_id")]
         if name == "duration":
@@ -236,9 +239,9 @@ def _read(projects: QuerySet[Project]) -> _Read:
     return _Read(rows, ends, dict(zip(FIELDS, fields, strict=True)))
 
 
-def _read_one(key: int) -> _Read:
+def _read_few(keys: Iterable[int]) -> _Read:
     """The usual edit is of one project, and asks what was asked before."""
-    found = _PROJECT.all(key)
+    found = [one for key in keys for one in _PROJECT.all(key)]
     rows = [Sortable(one.start_key, fold(one.title), one.pk) for one in found]
     fields = {name: [getattr(one, name) for one in found] for name in FIELDS}
     return _Read(rows, [one.end_key for one in found], fields)

@@ -19,13 +19,27 @@ from projects.models import (
     ProjectPlace,
     ProjectQuerySet,
 )
+from projects.models.prepared import PreparedQuery, all_of
 from projects.search.engine import Found
 from projects.search.snippets import Stretch, snippet
 from projects.values.html import plain_text
 from projects.values.redaction import redact_email_addresses, redact_persons
 
 MOST_KEPT = 5000  # cards
+FEW = 4  # cards, as after an edit: prepared queries have read those sooner
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
+
+_projects = PreparedQuery(
+    int, lambda key: ProjectQuerySet(Project).with_list_parts().filter(pk=key)
+)
+organisations_of = PreparedQuery(
+    int,
+    lambda project: (
+        ProjectOrganisation.objects.filter(project=project)
+        .select_related("organisation__successor__successor")
+        .order_by("order")
+    ),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +97,7 @@ def _known_cards(primary_keys: Sequence[int], columns: Columns) -> dict[int, Car
     known = {key: card for key in primary_keys if (card := kept.get(key))}
     missing = [key for key in primary_keys if key not in known]
     if missing:
-        projects = ProjectQuerySet(Project).with_list_parts().in_bulk(missing).values()
-        made = {project.pk: card_of(project, columns.today) for project in projects}
+        made = _made(missing, columns.today)
         if len(kept) > MOST_KEPT:
             kept.clear()
         kept.update(made)
@@ -92,15 +105,23 @@ def _known_cards(primary_keys: Sequence[int], columns: Columns) -> dict[int, Car
     return known
 
 
-def card_of(project: Project, today: date) -> Card:
-    """Return the card of a project fetched `with_list_parts`."""
+def _made(primary_keys: Sequence[int], today: date) -> dict[int, Card]:
+    if len(primary_keys) > FEW:
+        projects = ProjectQuerySet(Project).with_list_parts().in_bulk(primary_keys).values()
+        return {one.pk: card_of(one, one.project_organisations.all(), today) for one in projects}
+    read = [all_of((_projects, organisations_of), key) for key in primary_keys]
+    return {one.pk: card_of(one, named, today) for found, named in read for one in found}
+
+
+def card_of(project: Project, named: Iterable[ProjectOrganisation], today: date) -> Card:
+    """Return the card of a project, with the organisations of it in order."""
     status = project.duration_status(today)
     is_usual = project.kind == Project.Kind.SUBSIDISED
     return Card(
         slug=project.slug,
         url=project.get_absolute_url(),
         title=project.title,
-        organisations=tuple(map(_name, project.project_organisations.all())),
+        organisations=tuple(map(_name, named)),
         kind="" if is_usual else project.get_kind_display(),
         is_draft=project.status == Project.Status.DRAFT,
         theme=str(project.theme or ""),

@@ -13,12 +13,11 @@ from projects.models import (
     Link,
     Project,
     ProjectContact,
-    ProjectOrganisation,
     ProjectQuerySet,
     ProjectRelation,
 )
 from projects.models.prepared import PreparedQuery, all_of
-from projects.public.cards import Card, card_of
+from projects.public.cards import Card, card_of, organisations_of
 from projects.values.email_addresses import email_addresses, without_email_addresses
 from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
@@ -33,14 +32,6 @@ _projects = PreparedQuery(
         .select_related("theme", "period")
         .annotate(has_relations=Exists(_any_relation))
         .filter(slug=slug)
-    ),
-)
-_organisations = PreparedQuery(
-    int,
-    lambda project: (
-        ProjectOrganisation.objects.filter(project=project)
-        .select_related("organisation__successor__successor")
-        .order_by("order")
     ),
 )
 _contacts = PreparedQuery(
@@ -69,7 +60,7 @@ class ProjectPage:
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
         self.today = today
-        queries = (_organisations, _contacts, _links)
+        queries = (organisations_of, _contacts, _links)
         self.named, self.contacts, self.links = all_of(queries, project.pk)
 
     @cached_property
@@ -138,7 +129,8 @@ class ProjectPage:
         if not primary_keys:
             return []
         projects = ProjectQuerySet(Project).published().with_list_parts().in_bulk(primary_keys)
-        return [card_of(projects[key], self.today) for key in primary_keys if key in projects]
+        found = [projects[key] for key in primary_keys if key in projects]
+        return [card_of(one, one.project_organisations.all(), self.today) for one in found]
 
 
 def project_page(slug: str, today: date, *, with_drafts: bool) -> ProjectPage | None:
