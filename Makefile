@@ -71,6 +71,9 @@ robot: $(VENV)/development ## laat een robot die niets naleeft de site aflopen, 
 drill: $(VENV)/development ## oefen wat er mis kan gaan: gedode processen, volle schijf, database weg (als root; ARGS="--kills 12" is kort)
 	@$(BIN)/python -m tests.drill $(ARGS)
 
+soak: $(VENV)/development ## laat lezers en redacteuren tien minuten los op een proefsite, en beoordeel elk antwoord (POSTGRES=postgres://…)
+	@$(BIN)/python -m tests.soak --postgres "$(POSTGRES)" $(ARGS)
+
 screenshots: $(VENV)/browser ## maak de plaatjes in docs/ opnieuw (ARGS=--all maakt ze alle, in var/screenshots/)
 	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 

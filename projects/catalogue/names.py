@@ -4,6 +4,7 @@ Small tables, read anew only when one of them changed.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -58,7 +59,7 @@ class OrganisationNames:
     def __init__(self) -> None:
         found = list(Organisation.objects.order_by().values_list("pk", "slug", "name", "province"))
         self.values: Organisations = {key: (slug, where) for key, slug, _, where in found}
-        by_name = sorted(found, key=lambda one: fold(one[2]).lstrip("' "))
+        by_name = sorted(found, key=lambda one: _alphabetical(one[2]))
         self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
         self.other_wordings = _wordings(
             OrganisationAlias.objects.values_list("name", "organisation__slug")
@@ -109,6 +110,11 @@ class Names:
 
 def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {str(value): str(label) for value, label in pairs}
+
+
+@lru_cache(maxsize=5000)  # few names change at a time
+def _alphabetical(name: str) -> str:
+    return fold(name).lstrip("' ")
 
 
 def _wordings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

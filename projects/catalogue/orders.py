@@ -70,8 +70,10 @@ class Orders:
             return self
         added = [p for p in still if p >= size]
         positions = self._positions
-        if gone or added:
-            positions = [*(p for p in positions if p not in gone), *added]
+        if gone:
+            positions = [position for position in positions if position not in gone]
+        if added:
+            positions = [*positions, *added]
         made = Orders(rows, positions)
         made._applicants = applicants
         for name, order in orders.items():

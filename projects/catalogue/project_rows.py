@@ -7,6 +7,8 @@ new one gets the next, so that nothing moves when a project changes.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -222,12 +224,11 @@ def _slugs(column: Column, names: Organisations, everything: int) -> dict[str, i
 
 def _provinces(column: Column, names: Organisations, everything: int) -> dict[str, int]:
     provinces = dict.fromkeys(Province.values, 0)
-    somewhere = 0
     for key, ones in column.items():
         _, province = names.get(key, ("", ""))
         if province:
             provinces[province] |= ones
-            somewhere |= ones
+    somewhere = reduce(or_, provinces.values())
     found = {slugify(name): ones for name, ones in provinces.items()}
     return found | {UNKNOWN: everything & ~somewhere}
 

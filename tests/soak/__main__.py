@@ -57,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     for name, number in {"workers": 2, "threads": 4, "readers": 20, "editors": 8}.items():
         arguments.add_argument(f"--{name}", type=int, default=number)
     arguments.add_argument("--hold", type=float, default=10, help="seconds of a long transaction")
+    arguments.add_argument("--soon", type=float, default=1, help="seconds until search must know")
     arguments.add_argument("--pause", type=float, default=0.1, help="seconds a reader reads")
     return arguments.parse_args()
 
@@ -138,7 +139,7 @@ def _read_and_edit(
         stdout=subprocess.PIPE,
         text=True,
     )
-    found = editors.Found()
+    found = editors.Found(asked.soon)
     order = readers.order(port, known, asked.readers, asked.pause, seconds)
     until = time.monotonic() + seconds
     threads = editors.start(asked.editors, port, edited, found, until, asked.hold)

@@ -20,7 +20,6 @@ from tests.soak.readers import Read, Visit, lacks, read, uneven
 from tests.soak.site import Answer
 
 LOOKS = 4  # at a page after an edit, each by a connection of its own
-SOON = 1.0  # seconds in which a question finds what was committed
 PAUSE = 0.3  # seconds that an editor thinks
 TOO_LATE = 15.0  # seconds after which one stops asking
 LETTERS = str.maketrans("0123456789", "bcdfghjklm")
@@ -34,8 +33,12 @@ def new_word() -> str:
 
 @dataclass
 class Found:
-    """What all editors found; lists grow at their end, so threads can share them."""
+    """What all editors found; lists grow at their end, so threads can share them.
 
+    `soon`: the seconds in which a question has to find what was committed.
+    """
+
+    soon: float
     reads: list[Read] = field(default_factory=list)
     edits: list[str] = field(default_factory=list)  # the kind of each
     failed: list[str] = field(default_factory=list)  # edits that the database refused
@@ -153,13 +156,13 @@ class Editor:
         self._look(Visit("edit: the list", self._list(), fault))
 
     def finds(self, project: Project, word: str) -> None:
-        """Ask until it is found: an answer that begins a second after the commit must have it."""
+        """Ask until it is found: an answer that begins soon after the commit must have it."""
         committed = time.monotonic()
         visit = Visit("edit: a question", f"/projecten/?q={word}", lambda a: _misses(a, project))
         while True:
             found = read(visit, self.port)
             after = found.began - self._may_be_indexed_since(committed)
-            is_early = found.status == visit.status and after < SOON
+            is_early = found.status == visit.status and after < self.found.soon
             self.found.reads.append(found._replace(fault="") if is_early else found)
             if not found.fault:
                 self.found.until_found.append(max(0.0, after))
