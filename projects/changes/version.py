@@ -64,7 +64,9 @@ def version_of(lines: object, last: object) -> Version:
 def _ask(raw: psycopg.Connection) -> Version:
     """Use a prepared statement in PostgreSQL. Raises psycopg.Error if it doesn't answer."""
     if raw not in _prepared:
-        raw.pgconn.prepare(NAME, POSTGRES.encode())
+        prepared = raw.pgconn.prepare(NAME, POSTGRES.encode())
+        if prepared.status != ExecStatus.COMMAND_OK:
+            raise psycopg.OperationalError(prepared.get_error_message())
         _prepared.add(raw)
     answer = raw.pgconn.exec_prepared(NAME, None)
     if answer.status != ExecStatus.TUPLES_OK or not answer.ntuples:

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from projects.changes import version
 from projects.changes.version import read_version
 from projects.models import Theme
 
@@ -26,3 +27,15 @@ def test_lost_connection_is_made_again() -> None:
         other.execute("SELECT pg_terminate_backend(%s)", [lost])
     assert read_version() == before
     assert connection.connection.info.backend_pid != lost
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite prepares by itself")
+@pytest.mark.django_db(transaction=True)
+def test_what_could_not_be_prepared_is_prepared_later() -> None:
+    with psycopg.connect(**connection.get_connection_params()) as made:
+        with pytest.raises(psycopg.Error):
+            made.execute("SELECT 1 / 0")
+        with pytest.raises(psycopg.Error):
+            version._ask(made)  # of a transaction that has failed
+        made.rollback()
+        assert version._ask(made) == read_version()
