@@ -6,7 +6,6 @@ processor.
 """
 
 import logging
-import os
 import threading
 import time
 from collections import Counter, deque
@@ -25,16 +24,17 @@ MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
 _questions: deque[str] = deque(maxlen=MOST_QUESTIONS)
 _lock = threading.Lock()
-_running: dict[str, int] = {}  # the process that has the thread
+_running: dict[str, threading.Thread] = {}
 _followed: dict[str, Version] = {}
 
 
 def start() -> None:
-    """Start the thread, unless this process has it already. Not before a fork."""
+    """Start the thread, unless it runs already. Not before a fork."""
     with _lock:
-        if _running.get("process") != os.getpid():
-            _running["process"] = os.getpid()
-            threading.Thread(target=_work, name="search", daemon=True).start()
+        thread = _running.get("thread")
+        if thread is None or not thread.is_alive():
+            thread = _running["thread"] = threading.Thread(target=_work, name="search", daemon=True)
+            thread.start()
 
 
 def follow(version: Version) -> Version:
@@ -86,7 +86,8 @@ def _work() -> None:
             count_questions()
         except DatabaseError:
             logger.exception("Het bijwerken van de zoekindex lukt nu niet")
-            connection.close()
+            with suppress(Exception):  # a lost connection may not even close
+                connection.close()
             pause = AFTER_A_FAILURE
         except Exception:
             logger.exception("Het bijwerken van de zoekindex gaat mis")
