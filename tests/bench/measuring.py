@@ -16,7 +16,7 @@ from typing import Any
 FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
 ASKED = 1000  # times
 EDITS = 20  # of each kind
-FOLLOWED = 0.6  # seconds in which the index follows an edit
+FOLLOWED = 0.6  # seconds in which the index goes on with an edit
 SMALL = 154  # projects; a site that small has made all its cards soon
 TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 NOTHING = "nothing"  # was edited: a list as any, asked after the same pause
@@ -159,6 +159,16 @@ def _asking_the_version() -> float:
     return statistics.median(spent)
 
 
+def _wait_for_the_index() -> None:
+    """Wait until it has followed: then the version stays what it is."""
+    from projects.changes.version import read_version
+
+    before, now = "", read_version()
+    while before != now:
+        time.sleep(FOLLOWED)
+        before, now = now, read_version()
+
+
 def _after_an_edit(ask: Callable[[str], float]) -> dict[str, list[float]]:
     """The first list after an edit, by what was edited; the index follows beside it.
 
@@ -170,7 +180,7 @@ def _after_an_edit(ask: Callable[[str], float]) -> dict[str, list[float]]:
     organisation = Organisation.objects.filter(projects=project).first()
 
     def nothing(number: int) -> None:
-        time.sleep(FOLLOWED)
+        _wait_for_the_index()
         ask(LIST)
         time.sleep(0.1 * number / EDITS)
 
