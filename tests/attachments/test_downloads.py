@@ -60,6 +60,10 @@ def test_disk_that_is_away_is_told(client: Client, settings: Any) -> None:
     assert "ETag" not in response
     folder.with_name("weg").rename(folder)
     assert content(client.get(attachment.get_absolute_url())) == file_of("pdf")
+
+
+def test_one_file_that_is_gone_is_gone(client: Client) -> None:
+    attachment = at_project()
     Path(attachment.file.path).unlink()
     assert client.get(attachment.get_absolute_url()).status_code == 404
 
