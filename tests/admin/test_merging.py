@@ -34,6 +34,16 @@ def test_merging_asks_which_row_stays(admin_client: Client) -> None:
     assert Theme.objects.count() == 2
 
 
+def test_merging_shows_in_what_the_rows_differ(admin_client: Client) -> None:
+    rows = [
+        Contact.objects.create(name="Jan Smit", email="jan@oss.nl"),
+        Contact.objects.create(name="J. Smit", phone="+31612345678"),
+    ]
+    page = run_action(admin_client, "contact", "merge_rows", rows)
+    assert '<th scope="row">E-mailadres</th><td>jan@oss.nl</td><td>–</td>' in page
+    assert '<th scope="row">Telefoon</th><td>–</td><td>+31612345678</td>' in page
+
+
 def test_merging_and_undoing(admin_client: Client) -> None:
     kept, gone = rows = themes()
     page = run_action(admin_client, "theme", "merge_rows", rows, blijft=kept.pk)
