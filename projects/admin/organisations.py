@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -154,11 +155,22 @@ class OtherOrganisationAdmin(BaseOrganisationAdmin):
     )
     inlines = (AliasInline,)
 
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: Any = None
+    ) -> HttpResponse:
+        """Redirect to the right admin when the new organisation is of another kind."""
+        return self._elsewhere(request, obj) or super().response_add(
+            request, obj, post_url_continue
+        )
+
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Redirect to the right admin when the kind of the organisation changed."""
+        return self._elsewhere(request, obj) or super().response_change(request, obj)
+
+    def _elsewhere(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         proxy_model = PROXY_MODELS.get(obj.kind)
-        if not proxy_model:
-            return super().response_change(request, obj)
+        if not proxy_model or {IS_POPUP_VAR, "_addanother"} & request.POST.keys():
+            return None
         self.message_user(
             request, f"{obj} staat nu bij de {proxy_model._meta.verbose_name_plural}."
         )

@@ -92,6 +92,12 @@ def test_changing_the_kind_redirects_to_the_right_admin(open_form: Any) -> None:
     assert open_form("municipality", oss).response.status_code == 200
 
 
+def test_new_one_of_another_kind_leads_to_the_right_admin(open_form: Any) -> None:
+    response = open_form("otherorganisation").save(name="Oss", kind="gemeente", _continue="1")
+    oss = Organisation.objects.get()
+    assert response["Location"] == reverse("admin:projects_municipality_change", args=[oss.pk])
+
+
 def test_slug_stays(open_form: Any) -> None:
     oss = factories.organisation("Oss")
     assert open_form("municipality", oss).save(name="Osch", slug="anders").status_code == 302
