@@ -50,7 +50,7 @@ def test_cbs_code_is_optional(open_form: Any) -> None:
     [
         ({"cbs_code": "0828"}, "Een CBS-code is GM met vier cijfers"),
         ({"cbs_code": "GM0001"}, "Er bestaat al een Organisatie met eenzelfde CBS-code."),
-        ({"name": "1Stroom"}, "Er bestaat al een Organisatie met eenzelfde Naam."),
+        ({"name": "1Stroom"}, "‘1Stroom’ is zelf al een organisatie."),
         ({"merged_on": "1-1-2022"}, "ook de datum in, of geen van beide"),
         ({"latitude": "52"}, "of is maar half"),
         ({"latitude": "12", "longitude": "5"}, "Dit punt ligt niet in Nederland"),

@@ -49,6 +49,23 @@ def test_new_theme_is_no_other_spelling(typed: str, health: Theme, open_form: An
     assert Theme.objects.count() == 2
 
 
+@pytest.mark.parametrize("typed", ["vitaliteit", "VITALITEIT", "Vitàliteit", "Vitaliteit"])
+def test_new_theme_is_no_theme_that_is_there(typed: str, health: Theme, open_form: Any) -> None:
+    page = open_form("theme").save(name=typed).content.decode()
+    assert "‘Vitaliteit’ is zelf al een thema. Betekenen zij hetzelfde?" in page
+    renamed = open_form("theme", Theme.objects.exclude(pk=health.pk).get()).save(name=typed)
+    assert "‘Vitaliteit’ is zelf al een thema" in renamed.content.decode()
+    assert Theme.objects.count() == 2
+
+
+def test_two_that_were_the_same_already_can_be_edited(health: Theme, open_form: Any) -> None:
+    other = factories.theme("VITALITEIT")
+    alias = {"aliases__TOTAL_FORMS": 1, "aliases__0__name": "Welzijn"}
+    assert open_form("theme", other).save(**alias).status_code == 302
+    assert open_form("theme", health).save(name="vitaliteit").status_code == 200
+    assert open_form("theme", health).save(name="Gezondheid").status_code == 302
+
+
 def test_other_spelling_of_two_is_refused(health: Theme) -> None:
     other = Theme.objects.exclude(pk=health.pk).get()
     assert "staat al bij" in reason_against(ThemeAlias(theme=other, name="gezond en fit"))
@@ -67,6 +84,8 @@ def test_organisations_too(model_name: str, open_form: Any) -> None:
     assert "‘SWF’ staat al bij ‘Súdwest-Fryslân’" in page
     alias = {"aliases__TOTAL_FORMS": 1, "aliases__0__name": "Sudwest Fryslan"}
     page = open_form(model_name).save(name="Anders", kind="overig", **alias).content.decode()
+    assert "‘Súdwest-Fryslân’ is zelf al een organisatie" in page
+    page = open_form(model_name).save(name="Sudwest-fryslan", kind="overig").content.decode()
     assert "‘Súdwest-Fryslân’ is zelf al een organisatie" in page
 
 
