@@ -16,7 +16,6 @@ from django.http import HttpRequest, HttpResponse
 REFUSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -92,7 +92,8 @@ class Visitor:
     def _hear(self, message: Any) -> None:
         # The browser itself reports a page that isn't 200 as an error.
         own_page = message.location.get("url") == self.page.url
-        if message.type == "error" and not (own_page and "status of" in message.text):
+        is_error = message.type == "error" and not (own_page and "status of" in message.text)
+        if is_error or "header" in message.text:  # one that it doesn't understand is a warning
             self.complaints.append(message.text)
 
     def _see(self, request: Any) -> None:
