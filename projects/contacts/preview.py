@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ from projects.models import (
     OrganisationAlias,
     Project,
     ProjectContact,
+    Synonym,
     ThemeAlias,
 )
 from projects.values.html import plain_text
@@ -97,11 +98,12 @@ class ForgettingPreview:
 def preview_forgetting(contact: Contact) -> ForgettingPreview:
     """Return what forgetting a contact would do; changes nothing."""
     person = person_of(contact)
-    projects = list(Project.objects.filter(project_contacts__contact=contact).order_by("title"))
+    own = Project.objects.filter(project_contacts__contact=contact)
+    projects = list(own.order_by("title").prefetch_related("links"))
     shown = ForgettingPreview(person, projects)
     for trace in traces(person.patterns):
         _add(shown, trace)
-    shown.maybe = [place for project in projects for place in _maybe(project, person)]
+    shown.maybe = list(_with_surname(person, projects))
     shown.maybe += _with_initials(person)
     shown.files = files_to_check(person, projects)
     shown.doubles = list(_doubles(contact, person))
@@ -161,12 +163,26 @@ def _label(trace: Trace) -> str:
     return str(trace.model._meta.get_field(trace.field).verbose_name)  # type: ignore[union-attr]
 
 
-def _maybe(project: Project, person: Person) -> Iterator[Occurrence]:
-    """Occurrences of just the surname: that can be someone else, or a place."""
-    text = person.patterns.without(plain_text(project.text))
+def _with_surname(person: Person, projects: Sequence[Project]) -> Iterator[Occurrence]:
+    """Occurrences of just the surname: that can be someone else, or a place.
+
+    In what belongs to their own projects, and in every synonym: what staff made of a name.
+    """
+    for project in projects:
+        for label, text in (("titel", project.title), ("tekst", plain_text(project.text))):
+            yield from _surnames(project, label, text, person)
+        for link in project.links.all():
+            for label, text in (("tekst van een koppeling", link.text), ("adres", link.url)):
+                yield from _surnames(project, label, text, person)
+    for synonym in Synonym.objects.order_by("wordings"):
+        yield from _surnames(synonym, "woorden", synonym.wordings, person)
+
+
+def _surnames(row: Model, label: str, text: str, person: Person) -> Iterator[Occurrence]:
+    left = person.patterns.without(text)
     for name in {surname(name) for name in person.names} - {""}:
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            yield _occurrence(project, "tekst", text, found.span())
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", left, re.IGNORECASE):
+            yield _occurrence(row, label, left, found.span())
 
 
 def _occurrence(row: Model, label: str, text: str, span: tuple[int, int]) -> Occurrence:

@@ -239,6 +239,31 @@ def test_initials_of_somebody_else_stay_and_are_shown(person: Contact, admin_use
 
 
 @pytest.mark.django_db
+def test_a_surname_alone_stays_and_is_shown(person: Contact, admin_user: User) -> None:
+    """Smitskamp may be somebody else; an editor has to look."""
+    project = factories.project(title="Bij mevrouw Smitskamp", text="<p>Smitskamp vertelt.</p>")
+    url = "https://example.nl/team/smitskamp"
+    Link.objects.create(project=project, order=1, text="Blog van Smitskamp", url=url)
+    project.project_contacts.create(contact=person, order=1)
+    Synonym.objects.create(wordings="coaching, smitskamp")
+    shown = {
+        (str(place.row), place.label)
+        for place in preview_forgetting(person).maybe
+        if place.row in (project, Synonym.objects.get(wordings="coaching, smitskamp"))
+    }
+    assert shown == {
+        ("Bij mevrouw Smitskamp", "titel"),
+        ("Bij mevrouw Smitskamp", "tekst"),
+        ("Bij mevrouw Smitskamp", "tekst van een koppeling"),
+        ("Bij mevrouw Smitskamp", "adres"),
+        ("coaching, smitskamp", "woorden"),
+    }
+    forget(person, admin_user)
+    project.refresh_from_db()
+    assert project.title == "Bij mevrouw Smitskamp"
+
+
+@pytest.mark.django_db
 def test_an_import_that_comes_after(person: Contact, places: None) -> None:
     """A stored page has nobody who was forgotten, in whatever spelling it has them."""
     forget(person, None)
