@@ -148,15 +148,17 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
     )
 ]
-AUTH_PASSWORD_VALIDATORS.append({"NAME": "projects.accounts.passwords.SiteWordsValidator"})
+AUTH_PASSWORD_VALIDATORS += [
+    {"NAME": "projects.accounts.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "projects.accounts.passwords.SiteWordsValidator"},
+]
 # In production nobody logs in without a code; elsewhere you can turn it on to try it.
 SECOND_FACTOR = PRODUCTION or environment.boolean("SECOND_FACTOR")
 OTP_TOTP_ISSUER = "Projectenbank"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 # Words of this site and of who runs it; a password needs more than these and a few signs.
@@ -10,6 +11,13 @@ SITE_WORDS = (
     *("gemeente", "subsidies", "subsidie", "redactie", "beheer", "welkom", "wachtwoord"),
 )
 FEWEST_OTHERS = 8
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Refuse a short password, in Dutch: Django 5.2 lacks the translation of its own message."""
+
+    def get_error_message(self) -> str:
+        return f"Dit wachtwoord is te kort. Neem minstens {self.min_length} tekens."
 
 
 class SiteWordsValidator:
