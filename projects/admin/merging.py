@@ -79,10 +79,23 @@ class MergeableAdmin(StaffModelAdmin):
         return TemplateResponse(request, "admin/merge.html", context)
 
 
+class UndoneFilter(admin.SimpleListFilter):
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("samengevoegd", "samengevoegd"), ("ongedaan", "ongedaan gemaakt")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Merge]) -> QuerySet[Merge]:
+        if self.value() in ("samengevoegd", "ongedaan"):
+            return queryset.filter(undone_at__isnull=self.value() == "samengevoegd")
+        return queryset
+
+
 @admin.register(Merge)
 class MergeAdmin(StaffModelAdmin):
     list_display = ("__str__", "kind", "merged_at", "merged_by", "undone_at")
-    list_filter = ("kind", ("undone_at", admin.EmptyFieldListFilter))
+    list_filter = ("kind", UndoneFilter)
     list_select_related = ("merged_by",)
     list_display_links = None
     actions = ("undo_merges",)

@@ -1,7 +1,9 @@
 """The municipal mergers that were entered: planned, carried out or undone; and undoing them."""
 
+from typing import Any
+
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from projects.admin.base import StaffModelAdmin
@@ -10,13 +12,32 @@ from projects.merging.municipal_mergers import CannotMergeNowError, undo_merger
 from projects.models import MunicipalMerger
 
 
+class StateFilter(admin.SimpleListFilter):
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("gepland", "gepland"),
+            ("uitgevoerd", "uitgevoerd"),
+            ("ongedaan", "ongedaan gemaakt"),
+        ]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[MunicipalMerger]
+    ) -> QuerySet[MunicipalMerger]:
+        chosen = {
+            "gepland": Q(carried_out_at=None, undone_at=None),
+            "uitgevoerd": Q(carried_out_at__isnull=False, undone_at=None),
+            "ongedaan": Q(undone_at__isnull=False),
+        }
+        return queryset.filter(chosen.get(self.value() or "", Q()))
+
+
 @admin.register(MunicipalMerger)
 class MunicipalMergerAdmin(StaffModelAdmin):
     list_display = ("__str__", "merged_on", "entered_by", "state")
-    list_filter = (
-        ("carried_out_at", admin.EmptyFieldListFilter),
-        ("undone_at", admin.EmptyFieldListFilter),
-    )
+    list_filter = (StateFilter,)
     list_select_related = ("entered_by", "into")
     list_display_links = None
     readonly_fields = ("into", "new_name", "new", "merged_on", "entered_by", "problem")

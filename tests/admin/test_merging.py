@@ -54,6 +54,18 @@ def test_merging_and_undoing(admin_client: Client) -> None:
     assert Theme.objects.get(pk=gone.pk).projects.count() == 1
 
 
+def test_list_is_narrowed_to_what_was_undone(admin_client: Client) -> None:
+    merged = merge(*themes(), None)
+    url = reverse("admin:projects_merge_changelist")
+
+    def names(state: str) -> bool:
+        return "‘Vitaal’ ging op" in admin_client.get(url, {"stand": state}).content.decode()
+
+    assert (names("samengevoegd"), names("ongedaan"), names("anders")) == (True, False, True)
+    run_action(admin_client, "merge", "undo_merges", [merged])
+    assert (names("samengevoegd"), names("ongedaan")) == (False, True)
+
+
 def test_refused_undo_changes_nothing(admin_client: Client) -> None:
     kept, gone = themes()
     merged = merge(kept, gone, None)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.merging import on_the_day
-from projects.merging.municipal_mergers import carry_out_due
+from projects.merging.municipal_mergers import carry_out_due, undo_merger
 from projects.models import Municipality, MunicipalMerger, Organisation
 from tests import factories
 
@@ -86,6 +86,24 @@ def test_municipality_merges_only_once(admin_client: Client, former: list[Organi
     assert "Uden is al opgegaan in Maashorst." in page
     page = enter(admin_client, [factories.organisation("Oss")], into=former[0].pk).content.decode()
     assert "Uden bestaat niet meer: het ging op in Maashorst." in page
+
+
+def test_list_is_narrowed_by_what_became_of_them(
+    admin_client: Client, former: list[Organisation]
+) -> None:
+    oss = factories.organisation("Oss")
+    enter(admin_client, former[:1], into=oss.pk)
+    enter(admin_client, former[1:], into=oss.pk, merged_on="1-1-2090")
+    url = reverse("admin:projects_municipalmerger_changelist")
+
+    def shown(state: str) -> list[bool]:
+        page = admin_client.get(url, {"stand": state}).content.decode()
+        return [f"{one} in Oss" in page for one in former]
+
+    assert [shown(state) for state in ("gepland", "uitgevoerd")] == [[False, True], [True, False]]
+    assert shown("ongedaan") == [False, False]
+    undo_merger(MunicipalMerger.objects.planned().get())
+    assert (shown("gepland"), shown("ongedaan")) == ([False, False], [False, True])
 
 
 def test_chain_of_mergers_counts_for_the_last(
