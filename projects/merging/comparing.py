@@ -8,14 +8,12 @@ from projects.merging.rows import Row, referring_rows, relations
 
 
 def references(row: Row) -> list[tuple[str, int]]:
-    """Return what refers to a row: the Dutch name of each model, and the number of rows."""
+    """Return what refers to a row: the Dutch name of each kind, and how many times."""
     found = []
     for relation in relations(row):
         count = referring_rows(relation, row).count()
         if count:
-            options = relation.related_model._meta
-            name = options.verbose_name if count == 1 else options.verbose_name_plural
-            found.append((str(name), count))
+            found.append((str(relation.related_model._meta.verbose_name), count))
     return found
 
 

@@ -236,6 +236,8 @@ def test_persons_are_split_again() -> None:
 def test_what_an_editor_sees_first() -> None:
     kept, gone = two_contacts()
     assert references(gone) == [("contactpersoon bij een project", 1)]
+    factories.project().project_contacts.create(contact=gone, order=1)
+    assert references(gone) == [("contactpersoon bij een project", 2)]  # 2 × …
     assert ("e-mailadres", ["", "a.wilhelmus@oss.nl"]) in differing_fields([kept, gone])
 
 
