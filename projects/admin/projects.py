@@ -101,7 +101,7 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         "source",
         "theme_source",
         "last_edited",
-        "published_on",
+        "first_day",
         "withdrawn_on",
     )
     radio_fields = {"status": admin.VERTICAL}
@@ -113,7 +113,7 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         ("Adres", {"fields": ("slug",)}),
     )
     findings_fieldset = (None, {"fields": ("findings_panel",)})
-    history_fieldset = ("Verloop", {"fields": ("last_edited", ("published_on", "withdrawn_on"))})
+    history_fieldset = ("Verloop", {"fields": ("last_edited", ("first_day", "withdrawn_on"))})
     source_fieldset = ("Bron", {"fields": ("source", "theme_source"), "classes": ("source-panel",)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -196,6 +196,13 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         if not project.updated_at:
             return "nog nooit, sinds de import"
         return date_format(timezone.localtime(project.updated_at), "j F Y, H:i")
+
+    @admin.display(description="gepubliceerd op")
+    def first_day(self, project: Project) -> str:
+        if project.published_on:
+            return date_format(project.published_on, "j F Y")
+        was_shown = project.was_public or project.status != Project.Status.DRAFT
+        return "niet bekend: het stond op de oude pagina" if was_shown else "nog nooit"
 
     @admin.display(description="de tekst op de bronpagina")
     def source(self, project: Project) -> SafeString:

@@ -57,6 +57,22 @@ def test_status_offers_what_can_follow(
         assert "(eerder, vanaf 2 januari 2020)" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"status": "concept"}, "nog nooit"),
+        ({"status": "gepubliceerd", "published_on": "2026-01-05"}, "5 januari 2026"),
+        ({"status": "gepubliceerd"}, "niet bekend: het stond op de oude pagina"),
+        ({"status": "concept", "was_public": True}, "niet bekend: het stond op de oude pagina"),
+    ],
+)
+def test_first_day_is_told(values: dict[str, Any], said: str, open_form: Any) -> None:
+    project = factories.project()
+    Project.objects.update(**{"published_on": None, "was_public": False, **values})
+    page = open_form("project", project).response.content.decode()
+    assert said in page.partition("Gepubliceerd op:")[2][:200]
+
+
 @pytest.mark.parametrize("away", ["concept", "ingetrokken"])
 @pytest.mark.parametrize("day", [None, date(2026, 1, 2)])
 @pytest.mark.parametrize("by", ["save", "update"])
