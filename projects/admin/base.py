@@ -8,7 +8,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.text import capfirst
 
 from projects import history
 from projects.admin.concurrent_edits import ConflictAdmin, saving_only_changes
@@ -54,11 +53,10 @@ class StaffModelAdmin(NoDeleteRelatedMixin, OddInputAdmin, ConflictAdmin, StepAd
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
         with _revision(request):
             if self.list_editable and "_save" in request.POST:
                 history.lock(self._submitted_rows(request))
-            response = super().changelist_view(request, title | (extra_context or {}))
+            response = super().changelist_view(request, extra_context)
         self.tell_how_to_undo(request)
         return response
 

@@ -10,6 +10,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import DataError, NotSupportedError, ProgrammingError, connection, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 
 from projects.admin.key_select import can_be_key
 
@@ -23,6 +24,12 @@ UNKNOWN_FILTER = "Het filter in het adres kennen wij niet. Je ziet nu de hele li
 
 class OddInputAdmin(admin.ModelAdmin):
     """Base of every model admin: a list without the filter that means nothing, and no 500."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Django notices such a filter while it builds its query; here also when that is asked."""

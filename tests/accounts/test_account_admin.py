@@ -162,3 +162,21 @@ def test_number_of_queries_does_not_grow_with_the_accounts(
         user.groups.set(Group.objects.all())
     with django_assert_max_num_queries(12):
         client.get("/beheer/auth/user/")
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/beheer/auth/user/", "Gebruikers"),
+        ("/beheer/auth/user/add/", "Gebruiker toevoegen"),
+        ("/beheer/auth/group/", "Groepen"),
+        ("/beheer/auth/group/add/", "Groep toevoegen"),
+        ("/beheer/projects/failedsearch/", "Zoekvragen zonder resultaat"),
+    ],
+)
+def test_headings_are_like_those_of_projects(
+    address: str, heading: str, admin_client: Client
+) -> None:
+    page = admin_client.get(address).content.decode()
+    assert f"<h1>{heading}</h1>" in page
+    assert f"<title>{heading} | Projectenbank</title>" in page
