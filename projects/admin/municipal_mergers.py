@@ -20,6 +20,7 @@ from projects.history.display_values import display_moment
 from projects.merging.municipal_mergers import (
     CannotMergeNowError,
     enter_merger,
+    reason_against_successor,
     reasons_against,
 )
 from projects.models import Municipality, MunicipalMerger, Organisation, Province
@@ -77,6 +78,9 @@ class MergerForm(forms.Form):
         former = list(data.get("former") or ())
         for reason in reasons_against(into, former):
             self.add_error("former", reason)
+        on = data.get("merged_on")
+        if into and on and (reason := reason_against_successor(into, on)):
+            self.add_error("into", reason)
         if name:
             data["into"] = self._new_municipality(data, former)
         return data

@@ -60,6 +60,14 @@ def reasons_against(
     return reasons
 
 
+def reason_against_successor(into: Organisation, on: date) -> str:
+    """Return in Dutch why a municipality won't be there any more on that day; "" if it will."""
+    planned = MunicipalMerger.objects.planned().filter(merged_on__lte=on)
+    going = MergingMunicipality.objects.filter(merger__in=planned, municipality=into.pk)
+    first = going.select_related("merger").first()
+    return f"{into} is er dan niet meer: {first.merger}, dat staat al gepland." if first else ""
+
+
 def enter_merger(
     into: Organisation, former: Sequence[Organisation], on: date, user: User | None = None
 ) -> MunicipalMerger:

@@ -106,6 +106,18 @@ def test_list_is_narrowed_by_what_became_of_them(
     assert (shown("gepland"), shown("ongedaan")) == ([False, False], [False, True])
 
 
+def test_nothing_merges_into_what_will_be_gone(
+    admin_client: Client, former: list[Organisation]
+) -> None:
+    uden, landerd = former
+    enter(admin_client, [uden], into=landerd.pk, merged_on="1-1-2090")
+    oss = factories.organisation("Oss")
+    page = enter(admin_client, [oss], into=uden.pk, merged_on="1-1-2091").content.decode()
+    assert "Uden is er dan niet meer: Uden in Landerd, dat staat al gepland." in page
+    enter(admin_client, [oss], into=uden.pk, merged_on="1-1-2089")
+    assert MunicipalMerger.objects.planned().count() == 2
+
+
 def test_chain_of_mergers_counts_for_the_last(
     admin_client: Client, former: list[Organisation]
 ) -> None:
