@@ -58,8 +58,7 @@ def test_files_of_metrics_are_made_when_they_are_asked_and_removed(
     monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
     monkeypatch.setenv("METRICS_TOKEN", token)
     stopped = runpy.run_path(str(CONFIG))["on_exit"]
-    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
-    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+    folder = os.environ.pop("PROMETHEUS_MULTIPROC_DIR", "")  # not for the tests after this one
     assert bool(folder) == bool(token)
     if folder:
         monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", folder)

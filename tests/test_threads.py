@@ -164,7 +164,7 @@ def test_pages(django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch) 
         return content
 
     def forget() -> None:
-        templating.kept.cache_clear()
+        templating.fragments.clear()
         columns.kept_facets.clear()
         for made in ("published", "everything"):
             columns.__dict__.pop(made, None)

@@ -29,7 +29,6 @@ _PROJECT = PreparedQuery(
     int,
     lambda key: Project.objects.filter(pk=key).only("start_key", "title", "end_key", *FIELDS),
 )
-_PLACES = PreparedQuery(int, lambda key: ProjectPlace.objects.filter(project_id=key))
 Column = Mapping[Any, int]  # by what stands in a row, which projects have it
 
 
@@ -148,11 +147,8 @@ class ProjectRows:
         """The values of a column that were read, each with its position."""
         if name == "place":
             keys = [row.primary_key for row in read.rows]
-            if len(keys) <= FEW:
-                few = [place for key in keys for place in _PLACES.all(key)]
-                return [(self.position[one.project_id], one.place_id) for one in few]
-            places = ProjectPlace.objects.order_by().filter(project__in=keys)
-            return [(self.position[k], p) for k, p in places.values_list("project_id", "place_id")]
+            places = ProjectPlace.objects.as_they_are_now(keys)
+            return [(self.position[key], place) for key, place in places]
         if name == "duration":
             return zip(at, _statuses(self.today, read.rows, read.ends), strict=True)
         return zip(at, read.fields[name], strict=True)

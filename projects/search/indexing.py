@@ -122,9 +122,10 @@ def _impatient() -> Iterator[None]:
         cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
         yield
         # A foreign key takes a row as well, and would wait for it until the commit.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED;"
+            " SET LOCAL lock_timeout = DEFAULT"
+        )
 
 
 def _is_locked(error: OperationalError) -> bool:
