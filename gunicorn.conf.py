@@ -30,6 +30,9 @@ limit_request_line = 8190  # bytes; a visitor's own list of a hundred projects i
 max_requests = 10_000
 max_requests_jitter = 1_000
 worker_tmp_dir = IN_MEMORY
+# gunicorn can be told what to do by a file in the home folder. Nobody does, the image has no such
+# folder, and two sites of one account would take each other's.
+control_socket_disable = True
 
 
 class logger_class(glogging.Logger):  # noqa: N801  the name of the setting

@@ -36,6 +36,12 @@ def test_server_writes_no_access_log_of_its_own(config: dict[str, Any]) -> None:
     assert not {"accesslog", "logconfig", "logconfig_dict", "logconfig_json"} & set(config)
 
 
+def test_nobody_commands_the_server_by_a_file(config: dict[str, Any]) -> None:
+    server = Config()
+    server.set("control_socket_disable", config["control_socket_disable"])
+    assert server.control_socket_disable
+
+
 def test_new_worker_gets_the_slot_of_the_one_that_ended(config: dict[str, Any]) -> None:
     server = SimpleNamespace(WORKERS={})
 
