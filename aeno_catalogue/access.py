@@ -45,6 +45,11 @@ class AccessMiddleware:
         return response
 
 
+def forget_id(**kwargs: object) -> None:
+    """What a thread writes between two requests is of neither."""
+    request_id.set("")
+
+
 def _id_of(request: HttpRequest) -> str:
     """The id that the proxy gave, so that its lines and ours are found together; or a new one."""
     given = request.META.get("HTTP_X_REQUEST_ID", "") if settings.BEHIND_PROXY else ""

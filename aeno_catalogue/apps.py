@@ -1,12 +1,14 @@
 """What the site connects at its start, whichever command or server it is."""
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 
 
 class SiteConfig(AppConfig):
     name = "aeno_catalogue"
 
     def ready(self) -> None:
-        from aeno_catalogue import slow_queries
+        from aeno_catalogue import access, slow_queries
 
         slow_queries.watch()
+        request_finished.connect(access.forget_id, dispatch_uid=access.__name__)
