@@ -14,12 +14,20 @@ from pythonjsonlogger.json import JsonFormatter
 LEFT_OUT = "(weggelaten)"
 KEEP_FIRST = rf"\1{LEFT_OUT}"
 ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
-PRIVATE_LINK = re.compile(r"(bevestigen(?:/|%2F))[^/\s\"'?&]+", re.IGNORECASE)
+PRIVATE_LINK = re.compile(r"(bevestigen(?:/|%2F)+)[^/\s\"'?&]+", re.IGNORECASE)
 # Of an address only these values are shown: any other may be typed, or the projects of an own list.
 SHOWN = "thema|gemeente|provincie|periode|looptijd|soort|startjaar|status|volgorde|pagina"
-PRIVATE_VALUE = re.compile(rf"([?&](?!(?:{SHOWN})=)[^=&\s\"'#]*=)[^&\s\"'#]+")
-# PostgreSQL reports the row it refused, with everything in it.
-ROW = re.compile(r"(DETAIL:\s*).*")
+# Mail programs and other sites encode a link twice at times, or divide its values by ";".
+BEFORE_NAME, AFTER_NAME = "(?:[?&;]|%3[FfBb]|%26)", "(?:=|%3[Dd])"
+NAME, VALUE = r"[^?=&;\s\"'#]{0,200}?", r"(?:[^&;\s\"'#]|'(?=[\w%+]))+"
+PRIVATE_VALUE = re.compile(rf"({BEFORE_NAME}(?!(?:{SHOWN}){AFTER_NAME}){NAME}{AFTER_NAME}){VALUE}")
+# PostgreSQL reports the row it refused with everything in it, line breaks too; and the part of a
+# query, or the value, that it doesn't understand.
+END_OF_ERROR = r"(?=\n\n(?:The above exception|During handling of)|\nTraceback \(most recent|\Z)"
+ROW = re.compile(rf"(DETAIL:\s*).*?{END_OF_ERROR}", re.DOTALL)
+QUOTED = re.compile(r"(\bLINE \d+:|\binvalid input syntax for [\w ]+:|\bin tsquery:) .*")
+# What gunicorn says of a request that it can't read.
+CLIENT = re.compile(r"(\bip=)[^\s,]+")
 
 # The request that this thread answers; "" outside a request.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -34,14 +42,16 @@ def redact_log_line(text: str) -> str:
     'GET /projecten/?thema=leren&q=(weggelaten)&pagina=2'
     >>> redact_log_line("DETAIL:  Failing row contains (1, Jan Smit, +31612345678).")
     'DETAIL:  (weggelaten)'
+    >>> redact_log_line("Invalid request from ip=203.0.113.7: Invalid HTTP Version")
+    'Invalid request from ip=(weggelaten) Invalid HTTP Version'
     """
     # Every request writes a line: looking for a sign first takes a tenth of the time.
     if "bevestigen" in text.lower():
         text = PRIVATE_LINK.sub(KEEP_FIRST, text)
-    if "=" in text:
-        text = PRIVATE_VALUE.sub(KEEP_FIRST, text)
-    if "DETAIL:" in text:
-        text = ROW.sub(KEEP_FIRST, text)
+    if "=" in text or "%3" in text:
+        text = CLIENT.sub(KEEP_FIRST, PRIVATE_VALUE.sub(KEEP_FIRST, text))
+    if ": " in text:
+        text = QUOTED.sub(rf"\1 {LEFT_OUT}", ROW.sub(KEEP_FIRST, text))
     return ADDRESS.sub(LEFT_OUT, text) if "@" in text or "%40" in text else text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
 from aeno_catalogue import logs
@@ -66,6 +66,46 @@ def test_row_that_was_refused_is_not_written(lines: list[str]) -> None:
     assert "Smit" not in lines[0]
 
 
+def failure(statement: str) -> Any:
+    """The error of a statement, as an `exc_info`."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError:
+        return sys.exc_info()
+    raise AssertionError("it should fail")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL shows values")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO projects_contact (name, phone) VALUES ('Jan' || chr(10) || 'Smit', '06')",
+        "SELECT 'Smit'::integer",
+        "SELECT to_tsquery('jan Smit')",
+        "SELECT niets FROM projects_contact WHERE name = 'Smit'",
+    ],
+)
+def test_values_in_an_error_are_not_written(statement: str, lines: list[str]) -> None:
+    logging.getLogger("projects").error("Mislukt", exc_info=failure(statement))
+    (line,) = lines
+    assert "Traceback" in line
+    assert "Smit" not in line
+
+
+def test_row_with_line_breaks_is_not_written_and_the_traceback_goes_on() -> None:
+    error = "DETAIL:  Failing row (1, Jan\n\nSmit, 06).\nCONTEXT: x\n\nThe above exception was"
+    said = logs.redact_log_line(f"{error} the direct cause")
+    assert said == "DETAIL:  (weggelaten)\n\nThe above exception was the direct cause"
+
+
+@pytest.mark.parametrize("address", ["203.0.113.7", "2001:db8::7"])
+def test_who_sent_what_cannot_be_read_is_not_written(address: str) -> None:
+    said = logs.redact_log_line(f"Invalid request from ip={address}: Invalid HTTP Version: (9, 1)")
+    assert said == "Invalid request from ip=(weggelaten) Invalid HTTP Version: (9, 1)"
+
+
 def as_json(**values: Any) -> dict[str, Any]:
     record = logging.makeLogRecord({"name": "projects", "levelname": "INFO", **values})
     logs.RequestId().filter(record)
@@ -106,6 +146,11 @@ def test_traceback_in_json_is_redacted() -> None:
         "/bevestigen/geheim",
         "/Bevestigen/geheim/",
         "/beheer/login/?next=%2Fbevestigen%2Fgeheim%2F",
+        "/bevestigen//geheim/",
+        "/projecten/?thema=leren;q=geheim",
+        "/projecten/?q%3Dgeheim",
+        "/projecten/%3Fthema%3Dleren%26q%3Dgeheim",
+        "/projecten/?q=a'geheim'",
     ],
 )
 def test_address_that_says_too_much(address: str) -> None:
@@ -135,6 +180,7 @@ def test_lines_of_a_request_have_its_id(client: Client, settings: Any, caplog: A
     assert found[0] == "11111111222233334444555555555555"
     assert len({*found}) == 3
     assert {len(one) for one in found} == {32}
+    assert logs.request_id.get() == ""  # what gunicorn says next is of no request
 
 
 @pytest.mark.django_db
