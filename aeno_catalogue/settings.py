@@ -130,6 +130,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A database that doesn't answer at all, not even that it is away, would keep every thread for
+    # minutes, /gezond/ too. Long queries are no silence: the machine still says that it is there.
+    # What stands after "?" in DATABASE_URL takes precedence.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,  # seconds
+        "tcp_user_timeout": 15_000,  # milliseconds
+        "keepalives_idle": 15,  # seconds
+        "keepalives_interval": 5,  # seconds
+        "keepalives_count": 3,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

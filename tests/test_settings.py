@@ -1,6 +1,8 @@
 """The settings: what production refuses, and what the environment may say."""
 
+import ast
 import os
+import socket
 import string
 import subprocess
 import sys
@@ -68,6 +70,23 @@ def test_passwords_are_stored_by_a_slow_hash() -> None:
     algorithm, iterations, *_ = done.stdout.split("$")
     assert algorithm == "pbkdf2_sha256", done.stderr
     assert int(iterations) >= 600_000  # what OWASP asks of it
+
+
+def test_database_that_stays_silent_is_waited_for_shortly() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgres://site@127.0.0.1:{silent.getsockname()[1]}/site"
+        done = manage("tidy_up", **PRODUCTION | {"DATABASE_URL": url})
+    assert "timeout" in done.stderr
+
+
+def test_database_url_says_how_long_to_wait() -> None:
+    code = "from django.conf import settings as s; print(s.DATABASES['default']['OPTIONS'])"
+    url = "postgres://site@database/site?connect_timeout=30&sslmode=require"
+    done = manage("shell", "-v0", "-c", code, **PRODUCTION | {"DATABASE_URL": url})
+    options = ast.literal_eval(done.stdout)
+    assert int(options["connect_timeout"]) == 30
+    assert options["sslmode"] == "require"
+    assert options["tcp_user_timeout"] > 0
 
 
 @pytest.mark.parametrize("on", ["0", "1"])
