@@ -15,7 +15,7 @@ IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH
 
 bind = environment.text("BIND") or "0.0.0.0:8000"  # all interfaces, for a container
 wsgi_app = "aeno_catalogue.wsgi:application"
-workers = environment.number("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1)
+workers = environment.number("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1, least=1)
 # Threads let a worker answer while another request waits for the database.
 threads = 4
 # A page that is being made gives way to the others after half a millisecond, not Python's five: a

@@ -1,10 +1,13 @@
 """Reading environment variables; invalid values get a message that an operator understands."""
 
 import os
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "ja", "true", "yes", "on"}
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 NO = {"", "0", "nee", "false", "no", "off"}
 
 
@@ -28,15 +31,55 @@ def boolean(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r}: gebruik 1 (aan) of 0 (uit).")
 
 
-def number(name: str, default: int) -> int:
-    """Return a variable that is a whole number, 0 or more; empty is as if it wasn't there.
+def number(name: str, default: int, least: int = 0) -> int:
+    """Return a variable that is a whole number, `least` or more; empty is as if it wasn't there.
 
     Raises ImproperlyConfigured for anything else.
     """
     value = text(name) or str(default)
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name}={value!r}: vul een heel getal in.")
+    if not value.isdecimal() or int(value) < least:
+        from_least = f" van ten minste {least}" if least else ""
+        raise ImproperlyConfigured(f"{name}={value!r}: vul een heel getal in{from_least}.")
     return int(value)
+
+
+def log_level(name: str, default: str) -> str:
+    """Return a variable that is a level of the log, in capitals.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = (text(name) or default).upper()
+    if value not in LOG_LEVELS:
+        raise ImproperlyConfigured(f"{name}={value!r}: gebruik {', '.join(LOG_LEVELS)}.")
+    return value
+
+
+def database(name: str, **options: Any) -> dict[str, Any]:
+    """Return the database of a variable, for `DATABASES`; `options` are those of dj_database_url.
+
+    Raises ImproperlyConfigured for what is no address of one.
+    """
+    try:
+        return {**dj_database_url.config(name, **options)}
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} is niet te lezen. Gebruik postgres://naam:wachtwoord@server/database, en zet "
+            "in het wachtwoord alleen letters en cijfers, of %2F voor / en %23 voor #."
+        ) from error
+
+
+def hosts(name: str) -> list[str]:
+    """Return the names of a comma-separated variable.
+
+    Raises ImproperlyConfigured for a whole address: it would let nobody in.
+    """
+    for host in (names := several(name)):
+        if "/" in host or (":" in host and not host.startswith("[")):
+            raise ImproperlyConfigured(
+                f"{name}: {host!r} is geen naam. Laat https://, poort en pad weg, zoals in "
+                "projecten.example.nl."
+            )
+    return names
 
 
 def secret(name: str, shortest: int = 20) -> str:

@@ -8,7 +8,6 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from js_asset import static_lazy
@@ -36,14 +35,14 @@ DEBUG = environment.boolean("DEBUG")
 
 if PRODUCTION:
     environment.require("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
-    SECRET_KEY = environment.text("SECRET_KEY")
+    SECRET_KEY = environment.secret("SECRET_KEY")
     # A former key still verifies what it signed, and still recognises the people who were erased.
     SECRET_KEY_FALLBACKS = environment.several("SECRET_KEY_FALLBACKS")
-    ALLOWED_HOSTS = environment.several("ALLOWED_HOSTS")
+    ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS")
 else:
     VAR.mkdir(exist_ok=True)
     SECRET_KEY = environment.text("SECRET_KEY") or _local_key()
-    ALLOWED_HOSTS = environment.several("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+    ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
     "aeno_catalogue.apps.SiteConfig",
@@ -117,7 +116,8 @@ TEMPLATES = [
 
 # Database: connections stay open, since opening one takes longer than rendering a page.
 DATABASES = {
-    "default": dj_database_url.config(
+    "default": environment.database(
+        "DATABASE_URL",
         default=f"sqlite:///{VAR / 'projectenbank.sqlite3'}",
         conn_max_age=environment.number("DATABASE_SECONDS_OPEN", 600),
         conn_health_checks=True,
@@ -218,7 +218,7 @@ STORAGES = {
 # Files that staff upload. Only a view serves them: this folder has no URL.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
-UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20)
+UPLOAD_MEGABYTES = environment.number("UPLOAD_MEGABYTES", 20, least=1)
 FILE_UPLOAD_HANDLERS = [
     "projects.attachments.handlers.SizeLimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -289,13 +289,15 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_SSL = environment.boolean("EMAIL_USE_SSL")  # TLS from the start, mostly on port 465
 EMAIL_USE_TLS = environment.boolean("EMAIL_USE_TLS", not EMAIL_USE_SSL)
+if EMAIL_USE_SSL and EMAIL_USE_TLS:
+    raise ImproperlyConfigured("EMAIL_USE_TLS en EMAIL_USE_SSL: zet er een van aan, niet allebei.")
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.text(
     "DEFAULT_FROM_EMAIL", "A&O fonds Gemeenten <subsidies@aeno.nl>"
 )
 
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
-LOGGING = logs.configuration(environment.text("LOG_LEVEL") or "INFO", as_json=PRODUCTION)
+LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)
 ACCESS_LOG = environment.boolean("ACCESS_LOG", PRODUCTION)  # a line for each request
 METRICS_TOKEN = environment.secret("METRICS_TOKEN")  # without it there is no /metrics
 SLOW_QUERY_MS = environment.number("SLOW_QUERY_MS", 500)  # 0: none is logged

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from gunicorn.config import Config
 
 CONFIG = settings.BASE_DIR / "gunicorn.conf.py"
@@ -40,6 +41,12 @@ def test_nobody_commands_the_server_by_a_file(config: dict[str, Any]) -> None:
     server = Config()
     server.set("control_socket_disable", config["control_socket_disable"])
     assert server.control_socket_disable
+
+
+def test_site_without_workers_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", "0")
+    with pytest.raises(ImproperlyConfigured, match="WEB_CONCURRENCY"):
+        runpy.run_path(str(CONFIG))
 
 
 def test_new_worker_gets_the_slot_of_the_one_that_ended(config: dict[str, Any]) -> None:

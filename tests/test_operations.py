@@ -98,6 +98,17 @@ def test_scheduler_goes_on_after_a_failure_and_stops_when_told(manage_notes: Pat
     assert set(manage_notes.read_text().splitlines()) == {"manage.py run_jobs"}
 
 
+@pytest.mark.parametrize("seconds", ["vijf", "-1", ".", "5m"])
+def test_scheduler_that_would_never_wait_does_not_start(manage_notes: Path, seconds: str) -> None:
+    environment = {"PATH": f"{manage_notes.parent}:/usr/bin:/bin", "SCHEDULE_SECONDS": seconds}
+    done = subprocess.run(
+        [ROOT / "deploy/schedule"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "SCHEDULE_SECONDS" in done.stderr
+    assert not manage_notes.exists()
+
+
 def lines(path: Path) -> int:
     return len(path.read_text().splitlines()) if path.exists() else 0
 

@@ -99,6 +99,40 @@ def test_what_binds_the_whole_domain_is_a_choice(on: str) -> None:
     assert done.stdout.strip() == str([on == "1"] * 2), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SECRET_KEY", "kort", "ten minste 20"),
+        ("ALLOWED_HOSTS", "https://projecten.example.nl", "is geen naam"),
+        ("ALLOWED_HOSTS", "projecten.example.nl:8000", "is geen naam"),
+        (
+            "DATABASE_URL",
+            "postgres://site:een/geheim@database/site",
+            "DATABASE_URL is niet te lezen",
+        ),
+        ("DATABASE_URL", "database", "DATABASE_URL is niet te lezen"),
+        ("LOG_LEVEL", "veel", "gebruik DEBUG, INFO"),
+        ("UPLOAD_MEGABYTES", "0", "ten minste 1"),
+        ("EMAIL_USE_SSL", "1", "niet allebei"),
+    ],
+)
+def test_what_cannot_work_is_told_at_the_start(name: str, value: str, said: str) -> None:
+    done = manage("check", **PRODUCTION | {"EMAIL_USE_TLS": "1", name: value})
+    assert done.returncode != 0
+    assert said in done.stderr.splitlines()[-1]
+    assert "een/geheim" not in done.stderr
+
+
+def test_names_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "a.nl, .b.nl, *, [::1], 127.0.0.1")
+    assert environment.hosts("X") == ["a.nl", ".b.nl", "*", "[::1]", "127.0.0.1"]
+
+
+def test_level_of_the_log_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "warning")
+    assert environment.log_level("X", "INFO") == "WARNING"
+
+
 def test_unknown_profile() -> None:
     assert "gebruik productie of ontwikkeling" in manage("check", PROFILE="test").stderr
 
