@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 from django.db.migrations.loader import MigrationLoader
 
 logger = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ MEGABYTE = 1_000_000  # bytes
 
 def problems() -> list[str]:
     """Return why the site can't do its work now; nothing when it can."""
-    return [*_database(), *_disks()]
+    return [*_database(), *_database_file(), *_disks()]
 
 
 def warnings() -> list[str]:
@@ -49,6 +50,23 @@ def _database() -> Iterator[str]:
     missing = len(_migrations() - applied)
     if missing:
         yield f"De database is nog niet bijgewerkt: {missing} migraties te gaan (deploy/prepare)."
+
+
+def _database_file() -> Iterator[str]:
+    """A connection of SQLite goes on in a file that was moved away; what it writes is then lost."""
+    used = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(used, SQLite) or used.is_in_memory_db():
+        return
+    path = Path(used.settings_dict["NAME"])
+    # A new connection makes an empty file where the former one was.
+    if not path.exists() or path.stat().st_ino != _first_file(path):
+        yield "Het bestand van de database is weg. Zet het terug, en start de site opnieuw."
+
+
+@cache
+def _first_file(path: Path) -> int:
+    """The number that the disk gives to the file that was there when first asked."""
+    return path.stat().st_ino
 
 
 @cache

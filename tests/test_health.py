@@ -54,6 +54,24 @@ def test_database_that_does_not_answer(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its files itself")
+def test_database_file_that_was_moved_away(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "site.sqlite3"
+    path.touch()
+    monkeypatch.setitem(connection.settings_dict, "NAME", path)
+    assert ready(client)[0] == 200
+    path.rename(tmp_path / "elders.sqlite3")
+    assert "Het bestand van de database is weg" in ready(client)[1]
+    path.touch()  # as a new connection does
+    assert "Het bestand van de database is weg" in ready(client)[1]
+    path.unlink()
+    (tmp_path / "elders.sqlite3").rename(path)
+    assert ready(client)[0] == 200
+
+
+@pytest.mark.django_db
 def test_migrations_that_are_missing(client: Client) -> None:
     MigrationRecorder(connection).record_unapplied("projects", "0001_initial")
     status, said = ready(client)
