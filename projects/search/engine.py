@@ -120,7 +120,7 @@ def _matches(parts: Sequence[Part]) -> list[int]:
         cursor.execute(sql, values)
         (packed,) = cursor.fetchone()
     if connection.vendor == "postgresql":
-        found = array("i", bytes(packed or b""))
+        found = array("q", bytes(packed or b""))
         if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
             found.byteswap()
         return found.tolist()
@@ -136,7 +136,7 @@ def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
     unwanted = [p for p in parts if p.without]
     if connection.vendor == "postgresql":
         asked = " & ".join([*map(_postgres, wanted), *(f"!{_postgres(p)}" for p in unwanted)])
-        return f"SELECT {INDEX}_matches(%s::tsquery)", (asked,)
+        return f"SELECT {INDEX}_keys(%s::tsquery)", (asked,)
     if not unwanted:
         everything = f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
         return everything, (" AND ".join(map(_sqlite, wanted)),)

@@ -117,10 +117,10 @@ def _postgres() -> list[str]:
         f" ON {DOCUMENTS} FOR EACH STATEMENT EXECUTE FUNCTION {INDEX}_follow()",
         # What was indexed before this table existed is indexed again.
         f"DELETE FROM {DOCUMENTS} WHERE project_id NOT IN (SELECT project_id FROM {INDEX})",  # noqa: S608
-        f"DROP FUNCTION IF EXISTS {INDEX}_matches(tsquery)",
-        f"CREATE FUNCTION {INDEX}_matches(tsquery) RETURNS bytea"  # noqa: S608
+        # The former release asks for {INDEX}_matches, whose numbers end at 2^31; it is left to it.
+        f"CREATE OR REPLACE FUNCTION {INDEX}_keys(tsquery) RETURNS bytea"  # noqa: S608
         f" LANGUAGE sql STABLE"
         f" SET enable_seqscan = off AS $$"
-        f" SELECT string_agg(int4send(project_id::int), ''::bytea)"
+        f" SELECT string_agg(int8send(project_id), ''::bytea)"
         f" FROM {INDEX} WHERE terms @@ $1 $$",
     ]
