@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from projects.catalogue import columns
 from projects.merging import on_the_day
+from projects.models import Change
 from projects.public import page_cache
 from projects.search import background, index
 from tests.real_projects import RealProjects
@@ -59,6 +60,7 @@ def django_db_setup(
             guard_of_the_log += cursor.fetchone()
             cursor.execute("DROP TRIGGER projects_auditentry_kept")
     with django_db_blocker.unblock():
+        Change.objects.all().delete()  # of a former run
         _count_on_from_a_thousand()
 
 

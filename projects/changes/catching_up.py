@@ -11,6 +11,7 @@ from django.db import connection
 
 from projects.changes.triggers import LOG, STATE
 from projects.changes.version import POSTGRES, Version, version_of
+from projects.models import Change
 
 MOST = 10_000  # changed projects; with more it is quicker to read everything
 _POSTGRES = f"""
@@ -81,7 +82,8 @@ def news_since(place: Place, *, of_words: bool = False) -> News:
     which = "has_words" if of_words else "true"
     read = _in_postgres if connection.vendor == "postgresql" else _in_sqlite
     version, now, is_complete, changed = read(place, which)
-    if place == BEGINNING or not is_complete or now.last < place.last or len(changed) > MOST:
+    is_told = is_complete and place != BEGINNING and now.last >= place.last
+    if not is_told or len(changed) > MOST or Change.EVERYTHING in changed:
         return News(version, now)
     projects = frozenset(key for key in changed if key > 0)
     return News(version, now, projects, frozenset(changed) - projects, everything=False)

@@ -19,21 +19,24 @@ STATE = "projects_searchstate"
 DOCUMENTS = "projects_searchdocument"
 EVENTS = {"INSERT": ("new",), "DELETE": ("old",), "UPDATE": ("old", "new")}
 
-# An organisation, its successors and its predecessors, each two mergers deep. Spelled out, since
-# a trigger in SQLite can't be recursive.
-_FAMILY = """
-    SELECT {id} AS id UNION
-    SELECT id FROM projects_organisation WHERE successor_id = {id} UNION
-    SELECT id FROM projects_organisation WHERE successor_id IN (
-        SELECT id FROM projects_organisation WHERE successor_id = {id}) UNION
-    SELECT successor_id FROM projects_organisation WHERE id = {id} UNION
-    SELECT successor_id FROM projects_organisation WHERE id IN (
-        SELECT successor_id FROM projects_organisation WHERE id = {id})
-"""
+DEEP = 5  # mergers, one after the other; a trigger in SQLite can't be recursive
+
+
+def _family() -> str:
+    """A query of an organisation, its successors and its predecessors."""
+    earlier = later = "{id}"
+    found = ["SELECT {id} AS id"]
+    for _ in range(DEEP):
+        earlier = f"SELECT id FROM projects_organisation WHERE successor_id IN ({earlier})"  # noqa: S608
+        later = f"SELECT successor_id FROM projects_organisation WHERE id IN ({later})"  # noqa: S608
+        found += [earlier, later]
+    return " UNION ".join(found)
+
+
 _OF_ORGANISATION = f"""
     SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
-        {_FAMILY} UNION
-        SELECT partnership_id FROM projects_membership WHERE member_id IN ({_FAMILY}))
+        {_family()} UNION
+        SELECT partnership_id FROM projects_membership WHERE member_id IN ({_family()}))
 """  # noqa: S608  no user input
 
 
@@ -203,8 +206,17 @@ def _in_sqlite(when: str) -> str:
     return when.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
 
 
+# TRUNCATE has no rows.
+_EMPTIED = f"""
+    CREATE OR REPLACE FUNCTION {LOG}_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO {LOG} (project, has_words, writer)
+        VALUES ({Change.EVERYTHING}, true, pg_current_xact_id()::text::bigint);
+        RETURN NULL; END $$
+"""  # noqa: S608
+
+
 def _postgres() -> list[str]:
-    statements = []
+    statements = [_EMPTIED]
     for table, source in SOURCES.items():
         of_events = (
             f"IF TG_OP = '{event}' THEN {_postgres_lines(source, event)} END IF;"
@@ -216,6 +228,8 @@ def _postgres() -> list[str]:
             f" BEGIN {' '.join(of_events)} RETURN NULL; END $$",
             f"CREATE OR REPLACE TRIGGER {table}_logged AFTER INSERT OR DELETE OR UPDATE ON {table}"
             f" FOR EACH ROW EXECUTE FUNCTION {table}_logged()",
+            f"CREATE OR REPLACE TRIGGER {table}_emptied AFTER TRUNCATE ON {table}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {LOG}_emptied()",
         ]
     return statements
 
