@@ -2,7 +2,9 @@
 
 A reader remembers its place in the log. On PostgreSQL that is a snapshot: which transactions had
 been committed. A line is new to the reader when its transaction wasn't among them, whatever
-its number. On SQLite, with one writer at a time, the highest number says the same.
+its number. A standby doesn't know which transactions were open, so there it is only the oldest
+of them: a line may be new twice. A place of later than now is one of another cluster, from which
+the database was restored. On SQLite, with one writer at a time, the highest number says the same.
 """
 
 from dataclasses import dataclass
@@ -16,9 +18,12 @@ from projects.models import Change
 MOST = 10_000  # changed projects; with more it is quicker to read everything
 _POSTGRES = f"""
     SELECT lines, last, COALESCE(pg_current_xact_id_if_assigned()::text::bigint, 0),
-        pg_current_snapshot()::text,
+        CASE WHEN pg_is_in_recovery() THEN pg_snapshot_xmin(pg_current_snapshot())::text || ':'
+            || pg_snapshot_xmin(pg_current_snapshot())::text || ':'
+            ELSE pg_current_snapshot()::text END,
         COALESCE((SELECT folded_by < pg_snapshot_xmin(%(place)s::pg_snapshot)::text::bigint
-                  FROM {STATE} WHERE id = 1), true),
+                  FROM {STATE} WHERE id = 1), true)
+        AND pg_snapshot_xmax(%(place)s::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()),
         ARRAY(SELECT DISTINCT project FROM {LOG} WHERE {{which}} AND (id > %(last)s
               OR writer <> %(me)s
               AND NOT pg_visible_in_snapshot(writer::text::xid8, %(place)s::pg_snapshot))

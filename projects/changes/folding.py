@@ -20,6 +20,12 @@ _FOLD = f"""
     UPDATE {STATE} SET folded = folded + (SELECT COUNT(*) FROM gone),
         folded_by = GREATEST(folded_by, (SELECT MAX(writer) FROM gone))
 """  # noqa: S608  no user input
+# The numbers of transactions that have yet to begin.
+_LATER = ">= pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+_SETTLE = (
+    f"UPDATE {LOG} SET writer = 0 WHERE writer {_LATER}",  # noqa: S608
+    f"UPDATE {STATE} SET folded_by = 0 WHERE folded_by {_LATER}",  # noqa: S608
+)
 
 
 def is_long() -> bool:
@@ -39,3 +45,15 @@ def fold() -> None:
     newest = Change.objects.order_by("-pk").values_list("pk", flat=True)
     with connection.cursor() as cursor:
         cursor.execute(_FOLD, {"before": newest[KEPT - 1], "indexed": indexed})
+
+
+def settle() -> None:
+    """Let lines that were restored from a cluster with more transactions be of long ago.
+
+    Until this one has had as many, they would be new to every reader again and again. The caller
+    holds the row of the state.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for statement in _SETTLE:
+                cursor.execute(statement)

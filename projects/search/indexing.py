@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from projects.changes.catching_up import News, Place, news_since
-from projects.changes.folding import fold, is_long
+from projects.changes.folding import fold, is_long, settle
 from projects.models import Project, SearchDocument, SearchState
 from projects.search.index import write_documents
 from projects.search.structures import rules
@@ -103,6 +103,8 @@ def _write_down(former: str, news: News, *, wait: bool) -> bool:
         if not _may_index(wait=wait):
             return False
         SearchState.objects.filter(pk=1, indexed=former).update(indexed=str(news.place))
+        if news.everything:
+            settle()
         fold()
     return True
 
