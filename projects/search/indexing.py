@@ -6,12 +6,18 @@ writes down how far it is only when everything up to there was written, so after
 projects are indexed again, and nothing is left out.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, Q
-from psycopg.errors import DeadlockDetected, LockNotAvailable
+from psycopg.errors import (
+    DeadlockDetected,
+    LockNotAvailable,
+    ProgramLimitExceeded,
+    SerializationFailure,
+)
 
 from projects.changes.catching_up import News, Place, news_since
 from projects.changes.folding import fold, is_long, settle
@@ -21,6 +27,8 @@ from projects.search.structures import rules
 
 BATCH = 50  # projects: about 50 ms, in which a writer on SQLite waits its turn
 PATIENCE = "100ms"  # how long it waits for a row in PostgreSQL
+logger = logging.getLogger(__name__)
+_told: set[int] = set()  # the projects that can't be indexed
 
 
 def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
@@ -82,19 +90,36 @@ def _write_all(batches: Iterable[Sequence[int]], *, wait: bool) -> bool:
 
 
 def _write(keys: Sequence[int], *, wait: bool) -> bool:
-    """Write the documents of these projects; return False if somebody was in the way."""
+    """Write the documents of these projects; return False if somebody was in the way.
+
+    A project that can't be indexed is left out, so that it doesn't stop the others.
+    """
     try:
         with transaction.atomic():
             if not _may_index(wait=wait):
                 return False
             with _impatient():
                 write_documents(keys)
-    except OperationalError as error:
-        if not _is_locked(error):
+    except Exception as error:
+        is_of_database = isinstance(error, Error) and not _is_of_a_project(error)
+        if is_of_database and not _is_in_the_way(error):
             raise
-        # One row that somebody holds doesn't keep the others waiting.
-        return len(keys) > 1 and _write_all(([key] for key in keys), wait=wait)
+        # One project that can't be written doesn't keep the others waiting.
+        if len(keys) > 1:
+            return _write_all(([key] for key in keys), wait=wait)
+        if is_of_database:
+            return False
+        _tell(keys[0])
+        return True
+    _told.difference_update(keys)
     return True
+
+
+def _tell(key: int) -> None:
+    """Say once that a project can't be indexed; it is tried again when it changes."""
+    if key not in _told:
+        _told.add(key)
+        logger.exception("Project %s kan niet in de zoekindex", key)
 
 
 def _write_down(former: str, news: News, *, wait: bool) -> bool:
@@ -130,6 +155,13 @@ def _impatient() -> Iterator[None]:
         )
 
 
-def _is_locked(error: OperationalError) -> bool:
-    held = (LockNotAvailable, DeadlockDetected)
-    return isinstance(error.__cause__, held) or "database is locked" in str(error)
+def _is_of_a_project(error: Error) -> bool:
+    """Whether the database can't take what a project holds: too long for its index."""
+    return isinstance(error, DataError) or isinstance(error.__cause__, ProgramLimitExceeded)
+
+
+def _is_in_the_way(error: Exception) -> bool:
+    """Whether somebody holds a row, or deletes what it names: it will be otherwise soon."""
+    held = (LockNotAvailable, DeadlockDetected, SerializationFailure)
+    is_held = isinstance(error.__cause__, held) or "database is locked" in str(error)
+    return is_held or isinstance(error, IntegrityError)

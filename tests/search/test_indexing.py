@@ -1,0 +1,72 @@
+"""Who indexes goes on when one project can't be, and says so once."""
+
+import logging
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+
+from projects.models import Project, SearchDocument
+from projects.search import index, indexing
+from projects.search.indexing import refresh
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def broken(monkeypatch: Any) -> Project:
+    """A project with a text that our code can't take, in between two others."""
+    projects = [factories.project(title=title) for title in ("Leren", "Breken", "Bomen")]
+    usual = index._document
+
+    def fails(project: Project, *values: Any) -> SearchDocument:
+        if project.title == "Breken":
+            raise RecursionError(project.title)
+        return usual(project, *values)
+
+    monkeypatch.setattr(index, "_document", fails)
+    monkeypatch.setattr(indexing, "_told", set())
+    return projects[1]
+
+
+def test_one_project_does_not_keep_the_others_out_of_the_index(broken: Project) -> None:
+    refresh()
+    assert set(SearchDocument.objects.values_list("title", flat=True)) == {"ler", "bom"}
+
+
+def test_what_can_not_be_indexed_is_told_once(broken: Project, caplog: Any) -> None:
+    for _ in range(3):
+        assert refresh(thorough=True)
+    (told,) = [one for one in caplog.records if one.levelno == logging.ERROR]
+    assert f"Project {broken.pk} " in told.getMessage()
+    assert told.exc_info
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such limit")
+def test_what_is_too_long_for_the_database_is_left_out() -> None:
+    words = " ".join(f"woord{number:x}" for number in range(100_000))
+    projects = [factories.project(text=words), factories.project(title="Leren")]
+    assert refresh()
+    assert list(SearchDocument.objects.values_list("pk", flat=True)) == [projects[1].pk]
+
+
+def test_what_is_mended_is_indexed_again(broken: Project) -> None:
+    refresh()
+    Project.objects.filter(pk=broken.pk).update(title="Vitaal")
+    refresh()
+    assert SearchDocument.objects.get(pk=broken.pk).title == "vital"
+
+
+def test_what_vanishes_meanwhile_is_tried_again(monkeypatch: Any) -> None:
+    project = factories.project(title="Leren")
+    usual = indexing.write_documents
+
+    def fails(keys: Any) -> None:
+        monkeypatch.setattr(indexing, "write_documents", usual)
+        raise IntegrityError("its organisation was deleted")
+
+    monkeypatch.setattr(indexing, "write_documents", fails)
+    assert not refresh()
+    assert refresh()
+    assert SearchDocument.objects.get(pk=project.pk).title == "ler"
