@@ -7,6 +7,7 @@ projects are indexed again, and nothing is left out.
 """
 
 import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -26,6 +27,7 @@ from projects.search.index import write_documents
 from projects.search.structures import rules
 
 BATCH = 50  # projects: about 50 ms, in which a writer on SQLite waits its turn
+TURN = 0.1  # seconds; who waits for SQLite looks that often
 PATIENCE = "100ms"  # how long it waits for a row in PostgreSQL
 logger = logging.getLogger(__name__)
 _told: set[int] = set()  # the projects that can't be indexed
@@ -84,9 +86,17 @@ def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 def _write_all(batches: Iterable[Sequence[int]], *, wait: bool) -> bool:
     """Write these batches, also those after one that somebody was in the way of."""
     done = True
-    for batch in batches:
+    for number, batch in enumerate(batches):
+        if number:
+            _give_way()
         done = _write(batch, wait=wait) and done
     return done
+
+
+def _give_way() -> None:
+    """Let a writer go first, who on SQLite only looks now and then whether it may."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        time.sleep(TURN)
 
 
 def _write(keys: Sequence[int], *, wait: bool) -> bool:

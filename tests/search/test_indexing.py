@@ -70,3 +70,15 @@ def test_what_vanishes_meanwhile_is_tried_again(monkeypatch: Any) -> None:
     assert not refresh()
     assert refresh()
     assert SearchDocument.objects.get(pk=project.pk).title == "ler"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers at a time")
+@pytest.mark.django_db(transaction=True)
+def test_writer_has_its_turn_between_two_batches(monkeypatch: Any) -> None:
+    for title in ("Leren", "Bomen", "Vitaal"):
+        factories.project(title=title)
+    turns: list[bool] = []
+    monkeypatch.setattr(indexing, "BATCH", 1)
+    monkeypatch.setattr(indexing.time, "sleep", lambda s: turns.append(connection.in_atomic_block))
+    assert refresh()
+    assert turns == [False, False]
