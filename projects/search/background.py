@@ -12,14 +12,14 @@ from collections import Counter, deque
 from contextlib import suppress
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 
 from projects.changes.version import Version, read_version
 from projects.models import FailedSearch
 from projects.search.indexing import refresh
 
 EVERY = 0.3  # seconds
-AFTER_A_FAILURE = 5.0  # seconds: the database is away
+AFTER_A_FAILURE = 5.0  # seconds: the database is away, or can only be read
 MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
 _questions: deque[str] = deque(maxlen=MOST_QUESTIONS)
@@ -78,18 +78,23 @@ def forget() -> None:
 
 def _work() -> None:
     thorough = True  # a former process may have stopped halfway, and a release has other rules
+    failing = ""
     while True:
-        pause = EVERY
         try:
             close_old_connections()
             thorough = not refresh(wait=False, thorough=thorough) and thorough
             count_questions()
-        except DatabaseError:
-            logger.exception("Het bijwerken van de zoekindex lukt nu niet")
+            failing = ""
+        except Exception as error:
+            failing = _say(error, failing)
             with suppress(Exception):  # a lost connection may not even close
                 connection.close()
-            pause = AFTER_A_FAILURE
-        except Exception:
-            logger.exception("Het bijwerken van de zoekindex gaat mis")
-            pause = AFTER_A_FAILURE
-        time.sleep(pause)
+        time.sleep(AFTER_A_FAILURE if failing else EVERY)
+
+
+def _say(error: Exception, said: str) -> str:
+    """Log a failure and return its kind; what was said already isn't said every few seconds."""
+    kind = f"{type(error).__name__} {type(error.__cause__).__name__}"
+    if kind != said:
+        logger.exception("Het bijwerken van de zoekindex lukt nu niet", exc_info=error)
+    return kind
