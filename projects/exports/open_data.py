@@ -27,7 +27,9 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     )
     if contacts:
         named = ProjectContact.objects.public().select_related("contact")
-        projects = projects.prefetch_related(Prefetch("project_contacts", named.order_by("order")))
+        projects = projects.prefetch_related(
+            Prefetch("project_contacts", named.order_by("order", "pk"))
+        )
     else:
         projects = projects.prefetch_related("project_contacts__contact")
     for project in projects.iterator(chunk_size=500):

@@ -61,8 +61,8 @@ def read_subjects(pks: Collection[int], known: KnownOrganisations) -> dict[int, 
         .select_related("theme", "period")
         .with_organisations()
         .prefetch_related(
-            Prefetch("project_contacts", contacts.order_by("order")),
-            Prefetch("links", Link.objects.with_details().order_by("order")),
+            Prefetch("project_contacts", contacts.order_by("order", "pk")),
+            Prefetch("links", Link.objects.with_details().order_by("order", "pk")),
         )
         .order_by("pk")
     )

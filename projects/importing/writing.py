@@ -137,7 +137,7 @@ def _write_links(project: Project, values: Sequence[Values]) -> None:
     """Write the links in order; one with the same text is the same link."""
     project.links.update(order=F("order") + TEMPORARY_ORDER)
     rows: dict[str, list[Link]] = {}
-    for row in project.links.order_by("order"):
+    for row in project.links.order_by("order", "pk"):
         rows.setdefault(row.text, []).append(row)
     for order, one in enumerate(values, 1):
         same = rows.get(one["text"])

@@ -64,7 +64,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         # Two mergers deep; each further merger in a chain costs a query.
         named = ProjectOrganisation.objects.select_related("organisation__successor__successor")
         return self.prefetch_related(
-            models.Prefetch("project_organisations", named.order_by("order"))
+            models.Prefetch("project_organisations", named.order_by("order", "pk"))
         )
 
     def possible_matches(

@@ -37,7 +37,7 @@ organisations_of = PreparedQuery(
     lambda project: (
         ProjectOrganisation.objects.filter(project=project)
         .select_related("organisation__successor__successor")
-        .order_by("order")
+        .order_by("order", "pk")
     ),
 )
 

@@ -40,11 +40,11 @@ _contacts = PreparedQuery(
         ProjectContact.objects.public()
         .filter(project=project)
         .select_related("contact")
-        .order_by("order")
+        .order_by("order", "pk")
     ),
 )
 _links = PreparedQuery(
-    int, lambda project: Link.objects.with_details().filter(project=project).order_by("order")
+    int, lambda project: Link.objects.with_details().filter(project=project).order_by("order", "pk")
 )
 _relations = PreparedQuery(
     int,

@@ -128,7 +128,7 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         "members__successor__successor",
         "members__predecessors__predecessors",
     )
-    named = ProjectOrganisation.objects.order_by("order").prefetch_related(
+    named = ProjectOrganisation.objects.order_by("order", "pk").prefetch_related(
         Prefetch("organisation", organisations)
     )
     return (

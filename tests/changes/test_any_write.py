@@ -8,7 +8,7 @@ from django.test import Client
 
 from projects.changes.catching_up import BEGINNING, news_since
 from projects.changes.version import read_version
-from projects.models import Project
+from projects.models import Project, ProjectOrganisation, SearchDocument
 from tests import factories
 from tests.questions import find
 
@@ -50,3 +50,19 @@ def test_long_chain_of_mergers_is_followed_from_both_ends() -> None:
     first.name = "Eersteling"
     first.save()
     assert set(find("eersteling").primary_keys) == both
+
+
+@pytest.mark.django_db
+def test_organisations_with_the_same_number_keep_their_order(client: Client) -> None:
+    """Merging two of them may leave two with the same number."""
+    oss = factories.organisation("Oss")
+    project = factories.project(oss, factories.organisation("Uden"))
+    named = ProjectOrganisation.objects.filter(project=project)
+    named.update(order=0)
+    first = named.filter(pk=named.order_by("pk")[0].pk)
+    for one in (factories.organisation("Ede"), oss):  # PostgreSQL moves the row to the end
+        first.update(organisation=one)
+    for path in ("/projecten/", project.get_absolute_url()):
+        page = client.get(path).content.decode()
+        assert page.index("Oss") < page.index("Uden")
+    assert SearchDocument.objects.get().applicant == "oss"
