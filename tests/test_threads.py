@@ -5,6 +5,7 @@ threads here after every microsecond or so, as seldom happens by itself; what is
 answers is thrown away first, since making it is what may go wrong.
 """
 
+import gzip
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -104,7 +105,9 @@ def test_stems(words: list[str]) -> None:
 def test_texts(texts: list[str]) -> None:
     def work(html: str) -> object:
         text = plain_text(html)
-        return fold(text), language.terms(text), clean_html(html), gzipped(text.encode())
+        # The fast library packs the same text in more than one way; what comes out is the same.
+        unpacked = gzip.decompress(gzipped(text.encode()))
+        return fold(text), language.terms(text), clean_html(html), unpacked
 
     assert same_in_threads(work, texts[:40], language.stem.cache_clear)
 

@@ -7,7 +7,6 @@ from django.db import connection, models
 from projects.models.organisations import Organisation
 from projects.models.projects import Project
 
-
 # A project counts for its own organisations and the members of its partnerships, each with what it
 # went into and what went into it, however many mergers deep. As `search.index` writes the rows.
 _AS_THEY_ARE_NOW = """
