@@ -22,6 +22,11 @@ from projects.search import background, index
 from tests.real_projects import RealProjects
 
 
+def pytest_configure() -> None:
+    """Another thread doesn't see what a test wrote, so requests index by themselves."""
+    settings_of_site.SEARCH_IN_BACKGROUND = False
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept_of_another_test() -> None:
     """A test's changes are rolled back, and the number of the catalogue's version with them."""
@@ -111,12 +116,6 @@ def no_endless_work() -> Iterator[None]:
     yield
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.signal(signal.SIGPROF, before)
-
-
-@pytest.fixture(autouse=True)
-def nothing_in_the_background(settings: Any) -> None:
-    """Another thread doesn't see what a test wrote, so requests index by themselves."""
-    settings.SEARCH_IN_BACKGROUND = False
 
 
 @pytest.fixture(autouse=True)

@@ -72,8 +72,9 @@ def count_questions() -> None:
 
 
 def forget() -> None:
-    """Follow the next version anew."""
+    """Follow the next version anew, and count no question that waits."""
     _followed.clear()
+    _questions.clear()
 
 
 def _work() -> None:
