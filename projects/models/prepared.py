@@ -82,7 +82,8 @@ def _timed_together(connection: Any, queries: Sequence[PreparedQuery[Any]], ask:
     """Call what Django lets others put around a query, which is only sent in a pipeline."""
     for wrapper in reversed(connection.execute_wrappers):
         ask = partial(wrapper, ask)
-    return ask(" | ".join(query.sql(connection) for query in queries), None, False, {})
+    sql = " | ".join(query.sql(connection) for query in queries)
+    return ask(sql, None, False, {"connection": connection, "cursor": None})
 
 
 class _PlannedCursor(psycopg.Cursor[Any]):

@@ -2,12 +2,13 @@
 
 import threading
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from projects.models import Link, Project, ProjectOrganisation, Theme
-from projects.models.prepared import PreparedQuery
+from projects.models.prepared import PreparedQuery, all_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,19 @@ def test_threads_get_their_own_answers() -> None:
     for thread in threads:
         thread.join()
     assert answers == {number: {f"Nummer {number}"} for number in range(8)}
+
+
+@pytest.mark.django_db
+def test_wrapper_of_queries_is_told_the_connection() -> None:
+    told = []
+
+    def wrapper(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        told.append(context["connection"])
+        return run(sql, params, many, context)
+
+    project = factories.project(title="Leren")
+    by_key = PreparedQuery(int, lambda key: Project.objects.filter(pk=key))
+    with connection.execute_wrapper(wrapper):
+        rows = all_of([by_key, by_key], project.pk)
+    assert rows == [[project], [project]]
+    assert set(told) == {connection}
