@@ -17,11 +17,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from projects.catalogue.bits import bits
-from projects.catalogue.names import Names, Place
+from projects.catalogue.names import Centre, Names
 from projects.catalogue.project_rows import Facets, ProjectRows
 from projects.catalogue.project_sets import Labels, ProjectSet
-from projects.changes import catching_up
-from projects.changes.catching_up import BEGINNING, News, news_since
+from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version, read_version
 from projects.models import Project
 from projects.search.background import follow
@@ -40,7 +39,7 @@ class Columns:
     def __init__(
         self,
         version: Version,
-        place: catching_up.Place,
+        place: Place,
         rows: ProjectRows,
         names: Names,
         former: "Columns | None" = None,
@@ -66,7 +65,7 @@ class Columns:
         return self.names.other_wordings
 
     @property
-    def centres(self) -> Sequence[Place]:
+    def centres(self) -> Sequence[Centre]:
         """Today's municipalities with their centres."""
         return self.names.organisations.centres
 

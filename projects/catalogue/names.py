@@ -25,9 +25,7 @@ from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import fold
 
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
-Place = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
-
-
+Centre = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
 Organisations = Mapping[int, tuple[str, str]]  # slug and province, by primary key
 
 
@@ -66,7 +64,7 @@ class OrganisationNames:
         )
 
     @cached_property
-    def centres(self) -> Sequence[Place]:
+    def centres(self) -> Sequence[Centre]:
         """Today's municipalities with their centres."""
         places = Organisation.objects.on_the_map().values_list(
             "name", "slug", "province", "longitude", "latitude"

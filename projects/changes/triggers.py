@@ -151,16 +151,13 @@ def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str])
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def sqlite_trigger(
-    table: str, event: str, body: str, name: str, when: str = "", columns: Sequence[str] = ()
-) -> list[str]:
+def sqlite_trigger(table: str, event: str, body: str, name: str, when: str = "") -> list[str]:
     """Return the statements that drop and recreate a trigger in SQLite."""
     name = f"{table}_{name}_{event.lower()}"
-    of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
     condition = f" WHEN {when}" if when else ""
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} AFTER {event}{of} ON {table}{condition} BEGIN {body} END",
+        f"CREATE TRIGGER {name} AFTER {event} ON {table}{condition} BEGIN {body} END",
     ]
 
 

@@ -23,6 +23,7 @@ from projects.models import (
     Theme,
 )
 from projects.public.cards import cards
+from projects.search import background
 from projects.search.background import follow
 from tests import factories
 
@@ -182,3 +183,17 @@ def test_number_of_questions_after_an_edit_does_not_grow() -> None:
         columns_of(version, DAY)
     assert len(asked) == 3, asked.captured_queries  # what changed, that project, its places
     assert not [query["sql"] for query in asked if "UPDATE" in query["sql"][:20]]
+
+
+def test_place_shows_in_the_filters_before_the_index_follows(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uden, maashorst = factories.organisation("Uden"), factories.organisation("Maashorst")
+    Organisation.objects.filter(pk=uden.pk).update(successor=maashorst, merged_on=DAY)
+    project = factories.project(title="Een")
+    now()
+    settings.SEARCH_IN_BACKGROUND = True
+    monkeypatch.setattr(background, "start", lambda: None)
+    ProjectOrganisation.objects.create(project=project, organisation=uden, role="deelnemer")
+    counts = now().everything.counts("gemeente")
+    assert {slug for slug, number in counts.items() if number} == {"uden", "maashorst"}
