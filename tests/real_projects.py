@@ -20,13 +20,21 @@ from projects.models import (
     JobRun,
     ProjectPlace,
     SearchDocument,
+    SearchEntry,
+    SearchPosting,
     SearchState,
     SearchWord,
 )
 from projects.search.indexing import refresh
 
 # What the next search makes of the rows; in this order, as no row of it is loaded.
-OF_THE_INDEX: tuple[type[Model], ...] = (ProjectPlace, SearchDocument, SearchWord)
+OF_THE_INDEX: tuple[type[Model], ...] = (
+    ProjectPlace,
+    SearchDocument,
+    SearchEntry,
+    SearchPosting,
+    SearchWord,
+)
 # What a migration or the database fills by itself.
 OF_THE_DATABASE = (AuditEntry, Change, JobRun, SearchState)
 Rows = dict[type[Model], Any]

@@ -12,6 +12,8 @@ from django.db.models import Model
 REBUILT = {
     "projects.projectplace",
     "projects.searchdocument",
+    "projects.searchentry",
+    "projects.searchposting",
     "projects.searchword",
 }
 # Of a few minutes or hours, and of this server; emptied by a restore.

@@ -58,7 +58,7 @@ class Source:
 
 SOURCES = {
     "projects_project": Source(
-        "SELECT {row}.id", words=("title", "text", "theme_id", "theme_source")
+        "SELECT {row}.id", words=("title", "text", "theme_id", "theme_source", "start")
     ),
     "projects_projectorganisation": Source("SELECT {row}.project_id", words=()),
     "projects_organisation": Source(
@@ -121,6 +121,7 @@ SOURCES = {
     ),
     # What the index has caught up with.
     DOCUMENTS: Source("SELECT {row}.project_id"),
+    "projects_searchentry": Source("SELECT {row}.project"),
     "projects_projectplace": Source("SELECT {row}.project_id"),
 }
 TABLES = {LOG, STATE, *SOURCES}

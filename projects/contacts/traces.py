@@ -32,6 +32,8 @@ EXCLUDED_MODELS = {
     "projects.ForgottenPerson",
     "projects.ForgottenSlug",
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
+    "projects.SearchEntry",
+    "projects.SearchPosting",
     "projects.SearchWord",
 }
 # The columns with an address, as they are called in JSON too.

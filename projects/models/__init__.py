@@ -32,6 +32,8 @@ from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
 from projects.models.search import (
     FailedSearch,
     SearchDocument,
+    SearchEntry,
+    SearchPosting,
     SearchState,
     SearchWord,
     Synonym,
@@ -75,6 +77,8 @@ __all__ = [
     "ProjectRelation",
     "Province",
     "SearchDocument",
+    "SearchEntry",
+    "SearchPosting",
     "SearchState",
     "SearchWord",
     "SubsidyPeriod",

@@ -46,6 +46,38 @@ class SearchWord(models.Model):
         return self.word
 
 
+class SearchPosting(models.Model):
+    """Which projects of a block have a term, and its weight in each; see `search.postings`."""
+
+    term = models.CharField(max_length=60)  # or "", for all projects
+    block = models.BigIntegerField()  # primary keys divided by the size of a block
+    places = models.BinaryField()  # in the block, sorted
+    weights = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="search_posting", fields=["term", "block"]),
+        ]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.block}"
+
+
+class SearchEntry(models.Model):
+    """What the postings hold of a project, until who indexes takes it out."""
+
+    # No foreign key: of a project that was deleted the postings are still to be changed.
+    project = models.BigIntegerField(primary_key=True)
+    weights = models.TextField()  # by term, as JSON
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.project)
+
+
 class SearchState(models.Model):
     """A single row: how far the index and the log of changes are; only who indexes locks it."""
 

@@ -19,9 +19,11 @@ from projects.models import (
     SearchWord,
     Synonym,
 )
+from projects.search import postings, written_postings
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
 from projects.search.vocabulary import Vocabulary
+from projects.search.weights import weights_of
 from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 from projects.values.text import fold
@@ -80,6 +82,7 @@ def _with_new_words(kept: _Kept, version: Version, place: Place) -> _Kept:
 def forget_words() -> None:
     """Reload the words at the next search."""
     _kept.clear()
+    postings.forget()
 
 
 def forget_names(details: Iterable[str]) -> None:
@@ -118,6 +121,8 @@ def write_documents(keys: Collection[int]) -> None:
     _remember(word for parts in fields for found in parts.values() for word in found)
     _write_places(places, [project.pk for project in projects])
     _write_changed(documents)
+    entries = {one.project_id: _entry(one) for one in documents}
+    written_postings.write({key: {} for key in keys} | entries)
 
 
 def _with_all_that_is_searched() -> QuerySet[Project]:
@@ -145,6 +150,11 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
 def _document(project: Project, fields: Mapping[str, list[str]]) -> SearchDocument:
     terms = {name: " ".join(map(stem, found)) for name, found in fields.items()}
     return SearchDocument(project=project, applicant=_applicant(project), rules=rules(), **terms)
+
+
+def _entry(document: SearchDocument) -> dict[str, int]:
+    weights = weights_of({name: getattr(document, name).split() for name in DOCUMENT_FIELDS})
+    return written_postings.entry_of(weights, document.project.start_key)
 
 
 def _write_changed(documents: Sequence[SearchDocument]) -> None:

@@ -22,7 +22,7 @@ from psycopg.errors import (
 
 from projects.changes.catching_up import News, Place, news_since
 from projects.changes.folding import fold, is_long, settle
-from projects.models import Project, SearchDocument, SearchState
+from projects.models import Project, SearchDocument, SearchEntry, SearchState
 from projects.search.index import write_documents
 from projects.search.structures import rules
 
@@ -72,7 +72,8 @@ def _all_projects() -> Iterable[int]:
 
 def _without_document(state: SearchState) -> Iterable[int]:
     """While another release follows, what it made by its rules is left alone."""
-    stale = Q(search_document=None)
+    entry = SearchEntry.objects.filter(pk=OuterRef("pk"))
+    stale = Q(search_document=None) | ~Exists(entry)
     if state.rules == rules():
         stale |= ~Q(search_document__rules=state.rules)
     return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)

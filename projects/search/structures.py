@@ -22,6 +22,8 @@ ROOMS = Path(__file__).resolve().parent.parent
 RULES = (
     "search/index.py",
     "search/language.py",
+    "search/weights.py",
+    "search/written_postings.py",
     "values/html.py",
     "values/person_patterns.py",
     "values/redaction.py",

@@ -19,6 +19,7 @@ NOT_SHOWN = {
     "projects_merge",
     "projects_mergingmunicipality",  # a merger to come does nothing before its day
     "projects_municipalmerger",
+    "projects_searchposting",  # its entries say when it changes
     "projects_searchstate",
 }
 

@@ -22,6 +22,8 @@ DERIVED = (
     "change",
     "searchstate",
     "searchdocument",
+    "searchentry",
+    "searchposting",
     "searchword",
     "projectplace",
     "import",

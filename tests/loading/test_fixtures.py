@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def dump() -> str:
     out = StringIO()
-    derived = ("change", "searchstate", "searchdocument", "searchword")
-    index = [f"projects.{model}" for model in derived]
+    of_search = ("state", "document", "entry", "posting", "word")
+    index = ["projects.change", *(f"projects.search{name}" for name in of_search)]
     natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
     call_command("dumpdata", "projects", exclude=index, stdout=out, **natural)
     return out.getvalue()

@@ -1,0 +1,231 @@
+"""Which projects have a term, and how much it weighs in each: read for a question, and ranked.
+
+The database holds a row for each term and block of projects: the places in the block, two bytes
+each, and the weights, a byte each. So a common word is read in a few rows, and an edit writes only
+the rows of the terms that it changed. `written_postings` writes them.
+
+Everything here is counted in slots: a project's place among those of all blocks. Both databases
+give the same numbers, so the same order.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from projects.changes.version import Version
+from projects.models import SearchPosting
+
+Keys = NDArray[np.int64]
+Slots = NDArray[np.int64]
+Scores = NDArray[np.float64]
+BLOCK = 4096  # primary keys; what stands in the database depends on it
+PLACES, WEIGHTS, STARTS = "<u2", "u1", "<u4"  # how they are packed
+ALL = ""  # instead of a term: all projects that are indexed, with the day they start
+STEPS = 1024  # to tell scores apart: a thousandth is no difference
+TABLE = SearchPosting._meta.db_table
+MOST_TERMS = 500  # in a query
+_kept: dict[str, tuple[Version, "Everything"]] = {}
+
+
+class Row(NamedTuple):
+    """A term in a block, as it is packed in the database."""
+
+    block: int
+    places: bytes
+    weights: bytes
+
+
+class Posting:
+    """The projects that have a term; its length is how many."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return sum(len(row.weights) for row in self.rows)
+
+    @property
+    def keys(self) -> Keys:
+        """The primary keys, sorted."""
+        return _joined(self.rows, {row.block: row.block * BLOCK for row in self.rows})
+
+    @property
+    def weights(self) -> NDArray[np.uint8]:
+        """The weight of the term in each of them."""
+        return np.frombuffer(b"".join(row.weights for row in self.rows), WEIGHTS)
+
+
+class Way(NamedTuple):
+    """A term that answers a part of a question, and how much it counts for it."""
+
+    term: str
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Everything:
+    """All projects that are indexed: `begins` is the first slot of each block.
+
+    `newest` are their slots, the newest first and then by primary key.
+    """
+
+    begins: Mapping[int, int]
+    newest: Slots
+
+    @property
+    def size(self) -> int:
+        """How many slots there are, also those without a project."""
+        return len(self.begins) * BLOCK
+
+    def __len__(self) -> int:
+        return len(self.newest)
+
+    @cached_property
+    def later(self) -> NDArray[np.int64]:
+        """For each slot, how many projects come after it; -1 where there is no project."""
+        found = np.full(self.size, -1, np.int64)
+        found[self.newest] = np.arange(len(self.newest) - 1, -1, -1)
+        return found
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The primary key at each slot."""
+        blocks = np.fromiter(self.begins, np.int64, len(self.begins))
+        keys: Keys = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
+        return keys
+
+    def having(self, primary_keys: Iterable[int]) -> NDArray[np.bool_]:
+        """For each slot whether it is of one of these projects."""
+        keys = np.fromiter(primary_keys, np.int64)
+        blocks, places = np.divmod(keys, BLOCK)
+        begins = np.array([self.begins.get(block, -1) for block in blocks.tolist()], np.int64)
+        found = np.zeros(self.size, np.bool_)
+        found[(begins + places)[begins >= 0]] = True
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """Projects, the best first: their slots, primary keys, scores and coverage.
+
+    `coverage` is which share of what the question tells each covers, from 0 to 1.
+    """
+
+    slots: Slots
+    keys: Keys
+    scores: Scores
+    coverage: Scores
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def read(terms: Iterable[str]) -> Mapping[str, Posting]:
+    """Return the posting of each of these terms that a project has. One query."""
+    found: dict[str, list[Row]] = {}
+    for term, *row in _rows([*dict.fromkeys(terms)]):
+        found.setdefault(term, []).append(Row(*row))
+    return {term: Posting(rows) for term, rows in found.items()}
+
+
+def everything(version: Version) -> Everything:
+    """Return all projects of a version of the catalogue, or of a newer one; it stays in memory."""
+    kept = _kept.get("newest")  # read once: another thread may replace it
+    if kept is None or kept[0] != version:
+        rows = [Row(*row) for _, *row in _rows([ALL])]
+        kept = _kept["newest"] = (version, _everything(rows))
+    return kept[1]
+
+
+def forget() -> None:
+    """Read which projects there are at the next question."""
+    _kept.clear()
+
+
+def best(ways: Iterable[Way], postings: Mapping[str, Posting], of: Everything) -> Scores:
+    """Return for each slot how much a part of a question weighs there: by the best way.
+
+    0 is where no way leads. For parts that must all occur, take `np.minimum` of theirs.
+    """
+    scores = np.zeros(of.size)
+    counted = [(row, w.factor) for w in ways if w.term in postings for row in postings[w.term].rows]
+    known = [(row, factor) for row, factor in counted if row.block in of.begins]
+    if not known:
+        return scores
+    slots = _joined([row for row, _ in known], of.begins)
+    lengths = [len(row.weights) for row, _ in known]
+    weights = np.frombuffer(b"".join(row.weights for row, _ in known), WEIGHTS)
+    values = weights * np.repeat([factor for _, factor in known], lengths)
+    np.maximum.at(scores, slots, values)
+    return scores
+
+
+def telling(having: int, of: int) -> float:
+    """How much a part tells that so many of all projects have: the fewer, the more.
+
+    >>> round(telling(1, 100), 1), round(telling(50, 100), 1), round(telling(100, 100), 3)
+    (4.2, 0.7, 0.005)
+    """
+    return float(np.log1p((max(of - having, 0) + 0.5) / (having + 0.5)))
+
+
+def ranked(
+    parts: Sequence[Scores],
+    of: Everything,
+    tellings: Sequence[float] | None = None,
+    among: NDArray[np.bool_] | None = None,
+) -> Ranked:
+    """Rank the projects that have any of the parts; the newest first where they are equal.
+
+    `parts`: what `best` gave for each. `tellings`: how much each tells, by how many projects have
+    it unless given. `among`: for each slot whether it may be chosen, all unless given.
+    """
+    if tellings is None:
+        tellings = [telling(int(np.count_nonzero(part)), len(of)) for part in parts]
+    scores, covered = np.zeros(of.size), np.zeros(of.size)
+    for part, tells in zip(parts, tellings, strict=True):
+        scores += tells * part
+        covered += tells * (part > 0)
+    found = (covered > 0) & (of.later >= 0)
+    slots = np.flatnonzero(found if among is None else found & among)
+    # One number to sort by, that tells the project too: far quicker than sorting by three.
+    marks = np.rint(scores[slots] * STEPS).astype(np.int64)
+    both = np.sort(marks << 32 | of.later[slots])[::-1]
+    slots = of.newest[len(of) - 1 - (both & 0xFFFFFFFF)]
+    whole = sum(tellings) or 1.0
+    return Ranked(slots, of.keys[slots], scores[slots], covered[slots] / whole)
+
+
+def _everything(rows: Sequence[Row]) -> Everything:
+    begins = {row.block: at * BLOCK for at, row in enumerate(rows)}
+    slots = _joined(rows, begins)
+    starts = np.frombuffer(b"".join(row.weights for row in rows), STARTS).astype(np.int64)
+    by_start = np.argsort(-starts, kind="stable")
+    return Everything(begins, slots[by_start])
+
+
+def _joined(rows: Sequence[Row], begins: Mapping[int, int]) -> Slots:
+    """The places in all rows, each counted from the beginning of its block."""
+    places = np.frombuffer(b"".join(row.places for row in rows), PLACES)
+    size = np.dtype(PLACES).itemsize
+    first = np.array([begins[row.block] for row in rows], np.int64)
+    return np.repeat(first, [len(row.places) // size for row in rows]) + places
+
+
+def _rows(terms: Sequence[str]) -> Iterator[Any]:
+    """The rows of these terms, in the order of their blocks."""
+    with connection.cursor() as cursor:
+        for begin in range(0, len(terms), MOST_TERMS):
+            some = terms[begin : begin + MOST_TERMS]
+            holes = ", ".join(["%s"] * len(some))
+            cursor.execute(
+                f"SELECT term, block, places, weights FROM {TABLE}"  # noqa: S608
+                f" WHERE term IN ({holes}) ORDER BY block",
+                some,
+            )
+            yield from cursor.fetchall()
