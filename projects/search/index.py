@@ -121,8 +121,8 @@ def write_documents(keys: Collection[int]) -> None:
     _remember(word for parts in fields for found in parts.values() for word in found)
     _write_places(places, [project.pk for project in projects])
     _write_changed(documents)
-    entries = {one.project_id: _entry(one) for one in documents}
-    written_postings.write({key: {} for key in keys} | entries)
+    entries: dict[int, dict[str, int]] = {key: {} for key in keys}
+    written_postings.write(entries | {one.project_id: _entry(one) for one in documents})
 
 
 def _with_all_that_is_searched() -> QuerySet[Project]:

@@ -73,7 +73,7 @@ def _all_projects() -> Iterable[int]:
 def _without_document(state: SearchState) -> Iterable[int]:
     """While another release follows, what it made by its rules is left alone."""
     entry = SearchEntry.objects.filter(pk=OuterRef("pk"))
-    stale = Q(search_document=None) | ~Exists(entry)
+    stale = Q(search_document=None) | Q(~Exists(entry))
     if state.rules == rules():
         stale |= ~Q(search_document__rules=state.rules)
     return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)

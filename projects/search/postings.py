@@ -54,6 +54,11 @@ class Posting:
         """The primary keys, sorted."""
         return _joined(self.rows, {row.block: row.block * BLOCK for row in self.rows})
 
+    def slots(self, of: "Everything") -> tuple[Slots, NDArray[np.uint8]]:
+        """The slots of the projects, sorted, and the weight in each."""
+        known = Posting([row for row in self.rows if row.block in of.begins])
+        return _joined(known.rows, of.begins), known.weights
+
     @property
     def weights(self) -> NDArray[np.uint8]:
         """The weight of the term in each of them."""
@@ -193,12 +198,18 @@ def ranked(
         covered += tells * (part > 0)
     found = (covered > 0) & (of.later >= 0)
     slots = np.flatnonzero(found if among is None else found & among)
-    # One number to sort by, that tells the project too: far quicker than sorting by three.
-    marks = np.rint(scores[slots] * STEPS).astype(np.int64)
-    both = np.sort(marks << 32 | of.later[slots])[::-1]
-    slots = of.newest[len(of) - 1 - (both & 0xFFFFFFFF)]
+    slots = best_first(slots, scores[slots], of)
     whole = sum(tellings) or 1.0
     return Ranked(slots, of.keys[slots], scores[slots], covered[slots] / whole)
+
+
+def best_first(slots: Slots, scores: Scores, of: Everything) -> Slots:
+    """Order slots by their scores; equal ones the newest first, then by primary key."""
+    # One number to sort by, that tells the project too: far quicker than sorting by three.
+    marks = np.rint(scores * STEPS).astype(np.int64)
+    both = np.sort(marks << 32 | of.later[slots])[::-1]
+    ordered: Slots = of.newest[len(of) - 1 - (both & 0xFFFFFFFF)]
+    return ordered
 
 
 def _everything(rows: Sequence[Row]) -> Everything:
@@ -214,7 +225,8 @@ def _joined(rows: Sequence[Row], begins: Mapping[int, int]) -> Slots:
     places = np.frombuffer(b"".join(row.places for row in rows), PLACES)
     size = np.dtype(PLACES).itemsize
     first = np.array([begins[row.block] for row in rows], np.int64)
-    return np.repeat(first, [len(row.places) // size for row in rows]) + places
+    slots: Slots = np.repeat(first, [len(row.places) // size for row in rows]) + places
+    return slots
 
 
 def _rows(terms: Sequence[str]) -> Iterator[Any]:

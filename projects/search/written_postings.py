@@ -62,8 +62,9 @@ def _write_block(block: int, changes: Mapping[str, Mapping[int, int]]) -> None:
     for begin in range(0, len(terms), MOST_ROWS):
         some = terms[begin : begin + MOST_ROWS]
         rows = SearchPosting.objects.filter(term__in=some, block=block)
-        former = {term: both for term, *both in rows.values_list("term", "places", "weights")}
-        made = (_changed(term, *former.get(term, (b"", b"")), changes[term]) for term in some)
+        read = rows.values_list("term", "places", "weights")
+        former = {term: (bytes(places), bytes(weights)) for term, places, weights in read}
+        made = (_changed(t, former.get(t, (b"", b"")), changes[t]) for t in some)
         _write_rows(block, made)
 
 
@@ -81,9 +82,10 @@ def _write_rows(block: int, made: Iterable[tuple[str, bytes, bytes]]) -> None:
 
 
 def _changed(
-    term: str, places: bytes, weights: bytes, changes: Mapping[int, int]
+    term: str, former: tuple[bytes, bytes], changes: Mapping[int, int]
 ) -> tuple[str, bytes, bytes]:
     kind = STARTS if term == ALL else WEIGHTS
+    places, weights = former
     whole = np.zeros(BLOCK, kind)
     whole[np.frombuffer(places, PLACES)] = np.frombuffer(weights, kind)
     whole[list(changes)] = list(changes.values())

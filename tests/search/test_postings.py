@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from projects.models import Project, SearchEntry, SearchPosting
 from projects.search import postings, written_postings
 from projects.search.indexing import refresh
+from projects.search.lookup import Lookup
 from projects.search.postings import BLOCK, Way
 from tests import factories
 
@@ -132,3 +133,21 @@ def test_all_weights_fit_however_often_a_word_is_repeated() -> None:
     factories.project(title="bus " * 30, text=f"<p>{'bus ' * 5000}</p>")
     refresh()
     assert postings.read(["bus"])["bus"].weights.max() <= np.iinfo(np.uint8).max
+
+
+def test_terms_stand_together_or_near_on_either_side() -> None:
+    texts = ("hybride werken", "werken is hybride", "hybride en dan pas een dag later werken")
+    keys = [factories.project(title="x", text=f"<p>{text}</p>").pk for text in texts]
+    refresh()
+    lookup = Lookup("now")
+    terms = ("hybrid", "werk")
+
+    def found(within: int) -> list[int]:
+        slots = lookup.together(terms, within)
+        return lookup.all.keys[slots].tolist()
+
+    assert found(1) == keys[:1]
+    assert found(2) == keys[:2]
+    assert lookup.texts(lookup.together(terms))[0][3] == " hybrid werk "
+    assert lookup.number == 3
+    assert [slots.tolist() for slots, _ in lookup.read(["pas"]).values()] == [[keys[2] % BLOCK]]
