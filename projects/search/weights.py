@@ -18,7 +18,7 @@ def weights_of(fields: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Return the weight of each term of a project, from 1 to HEAVIEST, given those in each field.
 
     >>> weights_of({"title": ["fiets"], "text": ["fiets", "werk"]})
-    {'fiets': 166, 'werk': 115}
+    {'fiets': 177, 'werk': 115}
     """
     total: dict[str, float] = {}
     for name, terms in fields.items():
