@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 V = TypeVar("V", bound=Hashable)
 ZERO, ONE = b"01"
 
@@ -24,6 +27,28 @@ def bits_by_value(values: Iterable[tuple[int, V]], size: int) -> dict[V, int]:
     for position, value in values:
         positions[value].append(position)
     return {value: bits(found, size) for value, found in positions.items()}
+
+
+def bits_at(positions: NDArray[np.int64], size: int) -> int:
+    """Return the integer with a one bit at each of many positions; those below 0 are unknown.
+
+    >>> bin(bits_at(np.array([3, -1, 0]), 5))
+    '0b1001'
+    """
+    flags = np.zeros(size + 1, np.bool_)
+    flags[positions] = True
+    flags[-1] = False  # that of the unknown
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+
+def flags_of(ones: int, size: int) -> NDArray[np.bool_]:
+    """Return for each position whether an integer has a one bit there.
+
+    >>> flags_of(0b1001, 5).tolist()
+    [True, False, False, True, False]
+    """
+    packed = np.frombuffer(ones.to_bytes(size // 8 + 1, "little"), np.uint8)
+    return np.unpackbits(packed, count=size, bitorder="little").astype(np.bool_)
 
 
 def which(positions: Iterable[int]) -> int:

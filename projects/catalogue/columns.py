@@ -10,20 +10,21 @@ projects that changed are read (see `changes.catching_up`).
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import repeat
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from projects.catalogue.bits import bits
+from projects.catalogue.bits import bits_at
 from projects.catalogue.names import Centre, Names
+from projects.catalogue.positions import Positions
 from projects.catalogue.project_rows import Facets, ProjectRows
 from projects.catalogue.project_sets import Labels, ProjectSet
 from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version, read_version
 from projects.models import Project
 from projects.search.background import follow
+from projects.values.packed_keys import packed
 
 MOST_AT_ONCE = 1000  # changed projects; with more it is quicker to read everything
 _lock = threading.Lock()
@@ -75,7 +76,7 @@ class Columns:
         return self.rows.primary_keys
 
     @property
-    def position(self) -> Mapping[int, int]:
+    def position(self) -> Positions:
         return self.rows.position
 
     @cached_property
@@ -95,8 +96,8 @@ class Columns:
         return self.rows.span(position)
 
     def bits_of(self, primary_keys: Iterable[int]) -> int:
-        size = len(self.primary_keys)
-        return bits(map(self.position.get, primary_keys, repeat(size)), size)
+        """The integer with a one bit at the position of each of these projects."""
+        return bits_at(self.position.of(packed(primary_keys)), len(self.primary_keys))
 
     def order(self, name: str) -> Sequence[int]:
         """The positions in a given order; computed on first use."""

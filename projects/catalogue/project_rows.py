@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from projects.catalogue.bits import bits_by_value, replaced, which
 from projects.catalogue.names import Names, Organisations
 from projects.catalogue.orders import Orders, Sortable
+from projects.catalogue.positions import Positions
 from projects.models import Project, ProjectPlace, Province
 from projects.models.prepared import PreparedQuery
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
@@ -52,7 +53,7 @@ class ProjectRows:
     today: date
     rows: Sequence[Sortable]
     ends: Sequence[str]
-    position: Mapping[int, int]  # by primary key
+    position: Positions
     primary_keys: Sequence[int]
     everything: int
     columns: Mapping[str, Column]
@@ -63,7 +64,7 @@ class ProjectRows:
         """Read all projects from the database."""
         read = _read(Project.objects.all())
         size = len(read.rows)
-        position = {row.primary_key: at for at, row in enumerate(read.rows)}
+        position = Positions((row.primary_key, at) for at, row in enumerate(read.rows))
         columns = {name: bits_by_value(enumerate(v), size) for name, v in read.fields.items()}
         places = ProjectPlace.objects.order_by().values_list("project_id", "place_id")
         columns["place"] = bits_by_value(
@@ -112,7 +113,7 @@ class ProjectRows:
             self,
             rows=[*self.rows, *(Sortable("", "", key) for key in new)],
             ends=[*self.ends, *("" for _ in new)],
-            position={**self.position, **places},
+            position=Positions({**self.position, **places}),
             primary_keys=[*self.primary_keys, *new],
         )
 
@@ -135,7 +136,7 @@ class ProjectRows:
             self,
             rows=rows,
             ends=ends,
-            position={k: p for k, p in self.position.items() if p not in gone}
+            position=Positions((k, p) for k, p in self.position.items() if p not in gone)
             if gone
             else self.position,
             everything=everything,

@@ -13,8 +13,11 @@ from typing import ClassVar, Protocol
 
 from django.utils.functional import cached_property
 
+from projects.catalogue.bits import flags_of
 from projects.catalogue.orders import DEFAULT_ORDER
+from projects.catalogue.positions import Positions
 from projects.models import Project
+from projects.values.packed_keys import PackedKeys, packed
 
 LONG = 20  # values of a facet; of more, only those with projects are offered
 Labels = Mapping[str, str]  # by value
@@ -31,7 +34,7 @@ class CatalogueColumns(Protocol):
     @property
     def primary_keys(self) -> Sequence[int]: ...
     @property
-    def position(self) -> Mapping[int, int]: ...
+    def position(self) -> Positions: ...
     def title(self, position: int) -> str: ...
     def span(self, position: int) -> tuple[str, str] | None: ...
     def order(self, name: str) -> Sequence[int]: ...
@@ -113,10 +116,13 @@ class ProjectSet:
         chosen = (position for position in order if has[position] == "1")
         return [self.columns.primary_keys[position] for position in islice(chosen, begin, end)]
 
-    def only(self, primary_keys: Iterable[int]) -> list[int]:
+    def only(self, primary_keys: Iterable[int]) -> Sequence[int]:
         """Return the primary keys that are in this set, in the same order."""
-        has, known = self._flags, self.columns.position
-        return [key for key in primary_keys if key in known and has[known[key]] == "1"]
+        keys = packed(primary_keys)
+        positions = self.columns.position.of(keys)
+        size = len(self.columns.primary_keys)
+        # With one more, where the last of them is that of what isn't known.
+        return PackedKeys(keys[flags_of(self.bits, size + 1)[positions]])
 
     def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
         """Return the primary keys of the newest projects whose folded title matches."""
