@@ -8,7 +8,7 @@ projects that changed are read (see `changes.catching_up`).
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,6 +52,7 @@ class Columns:
         self.facets: Facets = rows.facets(names, former.facets if former else None)
         self.kept_facets: dict[tuple[Any, ...], Any] = {}  # by `facets`; by name and choice
         self.kept_cards: dict[int, Any] = {}  # by `public.cards`, by primary key
+        self.kept_texts: dict[int, Any] = {}  # likewise
 
     @property
     def today(self) -> date:
@@ -110,8 +111,8 @@ class Columns:
         made = Columns(news.version, news.place, rows, names, former=self)
         made._keep_facets_of(self)
         if rows.today == self.today:
-            kept = self.kept_cards.copy()
-            made.kept_cards = {k: card for k, card in kept.items() if k not in news.projects}
+            made.kept_cards = _without(self.kept_cards, news.projects)
+        made.kept_texts = _without(self.kept_texts, news.projects)
         return made
 
     def _keep_facets_of(self, former: "Columns") -> None:
@@ -123,6 +124,11 @@ class Columns:
         }
         kept = former.kept_facets.copy()
         self.kept_facets = {key: facet for key, facet in kept.items() if key[0] in same}
+
+
+def _without(kept: dict[int, Any], changed: Collection[int]) -> dict[int, Any]:
+    """What is kept of the projects that didn't change; another thread may be adding to it."""
+    return {key: one for key, one in kept.copy().items() if key not in changed}
 
 
 def current_columns(version: Version | None = None) -> Columns:

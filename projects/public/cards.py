@@ -1,11 +1,11 @@
 """The card of a project: in the list, on the home page and on the not-found pages.
 
-The facts on a card are read once, until the project changes. What depends on the question (the
-matching snippet, why a project counts for a place) is queried only for the cards on the page.
+The facts on a card are read once, until the project changes, and so are the texts that snippets are
+taken of. Why a project counts for a place is queried only for the cards on the page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,13 +21,15 @@ from projects.models import (
 )
 from projects.models.prepared import PreparedQuery, all_of
 from projects.search.engine import Found
-from projects.search.snippets import Stretch, snippet
+from projects.search.snippets import Sentence, Stretch, sentences, snippet
 from projects.values.html import plain_text
 from projects.values.redaction import redact_email_addresses, redact_persons
 
 MOST_KEPT = 5000  # cards
+MOST_TEXTS = 500  # each with its terms: about 20 kilobytes
 FEW = 4  # cards, as after an edit: prepared queries have read those sooner
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
+Text = tuple[Sentence, ...]
 
 _projects = PreparedQuery(
     int, lambda key: ProjectQuerySet(Project).with_list_parts().filter(pk=key)
@@ -83,7 +85,10 @@ def cards(
     made = [(key, known[key]) for key in primary_keys if key in known]
     if not places and not (found and found.parts):
         return [card for _, card in made]
-    snippets = dict(_snippets(primary_keys, found)) if found and found.parts else {}
+    snippets: Mapping[int, tuple[Stretch, ...]] = {}
+    if found and found.parts:
+        terms, texts = found.terms, _known_texts(primary_keys, columns)
+        snippets = {key: tuple(snippet(text, terms)) for key, text in texts.items()}
     reasons = _reasons(primary_keys, places) if places else {}
     return [
         replace(card, snippet=snippets.get(key, ()), reasons=tuple(reasons.get(key, ())))
@@ -137,14 +142,26 @@ def _name(named: ProjectOrganisation) -> str:
     return f"{organisation}{today}"
 
 
-def _snippets(
-    primary_keys: Sequence[int], found: Found
-) -> Iterable[tuple[int, tuple[Stretch, ...]]]:
-    terms, persons = found.terms, _persons(primary_keys)
+def _known_texts(primary_keys: Sequence[int], columns: Columns) -> Mapping[int, Text]:
+    """The texts to take snippets of: those that are kept, and the others, made and kept."""
+    kept: dict[int, Text] = columns.kept_texts
+    known = {key: text for key in primary_keys if (text := kept.get(key))}
+    missing = [key for key in primary_keys if key not in known]
+    if missing:
+        made = dict(_texts(missing))
+        if len(kept) > MOST_TEXTS:
+            kept.clear()
+        kept.update(made)
+        known |= made
+    return known
+
+
+def _texts(primary_keys: Sequence[int]) -> Iterable[tuple[int, Text]]:
+    persons = _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # Lists of projects don't name anyone, and no page has an e-mail address in it.
         text = redact_persons(plain_text(html), persons[key], "…")
-        yield key, tuple(snippet(redact_email_addresses(text, "…"), terms))
+        yield key, sentences(redact_email_addresses(text, "…"))
 
 
 def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:

@@ -19,17 +19,37 @@ class Stretch(NamedTuple):
     answers: bool
 
 
-def snippet(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
+class Sentence(NamedTuple):
+    """A sentence with its terms, which don't depend on the question."""
+
+    text: str
+    terms: frozenset[str]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text with their terms, to keep for the next question.
+
+    >>> [sorted(one.terms) for one in sentences("Wij leren. Wij werken.")]
+    [['ler', 'wij'], ['werk', 'wij']]
+    """
+    return tuple(
+        Sentence(one, frozenset(t for word in WORD.findall(one) for t in _terms(word)))
+        for one in SENTENCE.split(text)
+    )
+
+
+def snippet(among: Sequence[Sentence], terms: frozenset[str]) -> Sequence[Stretch]:
     """Return the sentence with the most terms, in stretches; nothing when no sentence has any.
 
-    >>> [tuple(part) for part in snippet("Wij leren. Wij werken hybride.", frozenset({"hybrid"}))]
+    >>> text = sentences("Wij leren. Wij werken hybride.")
+    >>> [tuple(part) for part in snippet(text, frozenset({"hybrid"}))]
     [('Wij werken ', False), ('hybride', True), ('.', False)]
     """
     best, most = "", 0
-    for sentence in SENTENCE.split(text):
-        count = len({t for word in WORD.findall(sentence) for t in _terms(word)} & terms)
+    for sentence in among:
+        count = len(sentence.terms & terms)
         if count > most:
-            best, most = sentence, count
+            best, most = sentence.text, count
     return _stretches(_shortened(best, terms), terms)
 
 

@@ -373,3 +373,12 @@ def test_choice_in_another_wording_can_be_dropped(client: Client) -> None:
     factories.project(theme=theme)
     page = html(client, "/projecten/?thema=Gezond+en+fit&soort=subsidieproject")
     assert '<a class="chip" href="/projecten/?soort=subsidieproject"><span' in page
+
+
+def test_a_snippet_follows_the_text_and_the_persons_at_once(client: Client) -> None:
+    project = factories.project(text="<p>Wij leren van Zoë Smit.</p>")
+    assert "van Zoë Smit" in client.get("/projecten/", {"q": "leren"}).text
+    factories.contact(project, "Zoë Smit")
+    assert "Zoë" not in client.get("/projecten/", {"q": "leren"}).text
+    Project.objects.filter(pk=project.pk).update(text="<p>Zij leren weer.</p>")
+    assert "weer" in client.get("/projecten/", {"q": "leren"}).text
