@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from projects.search.language import says_something, stem, words
+from projects.search.word_parts import WordParts
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
 SHORT_STEM = 4  # letters it needs when the rest is a word too
@@ -32,6 +33,7 @@ class Vocabulary:
     words: Sequence[str] = ()
     synonyms: Sequence[Sequence[str]] = ()
     _terms: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _parts: WordParts = field(init=False, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
     _same: Mapping[tuple[str, ...], list[tuple[str, ...]]] = field(
         init=False, repr=False, compare=False
@@ -40,6 +42,7 @@ class Vocabulary:
     def __post_init__(self) -> None:
         by_word = {word: stem(word) for word in self.words}
         object.__setattr__(self, "_terms", by_word)
+        object.__setattr__(self, "_parts", WordParts(by_word))
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         same: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for group in self.synonyms:
@@ -89,9 +92,10 @@ class Vocabulary:
         if len(part) < SHORT_STEM:
             return set()
         found = set()
-        for longer, term in self._terms.items():
+        for longer in self._parts.beginning_or_ending_with(word, part):
             if len(longer) < len(part) + SHORTEST_REST or not (part in longer or word in longer):
                 continue
+            term = self._terms[longer]
             rest = _rest(longer, term, part, word)
             if rest and (len(part) >= SURE_STEM or self._is_word(rest)):
                 found.add(term)
@@ -119,8 +123,7 @@ class Vocabulary:
         """Return the terms of the words that begin with one that is still being typed."""
         if len(word) < SHORTEST_PREFIX:
             return set()
-        found = (term for longer, term in self._terms.items() if longer.startswith(word))
-        return set(_first(found, MOST_FORMS))
+        return {self._terms[longer] for longer in self._parts.beginning_with(word)[:MOST_FORMS]}
 
     def same_as(self, wording: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the synonyms of this wording, as terms."""
@@ -139,7 +142,7 @@ class Vocabulary:
             return None
         short = len(word) < LONG_WORD
         # In a short word at least the first letter must be right: fiets isn't niets.
-        among = [w for w in self.words if w[0] == word[0]] if short else self.words
+        among = self._parts.beginning_with(word[0]) if short else self.words
         furthest = 1 if short else 2
         found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=furthest)
         return str(found[0]) if found else None
@@ -163,12 +166,3 @@ def _rest(longer: str, term: str, part: str, word: str) -> str:
     else:
         return ""
     return rest if len(rest) >= SHORTEST_REST else ""
-
-
-def _first(items: Iterable[str], most: int) -> list[str]:
-    found = []
-    for item in items:
-        found.append(item)
-        if len(found) == most:
-            break
-    return found
