@@ -21,15 +21,14 @@ from projects.models import (
 )
 from projects.models.prepared import PreparedQuery, all_of
 from projects.search.engine import Found
-from projects.search.snippets import Sentence, Stretch, sentences, snippet
+from projects.search.snippets import Sentences, Stretch, sentences, snippet
 from projects.values.html import plain_text
 from projects.values.redaction import redact_email_addresses, redact_persons
 
 MOST_KEPT = 5000  # cards
-MOST_TEXTS = 500  # each with its terms: about 20 kilobytes
+MOST_TEXTS = 500  # each with its terms: about 15 kilobytes
 FEW = 4  # cards, as after an edit: prepared queries have read those sooner
 ROLES = {"aanvrager": "vroeg aan", "deelnemer": "deed mee", "": "deed mee"}
-Text = tuple[Sentence, ...]
 
 _projects = PreparedQuery(
     int, lambda key: ProjectQuerySet(Project).with_list_parts().filter(pk=key)
@@ -142,9 +141,9 @@ def _name(named: ProjectOrganisation) -> str:
     return f"{organisation}{today}"
 
 
-def _known_texts(primary_keys: Sequence[int], columns: Columns) -> Mapping[int, Text]:
+def _known_texts(primary_keys: Sequence[int], columns: Columns) -> Mapping[int, Sentences]:
     """The texts to take snippets of: those that are kept, and the others, made and kept."""
-    kept: dict[int, Text] = columns.kept_texts
+    kept: dict[int, Sentences] = columns.kept_texts
     known = {key: text for key in primary_keys if (text := kept.get(key))}
     missing = [key for key in primary_keys if key not in known]
     if missing:
@@ -156,7 +155,7 @@ def _known_texts(primary_keys: Sequence[int], columns: Columns) -> Mapping[int, 
     return known
 
 
-def _texts(primary_keys: Sequence[int]) -> Iterable[tuple[int, Text]]:
+def _texts(primary_keys: Sequence[int]) -> Iterable[tuple[int, Sentences]]:
     persons = _persons(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # Lists of projects don't name anyone, and no page has an e-mail address in it.

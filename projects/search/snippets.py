@@ -1,7 +1,8 @@
 """The best matching snippet of a text, with the matching words marked. Pure functions."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,38 +20,40 @@ class Stretch(NamedTuple):
     answers: bool
 
 
-class Sentence(NamedTuple):
-    """A sentence with its terms, which don't depend on the question."""
+class Sentences(NamedTuple):
+    """The sentences of a text, and for each term in which of them it is, whatever is asked."""
 
-    text: str
-    terms: frozenset[str]
+    texts: Sequence[str]
+    having: Mapping[str, Sequence[int]]
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text with their terms, to keep for the next question.
+def sentences(text: str) -> Sentences:
+    """Return the sentences of a text, to keep for the next question.
 
-    >>> [sorted(one.terms) for one in sentences("Wij leren. Wij werken.")]
-    [['ler', 'wij'], ['werk', 'wij']]
+    >>> sentences("Wij leren. Wij werken.").having
+    {'wij': [0, 1], 'ler': [0], 'werk': [1]}
     """
-    return tuple(
-        Sentence(one, frozenset(t for word in WORD.findall(one) for t in _terms(word)))
-        for one in SENTENCE.split(text)
-    )
+    texts = SENTENCE.split(text)
+    having: dict[str, list[int]] = {}
+    for at, sentence in enumerate(texts):
+        terms = (term for word in WORD.findall(sentence) for term in _terms(word))
+        for term in dict.fromkeys(terms):
+            having.setdefault(term, []).append(at)
+    return Sentences(texts, having)
 
 
-def snippet(among: Sequence[Sentence], terms: frozenset[str]) -> Sequence[Stretch]:
+def snippet(text: Sentences, terms: frozenset[str]) -> Sequence[Stretch]:
     """Return the sentence with the most terms, in stretches; nothing when no sentence has any.
 
     >>> text = sentences("Wij leren. Wij werken hybride.")
     >>> [tuple(part) for part in snippet(text, frozenset({"hybrid"}))]
     [('Wij werken ', False), ('hybride', True), ('.', False)]
     """
-    best, most = "", 0
-    for sentence in among:
-        count = len(sentence.terms & terms)
-        if count > most:
-            best, most = sentence.text, count
-    return _stretches(_shortened(best, terms), terms)
+    counted = Counter(at for term in terms & text.having.keys() for at in text.having[term])
+    if not counted:
+        return ()
+    best = min(counted, key=lambda at: (-counted[at], at))
+    return _stretches(_shortened(text.texts[best], terms), terms)
 
 
 def _shortened(sentence: str, terms: frozenset[str]) -> str:
@@ -77,7 +80,7 @@ def _stretches(text: str, terms: frozenset[str]) -> Sequence[Stretch]:
 
 
 def _answers(word: str, terms: frozenset[str]) -> bool:
-    return any(term in terms for term in _terms(word))
+    return not terms.isdisjoint(_terms(word))
 
 
 @lru_cache(maxsize=20_000)
