@@ -4,14 +4,17 @@ So whatever else the machine does weighs on all pages alike.
 """
 
 import os
+import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import cycle, product
+from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import quote_plus
 
 FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
 ASKED = 1000  # times
@@ -22,6 +25,14 @@ TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 NOTHING = "nothing"  # was edited: a list as any, asked after the same pause
 LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
 PROJECT_PAGE = "project page"
+COMMON, COMMON_FILTERED = "common word: werken", "common word and filter"
+RARE, WHOLE = "rare word: zwembad", "whole question"
+QUESTIONS = (
+    "hoe krijg ik jongeren binnen en houd ik ze",
+    "minder ziekteverzuim door vitale medewerkers",
+    "ervaring met hybride werken in kleine teams",
+    "wie helpt leidinggevenden bij een goed gesprek",
+)
 PROJECT = "faalkunde-fouten-maken-mag-assen"
 STATUSES = ("loopt", "afgerond", "onbekend", "begint-nog")
 
@@ -42,9 +53,10 @@ def pages(size: int, themes: Sequence[str], towns: Sequence[str]) -> dict[str, t
             [f"/projecten/?thema={t}&looptijd={s}" for t, s in product(themes, STATUSES)],
             FIRST,
         ),
-        "common word: werken": (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
-        "common word and filter": ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
-        "rare word: zwembad": (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
+        COMMON: (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
+        COMMON_FILTERED: ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
+        RARE: (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
+        WHOLE: ([f"/projecten/?q={quote_plus(one)}" for one in QUESTIONS], FIRST),
         "deep page": (
             [f"/projecten/?pagina={n}" for n in range(max(1, last - 20), last)],
             FIRST,
@@ -81,6 +93,7 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
             times[name].append(asker.ask(name))
     return {
         "times": times,
+        "memory": _memory(),
         "version": _asking_the_version(),
         "after_edit": _after_an_edit(asker.once),
     }
@@ -145,6 +158,12 @@ class _Asker:
             pass
         response.close()
         return said[0], said[1]
+
+
+def _memory() -> float:
+    """How many megabytes this process takes after all those pages: as a worker does."""
+    pages_of_memory = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages_of_memory * resource.getpagesize() / 1e6
 
 
 def _asking_the_version() -> float:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tests.bench.measuring import (
+    COMMON,
+    COMMON_FILTERED,
     FIRST,
     LIST,
     LIST_304,
@@ -15,14 +17,19 @@ from tests.bench.measuring import (
     NOTHING,
     PLAIN,
     PROJECT_PAGE,
+    RARE,
     SMALL,
     TRIVIAL,
+    WHOLE,
     pages,
 )
 
 LARGE = 100_000
 AFTER_EDIT = 3  # times as long as an ordinary list
 SLOWEST = 150  # milliseconds at the median
+SEARCHES = (COMMON, COMMON_FILTERED, RARE, WHOLE)
+AS_A_LIST = {True: 4, False: 2.5}  # times as long as a list, at the smallest size and at others
+MEMORY = 150  # megabytes a process, at the largest size
 # At the smallest size: what is compared with what, and the least ratio on each database.
 TARGETS = (
     (LIST, TRIVIAL, {"SQLite": 0.2, "PostgreSQL": 0.2}),
@@ -42,7 +49,8 @@ django-filter makes it out of the box.
 
 Only the rows with “kept” and “304” are of a kept page. The others are made anew: no kept page, and
 no kept answer to the words searched for. What a process does keep until somebody edits the
-catalogue: the facet columns, the cards of projects, the facets that were shown last (at most 500,
+catalogue: the facet columns, the cards of projects, the sentences of at most 500 of them, which
+projects are indexed, the facets that were shown last (at most 500,
 so paging in “list” and “deep page” counts nothing anew) and the HTML of both. Queries and
 templates are prepared once.
 """
@@ -85,6 +93,7 @@ def _targets(measured: Measured) -> Iterator[str]:
             ratio, needed = measured.ratio(page, to), least[measured.label]
             said = f"{where}: {page}, {VERSUS[to]}"
             yield _target(said, f"≥ {needed}", f"{ratio:.2f}", ratio >= needed)
+    yield from _targets_of_search(measured, where)
     after = {name: statistics.median(t) for name, t in measured.found["after_edit"].items()}
     times = max(after.values()) / after[NOTHING]
     said = f"{where}: first list after an edit, times a list then"
@@ -95,6 +104,18 @@ def _targets(measured: Measured) -> Iterator[str]:
         time = measured.median(slowest)
         said = f"{where}: p50 of the slowest ({slowest})"
         yield _target(said, f"< {SLOWEST} ms", f"{time:.0f} ms", time < SLOWEST)
+
+
+def _targets_of_search(measured: Measured, where: str) -> Iterator[str]:
+    """A search beside a list, and what it takes of memory."""
+    most = AS_A_LIST[measured.size == SMALL]
+    for page in SEARCHES:
+        times = measured.median(page) / measured.median(LIST)
+        yield _target(f"{where}: {page}, times a list", f"≤ {most}", f"{times:.1f}", times <= most)
+    if measured.size == LARGE:
+        memory = measured.found["memory"]
+        said = f"{where}: memory of a process"
+        yield _target(said, f"< {MEMORY} MB", f"{memory:.0f} MB", memory < MEMORY)
 
 
 def _target(said: str, needed: str, measured: str, reached: bool) -> str:
@@ -114,7 +135,8 @@ def _table(measured: Measured) -> Iterator[str]:
     yield ""
     yield (
         f"First list after an edit: {_after_edits(measured)}. Asking the database for the"
-        f" version, as every page does: {measured.found['version']:.3f} ms."
+        f" version, as every page does: {measured.found['version']:.3f} ms. Memory of the process"
+        f" after all pages: {measured.found['memory']:.0f} MB."
     )
 
 
