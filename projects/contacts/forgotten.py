@@ -11,7 +11,7 @@ from projects.models import ForgottenPerson
 from projects.models.forgotten import word_of
 from projects.values.person_names import full_keys, initial_keys, telling_words
 from projects.values.phones import read_phone
-from projects.values.text import fold, letters
+from projects.values.text import letters, spelled_out, unaccented
 
 ANY_DOMAIN = "*"
 
@@ -83,7 +83,9 @@ def remember_as_forgotten(
     }
     texts |= {*map(_address, emails), *map(_number, phones)}
     if is_person:
-        texts |= {word_of(word) for word in (*telling_words(names), *map(letters, names)) if word}
+        spellings = [*names, *map(spelled_out, names)]
+        words = {*telling_words(spellings), *map(letters, spellings)}
+        texts |= {word_of(word) for word in words if word}
         texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
     ForgottenPerson.objects.remember(texts)
 
@@ -116,7 +118,7 @@ def _address(email: str) -> str:
 
 def _name(name: str, domain: str = "") -> str:
     """The name without accents, case and double spaces; with the domain, if given."""
-    return f"naam {fold(name)} {domain}".rstrip() if fold(name) else ""
+    return f"naam {unaccented(name)} {domain}".rstrip() if unaccented(name) else ""
 
 
 def _spelling(key: str, domain: str = "") -> str:

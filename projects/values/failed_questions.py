@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from projects.values.person_names import telling_words
-from projects.values.text import fold, letters, one_edit_apart
+from projects.values.text import letters, one_edit_apart, spelled_out, unaccented
 
 MAX_LENGTH = 100
 LEAST_PART = 4  # letters of a word that may be a part of a name: smits, of Smitskamp
@@ -36,7 +36,7 @@ class KnownPersons:
     @classmethod
     def of(cls, persons: Iterable[tuple[str, str]]) -> "KnownPersons":
         """Return what there is to recognise of persons: their names and e-mail addresses."""
-        known = list(persons)
+        known = [(one, email) for name, email in persons for one in {name, spelled_out(name)}]
         locals_ = [email.rpartition("@")[0] for _, email in known]
         joined = {letters(text) for text in (*(name for name, _ in known), *locals_)}
         words = telling_words(name for name, _ in known)
@@ -84,7 +84,9 @@ def names_someone(question: str, known: KnownPersons) -> bool:
 
 def words_of(question: str) -> list[str]:
     """Return the words of a question, folded, each half of one with a hyphen or dot."""
-    return [letters(word) for word in re.split(r"[\s.,_+\-/]+", fold(question)) if letters(word)]
+    return [
+        letters(word) for word in re.split(r"[\s.,_+\-/]+", unaccented(question)) if letters(word)
+    ]
 
 
 def joined_words(question: str) -> set[str]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from projects.values.person_names import PARTICLES, PersonName
-from projects.values.text import fold
+from projects.values.text import unaccented
 
 # Between the parts of a name; bounded, so that no text takes long.
 GAP = r"(?:\s|[-_.+]|&nbsp;|%20|\\+u00a0|\\+n){1,6}"
@@ -93,9 +93,9 @@ def _words(surname: str) -> str:
 
 def _particles(name: PersonName) -> str:
     """None, some or all of its particles: Zoë de Smit-van Dam is Zoë van Dam too."""
-    inside = [word for word in re.split(r"[\s-]+", name.surname) if fold(word) in PARTICLES]
+    inside = [word for word in re.split(r"[\s-]+", name.surname) if unaccented(word) in PARTICLES]
     known = dict.fromkeys(map(letters_of, (*name.particles, *inside)))
-    if any(fold(word).startswith("v") for word in (*name.particles, *inside)):
+    if any(unaccented(word).startswith("v") for word in (*name.particles, *inside)):
         known[SHORT_PARTICLES] = None
     return rf"(?:(?:{'|'.join(known)}){LOOSE_GAP})*" if known else ""
 

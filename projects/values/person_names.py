@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from projects.values.text import fold, letters
+from projects.values.text import letters, unaccented
 
 PARTICLES = frozenset(
     """
@@ -36,9 +36,9 @@ class PersonName:
         found: list[str] = []
         for one in self.given:
             if INITIALS.fullmatch(one):
-                found += re.findall(r"[^\W\d_]", fold(one))
+                found += re.findall(r"[^\W\d_]", unaccented(one))
             else:
-                found += [part[0] for part in re.split(r"[-.]", fold(one)) if part]
+                found += [part[0] for part in re.split(r"[-.]", unaccented(one)) if part]
         return found
 
     @property
@@ -66,13 +66,13 @@ def read_name(text: str) -> PersonName | None:
     last, comma, first = text.partition(",")
     words = f"{first} {last}".split() if comma and first.strip() else text.split()
     words = re.sub(r"\s+-\s+", "-", " ".join(words)).split()
-    while len(words) > 1 and fold(words[0]).rstrip(".") in TITLES:
+    while len(words) > 1 and unaccented(words[0]).rstrip(".") in TITLES:
         words = words[1:]
     if len(words) < 2:
         return None
     begin = next((at for at, word in enumerate(words) if at and _begins_surname(word)), -1)
     given, rest = words[:begin], words[begin:]
-    count = next((at for at, word in enumerate(rest) if fold(word) not in PARTICLES), 0)
+    count = next((at for at, word in enumerate(rest) if unaccented(word) not in PARTICLES), 0)
     return PersonName(tuple(given), tuple(rest[:count]), " ".join(rest[count:]))
 
 
@@ -118,11 +118,11 @@ def telling_words(names: Iterable[str]) -> set[str]:
 
 def _begins_surname(word: str) -> bool:
     """Whether it is a particle, or the first half of a double name: Smit-de Boer."""
-    return fold(word).rpartition("-")[2] in PARTICLES
+    return unaccented(word).rpartition("-")[2] in PARTICLES
 
 
 def _without_particles(words: str) -> str:
-    return " ".join(word for word in words.split() if fold(word) not in PARTICLES)
+    return " ".join(word for word in words.split() if unaccented(word) not in PARTICLES)
 
 
 def _folded_surnames(name: PersonName) -> list[str]:

@@ -4,14 +4,37 @@ import re
 import unicodedata
 
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-QUOTES = re.compile("[’‘´`ʼ]")
+QUOTES = re.compile("[’‘‛´`ʼʹ′＇]")
+# Letters that Unicode takes for letters of their own, and a keyboard may not have.
+OF_THEIR_OWN = {
+    "æ": "ae",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "ł": "l",
+    "ŋ": "n",
+    "ø": "o",
+    "œ": "oe",
+    "þ": "th",
+    "ŧ": "t",
+    "ß": "ss",
+    "ĳ": "ij",
+}
+_SPELLED_OUT = str.maketrans(
+    OF_THEIR_OWN
+    | {letter.upper(): two.upper() for letter, two in OF_THEIR_OWN.items() if letter not in "ıß"}
+)
+NO_WORD = re.compile(r"[\W_]+")
 
 
-def fold(text: str) -> str:
-    """Return the text without accents, case and double spaces.
+def unaccented(text: str) -> str:
+    """Return the text without accents, case and double spaces; ø stays ø.
 
-    >>> fold("Noardeast-Fryslân ")
-    'noardeast-fryslan'
+    For what is kept of persons: hashes of names must stay what they were.
+
+    >>> unaccented("Noardeast-Fryslân "), unaccented("Bjørn")
+    ('noardeast-fryslan', 'bjørn')
     """
     text = QUOTES.sub("'", text)
     if not text.isascii():  # most texts are, and need no folding
@@ -19,13 +42,40 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def fold(text: str) -> str:
+    """Return the text as one types it in a hurry: without accents, case and double spaces.
+
+    >>> fold("Noardeast-Fryslân "), fold("Bjørn, Łódź, ĳs, œuvre, Straße")
+    ('noardeast-fryslan', 'bjorn, lodz, ijs, oeuvre, strasse')
+    """
+    return spelled_out(unaccented(text))
+
+
+def spelled_out(text: str) -> str:
+    """Return the text with the letters that a keyboard may not have written with others.
+
+    >>> spelled_out("Bjørn en Œdipe")
+    'Bjorn en OEdipe'
+    """
+    return text if text.isascii() else text.translate(_SPELLED_OUT)
+
+
+def plain(text: str) -> str:
+    """Return only the words, folded: what a name is found and sorted by.
+
+    >>> plain("’s-Hertogenbosch"), plain("‘Een leven lang leren’ (P&O’s)")
+    ('s hertogenbosch', 'een leven lang leren p os')
+    """
+    return NO_WORD.sub(" ", fold(text).replace("'", "")).strip()
+
+
 def letters(text: str) -> str:
-    """Return only the letters and digits, folded.
+    """Return only the letters a to z and digits, without accents and case.
 
     >>> letters("‘s-Hertogenbosch")
     'shertogenbosch'
     """
-    return re.sub(r"[^a-z0-9]", "", fold(text))
+    return re.sub(r"[^a-z0-9]", "", unaccented(text))
 
 
 def one_edit_apart(one: str, other: str) -> bool:

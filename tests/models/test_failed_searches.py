@@ -95,3 +95,13 @@ def test_words_of_a_mailbox_are_nobodys() -> None:
     forget(mailbox, None)
     FailedSearch.objects.note("ontwikkeling")
     assert list(FailedSearch.objects.values_list("question", "times")) == [("ontwikkeling", 2)]
+
+
+@pytest.mark.parametrize("question", ["bjørn", "bjorn", "Bjorn Ærø", "aero"])
+def test_name_spelled_out_is_a_name(question: str) -> None:
+    person = factories.contact(factories.project(), "Bjørn Ærø", email="b@oss.nl")
+    FailedSearch.objects.note(question)
+    assert kept() == []
+    forget(person, None)
+    FailedSearch.objects.note(question)
+    assert kept() == []
