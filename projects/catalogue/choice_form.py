@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import ORDERS
@@ -76,8 +75,8 @@ class ChoiceForm(forms.Form):
         return list(dict.fromkeys(known))
 
 
-def meant_by(columns: Columns, name: str, value: str) -> str:
-    """Return the value that another wording stands for, or else the value itself."""
-    if value in columns.labels.get(name, ()):
-        return value
-    return columns.other_wordings.get(name, {}).get(slugify(value), value)
+def meant_by(columns: Columns, name: str, typed: str) -> str:
+    """Return the value of a facet that a name stands for, or else what was typed itself."""
+    if name not in columns.labels or typed in columns.labels[name]:
+        return typed
+    return columns.wordings[name].meant_by(typed) or typed

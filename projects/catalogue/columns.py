@@ -20,6 +20,7 @@ from projects.catalogue.names import Centre, Names
 from projects.catalogue.positions import Positions
 from projects.catalogue.project_rows import Facets, ProjectRows
 from projects.catalogue.project_sets import Labels, ProjectSet
+from projects.catalogue.wordings import Wordings
 from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version, read_version
 from projects.models import Project
@@ -63,8 +64,8 @@ class Columns:
         return self.names.labels
 
     @property
-    def other_wordings(self) -> Mapping[str, Labels]:
-        return self.names.other_wordings
+    def wordings(self) -> Mapping[str, Wordings]:
+        return self.names.wordings
 
     @property
     def centres(self) -> Sequence[Centre]:
@@ -89,7 +90,7 @@ class Columns:
         return self.everything.having("status", [Project.Status.PUBLISHED])
 
     def title(self, position: int) -> str:
-        """The title of a project, without accents and case."""
+        """The words of a title, without accents, case and punctuation."""
         return self.rows.rows[position].title
 
     def span(self, position: int) -> tuple[str, str] | None:
@@ -120,7 +121,7 @@ class Columns:
         same = {
             name
             for name, values in self.facets.items()
-            if former.facets[name] is values and former.labels[name] == self.labels[name]
+            if former.facets[name] is values and former.wordings[name] == self.wordings[name]
         }
         kept = former.kept_facets.copy()
         self.kept_facets = {key: facet for key, facet in kept.items() if key[0] in same}

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from projects.catalogue.filters import LABELS, ProjectFilter
 from projects.catalogue.project_sets import LONG, FacetValues, ProjectSet
+from projects.catalogue.wordings import Wordings
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
-from projects.values.text import fold
+from projects.values.text import plain
 
 MANY = 12  # values; of more, only those with the most projects are shown
 SHOWN = 8  # that many of them
@@ -24,6 +25,7 @@ class FacetValue(NamedTuple):
     label: str
     number: int
     is_chosen: bool
+    also: tuple[str, ...]  # what else it is called, for who looks for it in a long facet
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +83,9 @@ def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> F
     if facet is None:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        facet = _facet(name, _offered(chosen, name), others, mine, error, asked, is_whole)
+        wordings = chosen.columns.wordings[name]
+        offered = _offered(chosen, name)
+        facet = _facet(name, offered, wordings, others, mine, error, asked, is_whole)
         kept[key] = facet
     return facet
 
@@ -94,6 +98,7 @@ def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
 def _facet(
     name: str,
     offered: FacetValues,
+    wordings: Wordings,
     others: ProjectSet,
     mine: tuple[str, ...],
     error: str,
@@ -102,12 +107,19 @@ def _facet(
 ) -> Facet:
     counts = offered.counts(others)
     empty = NOT_KNOWN.get(name, UNKNOWN)
+    is_long = len(counts) > LONG
     return Facet(
         name=name,
         label=LABELS[name],
         values=tuple(
-            FacetValue(value, offered.labels[value], counts[at], value in mine)
-            for at, value in _to_show(name, offered, counts, mine, asked, is_whole)
+            FacetValue(
+                value,
+                offered.labels[value],
+                counts[at],
+                value in mine,
+                wordings.names[value][1:] if is_long else (),
+            )
+            for at, value in _to_show(name, offered, wordings, counts, mine, asked, is_whole)
         ),
         total=len(counts),
         error=error,
@@ -120,6 +132,7 @@ def _facet(
 def _to_show(
     name: str,
     offered: FacetValues,
+    wordings: Wordings,
     counts: Sequence[int],
     mine: Sequence[str],
     asked: str,
@@ -131,8 +144,8 @@ def _to_show(
     """
     values = enumerate(offered.labels)
     if asked:
-        part = fold(asked)
-        return [(at, v) for at, v in values if v in mine or part in fold(offered.labels[v])]
+        part, names = plain(asked), wordings.names
+        return [(at, v) for at, v in values if v in mine or any(part in one for one in names[v])]
     if is_whole:
         return values
     if len(counts) <= MANY:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from projects.catalogue.project_sets import Labels
+from projects.catalogue.wordings import Wordings
 from projects.models import (
     DURATION_NAMES,
     Change,
@@ -22,7 +23,7 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
-from projects.values.text import fold
+from projects.values.text import plain
 
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
 Centre = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
@@ -36,7 +37,8 @@ class Themes:
         themes = list(Theme.objects.values_list("pk", "slug", "name"))
         self.values: Mapping[int, str] = {key: slug for key, slug, _ in themes}
         self.labels: Labels = {slug: name for _, slug, name in themes} | {UNKNOWN: "niet vermeld"}
-        self.other_wordings = _wordings(ThemeAlias.objects.values_list("name", "theme__slug"))
+        aliases = ThemeAlias.objects.values_list("name", "theme__slug")
+        self.wordings = Wordings(self.labels, aliases)
 
 
 class Periods:
@@ -49,6 +51,7 @@ class Periods:
             period.code: f"{period} ({period.marker})" if period.marker else str(period)
             for period in periods
         } | {NO_PERIOD: "vóór 2021 of niet vermeld"}
+        self.wordings = Wordings(self.labels, [(str(one), one.code) for one in periods])
 
 
 class OrganisationNames:
@@ -59,9 +62,8 @@ class OrganisationNames:
         self.values: Organisations = {key: (slug, where) for key, slug, _, where in found}
         by_name = sorted(found, key=lambda one: _alphabetical(one[2]))
         self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
-        self.other_wordings = _wordings(
-            OrganisationAlias.objects.values_list("name", "organisation__slug")
-        )
+        aliases = OrganisationAlias.objects.values_list("name", "organisation__slug")
+        self.wordings = Wordings(self.labels, aliases)
 
     @cached_property
     def centres(self) -> Sequence[Centre]:
@@ -75,7 +77,7 @@ class OrganisationNames:
 class Names:
     """What the values of all facets are called.
 
-    `labels`: by facet and value. `other_wordings`: by facet, what else a value has been called.
+    `labels`: by facet and value. `wordings`: by facet, what else a value is called.
     """
 
     def __init__(self, themes: Themes, periods: Periods, organisations: OrganisationNames) -> None:
@@ -85,9 +87,10 @@ class Names:
             "periode": periods.labels,
             "gemeente": organisations.labels,
         }
-        self.other_wordings: Mapping[str, Labels] = {
-            "thema": themes.other_wordings,
-            "gemeente": organisations.other_wordings,
+        self.wordings: Mapping[str, Wordings] = WORDINGS | {
+            "thema": themes.wordings,
+            "periode": periods.wordings,
+            "gemeente": organisations.wordings,
         }
 
     @classmethod
@@ -112,12 +115,7 @@ def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=5000)  # few names change at a time
 def _alphabetical(name: str) -> str:
-    return fold(name).lstrip("' ")
-
-
-def _wordings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Other names, slugified, each with the value that it stands for."""
-    return {slugify(name): value for name, value in pairs}
+    return plain(name)
 
 
 LABELS: dict[str, Labels] = {  # those that don't change
@@ -127,3 +125,5 @@ LABELS: dict[str, Labels] = {  # those that don't change
     "looptijd": DURATION_NAMES,
     "provincie": {slugify(name): name for name in Province.values} | {UNKNOWN: "onbekend"},
 }
+WORDINGS = {name: Wordings(labels, ()) for name, labels in LABELS.items()}
+WORDINGS["provincie"] = Wordings(LABELS["provincie"], [("Friesland", slugify(Province.FRYSLAN))])

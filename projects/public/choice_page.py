@@ -6,7 +6,6 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from projects.catalogue.choice_form import meant_by
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
@@ -37,10 +36,7 @@ class ChoicePage:
         self.path = request.path
         self.selection = selection
         self.chosen = selection.filter
-        # From here on other wordings are replaced by their value, so that a link can drop them.
-        self.pairs: Pairs = [
-            (name, meant_by(selection.columns, name, value)) for name, value in self.chosen.pairs
-        ]
+        self.pairs: Pairs = self.chosen.pairs
         self.page_problem = ""
 
     @property

@@ -1,5 +1,9 @@
-"""URLs with a former slug redirect to the current one."""
+"""URLs with a former slug, or with a name instead of a slug, redirect to the current slug.
 
+So a choice has one address, and its page is made and kept once, however it was typed.
+"""
+
+from projects.catalogue.choice_form import meant_by
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
 from projects.models import ForgottenSlug, FormerSlug
@@ -8,21 +12,23 @@ FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field o
 
 
 def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
-    """Return the query string with current slugs, or None if it has no former ones.
+    """Return the query string with current slugs, or None if it has no others.
 
     Queries the database only for values that the catalogue doesn't know.
     """
-    todays: dict[tuple[str, str], str] = {}
-    for facet, field in FIELDS.items():
-        known = chosen.columns.labels[facet]
-        unknown = {v[:120] for name, v in chosen.pairs if name == facet and v not in known}
-        if unknown:
-            found = FormerSlug.objects.filter(slug__in=unknown, **{f"{field}__isnull": False})
+    labels = chosen.columns.labels
+    facets = labels.keys() & chosen.filters.keys()
+    unknown = [(n, v) for n, v in chosen.pairs if n in facets and v not in labels[n]]
+    if not unknown:
+        return None
+    todays = {(name, value): meant_by(chosen.columns, name, value) for name, value in unknown}
+    for facet, field in FIELDS.items():  # what was an address stays one, whatever has that name
+        slugs = {value[:120] for name, value in unknown if name == facet}
+        if slugs:
+            found = FormerSlug.objects.filter(slug__in=slugs, **{f"{field}__isnull": False})
             pairs = found.values_list("slug", f"{field}__slug")
             todays |= {(facet, slug): today for slug, today in pairs}
-            unnamed = ForgottenSlug.objects.leading_on(field, unknown)
+            unnamed = ForgottenSlug.objects.leading_on(field, slugs)
             todays |= {(facet, slug): today for slug, today in unnamed.items()}
-    if not todays:
-        return None
     changed = [(name, todays.get((name, value), value)) for name, value in chosen.pairs]
-    return query_string(list(dict.fromkeys(changed)))
+    return query_string(list(dict.fromkeys(changed))) if changed != list(chosen.pairs) else None

@@ -97,13 +97,24 @@ async function fetchWhole(facet, url) {
 }
 
 // The search field of a long facet: filters instantly, without submitting the form.
+// Folds as `plain` in projects/values/text.py does.
+const OWN = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", ø: "o", œ: "oe", þ: "th", ŧ: "t", ß: "ss" };
+const plain = (text) =>
+  text
+    .replace(/['’‘‛´`ʼʹ′＇]/g, "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\x00-\x7f]/g, (letter) => OWN[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
 function narrow(search) {
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const part = plain(search.value.trim());
+  const part = plain(search.value);
   const facet = search.closest(".facet");
   let found = 0;
   for (const choice of facet.querySelectorAll(".choice")) {
-    const fits = plain(choice.textContent).includes(part);
+    const fits = plain(choice.textContent).includes(part) || choice.dataset.also?.includes(part);
     choice.hidden = !fits && !choice.querySelector(":checked");
     if (fits) found += 1;
   }

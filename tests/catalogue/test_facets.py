@@ -11,7 +11,7 @@ from projects.catalogue.columns import columns_of
 from projects.catalogue.facets import SHOWN, Facet, facets_of
 from projects.catalogue.filters import ProjectFilter
 from projects.changes.version import read_version
-from projects.models import Theme
+from projects.models import Organisation, OrganisationAlias, Theme
 from projects.search.background import follow
 from tests import factories
 
@@ -96,3 +96,23 @@ def test_facets_do_not_keep_a_former_version_in_memory() -> None:
     assert facet("soort").values[0].number == 2
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_search_in_a_facet_knows_other_names_and_ignores_signs() -> None:
+    bosch = factories.organisation("'s-Hertogenbosch")
+    OrganisationAlias.objects.create(organisation=bosch, name="Den Bosch")
+    factories.project(bosch)
+    for typed in ("den+bosch", "%E2%80%99s-hertogen", "s+Hertogen", "bosch"):
+        assert values("gemeente", f"zoek-gemeente={typed}") == ["s-hertogenbosch"], typed
+    assert facet("gemeente", "zoek-gemeente=bosch").values[0].also == ("den bosch",)
+    assert values("gemeente", "zoek-gemeente=n+b") == ["s-hertogenbosch"]
+    assert values("gemeente", "zoek-gemeente=h+den") == []
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_new_alias_is_found_at_once() -> None:
+    assert values("gemeente", "zoek-gemeente=elders") == []
+    place = Organisation.objects.get(slug="plaats-3")
+    OrganisationAlias.objects.create(organisation=place, name="Elders")
+    assert values("gemeente", "zoek-gemeente=elders") == ["plaats-3"]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from projects.merging import merge, undo
-from projects.models import Theme
+from projects.models import OrganisationAlias, Theme, ThemeAlias
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,35 @@ def test_new_theme_does_not_take_over_an_old_address() -> None:
     kept, gone = (Theme.objects.create(name=name) for name in ("Vitaliteit", "Vitaal"))
     merge(kept, gone, None)
     assert Theme.objects.create(name="Vitaal!").slug == "vitaal-2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("thema=Vitaliteit", "thema=vitaliteit"),
+        ("gemeente=S%C3%BAdwest-Frysl%C3%A2n&pagina=2", "gemeente=sudwest-fryslan&pagina=2"),
+        ("q=a&gemeente=%E2%80%99s-Hertogenbosch", "q=a&gemeente=s-hertogenbosch"),
+        ("gemeente=den+bosch&gemeente=s-hertogenbosch", "gemeente=s-hertogenbosch"),
+        ("provincie=Friesland&soort=Idee", "provincie=fryslan&soort=idee"),
+    ],
+)
+def test_name_leads_to_the_address_of_the_choice(typed: str, slug: str, client: Client) -> None:
+    factories.theme("Vitaliteit")
+    factories.organisation("Súdwest-Fryslân")
+    bosch = factories.organisation("'s-Hertogenbosch")
+    OrganisationAlias.objects.create(organisation=bosch, name="Den Bosch")
+    response = client.get(f"/kaart/?{typed}")
+    assert (response.status_code, response["Location"]) == (302, f"/kaart/?{slug}")
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_old_address_goes_before_a_name(client: Client) -> None:
+    kept, gone = (Theme.objects.create(name=name) for name in ("Vitaliteit", "Vitaal"))
+    merge(kept, gone, None)
+    ThemeAlias.objects.filter(name="Vitaal").delete()
+    ThemeAlias.objects.create(theme=factories.theme("Anders"), name="vitaal")
+    assert client.get("/projecten/?thema=vitaal")["Location"] == "/projecten/?thema=vitaliteit"
+
+
+def test_visitor_cannot_choose_a_status_by_name(client: Client) -> None:
+    assert client.get("/projecten/?status=Concept").status_code == 200
