@@ -22,7 +22,7 @@ Key = Callable[[int], Any]
 
 
 class Sortable(NamedTuple):
-    """What a project is sorted by: the title is folded, the start is empty if unknown."""
+    """What a project is sorted by: the words of the title, folded, and the start, "" if unknown."""
 
     start: str
     title: str

@@ -22,7 +22,7 @@ from projects.models import Project, ProjectPlace, Province
 from projects.models.prepared import PreparedQuery
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.partial_dates import status_on
-from projects.values.text import fold
+from projects.values.text import plain
 
 FEW = 4  # projects, as after an edit: prepared queries have read those sooner
 FIELDS = ("status", "kind", "theme_id", "period_id", "start_year")
@@ -233,14 +233,14 @@ def _provinces(column: Column, names: Organisations, everything: int) -> dict[st
 def _read(projects: QuerySet[Project]) -> _Read:
     found = projects.order_by().values_list("start_key", "title", "pk", "end_key", *FIELDS)
     starts, titles, keys, ends, *fields = zip(*found, strict=True) if found else [()] * 9
-    rows = list(map(Sortable, starts, map(fold, titles), keys))
+    rows = list(map(Sortable, starts, map(plain, titles), keys))
     return _Read(rows, ends, dict(zip(FIELDS, fields, strict=True)))
 
 
 def _read_few(keys: Iterable[int]) -> _Read:
     """The usual edit is of one project, and asks what was asked before."""
     found = [one for key in keys for one in _PROJECT.all(key)]
-    rows = [Sortable(one.start_key, fold(one.title), one.pk) for one in found]
+    rows = [Sortable(one.start_key, plain(one.title), one.pk) for one in found]
     fields = {name: [getattr(one, name) for one in found] for name in FIELDS}
     return _Read(rows, [one.end_key for one in found], fields)
 

@@ -6,7 +6,7 @@ doesn't care which of the two it gets.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Protocol
@@ -18,6 +18,7 @@ from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.positions import Positions
 from projects.models import Project
 from projects.values.packed_keys import PackedKeys, packed
+from projects.values.text import words_begin
 
 LONG = 20  # values of a facet; of more, only those with projects are offered
 Labels = Mapping[str, str]  # by value
@@ -124,11 +125,15 @@ class ProjectSet:
         # With one more, where the last of them is that of what isn't known.
         return PackedKeys(keys[flags_of(self.bits, size + 1)[positions]])
 
-    def titled(self, fits: Callable[[str], bool], most: int) -> list[int]:
-        """Return the primary keys of the newest projects whose folded title matches."""
-        has, columns = self._flags, self.columns
-        having = (p for p in columns.order(DEFAULT_ORDER) if has[p] == "1")
-        fitting = (columns.primary_keys[p] for p in having if fits(columns.title(p)))
+    def titled(self, beginnings: Sequence[str], most: int) -> list[int]:
+        """Return the primary keys of the newest projects with such a title.
+
+        It has for each of these a word that begins with it.
+        """
+        has, columns, title = self._flags, self.columns, self.columns.title
+        longest = max(beginnings, key=len)
+        maybe = (p for p in columns.order(DEFAULT_ORDER) if longest in title(p) and has[p] == "1")
+        fitting = (columns.primary_keys[p] for p in maybe if words_begin(title(p), beginnings))
         return list(islice(fitting, most))
 
     def months(self) -> list[tuple[str, str, int]]:

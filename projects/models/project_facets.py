@@ -1,8 +1,8 @@
 """What it means for a project to have a value of a facet, as a query condition."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -11,11 +11,12 @@ from projects.models.organisations import Province
 UNKNOWN = "onbekend"  # the value of projects for which it isn't known
 NO_PERIOD = "geen"
 PROVINCES = {slugify(name): name for name in Province.values}
+OPENING = Value("'‘’‚“”„\"«‹([{¿¡ ")  # signs that no title is sorted by
 # By the name of the order in a URL.
-ORDERS = {
+ORDERS: Mapping[str, Sequence[str | Func]] = {
     "nieuwste": ("-start_key", "title", "pk"),
     "oudste": ("has_no_start", "start_key", "title", "pk"),
-    "titel": ("title", "pk"),
+    "titel": (Func("title", OPENING, function="LTRIM"), "title", "pk"),
     "gemeente": ("search_document__applicant", "title", "pk"),
 }
 

@@ -103,7 +103,8 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Suggestions for the search field, while a visitor is typing."""
-    found = suggestions(request.GET.get("q", ""), filter_for(request).visible)
+    chosen = filter_for(request)
+    found = suggestions(request.GET.get("q", ""), chosen.visible, chosen.columns)
     return JsonResponse(
         {"suggesties": [{"soort": s.kind, "tekst": s.text, "adres": s.address} for s in found]}
     )

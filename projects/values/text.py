@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 QUOTES = re.compile("[’‘‛´`ʼʹ′＇]")
@@ -67,6 +68,16 @@ def plain(text: str) -> str:
     ('s hertogenbosch', 'een leven lang leren p os')
     """
     return NO_WORD.sub(" ", fold(text).replace("'", "")).strip()
+
+
+def words_begin(name: str, beginnings: Iterable[str]) -> bool:
+    """Tell whether a plain name has, for each of these, a word that begins with it.
+
+    >>> words_begin("s hertogenbosch", ["hert", "s"]), words_begin("s hertogenbosch", ["bosch"])
+    (True, False)
+    """
+    spaced = f" {name}"
+    return all(f" {beginning}" in spaced for beginning in beginnings)
 
 
 def letters(text: str) -> str:

@@ -45,10 +45,10 @@ def all_of(columns: Columns) -> dict[str, Any]:
             for facet, values in columns.labels.items()
         },
         "labels": columns.labels,
-        "other wordings": columns.other_wordings,
+        "wordings": {name: one.names for name, one in columns.wordings.items()},
         "orders": {n: columns.everything.in_order(columns.order(n), 0, 1000) for n in ORDERS},
         "months": columns.everything.months(),
-        "titles": columns.published.titled(lambda title: "e" in title, 1000),
+        "titles": columns.published.titled(["e"], 1000),
         "cards": [vars(card) for card in cards(keys, columns)],
     }
 

@@ -11,12 +11,10 @@ from projects.changes.version import read_version
 from projects.models import (
     Membership,
     Organisation,
-    OrganisationAlias,
     Project,
     Province,
     SubsidyPeriod,
     Theme,
-    ThemeAlias,
 )
 from projects.search.background import follow
 from projects.values.partial_dates import ends_before
@@ -212,8 +210,16 @@ def test_suggested_titles_are_the_newest_that_a_visitor_may_see() -> None:
         factories.project(title=title, start=start)
     factories.project(title="Een concept", status="concept", start="2023")
     factories.project(title="Geen", start="2023")
-    having = [titled(now().published.titled(lambda t: t.startswith("een "), n)) for n in (2, 9)]
+    having = [titled(now().published.titled(["een"], n)) for n in (2, 9)]
     assert having == [["Eén plan", "EEN klas"], ["Eén plan", "EEN klas", "Één team"]]
+
+
+def test_titles_are_sorted_by_their_words() -> None:
+    for title in ("Duiken", "‘Aan het werk’", "(Be)leven", "[Code] leren", '"Aan de slag"'):
+        factories.project(title=title)
+    right = ['"Aan de slag"', "‘Aan het werk’", "(Be)leven", "[Code] leren", "Duiken"]
+    assert titled(now().published.in_order(now().order("titel"), 0, 9)) == right
+    assert [one.title for one in Project.objects.all().in_order_of("titel")] == right
 
 
 def test_months_of_projects_of_which_both_are_known() -> None:
@@ -369,17 +375,6 @@ def test_town_without_projects_is_offered_when_it_is_chosen() -> None:
     assert list(also.labels.values()) == ["Plaats 03", "Plaats 05", "Plaats 07"]
     assert also.counts(columns.published) == (1, 0, 1)
     assert values.with_also(["plaats-07"], columns.labels["gemeente"]) is values
-
-
-def test_former_wordings_in_an_address_still_stand_for_a_value() -> None:
-    ThemeAlias.objects.create(theme=factories.theme("Vitaliteit"), name="Gezond & fit")
-    OrganisationAlias.objects.create(
-        organisation=factories.organisation("Den Haag"), name="’s-Gravenhage"
-    )
-    assert now().other_wordings == {
-        "thema": {"gezond-fit": "vitaliteit"},
-        "gemeente": {"s-gravenhage": "den-haag"},
-    }
 
 
 def test_map_has_the_municipalities_of_today_at_their_centres() -> None:

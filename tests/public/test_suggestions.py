@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from projects.models import Project, Theme
+from projects.catalogue import columns
+from projects.models import OrganisationAlias, Project, Theme
+from projects.public import page_cache
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +63,45 @@ def test_number_is_bounded(suggested: Any) -> None:
         Project(title=f"Leren {n}", slug=f"l{n}", status="gepubliceerd") for n in range(50)
     )
     assert len(suggested("leren")) == 8
+
+
+def test_project_says_whose_it_is(client: Client) -> None:
+    oss, urk = factories.organisation("Oss"), factories.organisation("Urk")
+    factories.project(oss, title="Leren samen", start="2021")
+    factories.project(oss, urk, title="Leren door spelen", kind="praktijkverhaal", start="2022")
+    factories.project(title="Leren alleen", start="2020")
+    found = client.get("/suggesties/?q=ler").json()["suggesties"]
+    assert [one["soort"] for one in found] == [
+        "praktijkverhaal, Oss en 1 andere",
+        "subsidieproject, Oss",
+        "subsidieproject",
+    ]
+
+
+def test_other_names_count_and_signs_do_not(suggested: Any) -> None:
+    bosch = factories.organisation("'s-Hertogenbosch")
+    OrganisationAlias.objects.create(organisation=bosch, name="Den Bosch")
+    factories.project(bosch, title="(Be)leven: ‘Werk’ met P&O’s")
+    for typed in ("den bo", "s-hert", "’s hert", "hertogen", "BOSCH"):
+        assert suggested(typed) == ["'s-Hertogenbosch"], typed
+    for typed in ("be leven", "werk p&o", "(be", "leven"):
+        assert suggested(typed) == ["(Be)leven: ‘Werk’ met P&O’s"], typed
+    assert suggested("rtogen") == suggested("erk") == []
+
+
+def test_number_of_queries_stays(client: Client) -> None:
+    def asked() -> int:
+        client.get("/suggesties/?q=leren")
+        columns.forget()
+        page_cache.pages.clear()
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/suggesties/?q=leren")
+        return len(queries)
+
+    factories.project(factories.organisation("Oss"), title="Leren")
+    for number in range(6):
+        factories.project(factories.organisation(f"Plaats {number}"), title=f"Leren {number}")
+    before = asked()
+    for number in range(6, 20):
+        factories.project(factories.organisation(f"Plaats {number}"), title=f"Leren {number}")
+    assert asked() <= before
