@@ -105,8 +105,8 @@ def _links() -> Iterator[Task]:
 
 
 def _searches() -> Iterator[Task]:
-    failed = FailedSearch.objects.count()
-    yield Task("zoekvragen zonder resultaat", failed, _list_url("failedsearch"))
+    failed = FailedSearch.objects.asked_again().count()
+    yield Task("zoekvragen zonder goed antwoord", failed, _list_url("failedsearch"))
 
 
 def _list_url(model: str, **filters: str) -> str:

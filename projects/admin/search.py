@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -64,8 +65,13 @@ class SynonymAdmin(StaffModelAdmin):
 
 @admin.register(FailedSearch)
 class FailedSearchAdmin(OddInputAdmin):
-    list_display = ("question", "times", "make_synonym")
+    list_display = ("question", "times", "kind", "last_asked_on", "make_synonym")
+    list_filter = ("kind",)
     search_fields = ("question",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FailedSearch]:
+        """What was asked once may say more about who asked than about what isn't found."""
+        return FailedSearch.objects.asked_again()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

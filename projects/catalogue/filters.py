@@ -195,6 +195,13 @@ class ProjectFilter(django_filters.FilterSet):
                 bits &= one.bits
         return ProjectSet(self.columns, bits)
 
+    @property
+    def answering(self) -> ProjectSet:
+        """The projects that the words find, whatever else is chosen."""
+        found = self._each.get("q")
+        bits = self.visible.bits & found.bits if found else self.visible.bits
+        return ProjectSet(self.columns, bits)
+
     @cached_property
     def _each(self) -> Mapping[str, ProjectSet]:
         """The projects that match each choice by itself."""

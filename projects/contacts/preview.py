@@ -44,7 +44,7 @@ COUNTED_AS: dict[type[Model], str] = {
     Version: "eerdere versies",
     LogEntry: "regels in ‘Wat collega’s deden’",
     Finding: "aandachtspunten",
-    FailedSearch: "zoekvragen zonder resultaat",
+    FailedSearch: "zoekvragen zonder goed antwoord",
     Merge: "samenvoegingen",
     Confirmation: "antwoorden van de persoon",
     ProjectContact: "functies bij een project",

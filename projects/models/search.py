@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from projects.models.contacts import Contact
 from projects.models.forgotten import ForgottenPerson, word_of
@@ -117,15 +119,18 @@ class Synonym(NaturalKeyModel):
         return [part.strip() for part in self.wordings.split(",") if part.strip()]
 
 
+RETENTION = timedelta(days=365)  # of a question that nobody asks any more
+
+
 class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
     MAX_KEPT = 1000  # questions; a bot can ask without end
 
-    def note(self, question: str, times: int = 1) -> None:
-        """Count a question that found nothing; nothing about who asked it is kept."""
-        self.note_all({question: times})
+    def note(self, question: str, times: int = 1, kind: str = "") -> None:
+        """Count a question that found too little; nothing about who asked it is kept."""
+        self.note_all({question: times}, {question: kind} if kind else {})
 
-    def note_all(self, times: Mapping[str, int]) -> None:
-        """Count questions that found nothing: how often each was asked.
+    def note_all(self, times: Mapping[str, int], kinds: Mapping[str, str] | None = None) -> None:
+        """Count questions that found too little: how often each was asked, and what it found.
 
         A question with an address, a number or a person's name isn't kept. When there are too
         many, the oldest of the least asked are deleted.
@@ -133,12 +138,31 @@ class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
         counted: Counter[str] = Counter()
         for question, number in times.items():
             counted[tidied(question)] += number
+        found = {tidied(question): kind for question, kind in (kinds or {}).items()}
         for question in _without_persons(counted):
-            if not self.filter(question=question).update(times=F("times") + counted[question]):
-                self.get_or_create(question=question, defaults={"times": counted[question]})
+            now = {
+                "kind": found.get(question, FailedSearch.Kind.NOTHING),
+                "last_asked_on": timezone.localdate(),
+            }
+            again = self.filter(question=question)
+            if not again.update(times=F("times") + counted[question], **now):
+                self.get_or_create(question=question, defaults={"times": counted[question], **now})
         if self.count() > self.MAX_KEPT:
             least = self.order_by("times", "pk").values_list("pk", flat=True)
             self.filter(pk__in=list(least[: self.count() - self.MAX_KEPT])).delete()
+
+    def asked_again(self) -> "FailedSearchQuerySet":
+        """Narrow to what was asked more than once: what one person asked is shown to nobody."""
+        return self.filter(times__gt=1)
+
+    def purge_expired(self, today: date) -> int:
+        """Delete the questions that nobody asked for a year; return how many.
+
+        One without a day, of before we kept it, has a year from now.
+        """
+        self.filter(last_asked_on=None).update(last_asked_on=today)
+        number, _ = self.filter(last_asked_on__lt=today - RETENTION).delete()
+        return number
 
     def purge_persons(self) -> int:
         """Delete the questions that name a contact or somebody forgotten; return how many."""
@@ -162,16 +186,26 @@ def _without_persons(questions: Iterable[str]) -> list[str]:
 
 
 class FailedSearch(models.Model):
-    """A question that found nothing, and how often."""
+    """A question that found too little, and how often it was asked."""
+
+    class Kind(models.TextChoices):
+        NOTHING = "niets", "niets gevonden"
+        MENDED = "verbeterd", "alleen met een ander woord"
+        NEAREST = "lijkt erop", "alleen wat erop lijkt"
+        FEW = "weinig", "weinig gevonden"
 
     question = models.CharField("gezocht op", max_length=100, unique=True)
     times = models.PositiveIntegerField("keer", default=1)
+    kind = models.CharField(
+        "de laatste keer", max_length=20, choices=Kind, default=Kind.NOTHING, db_default="niets"
+    )
+    last_asked_on = models.DateField("laatst gevraagd op", null=True, db_index=True)
 
     objects = FailedSearchQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "zoekvraag zonder resultaat"
-        verbose_name_plural = "zoekvragen zonder resultaat"
+        verbose_name = "zoekvraag zonder goed antwoord"
+        verbose_name_plural = "zoekvragen zonder goed antwoord"
         ordering = ["-times", "question"]
         constraints = [models.CheckConstraint(name="failed_search_times", condition=Q(times__gt=0))]
 

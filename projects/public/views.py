@@ -16,12 +16,12 @@ from projects.models import ForgottenSlug, Project
 from projects.public import charts
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
+from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
 from projects.public.not_found import near
 from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.suggestions import suggestions
-from projects.search.background import count_failure
 
 PER_PAGE = 20  # projects in the list
 
@@ -58,7 +58,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
         here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
     except EmptyPage as error:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
-    _note_failure(request, selection)
+    note_failure(request, selection)
     places = chosen.chosen_of("gemeente")
     context = {
         "page": page,
@@ -132,12 +132,3 @@ def _gone(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("projects:detail", today)
     context = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
     return render(request, "410.html", context, status=410)
-
-
-def _note_failure(request: HttpRequest, selection: Selection) -> None:
-    """Count a question that finds nothing as typed, so that staff can add a synonym."""
-    found = selection.found
-    failed = found.parts and (found.mended or found.nearest or not found.primary_keys)
-    if failed and not selection.filter.last("pagina"):
-        request.never_kept = True  # type: ignore[attr-defined]  # every request counts
-        count_failure(selection.filter.words)

@@ -22,7 +22,7 @@ EVERY = 0.3  # seconds
 AFTER_A_FAILURE = 5.0  # seconds: the database is away, or can only be read
 MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
-_questions: deque[str] = deque(maxlen=MOST_QUESTIONS)
+_questions: deque[tuple[str, str]] = deque(maxlen=MOST_QUESTIONS)  # and what each found
 _lock = threading.Lock()
 _running: dict[str, threading.Thread] = {}
 _followed: dict[str, Version] = {}
@@ -52,9 +52,9 @@ def follow(version: Version) -> Version:
     return version
 
 
-def count_failure(question: str) -> None:
-    """Count a question that found nothing, after the answer."""
-    _questions.append(question)
+def count_failure(question: str, kind: str) -> None:
+    """Count a question that found too little (a `FailedSearch.Kind`), after the answer."""
+    _questions.append((question, kind))
     if settings.SEARCH_IN_BACKGROUND:
         start()
     else:
@@ -65,10 +65,13 @@ def count_failure(question: str) -> None:
 def count_questions() -> None:
     """Write down the questions that wait. Raises DatabaseError; they are then lost."""
     counts: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
     while _questions:
-        counts[_questions.popleft()] += 1
+        question, kind = _questions.popleft()
+        counts[question] += 1
+        kinds[question] = kind
     if counts:
-        FailedSearch.objects.note_all(counts)
+        FailedSearch.objects.note_all(counts, kinds)
 
 
 def forget() -> None:

@@ -171,7 +171,7 @@ def test_number_of_queries_does_not_grow_with_the_accounts(
         ("/beheer/auth/user/add/", "Gebruiker toevoegen"),
         ("/beheer/auth/group/", "Groepen"),
         ("/beheer/auth/group/add/", "Groep toevoegen"),
-        ("/beheer/projects/failedsearch/", "Zoekvragen zonder resultaat"),
+        ("/beheer/projects/failedsearch/", "Zoekvragen zonder goed antwoord"),
     ],
 )
 def test_headings_are_like_those_of_projects(

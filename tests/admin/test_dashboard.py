@@ -38,14 +38,15 @@ def test_each_task_links_to_its_rows_only(client: Client, editor: User) -> None:
     project = factories.project(status="concept")
     Link.objects.create(project=project, order=1, text="Een plan")
     Link.objects.create(project=project, order=2, text="Een site", url="https://oss.nl")
-    FailedSearch.objects.create(question="fiets")
+    FailedSearch.objects.create(question="fiets", times=2)
+    FailedSearch.objects.create(question="eenmalig")
     for key, status in (("a", "open"), ("b", "open"), ("c", "klopt zo")):
         Finding.objects.create(key=key, rule="looptijd-ontbreekt", message="x", status=status)
     assert open_tasks(client) == [
         ("Looptijd ontbreekt", "2"),
         ("Concepten die wachten", "1"),
         ("Koppelingen zonder adres", "1"),
-        ("Zoekvragen zonder resultaat", "1"),
+        ("Zoekvragen zonder goed antwoord", "1"),
     ]
 
 

@@ -51,7 +51,7 @@ def office(admin_user: User) -> None:
     )  # fmt: skip
     factories.link_check(factories.link(project))
     Finding.objects.create(project=project, rule="source", message="Een punt", severity=1)
-    FailedSearch.objects.create(question="fietz")
+    FailedSearch.objects.create(question="fietz", times=2)
     AuditEntry.objects.create(what="iets")
     synonym = Synonym.objects.create(wordings="fiets, rijwiel")
     bring_in(page(block(title="Een"), block(title="Twee")))

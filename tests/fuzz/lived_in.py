@@ -48,7 +48,7 @@ def live_in() -> None:
     factories.link(draft, url="", attachment=factories.attachment())
     for link in Link.objects.exclude(url="").order_by("pk")[:3]:
         factories.link_check(link)
-    FailedSearch.objects.note("zwemband")
+    FailedSearch.objects.note("zwemband", times=2)
     Project.objects.filter(pk=draft.pk).update(updated_at=timezone.now() - timedelta(days=40))
     Theme.objects.create(name="Zonder projecten")
 

@@ -1,6 +1,11 @@
 """Questions that found nothing hold nothing about a person."""
 
+from datetime import date
+
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
 
 from projects.contacts.forgetting import forget
 from projects.models import Contact, FailedSearch
@@ -105,3 +110,34 @@ def test_name_spelled_out_is_a_name(question: str) -> None:
     forget(person, None)
     FailedSearch.objects.note(question)
     assert kept() == []
+
+
+def test_question_tells_what_it_found_the_last_time() -> None:
+    FailedSearch.objects.note_all({"Fietz": 1, "mdt": 2}, {"Fietz": "verbeterd"})
+    FailedSearch.objects.note("mdt", kind="lijkt erop")
+    found = FailedSearch.objects.values_list("question", "kind", "times", "last_asked_on")
+    today = timezone.localdate()
+    assert sorted(found) == [("fietz", "verbeterd", 1, today), ("mdt", "lijkt erop", 3, today)]
+
+
+def test_question_goes_a_year_after_it_was_asked_last() -> None:
+    today = date(2026, 11, 27)
+    days = {"oud": date(2025, 11, 26), "net niet": date(2025, 11, 27), "nooit": None}
+    for question, day in days.items():
+        FailedSearch.objects.create(question=question, last_asked_on=day)
+    assert FailedSearch.objects.purge_expired(today) == 1
+    assert kept() == ["net niet", "nooit"]
+    assert FailedSearch.objects.get(question="nooit").last_asked_on == today
+
+
+def test_job_purges_them() -> None:
+    FailedSearch.objects.create(question="oud", last_asked_on=date(2020, 1, 1))
+    call_command("tidy_up")
+    assert kept() == []
+
+
+def test_former_release_can_still_count() -> None:
+    table = FailedSearch._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} (question, times) VALUES ('fietz', 2)")  # noqa: S608
+    assert FailedSearch.objects.get().kind == "niets"

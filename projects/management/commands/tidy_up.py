@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
-from projects.models import AuditEntry, Import
+from projects.models import AuditEntry, FailedSearch, Import
 from projects.models.audit import RETENTION
 
 
@@ -26,6 +26,7 @@ class Command(JobCommand):
         AccessAttempt.objects.filter(attempt_time__lt=ended).delete()
         call_command("clearsessions")
         Import.objects.purge_expired()
+        FailedSearch.objects.purge_expired(timezone.localdate())
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
         done, failed = carry_out_due(timezone.localdate())
