@@ -17,12 +17,14 @@ class ProjectsConfig(AppConfig):
         from projects.findings import signals as finding_signals
         from projects.history import revisions, tracked
         from projects.merging import on_the_day
+        from projects.models import folded_lookup
 
         tracked.register()
         revisions.connect_signals()
         account_signals.connect_signals()
         finding_signals.connect_signals()
         on_the_day.connect_signals()
+        folded_lookup.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_ensure_groups, sender=self)

@@ -15,7 +15,7 @@ class AuditEntryAdmin(StaffModelAdmin):
     list_display = ("at", "by", "what", "about", "address")
     list_display_links = None
     list_filter = ("kind", "at")
-    search_fields = ("who", "about", "what")
+    search_fields = ("who__folded", "about__folded", "what__folded")
     show_full_result_count = False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -65,7 +65,7 @@ class ContactAdmin(ContactStepsAdmin, MergeableAdmin):
         "project_count",
     )
     list_filter = (ContactStatusFilter, "basis")
-    search_fields = ("name", "email")
+    search_fields = ("name__folded", "email")
     search_help_text = "Zoek op naam of e-mailadres."
     fieldsets = (
         (

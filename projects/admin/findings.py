@@ -59,7 +59,7 @@ class FindingAdmin(StaffModelAdmin):
         "source_page",
         "source_line",
     )
-    search_fields = ("message", "project__title")
+    search_fields = ("message__folded", "project__title__folded")
     search_help_text = "Zoek op titel van het project of op wat er mis is."
     fields = ("message", "todo", "project_link", "severity", "rule_name", "location", "status")
     readonly_fields = ("message", "todo", "project_link", "severity", "rule_name", "location")

@@ -34,7 +34,7 @@ class ImportAdmin(StaffModelAdmin):
     list_display = ("name", "source", "state", "made_by", "made_at", "result")
     list_filter = ("state", "source")
     list_select_related = ("made_by",)
-    search_fields = ("name",)
+    search_fields = ("name__folded",)
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:

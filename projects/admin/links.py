@@ -113,7 +113,7 @@ class LinkAdmin(FileUploadAdmin, StaffModelAdmin):
     list_editable = ("url",)
     list_filter = (CheckStateFilter, UrlFilter, "kind")
     list_select_related = ("project", "attachment", "check_result")
-    search_fields = ("text", "url", "project__title")
+    search_fields = ("text__folded", "url", "project__title__folded")
     fields = ("project_link", "text", "kind", "url", "check_details", "upload")
     readonly_fields = ("project_link", "check_details")
     actions = ("check_urls", "use_new_url")

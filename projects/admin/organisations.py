@@ -65,7 +65,7 @@ class MemberOfInline(StaffTabularInline):
 class BaseOrganisationAdmin(ProjectCountAdmin, MergeableAdmin):
     """What the admins of all kinds of organisation share."""
 
-    search_fields = ("name", "slug", "aliases__name", "cbs_code")
+    search_fields = ("name__folded", "slug", "aliases__name__folded", "cbs_code")
     search_help_text = "Zoek op naam, andere schrijfwijze of CBS-code."
     formfield_overrides = URL_OVERRIDES
     autocomplete_fields = ("successor",)

@@ -82,11 +82,11 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     list_select_related = ("theme", "period")
     empty_value_display = "geen"
     search_fields = (
-        "title",
+        "title__folded",
         "slug",
-        "organisations__name",
+        "organisations__name__folded",
         "organisations__slug",
-        "organisations__aliases__name",
+        "organisations__aliases__name__folded",
     )
     search_help_text = "Zoek op titel of organisatie."
     autocomplete_fields = ("theme",)

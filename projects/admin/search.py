@@ -54,7 +54,7 @@ class SynonymAdmin(StaffModelAdmin):
     form = SynonymForm
     fields = ("wordings", "sure")
     list_display = ("wordings",)
-    search_fields = ("wordings",)
+    search_fields = ("wordings__folded",)
 
     def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:
         """Save, and tell what visitors find now."""
@@ -67,7 +67,7 @@ class SynonymAdmin(StaffModelAdmin):
 class FailedSearchAdmin(OddInputAdmin):
     list_display = ("question", "times", "kind", "last_asked_on", "make_synonym")
     list_filter = ("kind",)
-    search_fields = ("question",)
+    search_fields = ("question__folded",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FailedSearch]:
         """What was asked once may say more about who asked than about what isn't found."""

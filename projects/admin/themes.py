@@ -20,7 +20,7 @@ class AliasInline(StaffTabularInline):
 @admin.register(Theme)
 class ThemeAdmin(ProjectCountAdmin, MergeableAdmin):
     list_display = ("name", "project_count")
-    search_fields = ("name", "aliases__name")
+    search_fields = ("name__folded", "aliases__name__folded")
     inlines = (AliasInline,)
     actions = ("merge_rows",)
     project_lookup = "theme__id__exact"
