@@ -20,17 +20,32 @@ DOCUMENTS = "projects_searchdocument"
 EVENTS = {"INSERT": ("new",), "DELETE": ("old",), "UPDATE": ("old", "new")}
 
 DEEP = 5  # mergers, one after the other; a trigger in SQLite can't be recursive
+DEEP_AND_BACK = 2  # mergers to what it is today, and from there to what else that was before
 
 
 def _family() -> str:
-    """A query of an organisation, its successors and its predecessors."""
+    """A query of an organisation, its successors and its predecessors, and those of its successors.
+
+    What went into one municipality is found by the names of all the others that did.
+    """
     earlier = later = "{id}"
     found = ["SELECT {id} AS id"]
-    for _ in range(DEEP):
-        earlier = f"SELECT id FROM projects_organisation WHERE successor_id IN ({earlier})"  # noqa: S608
-        later = f"SELECT successor_id FROM projects_organisation WHERE id IN ({later})"  # noqa: S608
+    for number in range(DEEP):
+        earlier, later = _before(earlier), _after(later)
         found += [earlier, later]
+        beside = later
+        for _ in range(number + 1 if number < DEEP_AND_BACK else 0):
+            beside = _before(beside)
+            found.append(beside)
     return " UNION ".join(found)
+
+
+def _before(ids: str) -> str:
+    return f"SELECT id FROM projects_organisation WHERE successor_id IN ({ids})"  # noqa: S608
+
+
+def _after(ids: str) -> str:
+    return f"SELECT successor_id FROM projects_organisation WHERE id IN ({ids})"  # noqa: S608
 
 
 _OF_ORGANISATION = f"""

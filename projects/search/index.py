@@ -128,10 +128,19 @@ def write_documents(keys: Collection[int]) -> None:
 def _with_all_that_is_searched() -> QuerySet[Project]:
     # Mergers, two levels deep; each further level costs one more query.
     organisations = Organisation.objects.select_related("successor__successor").prefetch_related(
-        "aliases",
-        "predecessors__predecessors",
-        "members__successor__successor",
-        "members__predecessors__predecessors",
+        *(
+            f"{of}{lookup}"
+            for of in ("", "members__")
+            for lookup in (
+                "aliases",
+                "predecessors__aliases",
+                "predecessors__predecessors__aliases",
+                "successor__aliases",
+                "successor__predecessors__aliases",
+                "successor__successor__aliases",
+                "successor__successor__predecessors__predecessors__aliases",
+            )
+        )
     )
     named = ProjectOrganisation.objects.order_by("order", "pk").prefetch_related(
         Prefetch("organisation", organisations)
@@ -250,13 +259,19 @@ def _other_names(organisation: Organisation) -> list[Organisation]:
 
 def _names(organisation: Organisation) -> list[str]:
     """Everything people search an organisation by: its names, its members, its province."""
-    return [
-        organisation.name,
-        *(alias.name for alias in organisation.aliases.all()),
-        *(other.name for other in _other_names(organisation)),
-        *(member.name for member in organisation.members.all()),
-        organisation.province,
-    ]
+    bodies = [one for part in (organisation, *organisation.members.all()) for one in _body(part)]
+    spelled = [(one.name, *(alias.name for alias in one.aliases.all())) for one in bodies]
+    return [*(name for names in spelled for name in names), organisation.province]
+
+
+def _body(organisation: Organisation) -> list[Organisation]:
+    """An organisation with all that went into what it is today: it is found by each of the names.
+
+    Its own name comes first, and then those nearest to it.
+    """
+    whole = [organisation, *_other_names(organisation)]
+    today = next((one for one in reversed(whole) if not one.successor), organisation)
+    return list({one.pk: one for one in (*whole, today, *_other_names(today))}.values())
 
 
 def _remember(found: Iterable[str]) -> None:

@@ -89,6 +89,26 @@ def test_a_name_two_mergers_away_is_followed() -> None:
     assert "Van nu" in found("udense")
 
 
+def test_all_names_of_a_municipality_find_the_projects_of_each() -> None:
+    now = factories.organisation("Voorne aan Zee")
+    brielle, westvoorne = (
+        factories.organisation(name, successor=now, merged_on=date(2023, 1, 1))
+        for name in ("Brielle", "Westvoorne")
+    )
+    factories.project(westvoorne, title="Van Westvoorne")
+    together = factories.organisation("Syntrophos", "samenwerking")
+    Membership.objects.create(partnership=together, member=now)
+    factories.project(together, title="Samen")
+    both = ["Samen", "Van Westvoorne"]
+    assert sorted(found("brielle")) == sorted(found("voorne aan zee")) == both
+    brielle.name = "Den Briel"
+    brielle.save()
+    alias = OrganisationAlias.objects.create(organisation=brielle, name="Brill")
+    assert sorted(found("briel")) == sorted(found("brill")) == both
+    alias.delete()
+    assert found("brill") == []
+
+
 def test_a_merger_taken_back_is_followed() -> None:
     now = factories.organisation("Maashorst")
     old = factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1))
