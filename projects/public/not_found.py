@@ -10,19 +10,19 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
 from projects.catalogue.columns import current_columns
+from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
 from projects.models import Project
 from projects.public.cards import Card, cards
-from projects.search.engine import find
+from projects.search.by_name import named_like
 
 MOST_NEAR = 3  # projects
 MOST_WORDS = 8
-MOST_TRIED = 3  # single words
 OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # they say nothing about a project
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Render the 404 page, with the projects that match the words in the URL."""
+    """Render the 404 page, with the projects that have names like the words in the URL."""
     right = _meant_by(request)
     if right:
         with suppress(DisallowedRedirect):  # too long
@@ -51,17 +51,14 @@ def words_of(path: str) -> str:
 
 
 def near(words: str) -> list[Card]:
-    """Return the cards of the published projects that match these words best.
+    """Return the cards of the published projects whose names come closest to these words.
 
-    If no project matches them all: those that match one of them, the longest word first.
+    Only titles and organisations count: an address is made of those, and of no other text.
     """
     columns = current_columns()
-    each = sorted(words.split(), key=len, reverse=True)
-    for asked in dict.fromkeys([words, *each[:MOST_TRIED]] if words else []):
-        found = columns.published.only(find(asked, columns.version).primary_keys)
-        if found:
-            return cards(found[:MOST_NEAR], columns)
-    return []
+    published = columns.published
+    newest = published.in_order(columns.order(DEFAULT_ORDER), 0, len(published)) if words else []
+    return cards(named_like(words, columns.version, newest)[:MOST_NEAR], columns)
 
 
 def _meant_by(request: HttpRequest) -> str | None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from projects.models import FailedSearch
 from tests import factories
@@ -65,3 +66,31 @@ def test_stale_form_is_told_in_dutch() -> None:
     response = Client(enforce_csrf_checks=True).post("/beheer/login/", {"username": "x"})
     assert response.status_code == 403
     assert "Deze pagina is verlopen" in response.content.decode()
+
+
+def test_only_titles_and_organisations_are_suggested(client: Client) -> None:
+    factories.project(factories.organisation("Oss"), title="Meubels van 1Stroom")
+    factories.project(title="Anders", text="<p>Meubels en fietsen van Oss.</p>")
+    page = client.get("/projecten/meubels-en-fietsen/").content.decode()
+    assert "Meubels van 1Stroom" in page
+    assert "Anders" not in page
+    assert "Meubels van 1Stroom" in client.get("/oud/oss").content.decode()
+    assert "Zocht je dit?" not in client.get("/oud/fietsen").content.decode()
+
+
+def test_most_telling_word_comes_first(client: Client) -> None:
+    for number in range(6):
+        factories.project(title=f"Leren werken {number}", start="2024")
+    factories.project(title="Leren fietsen", start="2019")
+    page = client.get("/leren-fietsen-2019").content.decode()
+    assert "Leren fietsen" in page
+    assert "Leren werken" not in page
+
+
+def test_missing_page_costs_few_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    factories.project(title="Leren fietsen")
+    client.get("/leren")
+    with django_assert_max_num_queries(10):
+        client.get("/leren-en-nog-veel-meer-woorden-dan-er-in-een-titel-staan-bij-ons/")
