@@ -199,7 +199,7 @@ class ProjectFilter(django_filters.FilterSet):
     def answering(self) -> ProjectSet:
         """The projects that the words find, whatever else is chosen."""
         found = self._each.get("q")
-        bits = self.visible.bits & found.bits if found else self.visible.bits
+        bits = self.visible.bits if found is None else self.visible.bits & found.bits
         return ProjectSet(self.columns, bits)
 
     @cached_property

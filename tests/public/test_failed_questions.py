@@ -22,6 +22,11 @@ GOOGLE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def one_project() -> None:
+    factories.project(title="Anders")
+
+
 def counted() -> list[tuple[str, str]]:
     return sorted(FailedSearch.objects.values_list("question", "kind"))
 
