@@ -12,7 +12,9 @@ from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
 from projects.catalogue.selection import Selection
 from projects.public.templating import url
+from projects.public.themes import largest_themes
 
+MOST_THEMES = 8  # of those to choose from when nothing was found
 LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
@@ -104,6 +106,16 @@ class ChoicePage:
             (self._without(name), label, number)
             for name, label, number in self.selection.ways_out()
         ]
+
+    @property
+    def found_no_words(self) -> bool:
+        """Whether it isn't for the filters that nothing was found."""
+        return bool(self.chosen.words) and not self.chosen.answering.bits
+
+    @property
+    def themes(self) -> list[tuple[str, str, int]]:
+        """The largest themes, for who found nothing: slug, name and number."""
+        return largest_themes(self.chosen.visible)[:MOST_THEMES]
 
     @property
     def orders(self) -> tuple[tuple[str, str, bool], ...]:

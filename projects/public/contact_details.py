@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from projects.accounts.client_address import lockout_address
 from projects.accounts.groups import can_see_drafts
+from projects.catalogue.choice_form import LONGEST_QUESTION
 from projects.public.allowance import WINDOW, Allowance
 from projects.public.project_page import project_page
 
@@ -25,6 +26,7 @@ OF_ONE_PROJECT = 300
 BY_ONE_ADDRESS = 600
 OF_THE_SITE = 3000
 HEADERS = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow"}
+MESSAGE = "Ik zocht in de Projectenbank op ‘{}’, en vond niet wat ik zoek.\r\n\r\nMijn vraag: "
 
 allowance = Allowance()
 
@@ -69,5 +71,15 @@ def project_contacts(request: HttpRequest, slug: str) -> HttpResponse:
 
 @_within_limits
 def site_contact(request: HttpRequest, slug: str) -> HttpResponse:
-    """How to reach the fund: a button, and after it the address."""
-    return render(request, "contact.html", {"shown": request.method == "POST"})
+    """How to reach the fund: a button, and after it the address.
+
+    With the words of a question that found nothing, the message begins with those.
+    """
+    question = " ".join(request.GET.get("vraag", "").replace("\0", "").split())
+    question = question[:LONGEST_QUESTION]
+    context = {
+        "shown": request.method == "POST",
+        "question": question,
+        "body": MESSAGE.format(question) if question else "",
+    }
+    return render(request, "contact.html", context)

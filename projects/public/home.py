@@ -6,9 +6,9 @@ from projects.catalogue.columns import Columns
 from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.project_sets import ProjectSet
 from projects.models import Project
-from projects.models.project_facets import UNKNOWN
 from projects.public import charts
 from projects.public.cards import Card, cards
+from projects.public.themes import largest_themes
 
 NEWEST = 3  # cards
 OF_A_KIND = 3  # cards each of stories and ideas
@@ -24,10 +24,7 @@ class HomePage:
     @property
     def themes(self) -> list[tuple[str, str, int]]:
         """The themes that have projects, the largest first: slug, name and number."""
-        counts = self.columns.published.counts("thema")
-        labels = self.columns.labels["thema"]
-        found = [(value, labels[value], number) for value, number in counts.items() if number]
-        return sorted((t for t in found if t[0] != UNKNOWN), key=lambda t: (-t[2], t[1]))
+        return largest_themes(self.columns.published)
 
     @cached_property
     def dots(self) -> list[charts.Dot]:

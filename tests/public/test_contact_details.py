@@ -1,6 +1,9 @@
 """No public page has an e-mail address in it; a button shows them."""
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth.models import User
@@ -160,3 +163,21 @@ def test_no_address_on_any_real_page(client: Client, copied_projects: RealProjec
         "/projecten/?q=stuur+mail",
     ):
         assert EMAIL.findall(page_of(client, path)) == [], path
+
+
+def test_question_that_found_nothing_is_filled_in(client: Client) -> None:
+    asked = "/contact/?vraag=zwem+%3Cb%3E%26%0D%0Abad%00"
+    page = page_of(client, asked)
+    assert "Je zocht op ‘zwem &lt;b&gt;&amp; bad’." in page
+    assert "mailto:" not in page
+    page = client.post(asked).content.decode()
+    (address,) = re.findall(r'href="mailto:([^"]*)"', page)
+    to, _, query = unescape(address).partition("?")
+    fields = parse_qs(query)
+    assert to == "subsidies@aeno.nl"
+    assert fields["body"][0].startswith("Ik zocht in de Projectenbank op ‘zwem <b>& bad’")
+    assert list(fields) == ["subject", "body"]
+
+
+def test_question_has_an_end(client: Client) -> None:
+    assert len(page_of(client, f"/contact/?vraag={'x' * 5000}")) < 5000

@@ -327,6 +327,25 @@ def test_nothing_found_tells_which_filter_to_drop(client: Client) -> None:
     assert "Zonder ‘Soort’" not in page
 
 
+def test_nothing_found_says_so_and_helps(client: Client) -> None:
+    factories.project(theme=Theme.objects.create(name="Vitaliteit"))
+    page = html(client, "/projecten/?q=zw%26mb%C3%A1d")
+    assert "Over ‘zw&amp;mbád’ vonden wij geen project." in page
+    assert "Namen van personen doorzoeken wij niet." in page
+    assert (
+        'href="/contact/?vraag=zw%26mb%C3%A1d" rel="nofollow">Stel je vraag aan het fonds' in page
+    )
+    assert 'href="/projecten/?thema=vitaliteit">Vitaliteit' in page
+    assert 'class="card"' not in page
+
+
+def test_words_that_find_something_elsewhere_are_not_blamed(client: Client) -> None:
+    factories.project(title="Fietsen")
+    page = html(client, "/projecten/?q=fietsen&soort=idee")
+    assert "Geen project past bij alles wat je koos." in page
+    assert "Zonder ‘Soort’: 1 project" in page
+
+
 def test_counts_are_given_the_other_choices(client: Client) -> None:
     theme = Theme.objects.create(name="Vitaliteit")
     period = SubsidyPeriod.objects.create(year=2021, number=1)
