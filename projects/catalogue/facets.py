@@ -12,6 +12,8 @@ from projects.values.text import plain
 
 MANY = 12  # values; of more, only those with the most projects are shown
 SHOWN = 8  # that many of them
+FEW = 3  # projects; a theme with fewer stands behind "meer thema's"
+BY_SIZE = "thema"  # its values differ so much in size that the largest come first everywhere
 IN_TIME = ("periode", "startjaar")  # chronological, not sorted by count
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
 OPEN = ("thema", "gemeente")  # facets that are open at first
@@ -60,6 +62,11 @@ class Facet:
         return NOT_KNOWN.get(self.name, UNKNOWN)
 
     @property
+    def more(self) -> str:
+        """What the link to all its values says."""
+        return "Meer thema’s" if self.name == BY_SIZE else f"Toon alle {self.total}"
+
+    @property
     def is_open(self) -> bool:
         """Whether it is open at first: the usual facets, and those in use."""
         in_use = self.error or self.asked or self.is_whole or self.number_chosen
@@ -85,7 +92,8 @@ def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> F
             kept.clear()
         wordings = chosen.columns.wordings[name]
         offered = _offered(chosen, name)
-        facet = _facet(name, offered, wordings, others, mine, error, asked, is_whole)
+        in_all = offered.counts(chosen.visible)
+        facet = _facet(name, offered, in_all, wordings, others, mine, error, asked, is_whole)
         kept[key] = facet
     return facet
 
@@ -98,6 +106,7 @@ def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
 def _facet(
     name: str,
     offered: FacetValues,
+    in_all: Sequence[int],
     wordings: Wordings,
     others: ProjectSet,
     mine: tuple[str, ...],
@@ -119,7 +128,9 @@ def _facet(
                 value in mine,
                 wordings.names[value][1:] if is_long else (),
             )
-            for at, value in _to_show(name, offered, wordings, counts, mine, asked, is_whole)
+            for at, value in _to_show(
+                name, offered, in_all, wordings, counts, mine, asked, is_whole
+            )
         ),
         total=len(counts),
         error=error,
@@ -132,6 +143,7 @@ def _facet(
 def _to_show(
     name: str,
     offered: FacetValues,
+    in_all: Sequence[int],
     wordings: Wordings,
     counts: Sequence[int],
     mine: Sequence[str],
@@ -140,16 +152,29 @@ def _to_show(
 ) -> Iterable[tuple[int, str]]:
     """The values to show, with their positions: those searched for, or those with projects.
 
-    Of many values those with the most projects come first, except for years and periods.
+    Of many values those with the most projects come first, except for years and periods. In the
+    whole list those that would give nothing come last.
     """
     values = enumerate(offered.labels)
     if asked:
         part, names = plain(asked), wordings.names
         return [(at, v) for at, v in values if v in mine or any(part in one for one in names[v])]
     if is_whole:
-        return values
+        return (
+            list(values)
+            if name in IN_TIME
+            else sorted(values, key=lambda o: _last(name, counts[o[0]]))
+        )
     if len(counts) <= MANY:
         return [(at, value) for at, value in values if counts[at] or value in mine]
-    largest = sorted(range(len(counts)), key=counts.__getitem__, reverse=True)[:SHOWN]
+    large: Sequence[int] = range(len(counts))
+    if name == BY_SIZE:
+        large = [at for at in large if in_all[at] >= FEW] or large
+    largest = sorted(large, key=counts.__getitem__, reverse=True)[:SHOWN]
     shown = [(at, v) for at, v in values if v in mine or (at in largest and counts[at])]
     return shown if name in IN_TIME else sorted(shown, key=lambda one: -counts[one[0]])
+
+
+def _last(name: str, number: int) -> int:
+    """What the whole list is sorted by: size, or only whether there is anything."""
+    return -number if name == BY_SIZE else not number

@@ -11,7 +11,7 @@ from projects.catalogue.columns import columns_of
 from projects.catalogue.facets import SHOWN, Facet, facets_of
 from projects.catalogue.filters import ProjectFilter
 from projects.changes.version import read_version
-from projects.models import Organisation, OrganisationAlias, Theme
+from projects.models import Organisation, OrganisationAlias, Project, Theme
 from projects.search.background import follow
 from tests import factories
 
@@ -116,3 +116,36 @@ def test_new_alias_is_found_at_once() -> None:
     place = Organisation.objects.get(slug="plaats-3")
     OrganisationAlias.objects.create(organisation=place, name="Elders")
     assert values("gemeente", "zoek-gemeente=elders") == ["plaats-3"]
+
+
+@pytest.fixture
+def many_themes() -> None:
+    """Thema 0 and 1 have no project, Thema 2 has one, and so on to Thema 14."""
+    for number in range(15):
+        theme = Theme.objects.create(name=f"Thema {number:02}")
+        for _ in range(max(0, number - 1)):
+            factories.project(theme=theme, kind="idee" if number == 14 else "subsidieproject")
+
+
+@pytest.mark.usefixtures("many_themes")
+def test_small_themes_stand_behind_more() -> None:
+    shown = facet("thema", "soort=idee")
+    assert [one.value for one in shown.values] == ["thema-14"]
+    assert facet("thema").more == "Meer thema’s"
+    Project.objects.filter(theme__slug__gt="thema-05").delete()
+    assert values("thema") == ["thema-05", "thema-04"]
+    assert values("thema", "thema=thema-02") == ["thema-05", "thema-04", "thema-02"]
+
+
+@pytest.mark.usefixtures("many_themes")
+def test_whole_list_of_themes_begins_with_the_largest() -> None:
+    whole = values("thema", "alle=thema")
+    assert whole[:2] == ["thema-14", "thema-13"]
+    assert set(whole[-3:]) == {"thema-00", "thema-01", "onbekend"}
+
+
+@pytest.mark.usefixtures("many_towns")
+def test_towns_without_projects_come_last_in_the_whole_list() -> None:
+    factories.project(factories.organisation("Zaanstad"), title="Zaans")
+    towns = values("gemeente", "alle=gemeente&q=zaans")
+    assert towns[:2] == ["zaanstad", "plaats-0"]
