@@ -26,6 +26,7 @@ from projects.public.compression import gzipped
 from projects.search import language, snippets
 from projects.search.expansion import expand
 from projects.search.questions import read_question
+from projects.search.thesaurus import Group
 from projects.search.vocabulary import Vocabulary
 from projects.values.html import clean_html, plain_text
 from projects.values.phones import display_phone, read_phone
@@ -128,7 +129,7 @@ def test_snippets(texts: list[str]) -> None:
 
 
 def test_questions(words: list[str]) -> None:
-    vocabulary = Vocabulary(words, [["thuiswerken", "hybride werken"]])
+    vocabulary = Vocabulary(words, [Group(["thuiswerken", "hybride werken"])])
 
     def work(question: str) -> object:
         meant = [vocabulary.meant(word) for word in language.words(question)]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from projects.admin.base import StaffModelAdmin
 from projects.admin.odd_input import OddInputAdmin
 from projects.models import FailedSearch, Synonym
-from projects.search.synonyms import Effect, effects_of, problem_with
+from projects.search.synonyms import Effect, effects_of, group_of, problem_with, taken_by_another
 
 
 class SynonymForm(forms.ModelForm):
@@ -26,19 +26,19 @@ class SynonymForm(forms.ModelForm):
     )
     effects: Sequence[Effect] = ()
 
-    def clean_wordings(self) -> str:
-        wordings = str(self.cleaned_data["wordings"])
-        if problem := problem_with(Synonym(wordings=wordings).parts):
-            raise forms.ValidationError(problem)
-        return wordings
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("wordings") and "wordings" in self.changed_data:
-            synonym = Synonym(pk=self.instance.pk, wordings=data["wordings"])
-            self.effects = effects_of(synonym)
-            self._ask_if_broad(bool(data.get("sure")))
+        if data.get("wordings") and not self.errors:
+            texts = {name: data[name] for name in Synonym.WORDINGS}
+            self._check(Synonym(pk=self.instance.pk, **texts), is_sure=bool(data.get("sure")))
         return data
+
+    def _check(self, synonym: Synonym, *, is_sure: bool) -> None:
+        if problem := problem_with(group_of(synonym)) or taken_by_another(synonym):
+            self.add_error(None, problem)
+        elif {*Synonym.WORDINGS} & {*self.changed_data}:
+            self.effects = effects_of(synonym)
+            self._ask_if_broad(is_sure)
 
     def _ask_if_broad(self, is_sure: bool) -> None:
         if is_sure or not any(effect.is_broad for effect in self.effects):
@@ -49,12 +49,37 @@ class SynonymForm(forms.ModelForm):
         self.add_error("sure", "Vink dit aan als dat de bedoeling is, en sla op.")
 
 
+class StructureFilter(admin.SimpleListFilter):
+    """Groups with equal words only, or with wider or narrower ones too."""
+
+    title = "opbouw"
+    parameter_name = "opbouw"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("gelijk", "Alleen gelijke woorden"),
+            ("ruimer", "Met ruimere woorden"),
+            ("nauwer", "Met nauwere woorden"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Synonym]) -> QuerySet[Synonym]:
+        match self.value():
+            case "gelijk":
+                return queryset.filter(wider="", narrower="")
+            case "ruimer":
+                return queryset.exclude(wider="")
+            case "nauwer":
+                return queryset.exclude(narrower="")
+        return queryset
+
+
 @admin.register(Synonym)
 class SynonymAdmin(StaffModelAdmin):
     form = SynonymForm
-    fields = ("wordings", "sure")
-    list_display = ("wordings",)
-    search_fields = ("wordings__folded",)
+    fields = (*Synonym.WORDINGS, "sure")
+    list_display = Synonym.WORDINGS
+    list_filter = (StructureFilter,)
+    search_fields = tuple(f"{name}__folded" for name in Synonym.WORDINGS)
 
     def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:
         """Save, and tell what visitors find now."""

@@ -26,6 +26,7 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.models.slugs import free_slug
+from projects.search.thesaurus import listed
 from projects.values.person_patterns import REMOVED, PersonPatterns
 
 # Rows that are about the person, and mean nothing without them. "[verwijderd]" is no other
@@ -72,12 +73,16 @@ def _is_deleted_version(row: Any) -> bool:
 
 def _remove_wordings(synonym: Synonym, patterns: PersonPatterns) -> None:
     """Keep the wordings without the person, if they still mean the same as another one."""
-    left = [part for part in synonym.parts if not patterns.are_in(part)]
-    others = Synonym.objects.exclude(pk=synonym.pk).filter(wordings=", ".join(left))
-    if len(left) < 2 or others.exists():
+    left = {
+        name: [part for part in listed(getattr(synonym, name)) if not patterns.are_in(part)]
+        for name in Synonym.WORDINGS
+    }
+    texts = {name: ", ".join(parts) for name, parts in left.items()}
+    others = Synonym.objects.exclude(pk=synonym.pk).filter(wordings=texts["wordings"])
+    if not texts["wordings"] or sum(map(len, left.values())) < 2 or others.exists():
         synonym.delete()
     else:
-        Synonym.objects.filter(pk=synonym.pk).update(wordings=", ".join(left))
+        Synonym.objects.filter(pk=synonym.pk).update(**texts)
 
 
 def _change_slug(trace: Trace, rows: "QuerySet[Any]", patterns: PersonPatterns) -> None:

@@ -175,7 +175,8 @@ def _with_surname(person: Person, projects: Sequence[Project]) -> Iterator[Occur
             for label, text in (("tekst van een koppeling", link.text), ("adres", link.url)):
                 yield from _surnames(project, label, text, person)
     for synonym in Synonym.objects.order_by("wordings"):
-        yield from _surnames(synonym, "woorden", synonym.wordings, person)
+        for name in Synonym.WORDINGS:
+            yield from _surnames(synonym, "woorden", getattr(synonym, name), person)
 
 
 def _surnames(row: Model, label: str, text: str, person: Person) -> Iterator[Occurrence]:

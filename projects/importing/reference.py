@@ -3,7 +3,13 @@
 from typing import TypeVar
 
 from projects.models import Membership, Organisation, SubsidyPeriod, Synonym, Theme
-from projects.pages.reference import KnownOrganisation, KnownPeriod, KnownTheme, Reference
+from projects.pages.reference import (
+    KnownOrganisation,
+    KnownPeriod,
+    KnownSynonym,
+    KnownTheme,
+    Reference,
+)
 from projects.values.text import letters
 
 T = TypeVar("T", KnownOrganisation, KnownTheme)
@@ -19,7 +25,7 @@ def reference_from_database() -> Reference:
         _without_aliases(_organisations()),
         _without_aliases(_themes()),
         _periods(),
-        tuple(Synonym.objects.values_list("wordings", flat=True)),
+        tuple(KnownSynonym(*row) for row in Synonym.objects.values_list(*Synonym.WORDINGS)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def build(catalogue: Catalogue, reference: Reference, import_marks: ImportMarks)
         (_contact(person) for person in catalogue.persons),
         _projects(catalogue),
         _findings(catalogue),
-        (_row("synonym", wordings=text) for text in sorted(reference.synonyms)),
+        (_row("synonym", **asdict(synonym)) for synonym in sorted(reference.synonyms)),
         (
             _row("importmark", project=[project.slug], fields=import_marks(project))
             for project in catalogue.projects

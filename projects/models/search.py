@@ -94,13 +94,44 @@ class SearchState(models.Model):
 
 
 class Synonym(NaturalKeyModel):
-    """Words that mean the same to a visitor."""
+    """A meaning: words that are equal to a visitor, and words that mean more or less than these.
+
+    What follows from it is in `projects.search.thesaurus`.
+    """
+
+    WORDINGS = ("wordings", "wider", "narrower")
 
     wordings = models.CharField(
-        "woorden",
+        "gelijke woorden",
         max_length=300,
         unique=True,
-        help_text="Met een komma ertussen: thuiswerken, hybride werken. Het werkt meteen.",
+        help_text=(
+            "Woorden die hetzelfde betekenen, met een komma ertussen: thuiswerken, hybride werken. "
+            "Wie op één ervan zoekt, vindt ze allemaal. Het werkt meteen. "
+            "Meervoud en vervoegingen hoeven er niet bij."
+        ),
+    )
+    wider = models.CharField(
+        "ruimere woorden",
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=(
+            "Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. "
+            "Ze worden ook gevonden, maar tellen veel minder mee."
+        ),
+    )
+    narrower = models.CharField(
+        "nauwere woorden",
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=(
+            "Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld "
+            "‘burn-out’. Ze worden ook gevonden, en tellen iets minder mee."
+        ),
     )
 
     objects = NaturalKeyManager["Synonym"]()
@@ -113,10 +144,6 @@ class Synonym(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.wordings
-
-    @property
-    def parts(self) -> list[str]:
-        return [part.strip() for part in self.wordings.split(",") if part.strip()]
 
 
 RETENTION = timedelta(days=365)  # of a question that nobody asks any more

@@ -45,6 +45,15 @@ class KnownPeriod:
     closes_on: str
 
 
+@dataclass(frozen=True, order=True)
+class KnownSynonym:
+    """Wordings with commas in between: equal ones, and those that mean more or less."""
+
+    wordings: str
+    wider: str = ""
+    narrower: str = ""
+
+
 @dataclass(frozen=True)
 class Match:
     """What a printed name means; `corrected` when it had a typing error."""
@@ -59,7 +68,7 @@ class Reference:
     organisations: tuple[KnownOrganisation, ...] = ()
     themes: tuple[KnownTheme, ...] = ()
     periods: tuple[KnownPeriod, ...] = ()
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[KnownSynonym, ...] = ()
     _by_key: Mapping[str, list[KnownOrganisation]] = field(init=False, repr=False, compare=False)
     _theme_by_key: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -170,7 +179,7 @@ def read_reference(
             KnownPeriod(int(r["year"]), int(r["number"]), r["opens_on"], r["closes_on"])
             for r in _rows(periods)
         ),
-        tuple(row["wordings"] for row in _rows(synonyms)),
+        tuple(KnownSynonym(**row) for row in _rows(synonyms)),
     )
 
 

@@ -8,7 +8,6 @@ from projects.search.questions import Clause, Question, Wanted
 from projects.search.vocabulary import Vocabulary
 
 EXACT = 1.0  # the weight of the exact word
-SAME = 0.8  # the weight of a synonym
 PART = 0.6  # the weight of a compound that contains the word
 APART = 0.3  # the weight of the two parts of a compound
 MOST_TOGETHER = 3  # words that may also be written as one: klant contact centrum
@@ -74,7 +73,7 @@ def _run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, Part |
         whole = vocabulary.whole("".join(words)) if size <= MOST_TOGETHER else set()
         if same or whole:
             together = tuple(_part(clause, vocabulary) for clause in run)
-            ways = [Alternative(one, SAME) for one in same]
+            ways = [Alternative(*one) for one in same]
             ways += [Alternative((term,)) for term in sorted(whole)]
             return size, Part(tuple(ways), together)
     return 1, None
@@ -101,7 +100,7 @@ def _apart(clause: Clause, vocabulary: Vocabulary) -> tuple[Part, ...]:
 
 def _alternatives(wanted: Wanted, vocabulary: Vocabulary) -> Iterable[Alternative]:
     yield Alternative(wanted.terms)
-    yield from (Alternative(same, SAME) for same in vocabulary.same_as(wanted.terms))
+    yield from (Alternative(*same) for same in vocabulary.same_as(wanted.terms))
     if len(wanted.words) > 1:
         return
     (word,) = wanted.words

@@ -22,6 +22,7 @@ from projects.models import (
 from projects.search import postings, written_postings
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
+from projects.search.thesaurus import Group
 from projects.search.vocabulary import Vocabulary
 from projects.search.weights import weights_of
 from projects.values.html import plain_text
@@ -62,8 +63,8 @@ def vocabulary(version: Version) -> Vocabulary:
 
 
 def _all_words(version: Version, place: Place) -> _Kept:
-    synonyms = Synonym.objects.values_list("wordings", flat=True)
-    groups = tuple(tuple(Synonym(wordings=text).parts) for text in synonyms)
+    rows = Synonym.objects.values_list(*Synonym.WORDINGS)
+    groups = tuple(Group.of(*row) for row in rows)
     found = list(SearchWord.objects.order_by("word").values_list("pk", "word"))
     last = max((key for key, _ in found), default=0)
     return _Kept(version, place, last, Vocabulary(tuple(word for _, word in found), groups))

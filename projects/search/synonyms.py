@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from projects.models import Project, SearchWord, Synonym
 from projects.search.engine import matching
-from projects.search.language import SMALL_WORDS, terms, words
+from projects.search.language import words
+from projects.search.thesaurus import Group, Terms, in_any_order, listed, terms_of
 from projects.search.vocabulary import Vocabulary
 
 BROAD_SHARE = 0.25  # of all projects: a word that finds more tells little
@@ -31,42 +32,68 @@ class Effect:
         return f"‘{self.wording}’ vindt {self.after} van de {self.of} projecten (was {self.before})"
 
 
-def problem_with(wordings: Sequence[str]) -> str:
+def problem_with(group: Group) -> str:
     """Return in Dutch why these wordings can't be a synonym; "" if they can.
 
-    >>> problem_with(["fiets"])
+    >>> problem_with(Group(["fiets"]))
     'Vul er twee of meer in, met een komma ertussen: fiets, rijwiel.'
-    >>> problem_with(["fiets", "de"])
+    >>> problem_with(Group(["fiets", "de"]))
     '‘de’ telt bij het zoeken niet mee, en kan dus niets anders betekenen.'
-    >>> problem_with(["gesprek", "gesprekken"])
+    >>> problem_with(Group(["gesprek", "gesprekken"]))
     '‘gesprek’ en ‘gesprekken’ zijn bij het zoeken al hetzelfde.'
-    >>> problem_with(["fiets", "rijwiel"])
+    >>> problem_with(Group(["fiets"], wider=["voertuig"]))
     ''
+    >>> problem_with(Group(["fiets"], wider=["voertuig"], narrower=["fietsen"]))
+    '‘fietsen’ staat er al als ‘fiets’: een woord is gelijk, ruimer of nauwer.'
     """
-    known: dict[tuple[str, ...], str] = {}
-    for wording in wordings:
-        own = tuple(terms(wording))
-        if not own:
-            why = "telt bij het zoeken niet mee" if _is_small(wording) else "is geen woord"
+    for wording in group.wordings:
+        if not terms_of(wording):
+            why = "telt bij het zoeken niet mee" if words(wording) else "is geen woord"
             return f"‘{wording}’ {why}, en kan dus niets anders betekenen."
-        known.setdefault(own, wording)
-    if len(known) > 1:
+    known: dict[Terms, str] = {}
+    for part in group:
+        own = {in_any_order(terms_of(wording)): wording for wording in part}
+        for twice in known.keys() & own.keys():
+            was, again = known[twice], own[twice]
+            return f"‘{again}’ staat er al als ‘{was}’: een woord is gelijk, ruimer of nauwer."
+        known |= own
+    if len(known) > 1 and group.equal:
         return ""
-    if len(wordings) > 1:
-        return f"‘{wordings[0]}’ en ‘{wordings[1]}’ zijn bij het zoeken al hetzelfde."
+    if len(group.equal) > 1:
+        first, second, *_ = group.equal
+        return f"‘{first}’ en ‘{second}’ zijn bij het zoeken al hetzelfde."
     return "Vul er twee of meer in, met een komma ertussen: fiets, rijwiel."
+
+
+def taken_by_another(synonym: Synonym) -> str:
+    """Return in Dutch which group has one of the equal words already; "" if none has.
+
+    With a word in two groups, the groups would be one.
+    """
+    own = {in_any_order(terms_of(wording)) for wording in listed(synonym.wordings)}
+    for other in Synonym.objects.exclude(pk=synonym.pk).values_list("wordings", flat=True):
+        for wording in listed(other):
+            if in_any_order(terms_of(wording)) in own:
+                return f"‘{wording}’ staat al bij ‘{other}’. Vul die groep aan."
+    return ""
 
 
 def effects_of(synonym: Synonym) -> list[Effect]:
     """Return the effect of a synonym on each of its wordings, as far as projects are indexed."""
     known = tuple(SearchWord.objects.order_by("word").values_list("word", flat=True))
-    rows = Synonym.objects.values_list("pk", "wordings")
-    groups = {pk: Synonym(wordings=text).parts for pk, text in rows}
+    rows = Synonym.objects.values_list("pk", *Synonym.WORDINGS)
+    groups = {pk: Group.of(*texts) for pk, *texts in rows}
+    own = group_of(synonym)
     before = Vocabulary(known, tuple(groups.values()))
     others = [group for pk, group in groups.items() if pk != synonym.pk]
-    after = Vocabulary(known, (*others, synonym.parts))
+    after = Vocabulary(known, (*others, own))
     published = set(Project.objects.published().values_list("pk", flat=True))
-    return list(_effects(synonym.parts, before, after, published))
+    return list(_effects(own.wordings, before, after, published))
+
+
+def group_of(synonym: Synonym) -> Group:
+    """Return the group that a synonym is."""
+    return Group.of(*(getattr(synonym, name) for name in Synonym.WORDINGS))
 
 
 def _effects(
@@ -75,7 +102,3 @@ def _effects(
     for wording in wordings:
         was, becomes = (len(published & matching(wording, v)) for v in (before, after))
         yield Effect(wording, was, becomes, len(published))
-
-
-def _is_small(wording: str) -> bool:
-    return bool(words(wording)) and set(words(wording)) <= SMALL_WORDS

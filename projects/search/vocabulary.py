@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from projects.search.language import says_something, stem, words
+from projects.search.language import stem
+from projects.search.thesaurus import Group, Related, Terms, in_any_order, related
 from projects.search.word_parts import WordParts
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
@@ -31,28 +32,18 @@ class Vocabulary:
     """The words of the catalogue with their terms, and the synonyms that staff entered."""
 
     words: Sequence[str] = ()
-    synonyms: Sequence[Sequence[str]] = ()
+    synonyms: Sequence[Group] = ()
     _terms: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _parts: WordParts = field(init=False, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
-    _same: Mapping[tuple[str, ...], list[tuple[str, ...]]] = field(
-        init=False, repr=False, compare=False
-    )
+    _same: Related = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_word = {word: stem(word) for word in self.words}
         object.__setattr__(self, "_terms", by_word)
         object.__setattr__(self, "_parts", WordParts(by_word))
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
-        same: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for group in self.synonyms:
-            # Small words are in no question and in no index either.
-            wordings = [
-                tuple(stem(word) for word in words(text) if says_something(word)) for text in group
-            ]
-            for wording in filter(None, wordings):
-                same.setdefault(wording, []).extend(w for w in wordings if w and w != wording)
-        object.__setattr__(self, "_same", same)
+        object.__setattr__(self, "_same", related(self.synonyms))
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """These words and more, in order, with the same synonyms."""
@@ -125,9 +116,9 @@ class Vocabulary:
             return set()
         return {self._terms[longer] for longer in self._parts.beginning_with(word)[:MOST_FORMS]}
 
-    def same_as(self, wording: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Return the synonyms of this wording, as terms."""
-        return self._same.get(wording, [])
+    def same_as(self, wording: Terms) -> Sequence[tuple[Terms, float]]:
+        """Return the synonyms of this wording, in any order, as terms with their weights."""
+        return self._same.get(in_any_order(wording), ())
 
     def longest_synonym(self) -> int:
         return max((len(wording) for wording in self._same), default=1)
