@@ -73,7 +73,8 @@ class Source:
 
 SOURCES = {
     "projects_project": Source(
-        "SELECT {row}.id", words=("title", "text", "theme_id", "theme_source", "start")
+        "SELECT {row}.id",
+        words=("title", "text", "theme_id", "theme_source", "start", "summary", "tells_results"),
     ),
     "projects_projectorganisation": Source("SELECT {row}.project_id", words=()),
     "projects_organisation": Source(
@@ -138,6 +139,7 @@ SOURCES = {
     DOCUMENTS: Source("SELECT {row}.project_id"),
     "projects_searchentry": Source("SELECT {row}.project"),
     "projects_projectplace": Source("SELECT {row}.project_id"),
+    "projects_inbrief": Source("SELECT {row}.project_id"),
 }
 TABLES = {LOG, STATE, *SOURCES}
 

@@ -31,6 +31,7 @@ EXCLUDED_MODELS = {
     "projects.Contact",  # another contact is another person
     "projects.ForgottenPerson",
     "projects.ForgottenSlug",
+    "projects.InBrief",  # as the next one
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchEntry",
     "projects.SearchPosting",

@@ -30,6 +30,8 @@ PARTS: tuple[tuple[type[Model], str], ...] = (
     (Finding, "project"),
     (ImportMark, "project"),
 )
+# What staff say of a project, and no import: what they said since stays.
+OF_STAFF = ("summary", "tells_results")
 POSITION_FIELDS = ("source_page", "source_line", "source_fields")
 TEMPORARY_ORDER = 20_000  # higher than any real order, until the restored order is free
 
@@ -105,7 +107,10 @@ def restore(snapshot: Sequence[Any], projects: Sequence[int], contacts: Iterable
 
 
 def _update_fields(row: Any) -> Sequence[str] | None:
-    """The fields to restore, None for all: of a contact, a later objection must stay."""
+    """The fields to restore, None for all: what staff said since stays, or a later objection."""
+    if isinstance(row, Project) and Project.objects.filter(pk=row.pk).exists():
+        fields = (one for one in row._meta.concrete_fields if not one.generated)
+        return [one.name for one in fields if not one.primary_key and one.name not in OF_STAFF]
     if not isinstance(row, Contact):
         return None
     if Contact.objects.filter(pk=row.pk).exists():

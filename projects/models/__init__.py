@@ -8,6 +8,7 @@ from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson, ForgottenSlug
 from projects.models.imports import Import, ImportMark
+from projects.models.in_brief import InBrief
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
@@ -55,6 +56,7 @@ __all__ = [
     "FormerSlug",
     "Import",
     "ImportMark",
+    "InBrief",
     "JobRun",
     "Link",
     "LinkCheck",

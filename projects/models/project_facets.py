@@ -10,6 +10,7 @@ from projects.models.organisations import Province
 
 UNKNOWN = "onbekend"  # the value of projects for which it isn't known
 NO_PERIOD = "geen"
+YES, NO = "ja", "nee"
 PROVINCES = {slugify(name): name for name in Province.values}
 OPENING = Value("'‘’‚“”„\"«‹([{¿¡ ")  # signs that no title is sorted by
 # By the name of the order in a URL.
@@ -51,6 +52,11 @@ def _on_this_day(value: str) -> Q:
     return statuses.get(value, ~over & ~to_begin & ~running)
 
 
+def _tells_results(value: str) -> Q:
+    told = Q(in_brief__tells_results=True)
+    return {YES: told, NO: ~told}.get(value, Q(pk__in=()))
+
+
 CONDITIONS: Mapping[str, Callable[[str], Q]] = {
     "thema": _any_of("theme__slug"),
     "gemeente": lambda slug: Q(places__place__slug=slug),
@@ -59,6 +65,7 @@ CONDITIONS: Mapping[str, Callable[[str], Q]] = {
     "looptijd": _on_this_day,
     "soort": lambda kind: Q(kind=kind),
     "startjaar": _any_of("start_year"),
+    "afloop": _tells_results,
     "status": lambda status: Q(status=status),
 }
 

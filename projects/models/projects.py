@@ -23,6 +23,7 @@ from projects.models.slugs import free_slug
 from projects.models.themes import Theme
 from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
 
+LONGEST_SUMMARY = 160  # characters
 DURATION_NAMES = {  # the value in a URL: as a visitor reads it
     "loopt": "loopt nu",
     "afgerond": "afgerond",
@@ -86,7 +87,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def with_list_parts(self) -> "ProjectQuerySet":
         """Prefetch all that a card shows, and defer the long texts."""
         return (
-            self.select_related("theme", "period")
+            self.select_related("theme", "period", "in_brief")
             .with_organisations()
             .defer("text", "source_fields", "duration_text")
         )
@@ -121,6 +122,12 @@ class Project(NaturalKeyModel):
         DRAFT = "concept", "concept"
         PUBLISHED = "gepubliceerd", "gepubliceerd"
         WITHDRAWN = "ingetrokken", "ingetrokken"
+
+    class TellsResults(models.TextChoices):
+        """What staff say of a text; empty for what the rule says."""
+
+        YES = "ja", "ja"
+        NO = "nee", "nee"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.SUBSIDISED)
     title = models.CharField("titel", max_length=300)
@@ -182,6 +189,18 @@ class Project(NaturalKeyModel):
         "looptijd in woorden", blank=True, help_text="Zoals het op de bronpagina staat."
     )
     text = models.TextField("tekst", blank=True)
+    # Those of staff; without them a rule makes them of the text (see `InBrief`).
+    summary = models.CharField(
+        "samenvatting", max_length=LONGEST_SUMMARY, blank=True, default="", db_default=""
+    )
+    tells_results = models.CharField(
+        "vertelt hoe het afliep",
+        max_length=3,
+        choices=TellsResults,
+        blank=True,
+        default="",
+        db_default="",
+    )
     source_page = models.CharField("bronpagina", max_length=200, blank=True)
     source_line = models.PositiveIntegerField("regel", null=True, blank=True)
     source_fields = models.JSONField(
@@ -310,6 +329,16 @@ class Project(NaturalKeyModel):
             for text in (self.duration_text, self.duration_in_words)
         )
         return bool(printed) and printed != ours
+
+    @property
+    def summary_shown(self) -> str:
+        """The sentence that visitors read, without names of contacts; fetch `in_brief` with it."""
+        return str(self.in_brief.summary) if hasattr(self, "in_brief") else ""
+
+    @property
+    def tells_results_shown(self) -> bool:
+        """Whether visitors read that the text tells how it ended; fetch `in_brief` with it."""
+        return bool(hasattr(self, "in_brief") and self.in_brief.tells_results)
 
     def duration_status(self, today: date) -> str:
         """One of the DURATION_NAMES on the given day."""

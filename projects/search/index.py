@@ -20,6 +20,7 @@ from projects.models import (
     Synonym,
 )
 from projects.search import postings, written_postings
+from projects.search.in_brief import write_in_brief
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
 from projects.search.thesaurus import Group
@@ -111,7 +112,7 @@ def _is_used(word: str) -> bool:
 
 
 def write_documents(keys: Collection[int]) -> None:
-    """Write the documents, the places and the words of these projects, if they exist.
+    """Write the documents, the places, the words and the brief of these projects, if they exist.
 
     What says what it said isn't touched, so nobody has to catch up with it.
     """
@@ -124,6 +125,7 @@ def write_documents(keys: Collection[int]) -> None:
     _write_changed(documents)
     entries: dict[int, dict[str, int]] = {key: {} for key in keys}
     written_postings.write(entries | {one.project_id: _entry(one) for one in documents})
+    write_in_brief(projects)
 
 
 def _with_all_that_is_searched() -> QuerySet[Project]:

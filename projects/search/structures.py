@@ -18,7 +18,8 @@ FIELDS = ("title", "organisations", "theme", "text")  # from the heaviest weight
 FIELD_LETTERS = dict(zip(FIELDS, "ABCD", strict=True))
 WORDS = "projects_searchword"
 ROOMS = Path(__file__).resolve().parent.parent
-# The modules that turn texts into terms; when they change, the index is rebuilt.
+# The modules that turn texts into terms, and into what a card says; when they change, the index is
+# rebuilt.
 RULES = (
     "search/index.py",
     "search/language.py",
@@ -27,6 +28,10 @@ RULES = (
     "values/html.py",
     "values/person_patterns.py",
     "values/redaction.py",
+    "values/results_told.py",
+    "values/sentences.py",
+    "values/summaries.py",
+    "values/telling.py",
     "values/text.py",
 )
 

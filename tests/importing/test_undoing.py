@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 Make = Callable[..., Project]
 DERIVED = (
     "change",
+    "inbrief",
     "searchstate",
     "searchdocument",
     "searchentry",
@@ -42,6 +43,20 @@ def dump() -> str:
         "dumpdata", "projects", exclude=[f"projects.{name}" for name in DERIVED], stdout=out
     )
     return out.getvalue()
+
+
+def test_what_staff_said_in_brief_stays(places: None) -> None:
+    """An import doesn't touch it, and neither does its undo, however late staff said it."""
+    bring_in(page(block()))
+    Project.objects.update(summary="Wij leerden inrichten.", tells_results="nee")
+    newer = bring_in(page(block(text="Het project heeft tien nieuwe werkplekken opgeleverd.")))
+    project = Project.objects.get()
+    assert (project.summary, project.tells_results) == ("Wij leerden inrichten.", "nee")
+    Project.objects.update(summary="Wij richten zelf in.", tells_results="ja")
+    workflow.undo_import(newer.pk, (), None)
+    project = Project.objects.get()
+    assert "wij leerden van elkaar" in project.text.lower()
+    assert (project.summary, project.tells_results) == ("Wij richten zelf in.", "ja")
 
 
 def test_every_row_is_as_it_was(places: None) -> None:
