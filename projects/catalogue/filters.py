@@ -93,6 +93,7 @@ class ProjectFilter(django_filters.FilterSet):
     provincie = FacetFilter(field_name="provincie", label="Provincie")
     periode = FacetFilter(field_name="periode", label="Subsidieperiode")
     looptijd = FacetFilter(field_name="looptijd", label="Looptijd")
+    afloop = FacetFilter(field_name="afloop", label="Vertelt hoe het afliep")
     soort = FacetFilter(field_name="soort", label="Soort")
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")  # for staff only

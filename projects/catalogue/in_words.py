@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from projects.catalogue.filters import ProjectFilter
 from projects.models import Project
-from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.models.project_facets import NO, NO_PERIOD, UNKNOWN, YES
 from projects.values.counts import counted
 
 MAX_NAMED = 3  # values of a filter
@@ -26,6 +26,10 @@ DURATIONS = {
     "afgerond": "afgerond",
     "begint-nog": "nog niet begonnen",
     UNKNOWN: "met onbekende looptijd",
+}
+ENDINGS = {
+    YES: "waarvan je leest hoe het afliep",
+    NO: "waarvan je niet leest hoe het afliep",
 }
 # How the values of a filter are introduced, what further values are called, and the words for
 # projects without a value.
@@ -77,6 +81,8 @@ def _part(chosen: ProjectFilter, name: str) -> str:
     values, labels = chosen.chosen_of(name), chosen.columns.labels[name]
     if name == "looptijd":
         return _any_of([said for value, said in DURATIONS.items() if value in values], "andere")
+    if name == "afloop":
+        return _any_of([said for value, said in ENDINGS.items() if value in values], "andere")
     introduction, others, nothing = INTRODUCTIONS[name]
     empty = (UNKNOWN, NO_PERIOD) if nothing else ()
     known = [labels[value] for value in values if value not in empty]

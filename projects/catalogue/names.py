@@ -22,7 +22,7 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
-from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.models.project_facets import NO, NO_PERIOD, UNKNOWN, YES
 from projects.values.text import plain
 
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
@@ -123,6 +123,7 @@ LABELS: dict[str, Labels] = {  # those that don't change
     "soort": _labels(Project.Kind.choices),
     "startjaar": {str(year): str(year) for year in YEARS} | {UNKNOWN: "onbekend"},
     "looptijd": DURATION_NAMES,
+    "afloop": {YES: "ja", NO: "nee"},
     "provincie": {slugify(name): name for name in Province.values} | {UNKNOWN: "onbekend"},
 }
 WORDINGS = {name: Wordings(labels, ()) for name, labels in LABELS.items()}

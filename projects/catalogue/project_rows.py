@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.text import slugify
 
 from projects.catalogue.bits import bits_by_value, replaced, which
@@ -20,15 +20,17 @@ from projects.catalogue.orders import Orders, Sortable
 from projects.catalogue.positions import Positions
 from projects.models import Project, ProjectPlace, Province
 from projects.models.prepared import PreparedQuery
-from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.models.project_facets import NO, NO_PERIOD, UNKNOWN, YES
 from projects.values.partial_dates import status_on
 from projects.values.text import plain
 
 FEW = 4  # projects, as after an edit: prepared queries have read those sooner
+SORTED_BY = ("start_key", "title", "pk", "end_key")
 FIELDS = ("status", "kind", "theme_id", "period_id", "start_year")
+DERIVED = {"told": F("in_brief__tells_results")}  # None: not indexed yet
 _PROJECT = PreparedQuery(
     int,
-    lambda key: Project.objects.filter(pk=key).only("start_key", "title", "end_key", *FIELDS),
+    lambda key: Project.objects.filter(pk=key).only(*SORTED_BY, *FIELDS).annotate(**DERIVED),
 )
 Column = Mapping[Any, int]  # by what stands in a row, which projects have it
 
@@ -167,6 +169,7 @@ class ProjectRows:
                 "soort": (_as_it_is, self.columns["kind"], ()),
                 "thema": (_themes, self.columns["theme_id"], names.themes.values),
                 "periode": (_periods, self.columns["period_id"], names.periods.values),
+                "afloop": (_told, self.columns["told"], ()),
                 "startjaar": (_years, self.columns["start_year"], ()),
                 "looptijd": (_as_it_is, self.columns["duration"], ()),
                 "gemeente": (_slugs, self.columns["place"], names.organisations.values),
@@ -215,6 +218,11 @@ def _years(column: Column, names: Any, everything: int) -> dict[str, int]:
     return {str(year or UNKNOWN): ones for year, ones in column.items()}
 
 
+def _told(column: Column, names: Any, everything: int) -> dict[str, int]:
+    told = column.get(True, 0)
+    return {YES: told, NO: everything & ~told}
+
+
 def _slugs(column: Column, names: Organisations, everything: int) -> dict[str, int]:
     return {slug: column.get(key, 0) for key, (slug, _) in names.items()}
 
@@ -231,17 +239,20 @@ def _provinces(column: Column, names: Organisations, everything: int) -> dict[st
 
 
 def _read(projects: QuerySet[Project]) -> _Read:
-    found = projects.order_by().values_list("start_key", "title", "pk", "end_key", *FIELDS)
-    starts, titles, keys, ends, *fields = zip(*found, strict=True) if found else [()] * 9
+    names = (*FIELDS, *DERIVED)
+    found = projects.order_by().annotate(**DERIVED).values_list(*SORTED_BY, *names)
+    nothing: list[Any] = [()] * len((*SORTED_BY, *names))
+    starts, titles, keys, ends, *fields = zip(*found, strict=True) if found else nothing
     rows = list(map(Sortable, starts, map(plain, titles), keys))
-    return _Read(rows, ends, dict(zip(FIELDS, fields, strict=True)))
+    return _Read(rows, ends, dict(zip(names, fields, strict=True)))
 
 
 def _read_few(keys: Iterable[int]) -> _Read:
     """The usual edit is of one project, and asks what was asked before."""
     found = [one for key in keys for one in _PROJECT.all(key)]
     rows = [Sortable(one.start_key, plain(one.title), one.pk) for one in found]
-    fields = {name: [getattr(one, name) for one in found] for name in FIELDS}
+    names = (*FIELDS, *DERIVED)
+    fields = {name: [getattr(one, name) for one in found] for name in names}
     return _Read(rows, [one.end_key for one in found], fields)
 
 

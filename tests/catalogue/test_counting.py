@@ -16,8 +16,9 @@ from projects.catalogue.filters import FACETS, ProjectFilter
 from projects.catalogue.selection import Selection
 from projects.changes.version import read_version
 from projects.models import Organisation, Project, Province
-from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.models.project_facets import NO_PERIOD, UNKNOWN, YES
 from projects.search.background import follow
+from projects.values.results_told import tells_results
 from tests.real_projects import RealProjects
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,9 @@ def having(facet: str, value: str) -> Q:
         today = timezone.localdate()
         fits = [p.pk for p in Project.objects.all() if p.duration_status(today) == value]
         return Q(pk__in=fits)
+    if facet == "afloop":
+        told = [p.pk for p in Project.objects.all() if tells_results(p.text)]
+        return Q(pk__in=told) if value == YES else ~Q(pk__in=told)
     field = {"soort": "kind", "thema": "theme__slug", "startjaar": "start_year"}.get(facet)
     if facet == "periode":
         year, _, number = value.partition("-")
