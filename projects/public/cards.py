@@ -48,7 +48,9 @@ class Card:
     """A project in brief; equal cards are the same object while they stay in memory.
 
     `kind` is empty for the usual kind. `status` is that of the duration, empty if unknown.
-    `reasons` says why it counts for the chosen places; `snippet` is what matches the words.
+    `summary` is the sentence that tells what it is about, `tells_results` whether its text tells
+    how it ended. `reasons` says why it counts for the chosen places; `snippet` is what matches
+    the words.
     """
 
     slug: str
@@ -61,6 +63,8 @@ class Card:
     period: str
     duration: str
     status: str
+    summary: str
+    tells_results: bool
     reasons: tuple[str, ...] = ()
     snippet: tuple[Stretch, ...] = ()
 
@@ -132,6 +136,8 @@ def card_of(project: Project, named: Iterable[ProjectOrganisation], today: date)
         period=str(project.period or ""),
         duration=project.duration_in_words,
         status="" if status == "onbekend" else DURATION_NAMES[status],
+        summary=project.summary_shown,
+        tells_results=project.tells_results_shown,
     )
 
 

@@ -13,11 +13,13 @@ MOST = 30
 
 
 class NewProjects(Feed):
-    """The most recently published projects. Without their text, which may name persons."""
+    """The most recently published projects. Without their text, which may name persons: the summary
+    doesn't.
+    """
 
     feed_type = Atom1Feed
     title = "Nieuw in de Projectenbank"
-    subtitle = "Projecten van gemeenten die A&O fonds Gemeenten steunde."
+    subtitle = "Projecten, ideeën en verhalen van gemeenten, verzameld door A&O fonds Gemeenten."
     link = reverse_lazy("projects:list")
     author_name = "A&O fonds Gemeenten"
 
@@ -30,7 +32,8 @@ class NewProjects(Feed):
     def item_description(self, item: Project) -> str:
         who = ", ".join(str(named.organisation) for named in item.project_organisations.all())
         said = capfirst(item.get_kind_display()) + (f" van {who}" if who else "")
-        return f"{said}. Thema: {item.theme}." if item.theme else f"{said}."
+        said = f"{said}. Thema: {item.theme}." if item.theme else f"{said}."
+        return f"{said} {item.summary_shown}".rstrip()
 
     def item_pubdate(self, item: Project) -> datetime | None:
         day = item.published_on

@@ -29,7 +29,7 @@ _projects = PreparedQuery(
     str,
     lambda slug: (
         ProjectQuerySet(Project)
-        .select_related("theme", "period")
+        .select_related("theme", "period", "in_brief")
         .annotate(has_relations=Exists(_any_relation))
         .filter(slug=slug)
     ),
@@ -82,7 +82,11 @@ class ProjectPage:
 
     @property
     def description(self) -> str:
-        """The beginning of the text without persons, for search engines and link previews."""
+        """The summary, or else the beginning of the text without persons, for search engines and
+        link previews.
+        """
+        if self.project.summary_shown:
+            return self.project.summary_shown
         persons = [named.contact for named in self.contacts]
         text = plain_text(self.text[:READ_FOR_DESCRIPTION])
         return redact_persons(text, persons, "…")

@@ -106,7 +106,7 @@ function offer(field) {
   });
 }
 
-document.querySelectorAll("form[role=search] input[name=q]").forEach(offer);
+document.querySelectorAll("[role=search] input[name=q]").forEach(offer);
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const touched = () => import(form.dataset.live);
