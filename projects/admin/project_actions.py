@@ -110,7 +110,8 @@ class ProjectActionsAdmin(StaffModelAdmin):
 def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
     """Return the export rows of the chosen projects, with the columns that the list defers."""
     chosen = ProjectQuerySet(Project).filter(pk__in=projects.order_by().values("pk"))
-    parts = chosen.with_organisations().select_related("theme", "period").prefetch_related("links")
+    parts = chosen.with_organisations().select_related("theme", "period", "in_brief")
+    parts = parts.prefetch_related("links")
     host = f"{request.scheme}://{request.get_host()}"
     return spreadsheet.rows_of(parts.iterator(chunk_size=500), host)
 

@@ -12,6 +12,8 @@ COLUMNS = {  # with their widths in Excel
     "Start": 14,
     "Einde": 14,
     "Looptijd in woorden": 30,
+    "Samenvatting": 50,
+    "Vertelt hoe het afliep": 14,
     "Tekst": 60,
     "Koppelingen": 40,
     "Status": 14,

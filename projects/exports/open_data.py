@@ -5,22 +5,38 @@ export.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 
 from projects.loading.assembled import AssembledProject
 from projects.models import Link, Project, ProjectContact
+from projects.pages.records import ContactRecord
 from projects.values.redaction import redact_persons
+from projects.values.results_told import tells_results
+from projects.values.summaries import summary_of
 
 Row = dict[str, Any]
+
+
+class _Known(NamedTuple):
+    """A person on a page, who isn't named in a summary."""
+
+    name: str
+    email: str
+    phone: str
+    other_phone_list: list[str]
+
+    @classmethod
+    def of(cls, contact: ContactRecord) -> "_Known":
+        return cls(contact.name, contact.email, contact.phone, list(contact.other_phones))
 
 
 def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     """Yield a row for each published project, in the order of the pages."""
     projects = (
         Project.objects.published()
-        .select_related("theme", "period")
+        .select_related("theme", "period", "in_brief")
         .with_organisations()
         .prefetch_related(Prefetch("links", Link.objects.select_related("attachment")))
         .order_by("source_page", "source_line", "id")
@@ -53,6 +69,8 @@ def row_from_page(project: AssembledProject) -> Row:
         theme_source=record.theme_source,
         period=(str(record.period), record.period.marker) if record.period else None,
         duration=(record.duration.start, record.duration.end, record.duration.text),
+        summary=summary_of(record.html, record.title, map(_Known.of, record.contacts)),
+        tells_results=tells_results(record.html),
         text=record.html,
         links=[_link(link.text, link.kind, link.url) for link in record.links],
         source=(project.page, record.line),
@@ -90,6 +108,8 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
         theme_source=project.theme_source,
         period=(str(project.period), project.period.marker) if project.period else None,
         duration=(project.start, project.end, project.duration_text),
+        summary=project.summary_shown,
+        tells_results=project.tells_results_shown,
         text=public(project.text),
         links=[
             _link(
@@ -121,6 +141,8 @@ def _row(
     theme_source: str,
     period: tuple[str, str] | None,
     duration: tuple[str, str, str],
+    summary: str,
+    tells_results: bool,
     text: str,
     links: list[Row],
     source: tuple[str, int | None],
@@ -138,6 +160,8 @@ def _row(
         "thema_bron": theme_source or None,
         "subsidieperiode": {"naam": period[0], "markering": period[1]} if period else None,
         "looptijd": {"start": start or None, "einde": end or None, "tekst": words or None},
+        "samenvatting": summary or None,
+        "vertelt_hoe_het_afliep": tells_results,
         "tekst": text,
         "koppelingen": links,
         "bron": {"pagina": page or None, "regel": line},

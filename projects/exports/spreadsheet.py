@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from itertools import chain
+from string import ascii_uppercase
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -37,6 +38,8 @@ def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
             project.start,
             project.end,
             project.duration_text,
+            project.summary_shown,
+            "ja" if project.tells_results_shown else "nee",
             redact_contact_details(plain_lines(project.text)),
             "\n".join(f"{link.text} {link.url}".strip() for link in project.links.all()),
             project.status,
@@ -61,7 +64,7 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Projecten")
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGHIJKLMNOP", COLUMNS.values(), strict=True):
+    for letter, width in zip(ascii_uppercase[: len(COLUMNS)], COLUMNS.values(), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.append([_cell(sheet, name, Font(bold=True)) for name in COLUMNS])
     for row in rows:

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from projects.exports import spreadsheet
 from projects.models import Project, Theme
+from projects.search.indexing import refresh
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,14 @@ def test_csv_for_dutch_excel() -> None:
     assert row["Tekst"] == "Zie é\nMail (e-mailadres) of bel (telefoonnummer)."
     assert row["Koppelingen"] == "Het plan https://oss.nl/plan"
     assert row["Webadres"].startswith("https://voorbeeld.nl/projecten/")
+
+
+def test_says_what_a_card_says() -> None:
+    factories.project(text="<p>Het project heeft twee scholen opgeleverd.</p>")
+    refresh()
+    (row,) = csv.DictReader(StringIO("".join(spreadsheet.csv_lines(rows()))), delimiter=";")
+    assert row["Samenvatting"] == "Het project heeft twee scholen opgeleverd."
+    assert row["Vertelt hoe het afliep"] == "ja"
 
 
 def test_excel_calculates_nothing() -> None:
