@@ -1,25 +1,18 @@
 """Forms and form fields of the admin, which accept what people type."""
 
-import re
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.validators import validate_email
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.html import linebreaks
 from js_asset import Script
 
-from projects.admin.statuses import status_choices
-from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
-from projects.values.html import MarkupError, normalise_html
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone, read_phone
-
-HTML_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class PartialDateWidget(AdminTextInputWidget):
@@ -59,34 +52,6 @@ class TextFormField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class ProjectForm(forms.ModelForm):
-    class Meta:
-        widgets = {
-            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
-            "duration_text": AdminTextareaWidget({"rows": 2}),
-            "text": TextEditor({"rows": "24"}),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        status: Any = self.fields.get("status")
-        if status:  # absent for users with view permission only
-            status.choices = status_choices(self.instance)
-            status.help_text = ""
-
-    def clean_text(self) -> str:
-        """Keep the safe tags; put a text without tags in paragraphs."""
-        text = str(self.cleaned_data["text"])
-        if "text" not in self.changed_data:
-            return text
-        if text and not HTML_TAG.search(text):
-            text = linebreaks(text, autoescape=True)
-        try:
-            return normalise_html(text)
-        except MarkupError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class ContactInlineForm(forms.ModelForm):

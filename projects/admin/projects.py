@@ -15,13 +15,14 @@ from js_asset import Media
 
 from projects.admin.base import StaffTabularInline
 from projects.admin.findings_panel import accept_finding, findings_panel
-from projects.admin.forms import ContactInlineForm, PartialDateFormField, ProjectForm, TextFormField
+from projects.admin.forms import ContactInlineForm, PartialDateFormField, TextFormField
 from projects.admin.formsets import OrderedInlineFormSet
 from projects.admin.link_uploads import FileUploadAdmin
 from projects.admin.links import LinkInline
 from projects.admin.list_columns import NARROW_OVERRIDES, count_subquery
 from projects.admin.project_actions import ProjectActionsAdmin
 from projects.admin.project_filters import FindingsFilter, ReachableContactFilter
+from projects.admin.project_form import ProjectForm
 from projects.admin.source_text import source_table
 from projects.models import (
     Finding,
@@ -109,7 +110,7 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     fieldsets = (
         ("Project", {"fields": ("title", "status", "kind")}),
         ("In het kort", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
-        ("Verhaal", {"fields": ("text",)}),
+        ("Verhaal", {"fields": ("text", "summary", "tells_results")}),
         ("Adres", {"fields": ("slug",)}),
     )
     findings_fieldset = (None, {"fields": ("findings_panel",)})

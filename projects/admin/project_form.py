@@ -1,0 +1,85 @@
+"""The form of a project: its text, and what a card says of it."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.utils.html import linebreaks
+
+from projects.admin.statuses import status_choices
+from projects.admin.text_editor import TextEditor
+from projects.models import Contact, Project
+from projects.values.html import MarkupError, normalise_html
+from projects.values.redaction import EMAIL, PHONE, redact_persons
+from projects.values.results_told import tells_results
+from projects.values.summaries import summary_of
+
+HTML_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+NAMES_SOMEONE = (
+    "Zet geen naam, e-mailadres of telefoonnummer van iemand in de samenvatting. "
+    "Die staat ook in lijsten en bij zoekmachines."
+)
+
+
+class ProjectForm(forms.ModelForm):
+    class Meta:
+        widgets = {
+            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "summary": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "duration_text": AdminTextareaWidget({"rows": 2}),
+            "text": TextEditor({"rows": "24"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status: Any = self.fields.get("status")
+        if status:  # absent for users with view permission only
+            status.choices = status_choices(self.instance)
+            status.help_text = ""
+        if "summary" in self.fields:
+            self._propose()
+
+    def _propose(self) -> None:
+        """Show what the rules make of the text, which counts until staff say otherwise."""
+        text = self.instance.text
+        ours = self._our_summary(text)
+        self.fields["summary"].help_text = (
+            f"In één zin waar het over gaat, voor lijsten en zoekmachines. Laat leeg voor: ‘{ours}’"
+            if ours
+            else "In één zin waar het over gaat. Leeg: wij kiezen een zin uit de tekst."
+        )
+        told: Any = self.fields["tells_results"]
+        now = f": {'ja' if tells_results(text) else 'nee'}" if text else ""
+        told.choices = [("", f"zoals wij het lezen{now}"), *Project.TellsResults.choices]
+        told.help_text = "Of je in de tekst leest wat ervan kwam. Hierop kan een bezoeker kiezen."
+
+    def _our_summary(self, text: str) -> str:
+        return summary_of(text, self.instance.title, self._persons())
+
+    def _persons(self) -> list[Contact]:
+        if not self.instance.pk:
+            return []
+        return list(Contact.objects.filter(project_contacts__project=self.instance))
+
+    def clean_summary(self) -> str:
+        """Refuse what names somebody; our own sentence stays ours."""
+        said = " ".join(str(self.cleaned_data["summary"]).split())
+        if not said or "summary" not in self.changed_data:
+            return said
+        names_someone = redact_persons(said, self._persons(), "\0") != said
+        if names_someone or EMAIL.search(said) or PHONE.search(said):
+            raise forms.ValidationError(NAMES_SOMEONE)
+        return "" if said == self._our_summary(self.instance.text) else said
+
+    def clean_text(self) -> str:
+        """Keep the safe tags; put a text without tags in paragraphs."""
+        text = str(self.cleaned_data["text"])
+        if "text" not in self.changed_data:
+            return text
+        if text and not HTML_TAG.search(text):
+            text = linebreaks(text, autoescape=True)
+        try:
+            return normalise_html(text)
+        except MarkupError as error:
+            raise forms.ValidationError(str(error)) from error
