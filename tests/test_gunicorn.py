@@ -32,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     ],
 )
 def test_visitor_cannot_say_which_page_it_is(server: Server, header: str) -> None:
-    for path, heading in (("/projecten/", "Wat deden andere"), ("/kaart/", "Waar gebeurde het")):
+    for path, heading in (("/projecten/", "Wat doen andere"), ("/kaart/", "Waar gebeurde het")):
         _, body = server.ask(f"GET {path}", header)
         assert heading in body
         assert heading in server.ask(f"GET {path}")[1]

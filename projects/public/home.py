@@ -6,6 +6,7 @@ from projects.catalogue.columns import Columns
 from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.project_sets import ProjectSet
 from projects.models import Project
+from projects.models.project_facets import YES
 from projects.public import charts
 from projects.public.cards import Card, cards
 from projects.public.themes import largest_themes
@@ -55,6 +56,11 @@ class HomePage:
     @property
     def number_of_ideas(self) -> int:
         return len(self._of(Project.Kind.IDEA))
+
+    @property
+    def number_told(self) -> int:
+        """How many tell how they ended."""
+        return len(self.columns.published.having("afloop", [YES]))
 
     def _of(self, kind: Project.Kind) -> ProjectSet:
         return self.columns.published.having("soort", [kind])
