@@ -5,6 +5,6 @@ from projects.search import engine
 from projects.search.engine import Found
 
 
-def find(question: str) -> Found:
+def find(question: str, *, any_word: bool = False) -> Found:
     """Return what answers a question now."""
-    return engine.find(question, current_columns().version)
+    return engine.find(question, current_columns().version, any_word=any_word)

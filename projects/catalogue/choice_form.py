@@ -9,6 +9,7 @@ from projects.catalogue.orders import ORDERS
 from projects.search.language import words as words_of
 
 LONGEST_QUESTION = 200  # characters
+ALL_WORDS, ANY_WORD = "alle", "een"
 LONGEST_LIST = 100  # projects in a visitor's own list
 UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
 NO_WORD = "In ‘{}’ staat geen woord. Typ een woord om op te zoeken."
@@ -56,6 +57,10 @@ class ChoiceForm(forms.Form):
         if order and order not in ORDERS:
             self.add_error("volgorde", UNKNOWN_VALUE.format(order[:60]))
             cleaned["volgorde"] = ""
+        how = cleaned.get("woorden", "")
+        if how not in ("", ALL_WORDS, ANY_WORD):
+            self.add_error("woorden", UNKNOWN_VALUE.format(how[:60]))
+            cleaned["woorden"] = ""
         if len(words) > LONGEST_QUESTION:
             self.add_error("q", TOO_LONG)
             cleaned["q"] = words = words[:LONGEST_QUESTION]

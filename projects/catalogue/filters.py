@@ -15,7 +15,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from projects.accounts.groups import can_see_drafts
-from projects.catalogue.choice_form import ChoiceForm, ListField, ValuesField, WordsField
+from projects.catalogue.choice_form import ANY_WORD, ChoiceForm, ListField, ValuesField, WordsField
 from projects.catalogue.columns import Columns, current_columns
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
@@ -71,6 +71,15 @@ class OwnListFilter(Filter):
         return qs.with_slugs(value) if value else qs
 
 
+class AnyWordFilter(Filter):
+    """Whether one of the words is enough; it narrows nothing by itself."""
+
+    field_class = WordsField
+
+    def filter(self, qs: P, value: str) -> P:
+        return qs
+
+
 class OrderFilter(Filter):
     """Orders a QuerySet; a set of projects has no order, its pages are ordered."""
 
@@ -98,6 +107,7 @@ class ProjectFilter(django_filters.FilterSet):
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")  # for staff only
     bewaard = OwnListFilter(label="Mijn lijst")
+    woorden = AnyWordFilter(label="Hoeveel woorden")
     volgorde = OrderFilter(label="Volgorde")
 
     class Meta:
@@ -160,6 +170,11 @@ class ProjectFilter(django_filters.FilterSet):
         return words
 
     @property
+    def any_word(self) -> bool:
+        """Whether a project with one of the words is enough."""
+        return self.chosen.get("woorden") == ANY_WORD
+
+    @property
     def kept(self) -> list[str]:
         """The slugs in a visitor's own list."""
         slugs: list[str] = self.chosen.get("bewaard", [])
@@ -173,7 +188,7 @@ class ProjectFilter(django_filters.FilterSet):
     @property
     def narrowing(self) -> list[str]:
         """The filters in use, in the order of the form."""
-        return [name for name in self.chosen if name != "volgorde"]
+        return [name for name in self.chosen if name not in ("volgorde", "woorden")]
 
     def last(self, name: str) -> str:
         """Return the last value of any parameter in the query string, or ""."""
@@ -186,7 +201,9 @@ class ProjectFilter(django_filters.FilterSet):
     @cached_property
     def found(self) -> Found:
         """What the visitor's words find; without words there is no search."""
-        return find(self.words, self.columns.version) if self.words else Found()
+        if not self.words:
+            return Found()
+        return find(self.words, self.columns.version, any_word=self.any_word)
 
     def narrowed(self, without: str = "") -> ProjectSet:
         """Return the projects that match all choices, optionally without those of one filter."""

@@ -97,7 +97,7 @@ def _question(chosen: ProjectFilter) -> str:
         return ""
     words = (found.mended or chosen.words).strip(QUOTES)
     short = words if len(words) <= MAX_QUESTION else f"{words[:MAX_QUESTION].rpartition(' ')[0]} …"
-    return f"{'die lijken op' if found.nearest else 'met'} ‘{short}’"
+    return f"{'met een van de woorden in' if chosen.any_word else 'met'} ‘{short}’"
 
 
 def _inside(labels: Sequence[str], name: str) -> list[str]:

@@ -37,6 +37,13 @@ class Selection:
     def projects(self) -> ProjectSet:
         return self.filter.narrowed()
 
+    @cached_property
+    def near(self) -> Sequence[int]:
+        """The projects that come near the words and match the other choices, best first."""
+        if not self.found.near:
+            return ()
+        return self.filter.narrowed(without="q").only(self.found.near)
+
     @property
     def usual_order(self) -> str:
         """Best first if there are search words."""
@@ -109,10 +116,9 @@ class Selection:
 
     def _primary_keys(self) -> Sequence[int]:
         """All chosen projects in order; a page takes what it needs."""
-        if self.order == BEST and self.found.ranked:
+        if self.order == BEST:
             return self.projects.only(self.found.primary_keys)
-        order = DEFAULT_ORDER if self.order == BEST else self.order
-        return _InOrder(self.projects, self.columns.order(order))
+        return _InOrder(self.projects, self.columns.order(self.order))
 
 
 class _InOrder(Sequence[int]):

@@ -6,6 +6,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from projects.catalogue.choice_form import ALL_WORDS, ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
@@ -13,6 +14,7 @@ from projects.catalogue.query_strings import PAGE, Pairs, adding, before, droppi
 from projects.catalogue.selection import Selection
 from projects.public.templating import url
 from projects.public.themes import largest_themes
+from projects.search.understood import Understood, without_words
 
 MOST_THEMES = 8  # of those to choose from when nothing was found
 LISTS = {  # the ways to view a choice: URL name and label
@@ -127,11 +129,24 @@ class ChoicePage:
         )
 
     @property
-    def mended_url(self) -> str:
-        """The URL of the corrected question, when a word was mistyped."""
-        found = self.selection.found
+    def understood(self) -> list[tuple[Understood, str]]:
+        """What each part of the question was taken for, and the URL without it."""
+        parts = self.selection.found.understood
+        return [(part, self._without_words(part.asked)) for part in parts]
+
+    @property
+    def word_ways(self) -> tuple[tuple[str, str, bool], ...]:
+        """Whether all words count, or one is enough: value, label, and whether it is chosen."""
+        is_any = self.chosen.any_word
+        return (
+            (ALL_WORDS, "alle woorden", not is_any),
+            (ANY_WORD, "een van de woorden", is_any),
+        )
+
+    def _without_words(self, asked: str) -> str:
+        rest = without_words(self.chosen.words, asked)
         pairs = dropping(self.pairs, "q")
-        return self.path + query_string([("q", found.mended or found.perhaps), *pairs])
+        return self.path + query_string([("q", rest), *pairs] if rest else pairs)
 
     def _url_of_all(self, facet: Facet) -> str:
         """This page with all values of a facet, or only the largest if it already shows all."""

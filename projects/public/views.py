@@ -60,9 +60,13 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
         raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
     note_failure(request, selection)
     places = chosen.chosen_of("gemeente")
+    shown = list(here.object_list)
+    near = [] if here.has_next() else list(selection.near)
+    made = cards([*shown, *near], selection.columns, selection.found, places)
     context = {
         "page": page,
-        "cards": cards(list(here.object_list), selection.columns, selection.found, places),
+        "cards": made[: len(shown)],
+        "near": made[len(shown) :],
         "pager": pager(here, page.pairs),
     }
     return render(request, "project_list.html", context)

@@ -1,45 +1,48 @@
-"""A question → the projects that match it, best first; the same on both databases.
+"""A question → the projects that answer it, best first, and those that come near.
 
-The database finds them; `ranking` decides which are best.
+The same on both databases: the index says where each term is, and all else is counted here.
 """
 
-import sys
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import connection
+import numpy as np
 
-from projects.changes.triggers import DOCUMENTS
-from projects.changes.version import Version
-from projects.search import index
+from projects.changes.version import Version, read_version
+from projects.search import index, postings
 from projects.search.expansion import Part, expand
 from projects.search.language import words
-from projects.search.questions import read_question
-from projects.search.ranking import ranked
-from projects.search.structures import INDEX
+from projects.search.questions import Question, read_question
+from projects.search.ranking import Ranking, rank
+from projects.search.searched import Searched
+from projects.search.understood import Understood, understood
 from projects.search.vocabulary import Vocabulary
 
-FEW = 3  # projects; with no more than this the question may contain a typo
-MOST_RANKED = 2000  # matches to rank by their terms; with more, the newest come first
+ANSWERS = 0.74  # coverage: who has this much of what tells, answers the question
+NEAR = 0.3  # of the best score: what scores less comes near nothing
+MOST_NEAR = 12  # projects
+ENOUGH = 12  # answers; with more of them nobody looks for what comes near
 
 
 @dataclass(frozen=True)
 class Found:
-    """The primary keys of the matching projects, best first.
+    """The primary keys of the projects that answer a question, best first.
 
-    `ranked`: they are in order of relevance. `mended`: the corrected question, when it was
-    searched instead of what was typed; `perhaps`: a correction to suggest, when few projects
-    match the question as typed. `nearest`: no project has all the words; these come closest.
+    `near`: those that come near, if few answer it. `mended`: the question without its typing
+    errors, if it had any. `understood`: what each part of it was taken for.
     """
 
     primary_keys: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
-    ranked: bool = True
+    near: tuple[int, ...] = ()
     mended: str = ""
-    perhaps: str = ""
-    nearest: bool = False
+    understood: tuple[Understood, ...] = ()
+
+    @property
+    def nearest(self) -> bool:
+        """Whether nothing answers, and some come near."""
+        return bool(self.near) and not self.primary_keys
 
     @property
     def terms(self) -> frozenset[str]:
@@ -47,122 +50,70 @@ class Found:
         return frozenset(t for part in self.parts if not part.without for t in part.terms)
 
 
-def find(text: str, version: Version) -> Found:
-    """Return the projects that match a question, published or not.
+def find(text: str, version: Version, *, any_word: bool = False) -> Found:
+    """Return the projects that answer a question, published or not.
 
-    `version` is that of the catalogue: see `changes.version`. When nothing
-    matches, we try again with the typos corrected, and then fall back on the projects that
-    match most of the words.
+    `version` is that of the catalogue: see `changes.version`. With `any_word` who has one of the
+    words that tell answers it.
     """
-    return _answer(text, version, index.vocabulary(version))
+    return _find(text, version, index.vocabulary(version), any_word)
 
 
 @lru_cache(maxsize=8)  # the same question comes back: the next page, another filter
-def _answer(text: str, version: Version, vocabulary: Vocabulary) -> Found:
+def _find(text: str, version: Version, vocabulary: Vocabulary, any_word: bool) -> Found:
     """Find; what was found belongs to the version, even when it has the same words."""
-    found = _find(text, vocabulary)
-    if len(found.primary_keys) > FEW or not found.parts:
-        return found
-    better = _meant(text, vocabulary)
-    again = _find(better, vocabulary) if better else Found()
-    if len(again.primary_keys) > len(found.primary_keys):
-        if found.primary_keys:
-            return replace(found, perhaps=better)
-        return replace(again, mended=better)
-    return found if found.primary_keys else _nearest(found.parts, vocabulary)
+    return answer(text, vocabulary, Searched(postings.everything(version)), any_word=any_word)
+
+
+def answer(
+    text: str, vocabulary: Vocabulary, searched: Searched, *, any_word: bool = False
+) -> Found:
+    """Return what is found with this vocabulary, as with a synonym that isn't there yet."""
+    question = read_question(text)
+    parts = expand(question, vocabulary)
+    said = understood(question, parts, vocabulary)
+    if not parts:
+        return Found(understood=said)
+    ranking = rank(parts, searched)
+    answers, near = _parted(ranking, ANSWERS if not any_word else 0.0)
+    return Found(
+        tuple(searched.keys(answers)),
+        parts,
+        tuple(searched.keys(near)),
+        _mended(text, question, parts),
+        said,
+    )
 
 
 def matching(text: str, vocabulary: Vocabulary) -> set[int]:
-    """Return the primary keys of the projects that match a question exactly as typed."""
-    parts = expand(read_question(text), vocabulary)
-    return set(_matches(parts)) if parts else set()
+    """Return the primary keys of the projects that answer a question, with this vocabulary."""
+    searched = Searched(postings.everything(read_version()))
+    return set(answer(text, vocabulary, searched).primary_keys)
 
 
 def forget() -> None:
     """Clear the cache of answers."""
-    _answer.cache_clear()
+    _find.cache_clear()
 
 
-def _find(text: str, vocabulary: Vocabulary) -> Found:
-    parts = expand(read_question(text), vocabulary)
-    if not parts:
-        return Found()
-    primary_keys = _matches(parts)
-    if len(primary_keys) > MOST_RANKED:
-        return Found(tuple(primary_keys), parts, ranked=False)
-    return Found(ranked(sorted(primary_keys), parts, vocabulary), parts)
+def _parted(ranking: Ranking, least: float) -> tuple[np.ndarray, np.ndarray]:
+    """The slots that cover enough to be an answer, and those that come near."""
+    is_answer = ranking.coverage >= least
+    answers = ranking.slots[is_answer]
+    if len(answers) > ENOUGH or not len(ranking.slots):
+        return answers, ranking.slots[:0]
+    near = ~is_answer & (ranking.scores >= NEAR * ranking.scores.max())
+    return answers, ranking.slots[near][:MOST_NEAR]
 
 
-def _nearest(parts: tuple[Part, ...], vocabulary: Vocabulary) -> Found:
-    """The projects with any of the words, those with the most distinctive ones first."""
-    wanted = [one for part in parts if not part.without for one in part.together or (part,)]
-    unwanted = [part for part in parts if part.without]
-    if len(wanted) < 2:
-        return Found(parts=parts)
-    answering = {key for part in wanted for key in _matches([part, *unwanted])}
-    best = ranked(sorted(answering)[:MOST_RANKED], wanted, vocabulary)
-    return Found(best, (*wanted, *unwanted), nearest=bool(best))
-
-
-def _meant(text: str, vocabulary: Vocabulary) -> str:
-    """Return the question with its typos corrected; "" when there is nothing to correct."""
+def _mended(text: str, question: Question, parts: Sequence[Part]) -> str:
+    """Return the question without its typing errors; "" if it has none."""
     mended = text
-    for word in read_question(text).words:
-        if not vocabulary.knows(word):
-            mended = _replace(mended, word, vocabulary.meant(word) or word)
+    for part in parts:
+        for typed, better in zip(part.asked.split(), part.mended.split(), strict=False):
+            if typed != better:
+                mended = _replace(mended, typed, better)
     return mended if mended != text else ""
-
-
-def _matches(parts: Sequence[Part]) -> list[int]:
-    """Ask the database which projects match all parts."""
-    sql, values = _select(parts)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        (packed,) = cursor.fetchone()
-    if connection.vendor == "postgresql":
-        found = array("q", bytes(packed or b""))
-        if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
-            found.byteswap()
-        return found.tolist()
-    return list(map(int, packed.split(","))) if packed else []
-
-
-def _select(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
-    """The question as SQL and its parameters; it returns all primary keys as a single value.
-
-    With 90,000 matches, a row for each would take ten times as long.
-    """
-    wanted = [p for p in parts if not p.without]
-    unwanted = [p for p in parts if p.without]
-    if connection.vendor == "postgresql":
-        asked = " & ".join([*map(_postgres, wanted), *(f"!{_postgres(p)}" for p in unwanted)])
-        return f"SELECT {INDEX}_keys(%s::tsquery)", (asked,)
-    if not unwanted:
-        everything = f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
-        return everything, (" AND ".join(map(_sqlite, wanted)),)
-    select = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
-    conditions = [f"project_id IN ({select})"] * bool(wanted) + [f"project_id NOT IN ({select})"]
-    values = [" AND ".join(map(_sqlite, wanted))] * bool(wanted)
-    where = " AND ".join(conditions)
-    return (
-        f"SELECT group_concat(project_id) FROM {DOCUMENTS} WHERE {where}",  # noqa: S608
-        (*values, " OR ".join(map(_sqlite, unwanted))),
-    )
-
-
-# Terms contain only letters and digits, so they need no escaping.
-def _sqlite(part: Part) -> str:
-    ways = ['"' + " ".join(a.terms) + '"' for a in part.alternatives]
-    if part.together:
-        ways.append("(" + " AND ".join(map(_sqlite, part.together)) + ")")
-    return "(" + " OR ".join(ways) + ")"
-
-
-def _postgres(part: Part) -> str:
-    ways = ["(" + " <-> ".join(f"'{t}'" for t in a.terms) + ")" for a in part.alternatives]
-    if part.together:
-        ways.append("(" + " & ".join(map(_postgres, part.together)) + ")")
-    return "(" + " | ".join(ways) + ")"
 
 
 def _replace(text: str, word: str, better: str) -> str:

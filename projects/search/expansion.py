@@ -1,56 +1,91 @@
-"""A question → every way to match each of its clauses. Pure functions of the vocabulary."""
+"""A question → every way to match each of its parts. Pure functions of the vocabulary.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+Mending comes last: a word that means something in the catalogue, or is Dutch, is never mended.
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from projects.search.asking import asks, says_little
+from projects.search.dutch import is_dutch
 from projects.search.language import stem
 from projects.search.questions import Clause, Question, Wanted
 from projects.search.vocabulary import Vocabulary
 
-EXACT = 1.0  # the weight of the exact word
-PART = 0.6  # the weight of a compound that contains the word
-APART = 0.3  # the weight of the two parts of a compound
+CLEAR = 0.55  # who has an alternative that counts less doesn't answer that part
+EXACT = 1.0  # how much the exact word counts, and its inflections
+PART = 0.65  # a compound that contains the word
+BEGUN = 0.9  # a word that begins with one that is still being typed
+BEGIN = 0.55  # a word that begins with one that the catalogue hasn't got
+BESIDE = 0.8  # the halves of a compound, close to each other
+HALF = 0.5  # one half of a compound that the catalogue hasn't got
+WITHIN = 0.4  # how much a word tells of which the meaning is in another part
+LAST = 0.6  # how much the last half of a compound tells: the first says which one
+APART = 0.4  # one word of some that mean something together
+LOOSE = 0.3  # one half of a compound that it has
+CLOSE = 4  # words: halves that are no further apart stand for the whole
 MOST_TOGETHER = 3  # words that may also be written as one: klant contact centrum
+SHORTEST_BEGIN = 5  # letters
 Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One way to match a clause: consecutive terms and their weight."""
+    """One way to match a part: terms that stand together, and how much they count.
+
+    `within`: how many words further the next one may stand, on either side; 1 is right behind.
+    """
 
     terms: Terms
     counts: float = EXACT
+    within: int = 1
 
 
 @dataclass(frozen=True)
 class Part:
-    """A clause with all the ways to match it.
+    """A part of a question with all the ways to match it.
 
-    `together` is one more way: parts that must all occur (the words that a synonym replaces,
-    or that a compound consists of); `counts` is its weight.
+    `asked`: as it was typed; `mended`: what it was taken for. `at`: which clause it is from, as
+    a compound has two parts. One that doesn't select only ranks what others find.
     """
 
     alternatives: tuple[Alternative, ...] = ()
-    together: tuple["Part", ...] = ()
-    counts: float = EXACT
+    asked: str = ""
+    mended: str = ""
+    at: int = 0
     without: bool = False
+    selects: bool = True
+    tells: float = 1.0
 
     @property
     def terms(self) -> frozenset[str]:
-        """Every term that matches it or one of its parts."""
-        own = {term for alternative in self.alternatives for term in alternative.terms}
-        return frozenset(own.union(*(part.terms for part in self.together)))
+        """Every term that matches it."""
+        return frozenset(term for one in self.alternatives for term in one.terms)
 
 
 def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
-    """Return the clauses of a question, each with every way to match it."""
-    clauses = _without_last_letter(question.clauses)
+    """Return the parts of a question, each with every way to match it."""
+    clauses = [_mended(one, vocabulary) for one in _without_last_letter(question.clauses)]
     parts: list[Part] = []
+    asking: list[Clause] = []
     at = 0
     while at < len(clauses):
-        size, part = _run(clauses[at:], vocabulary)
-        parts.append(part or _part(clauses[at], vocabulary))
+        size, run = _run(clauses[at:], vocabulary)
+        words = clauses[at : at + size]
+        parts += [replace(one, at=at) for one in run]
+        for place, clause in enumerate(words, at):
+            if _asks(clause):
+                asking.append(clause)
+            elif not clause.without or not run:
+                found = [replace(one, at=place) for one in _parts(clause, vocabulary)]
+                parts += (
+                    [replace(one, selects=False, tells=WITHIN) for one in found] if run else found
+                )
         at += size
+    if not any(not part.without for part in parts):
+        parts += [p for clause in asking for p in _parts(clause, vocabulary)]
+    if not any(part.selects for part in parts if not part.without):
+        parts = [replace(part, selects=True) for part in parts]
     return tuple(parts)
 
 
@@ -61,51 +96,129 @@ def _without_last_letter(clauses: Sequence[Clause]) -> Sequence[Clause]:
     return clauses[:-1] if begun and len(clauses) > 1 else clauses
 
 
-def _run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, Part | None]:
-    """Read consecutive words that belong together: a synonym, or a compound written apart."""
+def _mended(clause: Clause, vocabulary: Vocabulary) -> Clause:
+    return replace(clause, wanted=tuple(_mended_words(one, vocabulary) for one in clause.wanted))
+
+
+def _mended_words(wanted: Wanted, vocabulary: Vocabulary) -> Wanted:
+    """Mend the words that mean nothing as they are; what they were stays beside it."""
+    if wanted.unfinished and vocabulary.beginning_with(wanted.words[-1]):
+        return wanted
+    words = tuple(
+        word if vocabulary.knows(word) else vocabulary.meant(word) or word for word in wanted.words
+    )
+    return replace(wanted, words=words, typed=wanted.words) if words != wanted.words else wanted
+
+
+def _asks(clause: Clause) -> bool:
+    (wanted, *others) = clause.wanted
+    return not others and not clause.without and not wanted.phrase and asks(wanted.words[0])
+
+
+def _run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, list[Part]]:
+    """Read consecutive words that mean something together: a synonym, or one word."""
     longest = max(vocabulary.longest_synonym(), MOST_TOGETHER)
     for size in range(min(longest, len(clauses)), 1, -1):
         run = clauses[:size]
         if any(c.without or len(c.wanted) > 1 or len(c.wanted[0].words) > 1 for c in run):
             continue
+        terms = tuple(clause.wanted[0].terms[0] for clause in run)
         words = [clause.wanted[0].words[0] for clause in run]
-        same = vocabulary.same_as(tuple(clause.wanted[0].terms[0] for clause in run))
-        whole = vocabulary.whole("".join(words)) if size <= MOST_TOGETHER else set()
+        same = vocabulary.same_as(terms)
+        whole = _written_as_one(run, vocabulary) if size <= MOST_TOGETHER else set()
         if same or whole:
-            together = tuple(_part(clause, vocabulary) for clause in run)
-            ways = [Alternative(*one) for one in same]
-            ways += [Alternative((term,)) for term in sorted(whole)]
-            return size, Part(tuple(ways), together)
-    return 1, None
+            ways = [Alternative(terms), *(Alternative(*one) for one in same)]
+            for term in sorted(whole):
+                ways.append(Alternative((term,)))
+                ways += [Alternative(*one) for one in vocabulary.same_as((term,))]
+            if size == 2:
+                ways.append(Alternative(terms, BESIDE, CLOSE))
+            for clause, word in zip(run, words, strict=True):
+                if not says_little(word) and not _asks(clause):
+                    own = _ways(word, vocabulary)
+                    ways += [replace(one, counts=one.counts * APART) for one in own]
+            typed = " ".join(" ".join(c.wanted[0].typed or c.wanted[0].words) for c in run)
+            return size, [Part(_only_best(ways), asked=typed)]
+    return 1, []
 
 
-def _part(clause: Clause, vocabulary: Vocabulary) -> Part:
-    found: dict[Terms, Alternative] = {}
-    for wanted in clause.wanted:
-        for alternative in _alternatives(wanted, vocabulary):
-            found.setdefault(alternative.terms, alternative)
-    return Part(tuple(found.values()), _apart(clause, vocabulary), APART, clause.without)
+def _written_as_one(run: Sequence[Clause], vocabulary: Vocabulary) -> set[str]:
+    """The term that the catalogue has for words apart: on boarding, krimpen aan den ijssel."""
+    pieces = [clause.wanted[0] for clause in run]
+    between = [word for one in pieces[1:] for word in (*one.before, *one.words)]
+    found = vocabulary.whole("".join([*pieces[0].words, *between]))
+    return found | (vocabulary.as_one(*pieces[0].words, *between) if len(between) == 1 else set())
 
 
-def _apart(clause: Clause, vocabulary: Vocabulary) -> tuple[Part, ...]:
-    """The parts of a compound in the question; both must occur: "verzuimpreventie"."""
+def _parts(clause: Clause, vocabulary: Vocabulary) -> Iterator[Part]:
+    """A clause as one part, or as two: a compound that can be taken apart."""
     (wanted, *others) = clause.wanted
-    if others or len(wanted.words) > 1 or clause.without:
-        return ()
-    if vocabulary.has(wanted.words[0]):
-        return ()  # the catalogue uses the word itself; its parts would only add noise
-    words_apart = vocabulary.split(wanted.words[0])
-    return tuple(_part(Clause((Wanted((word,)),)), vocabulary) for word in words_apart)
-
-
-def _alternatives(wanted: Wanted, vocabulary: Vocabulary) -> Iterable[Alternative]:
-    yield Alternative(wanted.terms)
-    yield from (Alternative(*same) for same in vocabulary.same_as(wanted.terms))
-    if len(wanted.words) > 1:
+    typed = " of ".join(" ".join(one.typed or one.words) for one in clause.wanted)
+    mended = " of ".join(" ".join(one.words) for one in clause.wanted)
+    whole = Part(
+        _only_best(list(_all_ways(clause, vocabulary))),
+        asked=typed,
+        mended=mended if mended != typed else "",
+        without=clause.without,
+        selects=bool(others) or len(wanted.words) > 1 or not says_little(wanted.words[0]),
+    )
+    single = not others and len(wanted.words) == 1 and not clause.without
+    begun = wanted.unfinished and bool(vocabulary.beginning_with(wanted.words[0]))
+    halves = vocabulary.split(wanted.words[0]) if single and not begun else ()
+    if not halves:
+        yield whole
         return
-    (word,) = wanted.words
-    if wanted.unfinished and not vocabulary.writes(word):
-        yield from (Alternative((t,)) for t in sorted(vocabulary.beginning_with(word)))
-    for form in vocabulary.forms(word):
-        yield Alternative((stem(form),))
-        yield from (Alternative((t,), PART) for t in sorted(vocabulary.compounds(form)))
+    known = vocabulary.has(wanted.words[0])
+    beside = [
+        Alternative((one, other), BESIDE, CLOSE)
+        for one in sorted(vocabulary.forms(halves[0]))
+        for other in sorted(vocabulary.forms(halves[1]))
+    ]
+    beside += [Alternative((term,)) for term in sorted(vocabulary.joined(halves))]
+    if known:
+        loose = [replace(a, counts=a.counts * LOOSE) for a in _ways(halves[0], vocabulary)]
+        yield replace(whole, alternatives=_only_best([*whole.alternatives, *beside, *loose]))
+        return
+    for half in halves:
+        own = [replace(a, counts=a.counts * HALF) for a in _ways(half, vocabulary)]
+        yield replace(
+            whole,
+            alternatives=_only_best([*whole.alternatives, *beside, *own]),
+            selects=not says_little(half),
+            tells=LAST if half is halves[-1] else 1.0,
+        )
+
+
+def _only_best(ways: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    """The same terms once, as they count most."""
+    best: dict[tuple[Terms, int], Alternative] = {}
+    for one in ways:
+        key = one.terms, one.within
+        if key not in best or best[key].counts < one.counts:
+            best[key] = one
+    return tuple(best.values())
+
+
+def _all_ways(clause: Clause, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    for wanted in clause.wanted:
+        if len(wanted.words) > 1:
+            yield Alternative(wanted.terms)
+            yield from (Alternative(*one) for one in vocabulary.same_as(wanted.terms))
+            continue
+        (word,) = wanted.words
+        if wanted.unfinished and not (vocabulary.writes(word) or is_dutch(word)):
+            yield from (Alternative((t,), BEGUN) for t in sorted(vocabulary.beginning_with(word)))
+        yield from _ways(word, vocabulary)
+
+
+def _ways(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """The word and its inflections, its synonyms, and the compounds with it."""
+    forms = vocabulary.forms(word)
+    yield from (Alternative((term,)) for term in sorted(forms))
+    for form in sorted(forms):
+        yield from (Alternative(*one) for one in vocabulary.same_as((form,)))
+    compounds = vocabulary.compounds(word)
+    yield from (Alternative((term,), PART) for term in sorted(compounds - forms))
+    if not compounds and not vocabulary.has(word) and len(word) >= SHORTEST_BEGIN:
+        begun = vocabulary.beginning_with(stem(word))
+        yield from (Alternative((term,), BEGIN) for term in sorted(begun))

@@ -7,7 +7,7 @@ thuiswerk OF hybride  either of the two (OR does the same)
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from projects.search.language import says_something, stem, words
 
@@ -19,10 +19,16 @@ EITHER = {"OR", "OF"}
 
 @dataclass(frozen=True)
 class Wanted:
-    """A word or phrase in the question; `unfinished` while it is still being typed."""
+    """A word or phrase in the question; `unfinished` while it is still being typed.
+
+    `typed`: how it was typed, if that was mended. `before`: the small words right before it.
+    """
 
     words: tuple[str, ...]
     unfinished: bool = False
+    phrase: bool = False
+    typed: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -69,13 +75,20 @@ def read_question(text: str) -> Question:
     text = text[:LONGEST]
     clauses: list[Clause] = []
     either = False
+    small: list[str] = []
     matches = list(PIECE.finditer(text))
     for match in matches:
         if match["word"] in EITHER:
             either = bool(clauses)
             continue
         last = match is matches[-1] and match["word"] is not None and not text[-1].isspace()
-        for wanted in _wanted(match, unfinished=last):
+        read = _wanted(match, unfinished=last)
+        if not read and match["word"]:
+            small += words(match["word"])
+        for wanted in read:
+            if small:
+                wanted = replace(wanted, before=tuple(small))
+                small = []
             clause = Clause((wanted,), without=match["minus"] is not None)
             joins = either and not clause.without and not clauses[-1].without
             if joins:
@@ -90,7 +103,7 @@ def _wanted(match: re.Match[str], *, unfinished: bool) -> list[Wanted]:
     """The words or phrases in one match; "Son-en-Breugel" is three words."""
     if match["phrase"] is not None:
         found = tuple(w for w in words(match["phrase"]) if says_something(w))
-        return [Wanted(found)] if found else []
+        return [Wanted(found, phrase=True)] if found else []
     found = tuple(w for w in words(match["word"]) if says_something(w))
     return [
         Wanted((word,), unfinished=unfinished and at == len(found) - 1)

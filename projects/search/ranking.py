@@ -1,109 +1,197 @@
-"""Matching projects, ranked by weighted terms.
+"""The parts of a question → the projects that cover it, best first; the same on every database.
 
-In Python instead of in the database, so that SQLite and PostgreSQL agree.
+A project's score is a sum over the parts: what a part tells, times how much the project has of it.
+That is counted for all projects at once. Only of the best we read the texts, to see which words of
+the question stand next to each other.
 """
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from projects.models import SearchDocument
-from projects.search.expansion import Part
-from projects.search.structures import FIELDS
-from projects.search.vocabulary import Vocabulary
+import numpy as np
+from numpy.typing import NDArray
 
-WEIGHTS = dict(zip(FIELDS, (10.0, 6.0, 4.0, 4.0), strict=True))
-SAMPLE = 1000  # projects whose words are counted
-PRESENT = 2.0  # the weight of a part that occurs at all
-NEXT = 3.0  # the weight of two words of the question that stand next to each other
-Texts = Mapping[str, str]
+from projects.search.expansion import CLEAR, Alternative, Part
 
-
-def ranked(
-    numbers: Sequence[int], parts: Sequence[Part], vocabulary: Vocabulary
-) -> tuple[int, ...]:
-    """Order projects by how often and where the parts occur; ties go to the newest."""
-    documents = SearchDocument.objects.filter(pk__in=numbers).values_list(
-        "pk", "project__start_key", *FIELDS
-    )
-    wanted = [part for part in parts if not part.without]
-    rarity = [_rarity(part, vocabulary) for part in wanted]
-    pairs = _pairs(wanted)
-    scored = []
-    for number, start, *texts in documents:
-        fields = {f: f" {text} " for f, text in zip(FIELDS, texts, strict=True)}
-        has = frozenset(" ".join(texts).split())
-        score = sum(
-            rare * (PRESENT + found)
-            for rare, part in zip(rarity, wanted, strict=True)
-            if (found := _score(part, fields, has))
-        )
-        score += sum(
-            (rarity[at] + rarity[at + 1]) * NEXT * (PRESENT / 2 + beside)
-            for at, row, terms in pairs
-            if has.issuperset(terms) and (beside := _in_fields(row, fields))
-        )
-        scored.append((round(score, 6), start, -number))
-    return tuple(-number for *_, number in sorted(scored, reverse=True))
+PRESENT = 0.25  # of a part's score, for occurring at all; the rest is for how often and where
+SHARE = 0.9  # how far words that count the same add up
+LITTLE = 0.3  # how much a part tells that doesn't select
+COMMON = 0.3  # of all projects: what more of them have doesn't select
+FEW = 2  # projects: what no more of them have does, in a small catalogue
+COUNTED = 0.35  # an alternative that counts less makes a part no less telling
+MOST_TELLING = 3.5  # no part tells more, however rare
+POWER = 0.25  # how much coverage matters beside the sum
+LOOSELY = 0.5  # how far what isn't clear covers a part
+MOST_WITHOUT = 0.5  # coverage, if only parts that don't select match
+BEST = 50  # projects whose texts are read
+NEXT = 0.5  # what two words of the question tell more when they stand next to each other
+NEXT_IN = (1.0, 1.0, 0.5, 0.6)  # each field of a document
+DIGITS = 6  # of a score: beyond these two are equal
+Floats = NDArray[np.float64]
+Slots = NDArray[np.int64]
+Together = tuple[tuple[str, ...], int]  # terms, and how far they may be apart
+Postings = Mapping[str, tuple[Slots, Floats]]
 
 
-def _pairs(parts: Sequence[Part]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Adjacent parts of one term each: their position, and how they read in a text."""
-    firsts = [part.alternatives[0].terms if part.alternatives else () for part in parts]
-    return [
-        (at, f" {one[0]} {other[0]} ", (*one, *other))
-        for at, (one, other) in enumerate(pairwise(firsts))
-        if len(one) == len(other) == 1
+class Index(Protocol):
+    """What ranking asks of the index; projects are counted in slots."""
+
+    @property
+    def number(self) -> int: ...  # of projects
+    @property
+    def size(self) -> int: ...  # of slots
+    @property
+    def later(self) -> Slots: ...  # for each slot: the higher, the newer; below 0 if it is empty
+    def read(self, terms: Collection[str]) -> Postings: ...  # weights from 0 to 1
+    def together(self, several: Collection[Together]) -> Mapping[Together, Slots]: ...
+    def texts(self, slots: Slots) -> Sequence[Sequence[str]]: ...  # terms, by field
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A part in all projects: how much each has of it (0 to 1), and how close to the word."""
+
+    part: Part
+    weights: Floats
+    close: Floats
+    tells: float
+    selects: bool
+
+    @property
+    def scores(self) -> Floats:
+        scores: Floats = self.tells * (PRESENT * self.close + (1 - PRESENT) * self.weights)
+        return scores
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Projects that have anything of a question, best first; `coverage` is from 0 to 1."""
+
+    slots: Slots
+    scores: Floats
+    coverage: Floats
+    counted: tuple[Counted, ...] = ()
+
+
+def rank(parts: Sequence[Part], index: Index) -> Ranking:
+    """Rank all projects that have something of what selects."""
+    counted = count(parts, index)
+    wanted = [one for one in counted if not one.part.without]
+    coverage = _coverage(wanted, index)
+    scores = sum((one.scores for one in wanted), np.zeros(index.size))
+    scores = scores * coverage**POWER if wanted else np.ones(index.size)
+    may = (coverage > 0) & (index.later >= 0)
+    for one in counted:
+        if one.part.without:
+            may &= one.close == 0
+    order = _in_order(np.flatnonzero(may), scores, index)
+    order = _with_the_best_anew(order, scores, wanted, index)
+    return Ranking(order, scores[order], coverage[order], tuple(counted))
+
+
+def count(parts: Sequence[Part], index: Index) -> list[Counted]:
+    """Count each part in all projects."""
+    postings = index.read({term for part in parts for term in part.terms})
+    several = {
+        (one.terms, one.within)
+        for part in parts
+        for one in part.alternatives
+        if len(one.terms) > 1 and all(term in postings for term in one.terms)
+    }
+    together = index.together(several) if several else {}
+    return [_counted(part, postings, together, index) for part in parts]
+
+
+def _counted(
+    part: Part, postings: Postings, together: Mapping[Together, Slots], index: Index
+) -> Counted:
+    close = np.zeros(index.size)
+    lacking: dict[float, Floats] = {}  # what is lacking by alternatives that count the same
+    for one in part.alternatives:
+        slots, weights = _where(one, postings, together)
+        if not len(slots):
+            continue
+        close[slots] = np.maximum(close[slots], one.counts)
+        lacks = lacking.setdefault(one.counts, np.ones(index.size))
+        lacks[slots] *= 1 - weights * SHARE
+    found = np.zeros(index.size)
+    for counts, lacks in lacking.items():
+        found = np.maximum(found, counts * (1 - lacks))
+    having = float(close[close >= COUNTED].sum())
+    rare = float(np.log1p((max(index.number - having, 0) + 0.5) / (having + 0.5)))
+    tells = min(rare, MOST_TELLING) * part.tells * (1.0 if part.selects else LITTLE)
+    selects = part.selects and having <= max(FEW, index.number * COMMON)
+    return Counted(part, found, close, tells, selects)
+
+
+def _where(
+    one: Alternative, postings: Postings, together: Mapping[Together, Slots]
+) -> tuple[Slots, Floats]:
+    """The slots with an alternative, and its weight: that of the lightest of its terms."""
+    nowhere = np.zeros(0, np.int64), np.zeros(0)
+    if len(one.terms) == 1:
+        return postings.get(one.terms[0], nowhere)
+    slots = together.get((one.terms, one.within))
+    if slots is None or not len(slots):
+        return nowhere
+    each = [_weights_at(slots, *postings[term]) for term in one.terms]
+    return slots, np.min(each, axis=0)
+
+
+def _weights_at(slots: Slots, having: Slots, weights: Floats) -> Floats:
+    """The weights of a term at these slots; 0 where it isn't."""
+    at = np.minimum(np.searchsorted(having, slots), len(having) - 1)
+    found: Floats = np.where(having[at] == slots, weights[at], 0.0)
+    return found
+
+
+def _coverage(wanted: Sequence[Counted], index: Index) -> Floats:
+    """Which share each project covers of what tells; a clear match covers a part whole."""
+    if not wanted:
+        return np.ones(index.size)
+    selecting = [one for one in wanted if one.selects] or wanted
+    whole = sum(one.tells for one in selecting) or 1.0
+    covered = np.zeros(index.size)
+    for one in selecting:
+        covered += one.tells * np.where(one.close >= CLEAR, 1.0, one.close * LOOSELY)
+    if not covered.any():
+        # Nothing has what is asked for: at most what has the rest comes near.
+        return np.where(sum(one.close for one in wanted) > 0, MOST_WITHOUT, 0.0)
+    coverage: Floats = np.minimum(covered / whole, 1.0)
+    return coverage
+
+
+def _in_order(slots: Slots, scores: Floats, index: Index) -> Slots:
+    """Sort by score; the newest first where they are equal."""
+    ordered: Slots = slots[np.lexsort((-index.later[slots], -np.round(scores[slots], DIGITS)))]
+    return ordered
+
+
+def _with_the_best_anew(
+    order: Slots, scores: Floats, wanted: Sequence[Counted], index: Index
+) -> Slots:
+    """Rank the best anew, by which words of the question stand next to each other."""
+    pairs = [
+        (_exact(one.part), _exact(other.part), NEXT * (one.tells + other.tells))
+        for one, other in pairwise(wanted)
+        if one.part.at != other.part.at
     ]
+    best = order[:BEST]
+    if not pairs or not len(best):
+        return order
+    for slot, texts in zip(best, index.texts(best), strict=True):
+        scores[slot] += sum(more * _next_to(one, other, texts) for one, other, more in pairs)
+    return np.concatenate([_in_order(best, scores, index), order[BEST:]])
 
 
-def _rarity(part: Part, vocabulary: Vocabulary) -> float:
-    """The weight of a part: the fewer projects have it, the heavier."""
-    size, having = _frequencies(vocabulary)
-    number = sum(min(having[term] for term in one.terms) for one in part.alternatives)
-    number += min((sum(having[t] for t in one.terms) for one in part.together), default=0)
-    return math.log1p(size / max(min(number, size), 1))
+def _exact(part: Part) -> list[str]:
+    return [one.terms[0] for one in part.alternatives if len(one.terms) == 1 and one.counts == 1]
 
 
-@lru_cache(maxsize=1)
-def _frequencies(vocabulary: Vocabulary) -> tuple[int, Counter[str]]:
-    """The sample size and the number of projects in it with each term; cached per vocabulary."""
-    having: Counter[str] = Counter()
-    rows = SearchDocument.objects.order_by("pk").values_list(*FIELDS)[:SAMPLE]
-    size = 0
-    for texts in rows:
-        size += 1
-        having.update(frozenset(" ".join(texts).split()))
-    return size, having
-
-
-def _score(part: Part, fields: Texts, has: frozenset[str]) -> float:
-    """How much a part occurs in the fields; each repetition counts for less.
-
-    `has`: the terms of all fields, to skip quickly what doesn't occur.
-    """
-    apart = [_score(one, fields, has) for one in part.together]
-    together = part.counts * sum(apart) / len(apart) if apart and all(apart) else 0.0
-    rows = [
-        (f" {' '.join(alternative.terms)} ", alternative.counts)
-        for alternative in part.alternatives
-        if has.issuperset(alternative.terms)
-    ]
-    own = sum(
-        max((counts * _in_field(row, field, fields) for row, counts in rows), default=0.0)
-        for field in FIELDS
-    )
-    return max(own, together)
-
-
-def _in_field(row: str, field: str, fields: Texts) -> float:
-    count = fields[field].count(row)
-    if not count:
-        return 0.0
-    return WEIGHTS[field] * math.log1p(count) / (1 + math.log1p(len(fields[field]) / 80))
-
-
-def _in_fields(row: str, fields: Texts) -> float:
-    return sum(_in_field(row, field, fields) for field in FIELDS)
+def _next_to(firsts: Sequence[str], seconds: Sequence[str], texts: Sequence[str]) -> float:
+    """How much it says that one of these terms stands right before one of those."""
+    rows = [f" {first} {second} " for first in firsts for second in seconds]
+    found = (much for text, much in zip(texts, NEXT_IN, strict=True) for row in rows if row in text)
+    return max(found, default=0.0)

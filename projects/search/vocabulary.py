@@ -5,23 +5,26 @@ Dutch writes compounds as one word, so "verzuim" must find "ziekteverzuim" and
 word needs no reindexing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from projects.search.dutch import base, infinitive, is_dutch, positive, spelled
 from projects.search.language import stem
-from projects.search.thesaurus import Group, Related, Terms, in_any_order, related
+from projects.search.thesaurus import Group, Related, Terms, in_any_order, related, terms_of
 from projects.search.word_parts import WordParts
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
 SHORT_STEM = 4  # letters it needs when the rest is a word too
 SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
-LINKS = ("s", "en", "e", "ing", "ings")  # Dutch interfixes, between the parts of a compound
+LINKS = ("s", "en", "e", "n", "ing", "ings")  # Dutch interfixes, between the parts of a compound
+SUFFIXES = frozenset({"baar", "heden", "heid", "loos", "matig", "schap"})  # no words by themselves
 MOST_FORMS = 60  # words that one word in a question may match
-SHORTEST_TO_MEND = 4
-LONG_WORD = 10  # letters from which two typos are allowed
+SHORTEST_TO_MEND = 5
+LONG_WORD = 9  # letters from which two typos are allowed
 SHORTEST_PREFIX = 2
 SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
 SHORTEST_FORM = 4  # letters
@@ -35,15 +38,29 @@ class Vocabulary:
     synonyms: Sequence[Group] = ()
     _terms: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _parts: WordParts = field(init=False, repr=False, compare=False)
+    _of_base: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _known_terms: frozenset[str] = field(init=False, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
     _same: Related = field(init=False, repr=False, compare=False)
+    _wordings: Mapping[Terms, str] = field(init=False, repr=False, compare=False)
+    _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_word = {word: stem(word) for word in self.words}
         object.__setattr__(self, "_terms", by_word)
         object.__setattr__(self, "_parts", WordParts(by_word))
+        object.__setattr__(self, "_known_terms", frozenset(by_word.values()))
+        of_base: dict[str, set[str]] = defaultdict(set)
+        for word, term in by_word.items():
+            of_base[base(word)].add(term)
+        object.__setattr__(self, "_of_base", of_base)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         object.__setattr__(self, "_same", related(self.synonyms))
+        wordings = {terms_of(w): w for group in self.synonyms for w in reversed(group.wordings)}
+        object.__setattr__(self, "_wordings", wordings)
+        # The shortest form of a word is the first in the alphabet.
+        written = {term: word for word, term in reversed(by_word.items())}
+        object.__setattr__(self, "_written", written)
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """These words and more, in order, with the same synonyms."""
@@ -51,27 +68,50 @@ class Vocabulary:
 
     def has(self, word: str) -> bool:
         """Tell whether a word is in the catalogue, in any form."""
-        return stem(word) in self._known
+        return stem(word) in self._known or base(word) in self._of_base
 
     def writes(self, word: str) -> bool:
         """Tell whether the catalogue has a word in exactly this form."""
         return word in self._terms
 
-    def forms(self, word: str) -> list[str]:
-        """Return a word, with its singular or plural if the catalogue has it: trainee, trainees."""
-        other = word.removesuffix("s") if word.endswith("s") else f"{word}s"
-        return [word, other] if other in self._terms and len(other) >= SHORTEST_FORM else [word]
+    def forms(self, word: str) -> set[str]:
+        """Return the terms of a word: its own, and those of its singular, plural and verb."""
+        others = {base(word), infinitive(word)}
+        if not self.has(word):
+            others.add(positive(word))
+        found = {stem(word)} | {stem(one) for one in others}
+        return found.union(*(self._of_base.get(one, ()) for one in others))
 
     def whole(self, word: str) -> set[str]:
         """Return the term of words that a question writes apart and the catalogue as one."""
         return {self._terms[form] for form in (word, f"{word}s") if form in self._terms}
 
+    def as_one(self, first: str, second: str) -> set[str]:
+        """Return the terms of the compounds of two words, in either order: werkt thuis.
+
+        >>> Vocabulary(["thuiswerken", "functiebeschrijving"]).as_one("werkt", "thuis")
+        {'thuiswerk'}
+        """
+        found: set[str] = set()
+        for one, other in ((first, second), (second, first)):
+            heads = {one, base(one)} if len(one) >= SHORTEST_REST else set()
+            verb = other.removesuffix("t")  # werkt
+            ends = {stem(form) for form in (other, base(other), verb) if len(form) >= SHORTEST_REST}
+            wholes = {f"{a}{link}{b}" for a in heads for b in ends for link in ("", *LINKS)}
+            found |= wholes & self._known_terms
+        return found
+
     def knows(self, word: str) -> bool:
         """Tell whether anything in the catalogue matches a word."""
-        return stem(word) in self._known or bool(self.compounds(word)) or self.is_synonym(word)
+        return (
+            any(term in self._known for term in self.forms(word))
+            or bool(self.compounds(word))
+            or self.is_synonym(word)
+            or all(map(self.has, self.split(word) or ("",)))
+        )
 
     def is_synonym(self, word: str) -> bool:
-        return (stem(word),) in self._same
+        return bool(self.same_as((stem(word),)))
 
     def compounds(self, word: str) -> set[str]:
         """Return the terms of the longer words that contain this word.
@@ -79,6 +119,12 @@ class Vocabulary:
         >>> sorted(Vocabulary(["ziekteverzuim", "verzuimpreventie"]).compounds("verzuim"))
         ['verzuimpreventie', 'ziekteverzuim']
         """
+        found: set[str] = set()
+        for form in dict.fromkeys((word, base(word))):
+            found |= self._compounds(form)
+        return found
+
+    def _compounds(self, word: str) -> set[str]:
         part = stem(word)
         if len(part) < SHORT_STEM:
             return set()
@@ -95,19 +141,18 @@ class Vocabulary:
         return found
 
     def split(self, word: str) -> tuple[str, ...]:
-        """Return the two words of the catalogue that make up a compound, or ().
+        """Return the two words that make up a compound, or (): the catalogue has one of them.
 
         >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
         ('verzuim', 'preventie')
         """
-        for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
-            left, right = word[:at], word[at:]
-            if len(right) < SHORTEST_REST and not self.writes(right):
-                continue
-            for link in ("", *LINKS):
-                first = left.removesuffix(link)
-                if len(first) >= SHORTEST_REST and self.has(first) and self.has(right):
-                    return first, right
+        halves = [pair for pair in _halves(word) if all(map(self._is_half, pair))]
+        for known in (self.has, self.compounds):
+            found = [
+                (sum(map(bool, map(known, pair))), min(map(len, pair)), pair) for pair in halves
+            ]
+            if found and max(found)[0]:
+                return max(found)[2]
         return ()
 
     def beginning_with(self, word: str) -> set[str]:
@@ -116,34 +161,89 @@ class Vocabulary:
             return set()
         return {self._terms[longer] for longer in self._parts.beginning_with(word)[:MOST_FORMS]}
 
+    def wording(self, terms: Terms) -> str:
+        """Return how the catalogue or a synonym writes these terms; "" if neither does."""
+        written = [self._written.get(term, "") for term in terms]
+        return self._wordings.get(terms) or (" ".join(written) if all(written) else "")
+
     def same_as(self, wording: Terms) -> Sequence[tuple[Terms, float]]:
-        """Return the synonyms of this wording, in any order, as terms with their weights."""
+        """Return the synonyms of this wording, as terms with how much each counts."""
         return self._same.get(in_any_order(wording), ())
 
     def longest_synonym(self) -> int:
         return max((len(wording) for wording in self._same), default=1)
 
     def meant(self, word: str) -> str | None:
-        """Return the word in the catalogue closest to a mistyped one.
+        """Return the word that a mistyped one was meant to be, in the catalogue or else in Dutch.
+
+        A Dutch word isn't mistyped, even if the catalogue hasn't got it.
 
         >>> Vocabulary(["vitaliteit", "inzetbaarheid"]).meant("vitalitiet")
         'vitaliteit'
         """
-        if len(word) < SHORTEST_TO_MEND:
+        if len(word) < SHORTEST_TO_MEND or is_dutch(word) or not word.isalpha():
             return None
         short = len(word) < LONG_WORD
         # In a short word at least the first letter must be right: fiets isn't niets.
-        among = self._parts.beginning_with(word[0]) if short else self.words
-        furthest = 1 if short else 2
-        found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=furthest)
-        return str(found[0]) if found else None
+        among = [w for w in self.words if w[0] == word[0] and len(w) >= SHORTEST_FORM]
+        found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=1 if short else 2)
+        near = found[1] if found else 9
+        if found and near == 1:
+            return str(found[0])
+        dutch = spelled(word)
+        if any(is_dutch(first) and is_dutch(right) for first, right in _halves(word)):
+            return None  # a compound that isn't in any list
+        if dutch:
+            return max(dutch, key=lambda one: (self.knows(one), one))
+        if found:
+            return str(found[0])
+        return self._meant_in_parts(word)
+
+    def _meant_in_parts(self, word: str) -> str | None:
+        """Mend one half of a compound: burgerparticpatie."""
+        for first, right in _halves(word):
+            if min(len(first), len(right)) < SHORTEST_TO_MEND or word != first + right:
+                continue
+            for half, other, order in ((first, right, 0), (right, first, 1)):
+                if not self.has(half):
+                    continue
+                near = process.extractOne(
+                    other,
+                    [w for w in self.words if w[0] == other[0]],
+                    scorer=OSA.distance,
+                    score_cutoff=1,
+                )
+                if near and len(near[0]) >= SHORTEST_TO_MEND:
+                    return f"{near[0]}{half}" if order else f"{half}{near[0]}"
+        return None
+
+    def joined(self, halves: Sequence[str]) -> set[str]:
+        """Return the terms of compounds of these halves, with another letter between them."""
+        first, last = ({half, base(half)} for half in halves)
+        wholes = (f"{a}{link}{b}" for a in first for b in last for link in ("", *LINKS))
+        return {self._terms[one] for one in wholes if one in self._terms}
+
+    def _is_half(self, word: str) -> bool:
+        return word not in SUFFIXES and (self.has(word) or is_dutch(word))
 
     def _is_word(self, rest: str) -> bool:
         shorter = [rest.removesuffix(link) for link in LINKS] + [
             rest.removeprefix(link) for link in LINKS
         ]
-        return any(len(s) >= SHORTEST_REST and (s in self._known or stem(s) in self._known)
-                   for s in (rest, *shorter))  # fmt: skip
+        return any(
+            len(s) >= SHORTEST_REST and (s in self._known or stem(s) in self._known or is_dutch(s))
+            for s in (rest, *shorter)
+        )
+
+
+def _halves(word: str) -> Iterable[tuple[str, str]]:
+    """The ways to cut a word in two, with and without a letter that links them."""
+    for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
+        left, right = word[:at], word[at:]
+        for link in ("", *LINKS):
+            first = left.removesuffix(link)
+            if len(first) >= SHORTEST_REST and left.endswith(link):
+                yield first, right
 
 
 def _rest(longer: str, term: str, part: str, word: str) -> str:

@@ -61,7 +61,8 @@ def words(query: str, number: int | None = None) -> str:
         ('q="hybride"', "projecten met ‘hybride’"),
         ("q=de", "projecten"),
         ("q=vitalitiet", "projecten met ‘vitaliteit’"),
-        ("q=hybride+zzzzzz", "projecten die lijken op ‘hybride zzzzzz’"),
+        ("q=hybride+zzzzzz", "projecten met ‘hybride zzzzzz’"),
+        ("q=hybride+zzzzzz&woorden=een", "projecten met een van de woorden in ‘hybride zzzzzz’"),
         (
             "thema=hrm&gemeente=oss&provincie=limburg&startjaar=2021&periode=geen",
             "projecten over HRM, van Oss, in Limburg, en nog 2 keuzes",

@@ -294,7 +294,7 @@ def test_best_answer_first_with_its_snippet(client: Client) -> None:
 def test_mistyped_question_is_mended_and_counted(client: Client) -> None:
     factories.project(title="Vitaliteit")
     page = html(client, "/projecten/?q=vitalitiet")
-    assert "Dit is wat past bij" in page
+    assert "vitaliteit (je typte ‘vitalitiet’)" in page
     html(client, "/projecten/?q=Vitalitiet")
     assert list(FailedSearch.objects.values_list("question", "times")) == [("vitalitiet", 2)]
 
@@ -316,7 +316,10 @@ def test_address_is_no_failed_search(client: Client) -> None:
 
 def test_nearest_projects_are_told_to_be_so(client: Client) -> None:
     factories.project(title="Jongeren")
-    assert "Geen project heeft al deze woorden" in html(client, "/projecten/?q=jongeren+fietsen")
+    above, _, near = html(client, "/projecten/?q=jongeren+fietsen").partition('id="lijken-erop"')
+    assert "Geen project gaat over alles wat je vraagt" in near
+    assert "/projecten/jongeren/" in near
+    assert "/projecten/jongeren/" not in above
 
 
 def test_nothing_found_tells_which_filter_to_drop(client: Client) -> None:

@@ -188,8 +188,15 @@ def test_nearest_when_none_has_all_words() -> None:
     factories.project(title="Jongeren")
     factories.project(title="Bomen")
     answer = find("jongeren fietsen")
-    assert (len(answer.primary_keys), answer.nearest) == (1, True)
+    assert (len(answer.primary_keys), len(answer.near), answer.nearest) == (0, 1, True)
     assert find("fietsen").nearest is False
+
+
+def test_one_of_the_words_is_enough_when_asked() -> None:
+    factories.project(title="Jongeren")
+    factories.project(title="Bomen")
+    answer = find("jongeren fietsen", any_word=True)
+    assert (len(answer.primary_keys), answer.near) == (1, ())
 
 
 def test_nothing_asked_finds_nothing() -> None:
