@@ -12,7 +12,7 @@ import numpy as np
 from projects.changes.version import Version, read_version
 from projects.search import index, postings
 from projects.search.expansion import Part, expand
-from projects.search.language import words
+from projects.search.language import stem, words
 from projects.search.questions import Question, read_question
 from projects.search.ranking import Ranking, rank
 from projects.search.searched import Searched
@@ -74,7 +74,7 @@ def answer(
     said = understood(question, parts, vocabulary)
     if not parts:
         return Found(understood=said)
-    ranking = rank(parts, searched)
+    ranking = rank(parts, searched, [stem(word) for word in question.words])
     answers, near = _parted(ranking, ANSWERS if not any_word else 0.0)
     return Found(
         tuple(searched.keys(answers)),
@@ -110,9 +110,10 @@ def _mended(text: str, question: Question, parts: Sequence[Part]) -> str:
     """Return the question without its typing errors; "" if it has none."""
     mended = text
     for part in parts:
-        for typed, better in zip(part.asked.split(), part.mended.split(), strict=False):
-            if typed != better:
-                mended = _replace(mended, typed, better)
+        typed, better = part.asked.split(), part.mended.split()
+        for one, other in zip(typed, better, strict=False):
+            if one != other and len(typed) == len(better):  # or it is a verb of two parts
+                mended = _replace(mended, one, other)
     return mended if mended != text else ""
 
 

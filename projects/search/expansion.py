@@ -10,6 +10,7 @@ from projects.search.asking import asks, says_little
 from projects.search.dutch import is_dutch
 from projects.search.language import stem
 from projects.search.questions import Clause, Question, Wanted
+from projects.search.verbs import joined_verbs
 from projects.search.vocabulary import Vocabulary
 
 CLEAR = 0.55  # who has an alternative that counts less doesn't answer that part
@@ -65,7 +66,9 @@ class Part:
 
 def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the parts of a question, each with every way to match it."""
-    clauses = [_mended(one, vocabulary) for one in _without_last_letter(question.clauses)]
+    asked = _without_last_letter(question.clauses)
+    asked = joined_verbs(asked, question.after, vocabulary)
+    clauses = [_mended(one, vocabulary) for one in asked]
     parts: list[Part] = []
     asking: list[Clause] = []
     at = 0
@@ -107,7 +110,9 @@ def _mended_words(wanted: Wanted, vocabulary: Vocabulary) -> Wanted:
     words = tuple(
         word if vocabulary.knows(word) else vocabulary.meant(word) or word for word in wanted.words
     )
-    return replace(wanted, words=words, typed=wanted.words) if words != wanted.words else wanted
+    if words == wanted.words:
+        return wanted
+    return replace(wanted, words=words, typed=wanted.typed or wanted.words)
 
 
 def _asks(clause: Clause) -> bool:

@@ -45,7 +45,10 @@ class Clause:
 
 @dataclass(frozen=True)
 class Question:
+    """What is asked for; `after`: the small words behind the last clause."""
+
     clauses: tuple[Clause, ...] = ()
+    after: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -96,7 +99,7 @@ def read_question(text: str) -> Question:
             else:
                 clauses.append(clause)
             either = False
-    return Question(tuple(clauses[:MOST_CLAUSES]))
+    return Question(tuple(clauses[:MOST_CLAUSES]), tuple(small))
 
 
 def _wanted(match: re.Match[str], *, unfinished: bool) -> list[Wanted]:

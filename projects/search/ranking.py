@@ -28,6 +28,7 @@ MOST_WITHOUT = 0.5  # coverage, if only parts that don't select match
 BEST = 50  # projects whose texts are read
 NEXT = 0.5  # what two words of the question tell more when they stand next to each other
 NEXT_IN = (1.0, 1.0, 0.5, 0.6)  # each field of a document
+IS_TITLE, IN_TITLE = 1.0, 0.3  # what all tells more when the title is the question, or has it
 DIGITS = 6  # of a score: beyond these two are equal
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int64]
@@ -75,8 +76,8 @@ class Ranking:
     counted: tuple[Counted, ...] = ()
 
 
-def rank(parts: Sequence[Part], index: Index) -> Ranking:
-    """Rank all projects that have something of what selects."""
+def rank(parts: Sequence[Part], index: Index, row: Sequence[str] = ()) -> Ranking:
+    """Rank all projects that have something of what selects; `row`: all terms of the question."""
     counted = count(parts, index)
     wanted = [one for one in counted if not one.part.without]
     coverage = _coverage(wanted, index)
@@ -87,7 +88,7 @@ def rank(parts: Sequence[Part], index: Index) -> Ranking:
         if one.part.without:
             may &= one.close == 0
     order = _in_order(np.flatnonzero(may), scores, index)
-    order = _with_the_best_anew(order, scores, wanted, index)
+    order = _with_the_best_anew(order, scores, wanted, index, f" {' '.join(row)} ")
     return Ranking(order, scores[order], coverage[order], tuple(counted))
 
 
@@ -170,19 +171,20 @@ def _in_order(slots: Slots, scores: Floats, index: Index) -> Slots:
 
 
 def _with_the_best_anew(
-    order: Slots, scores: Floats, wanted: Sequence[Counted], index: Index
+    order: Slots, scores: Floats, wanted: Sequence[Counted], index: Index, row: str
 ) -> Slots:
     """Rank the best anew, by which words of the question stand next to each other."""
+    whole = sum(one.tells for one in wanted)
     pairs = [
         (_exact(one.part), _exact(other.part), NEXT * (one.tells + other.tells))
         for one, other in pairwise(wanted)
         if one.part.at != other.part.at
     ]
     best = order[:BEST]
-    if not pairs or not len(best):
-        return order
     for slot, texts in zip(best, index.texts(best), strict=True):
         scores[slot] += sum(more * _next_to(one, other, texts) for one, other, more in pairs)
+        if row.strip() and row in texts[0]:
+            scores[slot] += whole * (IS_TITLE if row == texts[0] else IN_TITLE)
     return np.concatenate([_in_order(best, scores, index), order[BEST:]])
 
 

@@ -108,7 +108,8 @@ def titles(copied_projects: RealProjects, django_db_blocker: pytest.FixtureReque
 
 
 def best(question: str, titles: dict[int, str], number: int) -> list[str]:
-    return [titles[pk] for pk in find(question).primary_keys[:number]]
+    found = find(question)
+    return [titles[pk] for pk in (*found.primary_keys, *found.near)[:number]]
 
 
 @pytest.mark.django_db

@@ -57,11 +57,11 @@ def test_words_of_asking_ask_nothing_unless_alone() -> None:
 def test_a_common_word_ranks_and_never_selects() -> None:
     for number in range(10):
         factories.project(title=f"Medewerkers {number}")
-    factories.project(title="Jongeren", start="2019")
+    factories.project(title="Jongeren en fietsen", start="2019")
     factories.project(title="Jongeren als medewerkers", start="2018")
     assert titles(find("medewerkers jongeren").primary_keys) == [
         "Jongeren als medewerkers",
-        "Jongeren",
+        "Jongeren en fietsen",
     ]
     assert len(find("medewerkers").primary_keys) == 11
 

@@ -12,6 +12,7 @@ from pathlib import Path
 WORDS = Path(__file__).with_name("words.txt.xz")
 VOWELS = "aeiou"
 VOICELESS = {"v": "f", "z": "s"}
+VOICED = {"f": "v", "s": "z"}
 SHORTEST = 3  # letters of a word that others are a form of
 # The participle of a verb of two parts: ingehuurd is of inhuren.
 PARTICIPLE = re.compile(
@@ -70,6 +71,20 @@ def infinitive(word: str) -> str:
     first, verb = found.groups()
     verbs = (f"{first}{verb}en", f"{first}{_with_short_vowel(verb)}en")
     return next(filter(is_dutch, verbs), word)
+
+
+@lru_cache(maxsize=10_000)
+def infinitives(word: str) -> tuple[str, ...]:
+    """Return the verbs that a word can be a form of.
+
+    >>> infinitives("houd"), infinitives("stuurt"), infinitives("vangen"), infinitives("team")
+    (('houden',), ('sturen',), ('vangen',), ())
+    """
+    stems = (word, word.removesuffix("t"))
+    voiced = [f"{one[:-1]}{VOICED.get(one[-1:], one[-1:])}" for one in stems]
+    forms = [f"{form}en" for one in (*stems, *voiced) for form in (_with_short_vowel(one), one)]
+    every = [word] if word.endswith("en") else forms
+    return tuple(one for one in dict.fromkeys(every) if is_dutch(one))
 
 
 @lru_cache(maxsize=10_000)
