@@ -12,10 +12,12 @@ from django.db.models import Model
 REBUILT = {
     "projects.inbrief",
     "projects.projectplace",
+    "projects.projectprofile",
     "projects.searchdocument",
     "projects.searchentry",
     "projects.searchposting",
     "projects.searchword",
+    "projects.similarproject",
 }
 # Of a few minutes or hours, and of this server; emptied by a restore.
 EPHEMERAL = {

@@ -132,6 +132,9 @@ SOURCES = {
         },
     ),
     "projects_synonym": Source(common=Change.WORDS),
+    # What is pinned is read again with each version; it is on the pages of no project.
+    "projects_pinnedanswer": Source(common=Change.PINS),
+    "projects_pinnedlink": Source(common=Change.PINS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),
@@ -140,6 +143,7 @@ SOURCES = {
     "projects_searchentry": Source("SELECT {row}.project"),
     "projects_projectplace": Source("SELECT {row}.project_id"),
     "projects_inbrief": Source("SELECT {row}.project_id"),
+    "projects_similarproject": Source("SELECT {row}.project_id"),
 }
 TABLES = {LOG, STATE, *SOURCES}
 

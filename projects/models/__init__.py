@@ -27,6 +27,7 @@ from projects.models.organisations import (
     Province,
 )
 from projects.models.periods import SubsidyPeriod
+from projects.models.pinned import PinnedAnswer, PinnedLink
 from projects.models.places import ProjectPlace
 from projects.models.project_relations import ProjectOrganisation, ProjectRelation
 from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
@@ -39,6 +40,7 @@ from projects.models.search import (
     SearchWord,
     Synonym,
 )
+from projects.models.similar import ProjectProfile, SimilarProject
 from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
@@ -71,10 +73,13 @@ __all__ = [
     "OrganisationAlias",
     "OtherOrganisation",
     "Partnership",
+    "PinnedAnswer",
+    "PinnedLink",
     "Project",
     "ProjectContact",
     "ProjectOrganisation",
     "ProjectPlace",
+    "ProjectProfile",
     "ProjectQuerySet",
     "ProjectRelation",
     "Province",
@@ -83,6 +88,7 @@ __all__ = [
     "SearchPosting",
     "SearchState",
     "SearchWord",
+    "SimilarProject",
     "SubsidyPeriod",
     "Synonym",
     "Theme",

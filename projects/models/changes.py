@@ -11,6 +11,7 @@ class Change(models.Model):
     THEMES = -2
     ORGANISATIONS = -3
     PERIODS = -4
+    PINS = -6
     EVERYTHING = -5  # a table was emptied
 
     id = models.BigAutoField(primary_key=True)

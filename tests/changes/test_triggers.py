@@ -20,6 +20,7 @@ NOT_SHOWN = {
     "projects_mergingmunicipality",  # a merger to come does nothing before its day
     "projects_municipalmerger",
     "projects_searchposting",  # its entries say when it changes
+    "projects_projectprofile",  # what it leads to is in projects_similarproject
     "projects_searchstate",
 }
 
