@@ -19,21 +19,26 @@ from projects.models import (
     Change,
     JobRun,
     ProjectPlace,
+    ProjectProfile,
     SearchDocument,
     SearchEntry,
     SearchPosting,
     SearchState,
     SearchWord,
+    SimilarProject,
 )
 from projects.search.indexing import refresh
+from projects.search.related import renew_all
 
 # What the next search makes of the rows; in this order, as no row of it is loaded.
 OF_THE_INDEX: tuple[type[Model], ...] = (
     ProjectPlace,
+    ProjectProfile,
     SearchDocument,
     SearchEntry,
     SearchPosting,
     SearchWord,
+    SimilarProject,
 )
 # What a migration or the database fills by itself.
 OF_THE_DATABASE = (AuditEntry, Change, JobRun, SearchState)
@@ -51,6 +56,7 @@ class RealProjects:
             call_command("loaddata", *NAMES, verbosity=0)
             self.loaded = _read(loaded)
             refresh()
+            renew_all()
             self.indexed = _read(OF_THE_INDEX)
             transaction.set_rollback(True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,16 +13,26 @@ from projects.models import (
     Link,
     Project,
     ProjectContact,
+    ProjectOrganisation,
+    ProjectPlace,
     ProjectQuerySet,
     ProjectRelation,
 )
 from projects.models.prepared import PreparedQuery, all_of
-from projects.public.cards import Card, card_of, organisations_of
+from projects.public.cards import Card, card_of
+from projects.public.related import related_cards, similar_to
 from projects.values.email_addresses import email_addresses, without_email_addresses
 from projects.values.html import clean_html, plain_text
 from projects.values.redaction import redact_persons
 
+MOST_PLACES = 3  # links to other projects of an organisation
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
+
+
+def _other_projects(**fields: OuterRef) -> QuerySet[Project]:
+    """The other projects that visitors see and that have these fields."""
+    return ProjectQuerySet(Project).published().filter(**fields).exclude(pk=OuterRef("pk"))
+
 
 _any_relation = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
 _projects = PreparedQuery(
@@ -30,8 +40,24 @@ _projects = PreparedQuery(
     lambda slug: (
         ProjectQuerySet(Project)
         .select_related("theme", "period", "in_brief")
-        .annotate(has_relations=Exists(_any_relation))
+        .annotate(
+            has_relations=Exists(_any_relation),
+            theme_leads_on=Exists(_other_projects(theme=OuterRef("theme"))),
+        )
         .filter(slug=slug)
+    ),
+)
+# The list of an organisation is that of the projects that count for it.
+_counting = ProjectPlace.objects.filter(
+    place=OuterRef("organisation"), project__status=Project.Status.PUBLISHED
+).exclude(project=OuterRef("project"))
+_organisations = PreparedQuery(
+    int,
+    lambda project: (
+        ProjectOrganisation.objects.filter(project=project)
+        .select_related("organisation__successor__successor")
+        .annotate(leads_on=Exists(_counting))
+        .order_by("order", "pk")
     ),
 )
 _contacts = PreparedQuery(
@@ -60,8 +86,8 @@ class ProjectPage:
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
         self.today = today
-        queries = (organisations_of, _contacts, _links)
-        self.named, self.contacts, self.links = all_of(queries, project.pk)
+        queries = (_organisations, _contacts, _links, similar_to)
+        self.named, self.contacts, self.links, self._similar = all_of(queries, project.pk)
 
     @cached_property
     def _cleaned(self) -> SafeString:
@@ -120,6 +146,17 @@ class ProjectPage:
     def origins(self) -> Sequence[Card]:
         """The ideas that this project began as."""
         return self._related([one.idea_id for one in self._relations if self._is(one.project_id)])
+
+    @cached_property
+    def related(self) -> Sequence[Card]:
+        """Other projects about the same, without what stands above them already."""
+        above = {key for one in self._relations for key in (one.idea_id, one.project_id)}
+        return related_cards(self._similar, self.today, without=above)
+
+    @property
+    def leads_on(self) -> Sequence[ProjectOrganisation]:
+        """The organisations that have other projects too, the first few."""
+        return [one for one in self.named if one.leads_on][:MOST_PLACES]
 
     @cached_property
     def _relations(self) -> list[ProjectRelation]:

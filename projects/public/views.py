@@ -21,6 +21,7 @@ from projects.public.home import HomePage
 from projects.public.not_found import near
 from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
+from projects.public.related import related_cards, similar_to
 from projects.public.suggestions import suggestions
 
 PER_PAGE = 20  # projects in the list
@@ -134,5 +135,9 @@ def _gone(request: HttpRequest, slug: str) -> HttpResponse:
         if today is None:
             raise Http404
         return redirect("projects:detail", today)
-    context = {"withdrawn_on": withdrawn.withdrawn_on, "near": near(withdrawn.title)}
+    alike = related_cards(similar_to.all(withdrawn.pk), timezone.localdate())
+    context = {
+        "withdrawn_on": withdrawn.withdrawn_on,
+        "near": alike or near(withdrawn.title),
+    }
     return render(request, "410.html", context, status=410)

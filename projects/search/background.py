@@ -17,8 +17,10 @@ from django.db import OperationalError, close_old_connections, connection
 from projects.changes.version import Version, read_version
 from projects.models import FailedSearch
 from projects.search.indexing import refresh
+from projects.search.related import renew
 
 EVERY = 0.3  # seconds
+RENEWING = 0.1  # seconds of those, for lists of related projects
 AFTER_A_FAILURE = 5.0  # seconds: the database is away, or can only be read
 MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
@@ -88,6 +90,7 @@ def _work() -> None:
             close_old_connections()
             thorough = not refresh(wait=False, thorough=thorough) and thorough
             count_questions()
+            renew(RENEWING)
             failing = ""
         except Exception as error:
             failing = _say(error, failing)

@@ -19,7 +19,7 @@ from projects.models import (
     SearchWord,
     Synonym,
 )
-from projects.search import postings, written_postings
+from projects.search import postings, related, written_postings
 from projects.search.in_brief import write_in_brief
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
@@ -121,11 +121,12 @@ def write_documents(keys: Collection[int]) -> None:
     documents = [_document(*one) for one in zip(projects, fields, strict=True)]
     places = [place for project in projects for place in _places(project)]
     _remember(word for parts in fields for found in parts.values() for word in found)
-    _write_places(places, [project.pk for project in projects])
-    _write_changed(documents)
+    moved = _write_places(places, [project.pk for project in projects])
+    changed = _write_changed(documents)
     entries: dict[int, dict[str, int]] = {key: {} for key in keys}
     written_postings.write(entries | {one.project_id: _entry(one) for one in documents})
     write_in_brief(projects)
+    related.mark(moved | changed)
 
 
 def _with_all_that_is_searched() -> QuerySet[Project]:
@@ -169,7 +170,8 @@ def _entry(document: SearchDocument) -> dict[str, int]:
     return written_postings.entry_of(weights, document.project.start_key)
 
 
-def _write_changed(documents: Sequence[SearchDocument]) -> None:
+def _write_changed(documents: Sequence[SearchDocument]) -> set[int]:
+    """Write the documents that say something else than they did; return their projects."""
     written = SearchDocument.objects.in_bulk([one.pk for one in documents])
     changed = [
         one
@@ -179,13 +181,15 @@ def _write_changed(documents: Sequence[SearchDocument]) -> None:
     SearchDocument.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["project"], update_fields=DOCUMENT
     )
+    return {one.pk for one in changed}
 
 
 def _differs(one: SearchDocument, other: SearchDocument, field: str) -> bool:
     return bool(getattr(one, field) != getattr(other, field))
 
 
-def _write_places(places: Sequence[ProjectPlace], keys: Sequence[int]) -> None:
+def _write_places(places: Sequence[ProjectPlace], keys: Sequence[int]) -> set[int]:
+    """Write the places of the projects that count for others than they did; return those."""
     old, new = defaultdict(set), defaultdict(set)
     for row in ProjectPlace.objects.filter(project__in=keys).values_list(*PLACE):
         old[row[0]].add(row)
@@ -195,6 +199,7 @@ def _write_places(places: Sequence[ProjectPlace], keys: Sequence[int]) -> None:
     if any(old[key] for key in changed):
         ProjectPlace.objects.filter(project__in=changed).delete()
     ProjectPlace.objects.bulk_create(one for one in places if one.project_id in changed)
+    return changed
 
 
 def _fields(project: Project) -> tuple[tuple[str, str], ...]:

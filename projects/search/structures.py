@@ -23,6 +23,8 @@ ROOMS = Path(__file__).resolve().parent.parent
 RULES = (
     "search/index.py",
     "search/language.py",
+    "search/profiles.py",
+    "search/weak_words.py",
     "search/weights.py",
     "search/written_postings.py",
     "values/html.py",

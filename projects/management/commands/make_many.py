@@ -9,6 +9,7 @@ from django.db import transaction
 
 from projects.models import Organisation, Project, ProjectOrganisation, SubsidyPeriod, Theme
 from projects.search.indexing import refresh
+from projects.search.related import renew_all
 
 BATCH = 2000
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 generator.generate(min(BATCH, missing - begin))
         refresh()
+        renew_all()
         self.stdout.write(f"{Project.objects.count()} projecten.")
 
 

@@ -7,6 +7,9 @@ from django.core.management.base import BaseCommand
 
 from projects.management.one_at_a_time import one_at_a_time
 from projects.search.indexing import refresh
+from projects.search.related import renew
+
+LISTS_AT_START = 5.0  # seconds; what remains is done while the site runs
 
 
 class Command(BaseCommand):
@@ -22,5 +25,6 @@ class Command(BaseCommand):
             call_command("load_fixtures", if_empty=True, stdout=self.stdout)
             # Else the first visitors search in what is indexed so far, or by the former rules.
             refresh(thorough=True)
+            renew(LISTS_AT_START)
             call_command("ensure_staff", stdout=self.stdout)
             call_command("tidy_up", stdout=self.stdout)

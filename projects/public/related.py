@@ -1,0 +1,60 @@
+"""The projects that stand under ‘Lijkt hierop’, in one prepared query."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import groupby, islice
+
+from django.db.models import F
+
+from projects.models import Organisation, Project, ProjectOrganisation, SimilarProject
+from projects.models.prepared import PreparedQuery
+from projects.public.cards import Card, card_of
+
+MOST = 4  # projects
+# Each organisation is a row of its own; a project without one is a row too.
+_organisation = "other__project_organisations__organisation"
+similar_to = PreparedQuery(
+    int,
+    lambda project: (
+        SimilarProject.objects.filter(project=project, other__status=Project.Status.PUBLISHED)
+        .select_related("other__theme", "other__period")
+        .defer("other__text", "other__source_fields", "other__duration_text")
+        .annotate(
+            named=F(f"{_organisation}__name"),
+            successor=F(f"{_organisation}__successor__name"),
+            last_successor=F(f"{_organisation}__successor__successor__name"),
+        )
+        .order_by("-likeness", "other", "other__project_organisations__order")
+    ),
+)
+
+
+def related_cards(
+    rows: Sequence[SimilarProject], today: date, without: Collection[int] = ()
+) -> list[Card]:
+    """Return the cards of the projects that come first, without those that stand elsewhere."""
+    by_project = groupby(rows, key=lambda row: row.other)
+    return [
+        card_of(project, _named(each), today)
+        for project, each in islice(
+            ((one, list(each)) for one, each in by_project if one.pk not in without), MOST
+        )
+    ]
+
+
+def _named(rows: Sequence[SimilarProject]) -> Iterator[ProjectOrganisation]:
+    """The organisations of a project, as a card reads them."""
+    for row in rows:
+        chain = [row.named, row.successor, row.last_successor]  # type: ignore[attr-defined]
+        names = [name for name in chain if name]
+        if names:
+            yield ProjectOrganisation(organisation=_organisation_of(names))
+
+
+def _organisation_of(names: Sequence[str]) -> Organisation:
+    """An organisation of this name, with the names of what it became one after the other.
+
+    Only to be read; its key tells these few apart.
+    """
+    later = _organisation_of(names[1:]) if len(names) > 1 else None
+    return Organisation(pk=len(names), name=names[0], successor=later)
