@@ -18,7 +18,7 @@ from projects.catalogue import columns
 from projects.merging import on_the_day
 from projects.models import Change
 from projects.public import page_cache
-from projects.search import background, index
+from projects.search import background, index, pinned, related
 from tests.real_projects import RealProjects
 
 
@@ -31,6 +31,8 @@ def pytest_configure() -> None:
 def nothing_kept_of_another_test() -> None:
     """A test's changes are rolled back, and the number of the catalogue's version with them."""
     index.forget_words()
+    related.forget()
+    pinned.forget()
     columns.forget()
     background.forget()
     page_cache.pages.clear()

@@ -100,7 +100,7 @@ class FindingAdmin(StaffModelAdmin):
     @admin.display(description="project", ordering="project__title")
     def project_link(self, finding: Finding) -> SafeString | str:
         if finding.project is None:
-            return "hele pagina"
+            return "hele pagina" if finding.source_page else "–"
         return change_link(finding.project)
 
     @admin.display(description="soort", ordering="rule")

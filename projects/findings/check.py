@@ -19,6 +19,7 @@ from projects.findings.from_database import (
     read_shared,
     read_subjects,
 )
+from projects.findings.pinned import check_pinned
 from projects.findings.registry import (
     CHECKED_RULES,
     COMPARING_RULES,
@@ -60,6 +61,7 @@ def check_all() -> Counter[str]:
         with transaction.atomic():
             subjects = read_subjects(batch, shared.organisations)
             counts += _check(subjects, read_context(subjects.values(), shared))
+    check_pinned()
     return counts
 
 

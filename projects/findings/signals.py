@@ -6,8 +6,16 @@ from typing import Any
 from django.db.models import Model
 
 from projects.findings.check import check_projects
+from projects.findings.pinned import check_pinned
 from projects.history import changed
-from projects.models import Contact, Organisation, Project, ProjectContact, ProjectOrganisation
+from projects.models import (
+    Contact,
+    Organisation,
+    PinnedAnswer,
+    Project,
+    ProjectContact,
+    ProjectOrganisation,
+)
 
 PksByModel = Mapping[type[Model], Iterable[int]]
 
@@ -33,3 +41,5 @@ def _check_changed(*, rows: PksByModel, **kwargs: Any) -> None:
     affected = sorted(affected_projects(rows))
     if affected:
         check_projects(affected)
+    if PinnedAnswer in rows or Project in rows:
+        check_pinned()

@@ -11,6 +11,7 @@ from django.db.models.signals import ModelSignal
 from projects.models import (
     Contact,
     Organisation,
+    PinnedAnswer,
     Project,
     SubsidyPeriod,
     Synonym,
@@ -47,6 +48,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     Theme: (Part("aliases", "andere schrijfwijzen"),),
     SubsidyPeriod: (),
     Synonym: (),
+    PinnedAnswer: (Part("links", "antwoorden"),),
 }
 
 

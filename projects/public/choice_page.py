@@ -14,6 +14,7 @@ from projects.catalogue.query_strings import PAGE, Pairs, adding, before, droppi
 from projects.catalogue.selection import Selection
 from projects.public.templating import url
 from projects.public.themes import largest_themes
+from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
 
 MOST_THEMES = 8  # of those to choose from when nothing was found
@@ -127,6 +128,16 @@ class ChoicePage:
             ("" if name == usual else name, label, name == now)
             for name, label in self.selection.orders.items()
         )
+
+    @property
+    @property
+    def pinned(self) -> list[Shown]:
+        """What staff pinned to this question; on the first page."""
+        words = self.selection.found.mended or self.chosen.words
+        if not words or self.chosen.last(PAGE) not in ("", "1"):
+            return []
+        columns = self.selection.columns
+        return pinned(words, columns.version, columns.today)
 
     @property
     def understood(self) -> list[tuple[Understood, str]]:

@@ -27,6 +27,7 @@ from projects.models import (
     Import,
     Merge,
     MunicipalMerger,
+    PinnedAnswer,
     Project,
     SubsidyPeriod,
     Synonym,
@@ -162,6 +163,7 @@ class Rows:
         yield Merge.objects.create(kind="theme", kept_id=1, kept_name="A", gone_name="B")
         yield SubsidyPeriod.objects.create(year=2021, number=1)
         yield Synonym.objects.create(wordings="leren, scholing")
+        yield PinnedAnswer.objects.create(wordings="subsidie aanvragen")
         yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():
             organisation = factories.organisation(model, kind)

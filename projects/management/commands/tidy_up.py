@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from projects.findings.pinned import check_pinned
 from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, FailedSearch, Import
@@ -27,6 +28,7 @@ class Command(JobCommand):
         call_command("clearsessions")
         Import.objects.purge_expired()
         FailedSearch.objects.purge_expired(timezone.localdate())
+        check_pinned()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
         done, failed = carry_out_due(timezone.localdate())
