@@ -51,7 +51,7 @@ def add_new_groups(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0004_job_runs'),
+        ('projects', '0005_search_postings'),
     ]
 
     operations = [

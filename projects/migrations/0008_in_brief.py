@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0004_job_runs'),
+        ('projects', '0007_failed_search_kinds'),
     ]
 
     operations = [
