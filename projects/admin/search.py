@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +18,8 @@ from projects.admin.odd_input import OddInputAdmin
 from projects.models import FailedSearch, Synonym
 from projects.search.synonyms import Effect, effects_of, group_of, problem_with, taken_by_another
 
+WIDE = {"class": "vLargeTextField"}  # for a list of words
+
 
 class SynonymForm(forms.ModelForm):
     """Refuses what can't be a synonym, and asks first when a word would find nearly everything."""
@@ -25,6 +28,9 @@ class SynonymForm(forms.ModelForm):
         label="Ja, dat is de bedoeling", required=False, widget=forms.HiddenInput
     )
     effects: Sequence[Effect] = ()
+
+    class Meta:
+        widgets = {name: AdminTextInputWidget(WIDE) for name in Synonym.WORDINGS}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

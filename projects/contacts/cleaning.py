@@ -78,11 +78,12 @@ def _remove_wordings(synonym: Synonym, patterns: PersonPatterns) -> None:
         for name in Synonym.WORDINGS
     }
     texts = {name: ", ".join(parts) for name, parts in left.items()}
+    rows = Synonym.objects.filter(pk=synonym.pk)
     others = Synonym.objects.exclude(pk=synonym.pk).filter(wordings=texts["wordings"])
     if not texts["wordings"] or sum(map(len, left.values())) < 2 or others.exists():
-        synonym.delete()
+        rows.delete()
     else:
-        Synonym.objects.filter(pk=synonym.pk).update(**texts)
+        rows.update(**texts)
 
 
 def _change_slug(trace: Trace, rows: "QuerySet[Any]", patterns: PersonPatterns) -> None:

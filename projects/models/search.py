@@ -108,7 +108,7 @@ class Synonym(NaturalKeyModel):
         help_text=(
             "Woorden die hetzelfde betekenen, met een komma ertussen: thuiswerken, hybride werken. "
             "Wie op één ervan zoekt, vindt ze allemaal. Het werkt meteen. "
-            "Meervoud en vervoegingen hoeven er niet bij."
+            "Meervoud en vervoegingen hoeven er meestal niet bij."
         ),
     )
     wider = models.CharField(

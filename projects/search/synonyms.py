@@ -43,8 +43,8 @@ def problem_with(group: Group) -> str:
     '‘gesprek’ en ‘gesprekken’ zijn bij het zoeken al hetzelfde.'
     >>> problem_with(Group(["fiets"], wider=["voertuig"]))
     ''
-    >>> problem_with(Group(["fiets"], wider=["voertuig"], narrower=["fietsen"]))
-    '‘fietsen’ staat er al als ‘fiets’: een woord is gelijk, ruimer of nauwer.'
+    >>> problem_with(Group(["gesprek"], wider=["contact"], narrower=["gesprekken"]))
+    '‘gesprekken’ staat er al als ‘gesprek’: een woord is gelijk, ruimer of nauwer.'
     """
     for wording in group.wordings:
         if not terms_of(wording):
@@ -53,8 +53,8 @@ def problem_with(group: Group) -> str:
     known: dict[Terms, str] = {}
     for part in group:
         own = {in_any_order(terms_of(wording)): wording for wording in part}
-        for twice in known.keys() & own.keys():
-            was, again = known[twice], own[twice]
+        if twice := sorted(known.keys() & own.keys()):
+            was, again = known[twice[0]], own[twice[0]]
             return f"‘{again}’ staat er al als ‘{was}’: een woord is gelijk, ruimer of nauwer."
         known |= own
     if len(known) > 1 and group.equal:

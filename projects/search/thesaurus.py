@@ -13,9 +13,9 @@ from typing import NamedTuple
 from projects.search.language import says_something, stem, words
 
 # How much a match counts, beside 1 for the word that was asked for.
-EQUAL = 0.8
-NARROWER = 0.7  # who asks for the whole is content with a kind of it
-WIDER = 0.4  # who asks for a kind is less so with the whole
+EQUAL = 0.6
+NARROWER = 0.4  # who asks for the whole is content with a kind of it
+WIDER = 0.15  # who asks for a kind is less so with the whole
 Terms = tuple[str, ...]
 Related = Mapping[Terms, Sequence[tuple[Terms, float]]]
 
@@ -66,12 +66,12 @@ def related(groups: Iterable[Group]) -> Related:
 
     >>> found = related([Group(["verzuim", "afwezigheid"], narrower=["burn-out"])])
     >>> found[("verzuim",)]
-    ((('afwez',), 0.8), (('burn', 'out'), 0.7))
+    ((('afwes',), 0.6), (('burn', 'out'), 0.4))
     >>> found[("burn", "out")]
-    ((('verzuim',), 0.4), (('afwez',), 0.4))
+    ((('verzuim',), 0.15), (('afwes',), 0.15))
     """
-    read = [Group(*([*filter(None, map(terms_of, part))] for part in group)) for group in groups]
-    meanings = _meanings(group.equal for group in read)
+    read = [[[*filter(None, map(terms_of, part))] for part in group] for group in groups]
+    meanings = _meanings(equal for equal, _, _ in read)
     found: dict[Terms, dict[Terms, float]] = defaultdict(dict)
 
     def link(wording: Terms, other: Terms, weight: float) -> None:
@@ -81,13 +81,13 @@ def related(groups: Iterable[Group]) -> Related:
                     known = found[in_any_order(one)]
                     known[same] = max(weight, known.get(same, 0.0))
 
-    for group in read:
-        for first in group.equal[:1]:
+    for equal, wider, narrower in read:
+        for first in equal[:1]:
             link(first, first, EQUAL)
-            for kind in group.narrower:
+            for kind in narrower:
                 link(first, kind, NARROWER)
                 link(kind, first, WIDER)
-            for whole in group.wider:
+            for whole in wider:
                 link(whole, first, NARROWER)
                 link(first, whole, WIDER)
     return {

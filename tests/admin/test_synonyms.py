@@ -31,6 +31,52 @@ def test_what_cannot_be_a_synonym(typed: str, message: str, open_form: Any) -> N
     assert not Synonym.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"narrower": "het"}, "‘het’ telt bij het zoeken niet mee"),
+        ({"wider": "Gesprekken"}, "‘Gesprekken’ staat er al als ‘gesprek’"),
+        ({"wider": "contact", "narrower": "contacten"}, "‘contacten’ staat er al als ‘contact’"),
+        (
+            {"wordings": "babbel, vergaderingen"},
+            "‘vergadering’ staat al bij ‘vergadering, ",
+        ),
+    ],
+)
+def test_what_cannot_be_wider_or_narrower(
+    typed: dict[str, str], message: str, open_form: Any
+) -> None:
+    Synonym.objects.create(wordings="vergadering, overleg")
+    assert message in str(errors_of(open_form("synonym").save(**{"wordings": "gesprek"} | typed)))
+    assert Synonym.objects.count() == 1
+
+
+def test_wider_and_narrower_words_are_found_too(open_form: Any) -> None:
+    project = factories.project(title="Met de tandem naar het werk")
+    assert open_form("synonym").save(wordings="fiets", narrower="tandem").status_code == 302
+    assert find("fiets").primary_keys == (project.pk,)
+    page = open_form("synonym").save(wordings="brommer", wider="tandem")
+    assert page.status_code == 302
+    assert find("brommer").primary_keys == (project.pk,)
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("gelijk", 1), ("ruimer", 1), ("nauwer", 2)])
+def test_list_by_structure(kind: str, shown: int, admin_client: Client) -> None:
+    Synonym.objects.create(wordings="a, b")
+    Synonym.objects.create(wordings="c", narrower="d")
+    Synonym.objects.create(wordings="e", wider="f", narrower="g")
+    page = admin_client.get(f"/beheer/projects/synonym/?opbouw={kind}").content.decode()
+    assert page.count('class="field-wordings') == shown
+
+
+def test_search_looks_at_all_words(admin_client: Client) -> None:
+    Synonym.objects.create(wordings="fiets", narrower="tandem")
+    Synonym.objects.create(wordings="auto, wagen")
+    page = admin_client.get("/beheer/projects/synonym/?q=tandem").content.decode()
+    assert ">fiets</a>" in page
+    assert "wagen" not in page
+
+
 @pytest.fixture
 def projects() -> None:
     """Twenty projects about work, one of them by bike; all in the index."""

@@ -112,7 +112,7 @@ def person(admin_user: User) -> Contact:
         )
         link = factories.link(project, SPELLINGS[9], text=SPELLINGS[3])
         Synonym.objects.create(wordings=f"coach, {SPELLINGS[1]}")
-        Synonym.objects.create(wordings=f"adviseur, hr, {SPELLINGS[2]}")
+        Synonym.objects.create(wordings=f"adviseur, hr, {SPELLINGS[2]}", narrower=SPELLINGS[1])
     with history.revision(admin_user, "Anders"):
         project.text += "<p>Meer</p>"
         project.save()

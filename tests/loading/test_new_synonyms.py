@@ -12,7 +12,7 @@ from projects.pages.reference import KnownSynonym
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-migration = import_module("projects.migrations.0007_thesaurus")
+migration = import_module("projects.migrations.0006_thesaurus")
 
 
 def make(*wordings: str) -> None:
