@@ -130,7 +130,6 @@ class ChoicePage:
         )
 
     @property
-    @property
     def pinned(self) -> list[Shown]:
         """What staff pinned to this question; on the first page."""
         words = self.selection.found.mended or self.chosen.words
