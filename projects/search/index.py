@@ -117,12 +117,13 @@ def write_documents(keys: Collection[int]) -> None:
     What says what it said isn't touched, so nobody has to catch up with it.
     """
     projects = list(_with_all_that_is_searched().filter(pk__in=keys))
+    written = {one.pk: one.search_document for one in projects if hasattr(one, "search_document")}
     fields = [{name: telling(text) for name, text in _fields(project)} for project in projects]
     documents = [_document(*one) for one in zip(projects, fields, strict=True)]
     places = [place for project in projects for place in _places(project)]
     _remember(word for parts in fields for found in parts.values() for word in found)
     moved = _write_places(places, [project.pk for project in projects])
-    changed = _write_changed(documents)
+    changed = _write_changed(documents, written)
     entries: dict[int, dict[str, int]] = {key: {} for key in keys}
     written_postings.write(entries | {one.project_id: _entry(one) for one in documents})
     write_in_brief(projects)
@@ -150,7 +151,7 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         Prefetch("organisation", organisations)
     )
     return (
-        Project.objects.select_related("theme")
+        Project.objects.select_related("theme", "search_document")
         .prefetch_related(
             "theme__aliases",
             "project_contacts__contact",
@@ -170,9 +171,10 @@ def _entry(document: SearchDocument) -> dict[str, int]:
     return written_postings.entry_of(weights, document.project.start_key)
 
 
-def _write_changed(documents: Sequence[SearchDocument]) -> set[int]:
+def _write_changed(
+    documents: Sequence[SearchDocument], written: Mapping[int, SearchDocument]
+) -> set[int]:
     """Write the documents that say something else than they did; return their projects."""
-    written = SearchDocument.objects.in_bulk([one.pk for one in documents])
     changed = [
         one
         for one in documents
