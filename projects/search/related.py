@@ -8,7 +8,7 @@ Little is done at a time, in between what visitors ask: `renew` is called again 
 import heapq
 import json
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +35,8 @@ SAME_PLACE = 0.02  # likeness that is added
 MAYBE = LEAST - SAME_PLACE
 SLICE = 10  # projects in a transaction: a writer on SQLite waits for it
 ENOUGH = 400  # projects with one of its terms; then no more terms are looked up
-AT_ONCE = 16  # terms to look up in a query
+AT_ONCE = 5  # terms to look up in a query
+STEPS = 1_000_000  # whole numbers are the same in any order
 MOST_COMPARED = 60  # projects, those that share most of the telling terms
 MOST_ASKED = 60  # projects that had it in their list
 SAMPLE = 1000  # projects in which is counted how rare a term is
@@ -169,16 +170,17 @@ def _enough(
 
 def _candidates(own: Profile, wordings: Callable[[str], Ways]) -> Iterable[int]:
     """The projects that share most of its telling terms, the most telling looked up first."""
-    shares: Counter[int] = Counter()
+    shares: dict[int, int] = defaultdict(int)
     terms = list(own)
     for begin in range(0, len(terms), AT_ONCE):
         for term, keys in holders(terms[begin : begin + AT_ONCE], wordings).items():
-            worth = own[term] ** 2
+            worth = int(own[term] ** 2 * STEPS)
             for key in keys:
-                shares[key] += worth  # type: ignore[assignment]  # a weight, no number of times
+                shares[key] -= worth
         if len(shares) >= ENOUGH:
             break
-    return heapq.nsmallest(MOST_COMPARED, shares, key=lambda key: (-round(shares[key], 6), key))
+    best = heapq.nsmallest(MOST_COMPARED, ((share, key) for key, share in shares.items()))
+    return [key for _, key in best]
 
 
 def _places(keys: Collection[int]) -> Mapping[int, set[int]]:
