@@ -28,6 +28,7 @@ from projects.search.profiles import (
     profile,
     terms_of,
 )
+from projects.search.thesaurus import listed
 
 KEPT = 8  # projects in a list; a page shows the first four that are published
 LEAST = 0.06  # likeness; with less it is chance
@@ -248,7 +249,7 @@ def _words() -> Words:
 @lru_cache(maxsize=1)
 def _count(size: int, synonyms: tuple[str, ...]) -> Words:
     """`size` is only there to count again when it differs."""
-    meanings = Meanings.of(Synonym(wordings=one).parts for one in synonyms)
+    meanings = Meanings.of(map(listed, synonyms))
     fields = ("title", "organisations", "theme", "text")
     rows = SearchDocument.objects.order_by("pk").values_list(*fields)[:SAMPLE]
     return Words(meanings, Rarity.of(terms_of(Document(*row), meanings) for row in rows))

@@ -64,8 +64,7 @@ class Searched:
         return np.concatenate(slots), Posting(rows).weights / HEAVIEST
 
     def _slots(self, keys: Sequence[int] | Slots) -> Slots:
-        having = np.flatnonzero(self._everything.having(keys)) if len(keys) else []
-        return np.asarray(having, np.int64)
+        return np.flatnonzero(self._everything.having(keys))
 
 
 def _select(several: Sequence[Together]) -> tuple[str, list[str]]:
@@ -99,12 +98,12 @@ def _postgres(terms: Sequence[str], within: int) -> str:
     return " | ".join(f"({way})" for way in ways)
 
 
-def _keys(packed: object) -> list[int]:
+def _keys(packed: str | bytes | memoryview | None) -> list[int]:
     if isinstance(packed, str):
         return [int(key) for key in packed.split(",")]
     if not packed:
         return []
-    found = array("q", bytes(packed))  # type: ignore[arg-type]  # PostgreSQL: bytes or memoryview
+    found = array("q", bytes(packed))
     if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
         found.byteswap()
     return found.tolist()
