@@ -16,6 +16,7 @@ REBUILT = {
     "projects.searchdocument",
     "projects.searchentry",
     "projects.searchposting",
+    "projects.searchvector",
     "projects.searchword",
     "projects.similarproject",
 }

@@ -141,6 +141,7 @@ SOURCES = {
     # What the index has caught up with.
     DOCUMENTS: Source("SELECT {row}.project_id"),
     "projects_searchentry": Source("SELECT {row}.project"),
+    "projects_searchvector": Source("SELECT {row}.project_id"),
     "projects_projectplace": Source("SELECT {row}.project_id"),
     "projects_inbrief": Source("SELECT {row}.project_id"),
     "projects_similarproject": Source("SELECT {row}.project_id"),

@@ -36,6 +36,7 @@ EXCLUDED_MODELS = {
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchEntry",
     "projects.SearchPosting",
+    "projects.SearchVector",
     "projects.SearchWord",
 }
 # The columns with an address, as they are called in JSON too.

@@ -37,6 +37,7 @@ from projects.models.search import (
     SearchEntry,
     SearchPosting,
     SearchState,
+    SearchVector,
     SearchWord,
     Synonym,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "SearchEntry",
     "SearchPosting",
     "SearchState",
+    "SearchVector",
     "SearchWord",
     "SimilarProject",
     "SubsidyPeriod",

@@ -88,9 +88,31 @@ class SearchState(models.Model):
     rules = models.CharField(max_length=16, default="")  # a digest of how texts become terms
     folded = models.BigIntegerField(default=0)  # lines of the log that were folded into a total
     folded_by = models.BigIntegerField(default=0)  # PostgreSQL's number of the last who wrote one
+    vectors_until = models.DateTimeField(null=True)  # a process makes vectors, others don't
 
     def __str__(self) -> str:
         return self.indexed
+
+
+class SearchVector(models.Model):
+    """What a project means, as numbers; only with the extra for meaning (search.vectors)."""
+
+    # Without a constraint: who writes it would wait for whoever edits the project.
+    project = models.OneToOneField(
+        Project,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="search_vector",
+        db_constraint=False,
+    )
+    model = models.CharField(max_length=60)  # by which it was made
+    vector = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.model}"
 
 
 class Synonym(NaturalKeyModel):

@@ -16,6 +16,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from projects.changes.version import Version, read_version
 from projects.models import FailedSearch
+from projects.search import vectors
 from projects.search.indexing import refresh
 from projects.search.related import renew
 
@@ -91,6 +92,7 @@ def _work() -> None:
             thorough = not refresh(wait=False, thorough=thorough) and thorough
             count_questions()
             renew(RENEWING)
+            vectors.catch_up()
             failing = ""
         except Exception as error:
             failing = _say(error, failing)

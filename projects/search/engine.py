@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from projects.changes.version import Version, read_version
-from projects.search import index, postings
+from projects.search import index, meaning, postings
 from projects.search.expansion import Part, expand
 from projects.search.language import stem, words
 from projects.search.questions import Question, read_question
@@ -62,27 +62,36 @@ def find(text: str, version: Version, *, any_word: bool = False) -> Found:
 @lru_cache(maxsize=8)  # the same question comes back: the next page, another filter
 def _find(text: str, version: Version, vocabulary: Vocabulary, any_word: bool) -> Found:
     """Find; what was found belongs to the version, even when it has the same words."""
-    return answer(text, vocabulary, Searched(postings.everything(version)), any_word=any_word)
+    searched = Searched(postings.everything(version))
+    return answer(text, vocabulary, searched, any_word=any_word, by_meaning=meaning.works())
 
 
 def answer(
-    text: str, vocabulary: Vocabulary, searched: Searched, *, any_word: bool = False
+    text: str,
+    vocabulary: Vocabulary,
+    searched: Searched,
+    *,
+    any_word: bool = False,
+    by_meaning: bool = False,
 ) -> Found:
-    """Return what is found with this vocabulary, as with a synonym that isn't there yet."""
+    """Return what is found with this vocabulary, as with a synonym that isn't there yet.
+
+    With `by_meaning` what words found is put in order by its meaning too.
+    """
     question = read_question(text)
     parts = expand(question, vocabulary)
     said = understood(question, parts, vocabulary)
     if not parts:
         return Found(understood=said)
     ranking = rank(parts, searched, [stem(word) for word in question.words])
-    answers, near = _parted(ranking, ANSWERS if not any_word else 0.0)
-    return Found(
-        tuple(searched.keys(answers)),
-        parts,
-        tuple(searched.keys(near)),
-        _mended(text, question, parts),
-        said,
-    )
+    mended = _mended(text, question, parts)
+    least = 0.0 if any_word else ANSWERS
+    if by_meaning:
+        both = _parted(ranking, least, 0.0, meaning.AMONG)
+        best, near = (meaning.reordered(mended or text, searched.keys(one)) for one in both)
+    else:
+        best, near = map(searched.keys, _parted(ranking, least, NEAR, MOST_NEAR))
+    return Found(tuple(best), parts, tuple(near)[:MOST_NEAR], mended, said)
 
 
 def matching(text: str, vocabulary: Vocabulary) -> set[int]:
@@ -96,14 +105,19 @@ def forget() -> None:
     _find.cache_clear()
 
 
-def _parted(ranking: Ranking, least: float) -> tuple[np.ndarray, np.ndarray]:
-    """The slots that cover enough to be an answer, and those that come near."""
+def _parted(
+    ranking: Ranking, least: float, near_least: float, most_near: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The slots that cover enough to be an answer, and those that come near.
+
+    `near_least`: the share of the best score that one that comes near must have.
+    """
     is_answer = ranking.coverage >= least
     answers = ranking.slots[is_answer]
     if len(answers) > ENOUGH or not len(ranking.slots):
         return answers, ranking.slots[:0]
-    near = ~is_answer & (ranking.scores >= NEAR * ranking.scores.max())
-    return answers, ranking.slots[near][:MOST_NEAR]
+    near = ~is_answer & (ranking.scores >= near_least * ranking.scores.max())
+    return answers, ranking.slots[near][:most_near]
 
 
 def _mended(text: str, question: Question, parts: Sequence[Part]) -> str:

@@ -19,7 +19,7 @@ from projects.models import (
     SearchWord,
     Synonym,
 )
-from projects.search import postings, related, written_postings
+from projects.search import postings, related, vectors, written_postings
 from projects.search.in_brief import write_in_brief
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
@@ -180,10 +180,15 @@ def _write_changed(
         for one in documents
         if one.pk not in written or any(_differs(one, written[one.pk], f) for f in DOCUMENT)
     ]
+    vectors.outdate([one.pk for one in changed if _says_something_else(one, written.get(one.pk))])
     SearchDocument.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["project"], update_fields=DOCUMENT
     )
     return {one.pk for one in changed}
+
+
+def _says_something_else(one: SearchDocument, former: SearchDocument | None) -> bool:
+    return former is None or any(_differs(one, former, f) for f in vectors.MADE_OF)
 
 
 def _differs(one: SearchDocument, other: SearchDocument, field: str) -> bool:
