@@ -87,11 +87,11 @@ def answer(
     mended = _mended(text, question, parts)
     least = 0.0 if any_word else ANSWERS
     if by_meaning:
-        both = _parted(ranking, least, 0.0, meaning.AMONG)
-        best, near = (meaning.reordered(mended or text, searched.keys(one)) for one in both)
+        both = map(searched.keys, _parted(ranking, least, 0.0, meaning.AMONG))
+        best, near = (meaning.reordered(mended or text, keys) for keys in both)
     else:
-        best, near = map(searched.keys, _parted(ranking, least, NEAR, MOST_NEAR))
-    return Found(tuple(best), parts, tuple(near)[:MOST_NEAR], mended, said)
+        best, near = map(tuple, map(searched.keys, _parted(ranking, least, NEAR, MOST_NEAR)))
+    return Found(best, parts, near[:MOST_NEAR], mended, said)
 
 
 def matching(text: str, vocabulary: Vocabulary) -> set[int]:
