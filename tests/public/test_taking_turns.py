@@ -1,6 +1,7 @@
 """A robot in the choices without end leaves room for others."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -54,4 +55,15 @@ def test_turn_ends_when_the_page_breaks() -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="stuk"), in_turn(RequestFactory().get(ENDLESS)):
             raise ValueError("stuk")
-    assert not taking_turns._turn.locked()
+    assert not taking_turns._turn.lock.locked()
+
+
+def test_next_page_without_end_waits_until_the_process_has_rested() -> None:
+    with in_turn(RequestFactory().get(ENDLESS)):
+        time.sleep(0.02)
+    began = time.monotonic()
+    with in_turn(RequestFactory().get("/projecten/?thema=a")):
+        others_wait = time.monotonic() - began
+    with in_turn(RequestFactory().get(ENDLESS)):
+        robot_waits = time.monotonic() - began
+    assert others_wait < 0.02 < robot_waits
