@@ -173,7 +173,8 @@ def test_pages(django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch) 
 
     def forget() -> None:
         templating.fragments.clear()
-        columns.kept_facets.clear()
+        for kept in (*columns.kept_facets, *columns.counts._kept):
+            kept.clear()
         for made in ("published", "everything"):
             columns.__dict__.pop(made, None)
 

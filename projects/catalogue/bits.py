@@ -1,7 +1,7 @@
 """Large integers with a bit for each project: for each value, which projects have it."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 
 V = TypeVar("V", bound=Hashable)
 ZERO, ONE = b"01"
+FEW = 20  # positions, whose bits are quicker set one by one
+Move = tuple[int, Collection[V], Collection[V]]  # a position, its former values and its new ones
 
 
 def bits(positions: Iterable[int], size: int) -> int:
-    """Return the integer with a one bit at each position; position `size` means unknown."""
+    """Return the integer with a one bit at each position, all below `size`."""
     digits = bytearray(b"0") * (size + 1)
     for position in positions:
         digits[position] = ONE
-    digits[size] = ZERO
     digits.reverse()
     return int(digits, 2)
 
@@ -51,24 +52,43 @@ def flags_of(ones: int, size: int) -> NDArray[np.bool_]:
     return np.unpackbits(packed, count=size, bitorder="little").astype(np.bool_)
 
 
-def which(positions: Iterable[int]) -> int:
-    """Return the integer with a one bit at each of a few positions."""
+def which(positions: Collection[int]) -> int:
+    """Return the integer with a one bit at each position.
+
+    >>> bin(which([0, 3]))
+    '0b1001'
+    """
+    if len(positions) > FEW:
+        return bits(positions, max(positions))
     ones = 0
     for position in positions:
         ones |= 1 << position
     return ones
 
 
-def replaced(
-    column: Mapping[V, int], changed: Iterable[int], values: Iterable[tuple[int, V]]
-) -> Mapping[V, int]:
-    """Return a column in which only the changed projects have other values.
+def positions_of(ones: int) -> Iterable[int]:
+    """Return the positions that have a one.
 
-    Returns the same column if none has.
+    >>> list(positions_of(0b1001))
+    [0, 3]
     """
-    mask = which(changed)
-    made = {value: ones ^ (ones & mask) if ones & mask else ones for value, ones in column.items()}
-    for position, value in values:
-        made[value] = made.get(value, 0) | 1 << position
-    made = {value: ones for value, ones in made.items() if ones}
-    return column if made == column else made
+    return (position for position, digit in enumerate(bin(ones)[:1:-1]) if digit == "1")
+
+
+def moved(column: Mapping[V, int], moves: Iterable[Move[V]]) -> Mapping[V, int]:
+    """Return a column in which some projects have other values; itself if none has.
+
+    Only the values that they had or have are touched.
+    """
+    toggled: dict[V, list[int]] = defaultdict(list)
+    for position, former, new in moves:
+        for value in {*former} ^ {*new}:
+            toggled[value].append(position)
+    if not toggled:
+        return column
+    made = dict(column)
+    for value, positions in toggled.items():
+        made[value] = made.get(value, 0) ^ which(positions)
+        if not made[value]:
+            del made[value]
+    return made

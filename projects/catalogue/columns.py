@@ -16,11 +16,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from projects.catalogue.bits import bits_at
+from projects.catalogue.counts import Counts
+from projects.catalogue.facet_columns import FacetColumns, Facets
+from projects.catalogue.kept import Kept
 from projects.catalogue.names import Centre, Names
-from projects.catalogue.positions import Positions
-from projects.catalogue.project_rows import Facets, ProjectRows
-from projects.catalogue.project_sets import Labels, ProjectSet
-from projects.catalogue.wordings import Wordings
+from projects.catalogue.persistent import Pieces
+from projects.catalogue.positions import Places
+from projects.catalogue.project_rows import ProjectRows
+from projects.catalogue.project_sets import ProjectSet
+from projects.catalogue.wordings import Labels, Wordings
 from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version, read_version
 from projects.models import Project
@@ -44,20 +48,27 @@ class Columns:
         place: Place,
         rows: ProjectRows,
         names: Names,
+        facet_columns: FacetColumns | None = None,
         former: "Columns | None" = None,
     ) -> None:
         self.version = version
         self.place = place
         self.rows = rows
         self.names = names
-        self.facets: Facets = rows.facets(names, former.facets if former else None)
-        self.kept_facets: dict[tuple[Any, ...], Any] = {}  # by `facets`; by name and choice
+        self.facet_columns = facet_columns or FacetColumns(rows, names)
+        self.counts: Counts = Counts(self.facet_columns, former.counts if former else None)
+        # By `facets`: those of the choices that end, and of those that robots try.
+        self.kept_facets: tuple[Kept[Any], Kept[Any]] = (Kept(), Kept())
         self.kept_cards: dict[int, Any] = {}  # by `public.cards`, by primary key
         self.kept_texts: dict[int, Any] = {}  # likewise
 
     @property
     def today(self) -> date:
         return self.rows.today
+
+    @property
+    def facets(self) -> Facets:
+        return self.facet_columns.facets
 
     @property
     def labels(self) -> Mapping[str, Labels]:
@@ -73,63 +84,60 @@ class Columns:
         return self.names.organisations.centres
 
     @property
-    def primary_keys(self) -> Sequence[int]:
+    def primary_keys(self) -> Pieces[int]:
         """The primary key at each position."""
         return self.rows.primary_keys
 
     @property
-    def position(self) -> Positions:
+    def position(self) -> Places:
         return self.rows.position
 
     @cached_property
     def everything(self) -> ProjectSet:
-        return ProjectSet(self, self.rows.everything)
+        return ProjectSet(self, self.rows.everything, ("everything",))
 
     @cached_property
     def published(self) -> ProjectSet:
-        return self.everything.having("status", [Project.Status.PUBLISHED])
+        published = self.everything.having("status", [Project.Status.PUBLISHED])
+        return ProjectSet(self, published.bits, ("published",))
 
     def title(self, position: int) -> str:
         """The words of a title, without accents, case and punctuation."""
         return self.rows.rows[position].title
 
-    def span(self, position: int) -> tuple[str, str] | None:
-        """The first and the last month, if both are known."""
-        return self.rows.span(position)
+    def spans(self) -> Iterable[tuple[str, str] | None]:
+        """By position the first and the last month, if both are known."""
+        return self.rows.spans()
 
     def bits_of(self, primary_keys: Iterable[int]) -> int:
         """The integer with a one bit at the position of each of these projects."""
         return bits_at(self.position.of(packed(primary_keys)), len(self.primary_keys))
 
-    def order(self, name: str) -> Sequence[int]:
+    def order(self, name: str) -> Iterable[int]:
         """The positions in a given order; computed on first use."""
         return self.rows.orders.positions(name)
 
     def after(self, news: News, today: date) -> "Columns":
         """Return the columns after these changes, on this day."""
-        rows = self.rows.after(news.projects).on(today)
+        rows, edits = self.rows.on(today).after(news.projects)
         names = self.names.after(news.shared)
-        made = Columns(news.version, news.place, rows, names, former=self)
-        made._keep_facets_of(self)
+        facets = self.facet_columns
+        if rows is not self.rows or names is not self.names:
+            facets = facets.after(rows, names, edits)
+        made = Columns(news.version, news.place, rows, names, facets, former=self)
+        made.kept_facets = (self.kept_facets[0].copy(), self.kept_facets[1].copy())
         if rows.today == self.today:
             made.kept_cards = _without(self.kept_cards, news.projects)
         made.kept_texts = _without(self.kept_texts, news.projects)
         return made
 
-    def _keep_facets_of(self, former: "Columns") -> None:
-        """A facet stays what it was, for the same choice, if its values and labels stayed."""
-        same = {
-            name
-            for name, values in self.facets.items()
-            if former.facets[name] is values and former.wordings[name] == self.wordings[name]
-        }
-        kept = former.kept_facets.copy()
-        self.kept_facets = {key: facet for key, facet in kept.items() if key[0] in same}
-
 
 def _without(kept: dict[int, Any], changed: Collection[int]) -> dict[int, Any]:
     """What is kept of the projects that didn't change; another thread may be adding to it."""
-    return {key: one for key, one in kept.copy().items() if key not in changed}
+    still = kept.copy()
+    for key in changed:
+        still.pop(key, None)
+    return still
 
 
 def current_columns(version: Version | None = None) -> Columns:

@@ -1,12 +1,13 @@
 """Facets: the values of a filter, with how many projects each would give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from projects.catalogue.counts import is_endless
 from projects.catalogue.filters import LABELS, ProjectFilter
-from projects.catalogue.project_sets import LONG, FacetValues, ProjectSet
-from projects.catalogue.wordings import Wordings
+from projects.catalogue.project_sets import LONG
+from projects.catalogue.wordings import Labels, Wordings
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import plain
 
@@ -19,7 +20,6 @@ NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn'
 OPEN = ("thema", "gemeente", "afloop")  # facets that are open at first
 WHOLE = "alle"  # the parameter that lists the facets to show in full
 LONGEST_SEARCH = 60  # characters
-MOST_KEPT = 500  # facets per version of the catalogue
 
 
 class FacetValue(NamedTuple):
@@ -28,6 +28,22 @@ class FacetValue(NamedTuple):
     number: int
     is_chosen: bool
     also: tuple[str, ...]  # what else it is called, for who looks for it in a long facet
+
+
+class _Offered(NamedTuple):
+    """The values to choose from; `large`: those that are shown at once, if they have projects."""
+
+    labels: Labels
+    wordings: Wordings
+    large: Collection[str]
+
+
+class _Kept(NamedTuple):
+    """A facet and what it was made of."""
+
+    counts: Mapping[str, int]
+    offered: _Offered
+    facet: "Facet"
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,70 +97,67 @@ def facets_of(chosen: ProjectFilter) -> list[Facet]:
 
 
 def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> Facet:
-    """Return a facet, kept with the columns it was counted in: another page has the same ones."""
-    kept = chosen.columns.kept_facets
+    """Return a facet: the kept one as long as its values and their numbers are the same."""
     others, mine = chosen.narrowed(without=name), chosen.chosen_of(name)
     asked = chosen.last(f"zoek-{name}")[:LONGEST_SEARCH]
-    key = (name, chosen.visible.bits, others.bits, mine, error, asked, is_whole)
-    facet = kept.get(key)
-    if facet is None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        wordings = chosen.columns.wordings[name]
-        offered = _offered(chosen, name)
-        in_all = offered.counts(chosen.visible)
-        facet = _facet(name, offered, in_all, wordings, others, mine, error, asked, is_whole)
-        kept[key] = facet
-    return facet
+    counts, offered = others.counts(name), _offered(chosen, name)
+    key = (name, others.choice, mine, error, asked, is_whole)
+    kept = chosen.columns.kept_facets[is_endless(others.choice) or bool(asked)]
+    found = kept.get(key)
+    if found is None or (found.counts, found.offered) != (counts, offered):
+        facet = _facet(name, offered, counts, mine, error, asked, is_whole)
+        found = _Kept(counts, offered, facet)
+        kept.keep(key, found)
+    return found.facet
 
 
-def _offered(chosen: ProjectFilter, name: str) -> FacetValues:
-    labels = chosen.columns.labels[name]
-    return chosen.visible.values_of(name).with_also(chosen.chosen_of(name), labels)
+def _offered(chosen: ProjectFilter, name: str) -> _Offered:
+    visible, labels = chosen.visible, chosen.columns.labels[name]
+    offered = visible.values_of(name).with_also(chosen.chosen_of(name), labels).labels
+    large: Collection[str] = offered
+    if name == BY_SIZE:
+        in_all = visible.counts(name)
+        large = {value for value in offered if in_all.get(value, 0) >= FEW} or large
+    return _Offered(offered, chosen.columns.wordings[name], large)
 
 
 def _facet(
     name: str,
-    offered: FacetValues,
-    in_all: Sequence[int],
-    wordings: Wordings,
-    others: ProjectSet,
+    offered: _Offered,
+    counts: Mapping[str, int],
     mine: tuple[str, ...],
     error: str,
     asked: str,
     is_whole: bool,
 ) -> Facet:
-    counts = offered.counts(others)
     empty = NOT_KNOWN.get(name, UNKNOWN)
-    is_long = len(counts) > LONG
+    labels, other_names = offered.labels, offered.wordings.names
+    numbers = [counts.get(value, 0) for value in labels]
+    is_long = len(labels) > LONG
     return Facet(
         name=name,
         label=LABELS[name],
         values=tuple(
             FacetValue(
                 value,
-                offered.labels[value],
-                counts[at],
+                labels[value],
+                numbers[at],
                 value in mine,
-                wordings.names[value][1:] if is_long else (),
+                other_names[value][1:] if is_long else (),
             )
-            for at, value in _to_show(
-                name, offered, in_all, wordings, counts, mine, asked, is_whole
-            )
+            for at, value in _to_show(name, offered, numbers, mine, asked, is_whole)
         ),
-        total=len(counts),
+        total=len(labels),
         error=error,
         asked=asked,
-        hidden=len(others.having(name, [empty])) if mine and empty not in mine else 0,
+        hidden=counts.get(empty, 0) if mine and empty not in mine else 0,
         is_whole=is_whole,
     )
 
 
 def _to_show(
     name: str,
-    offered: FacetValues,
-    in_all: Sequence[int],
-    wordings: Wordings,
+    offered: _Offered,
     counts: Sequence[int],
     mine: Sequence[str],
     asked: str,
@@ -157,7 +170,7 @@ def _to_show(
     """
     values = enumerate(offered.labels)
     if asked:
-        part, names = plain(asked), wordings.names
+        part, names = plain(asked), offered.wordings.names
         return [(at, v) for at, v in values if v in mine or any(part in one for one in names[v])]
     if is_whole:
         return (
@@ -167,9 +180,7 @@ def _to_show(
         )
     if len(counts) <= MANY:
         return [(at, value) for at, value in values if counts[at] or value in mine]
-    large: Sequence[int] = range(len(counts))
-    if name == BY_SIZE:
-        large = [at for at in large if in_all[at] >= FEW] or large
+    large = [at for at, value in enumerate(offered.labels) if value in offered.large]
     largest = sorted(large, key=counts.__getitem__, reverse=True)[:SHOWN]
     shown = [(at, v) for at, v in values if v in mine or (at in largest and counts[at])]
     return shown if name in IN_TIME else sorted(shown, key=lambda one: -counts[one[0]])

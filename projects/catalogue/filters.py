@@ -207,11 +207,16 @@ class ProjectFilter(django_filters.FilterSet):
 
     def narrowed(self, without: str = "") -> ProjectSet:
         """Return the projects that match all choices, optionally without those of one filter."""
-        bits = self.visible.bits
+        bits, choice = self.visible.bits, self.visible.choice
         for name, one in self._each.items():
             if name != without:
                 bits &= one.bits
-        return ProjectSet(self.columns, bits)
+                choice = (*choice, (name, self._key_of(name)))
+        return ProjectSet(self.columns, bits, choice)
+
+    def _key_of(self, name: str) -> object:
+        value = self.chosen[name]
+        return tuple(value) if isinstance(value, list) else value
 
     @property
     def answering(self) -> ProjectSet:

@@ -9,8 +9,7 @@ from functools import lru_cache
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
-from projects.catalogue.project_sets import Labels
-from projects.catalogue.wordings import Wordings
+from projects.catalogue.wordings import Labels, Wordings
 from projects.models import (
     DURATION_NAMES,
     Change,
@@ -22,12 +21,12 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
-from projects.models.project_facets import NO, NO_PERIOD, UNKNOWN, YES
+from projects.models.project_facets import NO, NO_PERIOD, PROVINCES, UNKNOWN, YES
 from projects.values.text import plain
 
+SLUGS = {name: slug for slug, name in PROVINCES.items()}  # of the provinces
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
 Centre = tuple[str, str, str, float, float]  # name, slug, province, longitude, latitude
-Organisations = Mapping[int, tuple[str, str]]  # slug and province, by primary key
 
 
 class Themes:
@@ -55,11 +54,14 @@ class Periods:
 
 
 class OrganisationNames:
-    """`values`: the slug and the province of each organisation, by primary key."""
+    """`slugs` and `provinces`: of each organisation, by primary key; a province as in a URL."""
 
     def __init__(self) -> None:
         found = list(Organisation.objects.order_by().values_list("pk", "slug", "name", "province"))
-        self.values: Organisations = {key: (slug, where) for key, slug, _, where in found}
+        self.slugs: Mapping[int, str] = {key: slug for key, slug, _, _ in found}
+        self.provinces: Mapping[int, str] = {
+            key: SLUGS.get(where, "") for key, _, _, where in found
+        }
         by_name = sorted(found, key=lambda one: _alphabetical(one[2]))
         self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
         aliases = OrganisationAlias.objects.values_list("name", "organisation__slug")
@@ -124,7 +126,7 @@ LABELS: dict[str, Labels] = {  # those that don't change
     "startjaar": {str(year): str(year) for year in YEARS} | {UNKNOWN: "onbekend"},
     "looptijd": DURATION_NAMES,
     "afloop": {YES: "ja", NO: "nee"},
-    "provincie": {slugify(name): name for name in Province.values} | {UNKNOWN: "onbekend"},
+    "provincie": PROVINCES | {UNKNOWN: "onbekend"},
 }
 WORDINGS = {name: Wordings(labels, ()) for name, labels in LABELS.items()}
 WORDINGS["provincie"] = Wordings(LABELS["provincie"], [("Friesland", slugify(Province.FRYSLAN))])

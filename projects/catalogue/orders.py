@@ -1,10 +1,11 @@
 """The orders of the list: their labels, and what comes first."""
 
 import threading
-from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
+from projects.catalogue.bits import positions_of
+from projects.catalogue.persistent import Key, Pieces, SortedPositions
 from projects.models import SearchDocument
 
 BEST = "beste"  # by relevance; only with search words
@@ -18,15 +19,17 @@ ORDERS = {
 }
 LATER_FIRST = str.maketrans("0123456789", "9876543210")
 NO_START = "~"  # after every day
-Key = Callable[[int], Any]
 
 
-class Sortable(NamedTuple):
+class Sortable(Protocol):
     """What a project is sorted by: the words of the title, folded, and the start, "" if unknown."""
 
-    start: str
-    title: str
-    primary_key: int
+    @property
+    def start(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def primary_key(self) -> int: ...
 
 
 class Orders:
@@ -36,76 +39,72 @@ class Orders:
     `ProjectQuerySet.in_order_of` does the same for a QuerySet.
     """
 
-    def __init__(self, rows: Sequence[Sortable], positions: Iterable[int]) -> None:
+    def __init__(self, rows: Pieces[Any], everything: int) -> None:
         self._rows = rows
-        self._positions = positions
-        self._known: dict[str, Sequence[int]] = {}
-        self._applicants: Mapping[int, str] | None = None
+        self._everything = everything
+        self._known: dict[str, SortedPositions] = {}
+        self._applicants: Pieces[str] | None = None  # by position
         self._lock = threading.Lock()
 
-    def positions(self, name: str) -> Sequence[int]:
+    def positions(self, name: str) -> SortedPositions:
         """Return all positions in an order; newest first for one that isn't known."""
         known = self._known.get(name)
         if known is None:
             with self._lock:
                 known = self._known.get(name)
                 if known is None:
-                    known = self._known[name] = sorted(self._positions, key=self._key(name))
+                    positions = positions_of(self._everything)
+                    known = self._known[name] = SortedPositions(positions, self._key(name))
         return known
 
     def after(
-        self, rows: Sequence[Sortable], changed: Collection[int], gone: Collection[int]
+        self,
+        rows: Pieces[Any],
+        everything: int,
+        edits: Mapping[int, tuple[Sortable | None, Sortable | None]],
+        asked: Mapping[int, int],
     ) -> "Orders":
-        """Return the orders when these positions have another row, or no project any more.
+        """Return the orders after these edits, by position.
 
+        `asked`: the primary keys of the projects whose applicant may be another, by position.
         Returns self if every order stays the same.
         """
         with self._lock:  # what another thread is sorting may be without this change
             orders = dict(self._known)
-        still = [position for position in changed if position not in gone]
-        applicants = self._applicants_after([rows[position].primary_key for position in still])
-        size = len(self._rows)
-        is_same = not gone and all(p < size and rows[p] == self._rows[p] for p in still)
-        if is_same and applicants is self._applicants:
+        applicants = self._applicants_after(asked)
+        if not edits and applicants is self._applicants:
             return self
-        added = [p for p in still if p >= size]
-        positions = self._positions
-        if gone:
-            positions = [position for position in positions if position not in gone]
-        if added:
-            positions = [*positions, *added]
-        made = Orders(rows, positions)
+        made = Orders(rows, everything)
         made._applicants = applicants
         for name, order in orders.items():
-            made._known[name] = self._moved(name, order, changed, made, still)
+            made._known[name] = self._moved(name, order, made, edits, asked)
         return made
 
-    def _applicants_after(self, primary_keys: Sequence[int]) -> Mapping[int, str] | None:
+    def _applicants_after(self, asked: Mapping[int, int]) -> Pieces[str] | None:
         known = self._applicants
-        if known is None:
-            return None
-        changed = _applicants(primary_keys)
-        is_same = all(known.get(key) == name for key, name in changed.items())
-        return known if is_same else {**known, **changed}
+        if known is None or not asked:
+            return known
+        named = _applicants(list(asked.values()))
+        size = len(known)
+        found = {at: named.get(key, "") for at, key in asked.items()}
+        return known.replaced({at: n for at, n in found.items() if at >= size or known[at] != n})
 
     def _moved(
         self,
         name: str,
-        order: Sequence[int],
-        changed: Iterable[int],
+        order: SortedPositions,
         made: "Orders",
-        still: Iterable[int],
-    ) -> list[int]:
-        moved = list(order)
+        edits: Mapping[int, tuple[Sortable | None, Sortable | None]],
+        asked: Iterable[int],
+    ) -> SortedPositions:
         former, key = self._key(name), made._key(name)
-        for position in changed:
-            if position < len(self._rows):
-                at = bisect_left(moved, former(position), key=former)
-                if at < len(moved) and moved[at] == position:
-                    del moved[at]
-        for position in still:
-            insort(moved, position, key=key)
-        return moved
+        gone = [at for at, (row, _) in edits.items() if row]
+        added = [at for at, (_, row) in edits.items() if row]
+        both = [at for at in asked if at not in edits]  # another applicant perhaps
+        gone, added = [*gone, *both], [*added, *both]
+        same = {at for at in {*gone} & {*added} if former(at) == key(at)}
+        gone, added = ([at for at in some if at not in same] for some in (gone, added))
+        return order.moved(gone, former, added, key) if gone or added else order
 
     def _key(self, name: str) -> Key:
         """What to sort by; no two projects have the same."""
@@ -113,13 +112,18 @@ class Orders:
         if name == "titel":
             return lambda p: (rows[p].title, rows[p].primary_key)
         if name == "oudste":
-            return lambda p: (not rows[p].start, *rows[p])
+            return lambda p: (not (row := rows[p]).start, row.start, row.title, row.primary_key)
         if name == "gemeente":
             if self._applicants is None:
-                self._applicants = _applicants()
+                named = _applicants()
+                self._applicants = Pieces([named.get(row.primary_key, "") for row in rows])
             of = self._applicants
-            return lambda p: (of.get(rows[p].primary_key, ""), *rows[p][1:])
-        return lambda p: (rows[p].start.translate(LATER_FIRST) or NO_START, *rows[p][1:])
+            return lambda p: (of[p], (row := rows[p]).title, row.primary_key)
+        return lambda p: (
+            (row := rows[p]).start.translate(LATER_FIRST) or NO_START,
+            row.title,
+            row.primary_key,
+        )
 
 
 def _applicants(primary_keys: Sequence[int] | None = None) -> dict[int, str]:

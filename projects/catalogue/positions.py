@@ -1,5 +1,6 @@
 """The position of each project: looked up for one, or for all that a question found at once."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 Positions1D = NDArray[np.int64]
 SPARSE = 8  # times as many primary keys as projects: too many for a table of them
 NOWHERE = -1
+MOST_NEW = 1000  # primary keys beside the others; with more they are put among them
 
 
 class Positions(dict[int, int]):
@@ -46,3 +48,39 @@ class Positions(dict[int, int]):
         table = np.full(keys[-1] + 1, NOWHERE, np.int64)
         table[keys] = positions
         return table
+
+
+class Places:
+    """Where each project is: most are in one table, and those that came later in a small one.
+
+    It never changes: with new projects it makes another, that shares the large table.
+    """
+
+    def __init__(self, most: Positions, later: Positions | None = None) -> None:
+        self._most = most
+        self._later = later or Positions()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._most or key in self._later
+
+    def __getitem__(self, key: int) -> int:
+        found = self._most.get(key)
+        return self._later[key] if found is None else found
+
+    def of(self, primary_keys: NDArray[np.int64]) -> Positions1D:
+        """Return the positions of these projects, in their order; NOWHERE for one not known.
+
+        >>> Places(Positions({5: 0}), Positions({9: 1})).of(np.array([9, 6, 5])).tolist()
+        [1, -1, 0]
+        """
+        found = self._most.of(primary_keys)
+        if self._later and (missing := np.flatnonzero(found == NOWHERE)).size:
+            found[missing] = self._later.of(primary_keys[missing])
+        return found
+
+    def with_also(self, new: Mapping[int, int]) -> "Places":
+        """Return the same with new projects."""
+        later = Positions({**self._later, **new})
+        if len(later) > MOST_NEW:
+            return Places(Positions({**self._most, **later}))
+        return Places(self._most, later)

@@ -14,14 +14,16 @@ from typing import ClassVar, Protocol
 from django.utils.functional import cached_property
 
 from projects.catalogue.bits import flags_of
+from projects.catalogue.counts import Choice, Counts, counted
 from projects.catalogue.orders import DEFAULT_ORDER
-from projects.catalogue.positions import Positions
+from projects.catalogue.persistent import Pieces
+from projects.catalogue.positions import Places
+from projects.catalogue.wordings import Labels
 from projects.models import Project
 from projects.values.packed_keys import PackedKeys, packed
 from projects.values.text import words_begin
 
 LONG = 20  # values of a facet; of more, only those with projects are offered
-Labels = Mapping[str, str]  # by value
 
 
 class CatalogueColumns(Protocol):
@@ -33,43 +35,48 @@ class CatalogueColumns(Protocol):
     def labels(self) -> Mapping[str, Labels]: ...
 
     @property
-    def primary_keys(self) -> Sequence[int]: ...
+    def counts(self) -> Counts: ...
     @property
-    def position(self) -> Positions: ...
+    def primary_keys(self) -> Pieces[int]: ...
+    @property
+    def position(self) -> Places: ...
     def title(self, position: int) -> str: ...
-    def span(self, position: int) -> tuple[str, str] | None: ...
-    def order(self, name: str) -> Sequence[int]: ...
-    def bits_of(self, primary_keys: Iterable[int]) -> int: ...
+    def spans(self) -> Iterable[tuple[str, str] | None]: ...
+    def order(self, name: str) -> Iterable[int]: ...
+    def bits_of(self, primary_keys: Sequence[int]) -> int: ...
 
 
 class FacetValues:
     """The values of a facet, in the order they are offered in."""
 
-    def __init__(self, column: Mapping[str, int], labels: Labels) -> None:
+    def __init__(self, facet: str, labels: Labels) -> None:
+        self.facet = facet
         self.labels = labels
-        self._column = column
-        self._bits = [column.get(value, 0) for value in labels]
 
     def with_also(self, values: Iterable[str], labels: Labels) -> "FacetValues":
         """These values plus others, in the order of the labels; self if it has them all."""
         if all(value in self.labels for value in values):
             return self
         both = {v: label for v, label in labels.items() if v in self.labels or v in values}
-        return FacetValues(self._column, both)
+        return FacetValues(self.facet, both)
 
     def counts(self, projects: "ProjectSet") -> tuple[int, ...]:
         """How many of the projects have each value."""
-        chosen = projects.bits
-        return tuple([(bits & chosen).bit_count() for bits in self._bits])
+        counts = projects.counts(self.facet)
+        return tuple([counts.get(value, 0) for value in self.labels])
 
 
 @dataclass(frozen=True)
 class ProjectSet:
-    """A set of projects: `bits` has a one at the position of each."""
+    """A set of projects: `bits` has a one at the position of each.
+
+    `choice`: what it is the answer to, if others may ask that too; then its counts are kept.
+    """
 
     model: ClassVar = Project  # a filterset expects it
     columns: CatalogueColumns
     bits: int
+    choice: Choice = ()
 
     def having(self, facet: str, values: Iterable[str]) -> "ProjectSet":
         """Narrow to the projects with any of the values."""
@@ -81,7 +88,7 @@ class ProjectSet:
 
     def among(self, primary_keys: Iterable[int]) -> "ProjectSet":
         """Narrow to the projects with these primary keys."""
-        return ProjectSet(self.columns, self.bits & self.columns.bits_of(primary_keys))
+        return ProjectSet(self.columns, self.bits & self.columns.bits_of(list(primary_keys)))
 
     def with_slugs(self, slugs: Iterable[str]) -> "ProjectSet":
         """Narrow to the projects with these slugs; looks them up in the database."""
@@ -91,10 +98,11 @@ class ProjectSet:
     def __len__(self) -> int:
         return self.bits.bit_count()
 
-    def counts(self, facet: str) -> dict[str, int]:
+    def counts(self, facet: str) -> Mapping[str, int]:
         """How many of the projects have each value of a facet."""
-        column, chosen = self.columns.facets[facet], self.bits
-        return {value: (bits & chosen).bit_count() for value, bits in column.items()}
+        if self.choice:
+            return self.columns.counts.of(facet, self.choice, self.bits)
+        return counted(self.columns.facets[facet], self.bits)
 
     def values_of(self, facet: str) -> FacetValues:
         """The values of a facet to choose from; of many, only those with projects."""
@@ -104,14 +112,14 @@ class ProjectSet:
             if len(labels) > LONG:
                 counts = self.counts(facet)
                 labels = {value: label for value, label in labels.items() if counts.get(value)}
-            known[facet] = FacetValues(self.columns.facets[facet], labels)
+            known[facet] = FacetValues(facet, labels)
         return known[facet]
 
     @cached_property
     def _values(self) -> dict[str, FacetValues]:
         return {}
 
-    def in_order(self, order: Sequence[int], begin: int, end: int) -> list[int]:
+    def in_order(self, order: Iterable[int], begin: int, end: int) -> list[int]:
         """Return the primary keys from `begin` to `end`, given all positions in order."""
         has = self._flags
         chosen = (position for position in order if has[position] == "1")
@@ -138,9 +146,9 @@ class ProjectSet:
 
     def months(self) -> list[tuple[str, str, int]]:
         """Count projects by first and last month; unknown ones are left out."""
-        positions = (position for position, has in enumerate(self._flags) if has == "1")
-        counted = Counter(span for p in positions if (span := self.columns.span(p)))
-        return [(first, last, number) for (first, last), number in sorted(counted.items())]
+        spans = zip(self._flags, self.columns.spans(), strict=True)
+        numbers = Counter(span for has, span in spans if has == "1" and span)
+        return [(first, last, number) for (first, last), number in sorted(numbers.items())]
 
     @cached_property
     def _flags(self) -> str:

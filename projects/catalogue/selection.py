@@ -3,7 +3,7 @@
 The implementation can change without affecting the pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, overload
 
 from django.core.paginator import Page, PageNotAnInteger, Paginator
@@ -81,7 +81,7 @@ class Selection:
         return facets_of(self.filter)
 
     @cached_property
-    def by_place(self) -> dict[str, int]:
+    def by_place(self) -> Mapping[str, int]:
         """How many of the chosen projects count for each organisation, by slug."""
         return self.projects.counts("gemeente")
 
@@ -124,7 +124,7 @@ class Selection:
 class _InOrder(Sequence[int]):
     """The primary keys of projects in a given order, looked up only for the requested page."""
 
-    def __init__(self, projects: ProjectSet, order: Sequence[int]) -> None:
+    def __init__(self, projects: ProjectSet, order: Iterable[int]) -> None:
         self._projects = projects
         self._order = order
 

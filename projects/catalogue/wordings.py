@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.functional import cached_property
 
-from projects.catalogue.project_sets import Labels
 from projects.values.text import plain
 
+Labels = Mapping[str, str]  # by value
 OF_A_PLACE = "gemeente"  # what people put before the name of one
 
 

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from projects.catalogue import counts
 from projects.catalogue.columns import Columns, columns_of, forget
+from projects.catalogue.facets import facets_of
+from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.orders import ORDERS
 from projects.changes.version import read_version
 from projects.models import (
@@ -39,18 +43,41 @@ def now(day: date = DAY) -> Columns:
 def all_of(columns: Columns) -> dict[str, Any]:
     """Everything that a page can ask of the columns."""
     keys = [columns.primary_keys[position] for position in columns.order("nieuwste")]
+    asked = {
+        "cards": [vars(card) for card in cards(keys, columns)],
+        "found": shown(columns, "q=in"),
+    }
+    return in_memory(columns) | asked
+
+
+def in_memory(columns: Columns) -> dict[str, Any]:
+    """What stays as it was in columns that somebody still reads after an edit."""
+    keys = [columns.primary_keys[position] for position in columns.order("nieuwste")]
     return {
         "facets": {
             facet: {v: set(columns.everything.having(facet, [v]).only(keys)) for v in values}
             for facet, values in columns.labels.items()
         },
+        "counts": {f: counts_of(columns, f) for f in columns.labels},
+        "shown": [shown(columns, query) for query in CHOICES],
         "labels": columns.labels,
         "wordings": {name: one.names for name, one in columns.wordings.items()},
         "orders": {n: columns.everything.in_order(columns.order(n), 0, 1000) for n in ORDERS},
         "months": columns.everything.months(),
         "titles": columns.published.titled(["e"], 1000),
-        "cards": [vars(card) for card in cards(keys, columns)],
     }
+
+
+ASKED = ("cards", "found")  # of the database, and so as it is now
+CHOICES = ("", "soort=idee", "looptijd=loopt", "startjaar=2021&startjaar=2020&periode=2021-1")
+
+
+def counts_of(columns: Columns, facet: str) -> dict[str, int]:
+    return {value: n for value, n in columns.published.counts(facet).items() if n}
+
+
+def shown(columns: Columns, query: str) -> list[dict[str, Any]]:
+    return [vars(facet) for facet in facets_of(ProjectFilter(QueryDict(query), columns))]
 
 
 def any_project() -> Project:
@@ -154,11 +181,19 @@ EDITS: list[Callable[[], None]] = [
 def test_whatever_is_edited_is_as_if_all_was_read_anew() -> None:
     for name in ("Assen", "Oss", "1Stroom"):
         factories.project(factories.organisation(name), title=f"In {name}", start="2021-03")
+    former, as_it_was = None, {}
     for number in range(150):
         for edit in CHANCE.sample(EDITS, CHANCE.choice([1, 2, 3])):
             edit()
         day = DAY if number % 20 else date(2020 + number // 20, 6, 1)
-        caught_up = all_of(now(day))
+        newest = now(day)
+        caught_up = all_of(newest)
+        if former:
+            assert in_memory(former) == as_it_was, (number, edit)
+        as_it_was = {name: caught_up[name] for name in caught_up if name not in ASKED}
+        former = newest
+        if number % 3:
+            continue  # the next edits come on top of these
         forget()
         assert caught_up == all_of(now(day)), (number, edit)
 
@@ -171,6 +206,20 @@ def test_edit_of_a_text_reads_that_project_alone() -> None:
     after = now()
     assert after.rows is before.rows
     assert set(after.kept_cards) == set(others)
+
+
+def test_edit_changes_the_counts_without_counting_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = factories.theme("Leren")
+    for number in range(30):
+        factories.project(factories.organisation(f"Plaats {number}"), title=f"Een {number}")
+    shown(now(), "soort=subsidieproject")
+    monkeypatch.setattr(counts, "counted", None)
+    Project.objects.filter(title="Een 3").update(theme=theme, start="2021")
+    newest = now()
+    facets = {one["name"]: one["values"] for one in shown(newest, "soort=subsidieproject")}
+    assert [(value.value, value.number) for value in facets["thema"]] == [
+        ("leren", 1), ("onbekend", 29)
+    ]  # fmt: skip
 
 
 def test_number_of_questions_after_an_edit_does_not_grow() -> None:

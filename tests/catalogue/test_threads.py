@@ -9,15 +9,21 @@ from django.http import QueryDict
 from projects.catalogue import filters, orders
 from projects.catalogue.columns import current_columns
 from projects.catalogue.filters import ProjectFilter
-from projects.catalogue.orders import Orders, Sortable
+from projects.catalogue.orders import Orders
+from projects.catalogue.persistent import Pieces
+from projects.catalogue.project_rows import Row
 from projects.search.engine import Found
 
 LONG = 10  # seconds: a test that waits so long fails
 
 
+def row(key: int, title: str) -> Row:
+    return Row("", title, key, "", "gepubliceerd", "", None, None, None, None, ())
+
+
 def test_order_made_while_an_edit_comes_has_the_edit(monkeypatch: pytest.MonkeyPatch) -> None:
     """One thread has read the names from before the edit, and sorts only after it."""
-    names, rows = {1: "assen", 2: "oss"}, [Sortable("", "een", 1), Sortable("", "twee", 2)]
+    names, rows = {1: "assen", 2: "oss"}, Pieces([row(1, "een"), row(2, "twee")])
     has_read, may_go_on = Event(), Event()
 
     def read(primary_keys: Any = None) -> dict[int, str]:
@@ -28,9 +34,9 @@ def test_order_made_while_an_edit_comes_has_the_edit(monkeypatch: pytest.MonkeyP
         return found
 
     monkeypatch.setattr(orders, "_applicants", read)
-    made, after = Orders(rows, range(2)), []
+    made, after = Orders(rows, 0b11), []
     first = Thread(target=made.positions, args=["gemeente"])
-    second = Thread(target=lambda: after.append(made.after(rows, {0}, set())))
+    second = Thread(target=lambda: after.append(made.after(rows, 0b11, {}, {0: 1})))
     first.start()
     assert has_read.wait(LONG)
     names[1] = "zwolle"
@@ -39,7 +45,7 @@ def test_order_made_while_an_edit_comes_has_the_edit(monkeypatch: pytest.MonkeyP
     may_go_on.set()
     first.join(LONG)
     second.join(LONG)
-    assert after[0].positions("gemeente") == [1, 0]
+    assert list(after[0].positions("gemeente")) == [1, 0]
 
 
 @pytest.mark.django_db
