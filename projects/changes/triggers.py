@@ -6,13 +6,13 @@ for a project, moved to the end when it changes the project again. They are recr
 migration, since SQLite loses triggers when it rebuilds a table.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from projects.models import Change
+from projects.models.triggers import drop_triggers_of, run, sqlite_trigger
 
 LOG = Change._meta.db_table
 STATE = "projects_searchstate"
@@ -151,10 +151,7 @@ TABLES = {LOG, STATE, *SOURCES}
 
 def make(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers, or replace those that have changed."""
-    statements = _postgres if connection.vendor == "postgresql" else _sqlite
-    with connection.cursor() as cursor:
-        for statement in statements():
-            cursor.execute(statement)
+    run(connection, sqlite=_sqlite, postgres=_postgres)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -165,23 +162,6 @@ def drop(connection: BaseDatabaseWrapper) -> None:
     """
     if connection.vendor == "sqlite":
         drop_triggers_of(connection, _sqlite())
-
-
-def drop_triggers_of(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
-    """Drop the triggers that these statements create."""
-    with connection.cursor() as cursor:
-        for name in re.findall(r"DROP TRIGGER IF EXISTS (\w+)", "\n".join(statements)):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def sqlite_trigger(table: str, event: str, body: str, name: str, when: str = "") -> list[str]:
-    """Return the statements that drop and recreate a trigger in SQLite."""
-    name = f"{table}_{name}_{event.lower()}"
-    condition = f" WHEN {when}" if when else ""
-    return [
-        f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} AFTER {event} ON {table}{condition} BEGIN {body} END",
-    ]
 
 
 def _lines(source: Source, event: str) -> Iterable[tuple[str, bool, str]]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from projects.models.triggers import drop_triggers_of, run
+
 MESSAGE = "Deze naam is al een andere schrijfwijze, of omgekeerd"
 # Table, its own key in a new row, the table of the others, and the key of their owner.
 RULES = (
@@ -21,21 +23,17 @@ EVENTS = {"insert": "INSERT", "update": "UPDATE OF name"}
 
 def make(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers, or replace those that have changed."""
-    statements = _postgres if connection.vendor == "postgresql" else _sqlite
-    with connection.cursor() as cursor:
-        for statement in statements():
-            cursor.execute(statement)
+    run(connection, sqlite=_sqlite, postgres=_postgres)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Drop the triggers before a migration: they prevent altering the column or the table."""
+    if connection.vendor != "postgresql":
+        drop_triggers_of(connection, _sqlite())
+        return
     with connection.cursor() as cursor:
         for table, *_ in RULES:
-            if connection.vendor == "postgresql":
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_named ON {table}")
-                continue
-            for event in EVENTS:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_named_{event}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_named ON {table}")
 
 
 def _others(own: str, others: str, owner: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from projects.changes import triggers
 from projects.changes.triggers import DOCUMENTS, STATE
+from projects.models.triggers import drop_triggers_of, run, sqlite_trigger
 
 INDEX = "projects_searchindex"
 FIELDS = ("title", "organisations", "theme", "text")  # from the heaviest weight to the lightest
@@ -41,14 +41,12 @@ RULES = (
 
 def make(connection: BaseDatabaseWrapper) -> None:
     """Create the index and its triggers, or replace those that have changed."""
-    statements = _postgres() if connection.vendor == "postgresql" else _sqlite()
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {STATE} (id, indexed, rules, folded, folded_by)"  # noqa: S608
             f" SELECT 1, '', '', 0, 0 WHERE NOT EXISTS (SELECT 1 FROM {STATE})"
         )
-        for statement in statements:
-            cursor.execute(statement)
+    run(connection, sqlite=_sqlite, postgres=_postgres)
     follow_rules(connection)
 
 
@@ -76,7 +74,7 @@ def drop(connection: BaseDatabaseWrapper) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {DOCUMENTS}")  # noqa: S608
-    triggers.drop_triggers_of(connection, _sqlite())
+    drop_triggers_of(connection, _sqlite())
 
 
 def _sqlite() -> list[str]:
@@ -91,9 +89,9 @@ def _sqlite() -> list[str]:
     return [
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({columns},"
         f" content='{DOCUMENTS}', content_rowid='project_id', tokenize='ascii')",
-        *triggers.sqlite_trigger(DOCUMENTS, "INSERT", add, "indexed"),
-        *triggers.sqlite_trigger(DOCUMENTS, "DELETE", remove, "indexed"),
-        *triggers.sqlite_trigger(DOCUMENTS, "UPDATE", remove + add, "indexed"),
+        *sqlite_trigger(DOCUMENTS, "INSERT", add, "indexed"),
+        *sqlite_trigger(DOCUMENTS, "DELETE", remove, "indexed"),
+        *sqlite_trigger(DOCUMENTS, "UPDATE", remove + add, "indexed"),
     ]
 
 
