@@ -31,7 +31,7 @@ from projects.models import Project
 from projects.search.background import follow
 from projects.values.packed_keys import packed
 
-MOST_AT_ONCE = 1000  # changed projects; with more it is quicker to read everything
+MOST_AT_ONCE = 1000  # projects to read again; with more it is quicker to read everything
 _lock = threading.Lock()
 _kept: dict[str, "Columns"] = {}
 
@@ -119,7 +119,7 @@ class Columns:
 
     def after(self, news: News, today: date) -> "Columns":
         """Return the columns after these changes, on this day."""
-        rows, edits = self.rows.on(today).after(news.projects)
+        rows, edits = self.rows.on(today).after(news.of_facets)
         names = self.names.after(news.shared)
         facets = self.facet_columns
         if rows is not self.rows or names is not self.names:
@@ -166,6 +166,6 @@ def forget() -> None:
 
 def _newest(kept: Columns | None, today: date) -> Columns:
     news = news_since(kept.place if kept else BEGINNING)
-    if kept is None or news.everything or len(news.projects) > MOST_AT_ONCE:
+    if kept is None or news.everything or len(news.of_facets) > MOST_AT_ONCE:
         return Columns(news.version, news.place, ProjectRows.read(today), Names.read())
     return kept.after(news, today)

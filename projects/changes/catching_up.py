@@ -16,6 +16,7 @@ from projects.changes.version import POSTGRES, Version, version_of
 from projects.models import Change
 
 MOST = 10_000  # changed projects; with more it is quicker to read everything
+# Of each line a number: twice its project, and one more if it `has_facets`.
 _POSTGRES = f"""
     SELECT lines, last, COALESCE(pg_current_xact_id_if_assigned()::text::bigint, 0),
         CASE WHEN pg_is_in_recovery() THEN pg_snapshot_xmin(pg_current_snapshot())::text || ':'
@@ -24,15 +25,16 @@ _POSTGRES = f"""
         COALESCE((SELECT folded_by < pg_snapshot_xmin(%(place)s::pg_snapshot)::text::bigint
                   FROM {STATE} WHERE id = 1), true)
         AND pg_snapshot_xmax(%(place)s::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()),
-        ARRAY(SELECT DISTINCT project FROM {LOG} WHERE {{which}} AND (id > %(last)s
-              OR writer <> %(me)s
+        ARRAY(SELECT DISTINCT 2 * project + has_facets::int FROM {LOG}
+              WHERE {{which}} AND (id > %(last)s OR writer <> %(me)s
               AND NOT pg_visible_in_snapshot(writer::text::xid8, %(place)s::pg_snapshot))
               LIMIT {MOST + 1})
     FROM ({POSTGRES}) AS version (lines, last)
 """  # noqa: S608  no user input
 _SQLITE = f"""
     SELECT last, (SELECT group_concat(project) FROM (
-        SELECT DISTINCT project FROM {LOG} WHERE {{which}} AND id > %s LIMIT {MOST + 1}))
+        SELECT DISTINCT 2 * project + has_facets AS project FROM {LOG}
+        WHERE {{which}} AND id > %s LIMIT {MOST + 1}))
     FROM (SELECT COALESCE(MAX(id), 0) AS last FROM {LOG})
 """  # noqa: S608
 
@@ -67,14 +69,16 @@ BEGINNING = Place()
 class News:
     """What changed since a place in the log, and the place it brings the reader to.
 
-    `projects` are primary keys, of deleted projects too. `shared`: what of `Change` all projects
-    share. `everything`: too much changed, or the log no longer tells. Whatever is read from the
-    database after this is at least as new.
+    `projects` are primary keys, of deleted projects too; `of_facets` are those that may be chosen,
+    counted or sorted otherwise. `shared`: what of `Change` all projects share. `everything`: too
+    much changed, or the log no longer tells. Whatever is read from the database after this is at
+    least as new.
     """
 
     version: Version
     place: Place
     projects: frozenset[int] = frozenset()
+    of_facets: frozenset[int] = frozenset()
     shared: frozenset[int] = frozenset()
     everything: bool = True
 
@@ -88,10 +92,12 @@ def news_since(place: Place, *, of_words: bool = False) -> News:
     read = _in_postgres if connection.vendor == "postgresql" else _in_sqlite
     version, now, is_complete, changed = read(place, which)
     is_told = is_complete and place != BEGINNING and now.last >= place.last
-    if not is_told or len(changed) > MOST or Change.EVERYTHING in changed:
+    keys = frozenset(one >> 1 for one in changed)
+    if not is_told or len(changed) > MOST or Change.EVERYTHING in keys:
         return News(version, now)
-    projects = frozenset(key for key in changed if key > 0)
-    return News(version, now, projects, frozenset(changed) - projects, everything=False)
+    projects = frozenset(key for key in keys if key > 0)
+    of_facets = frozenset(one >> 1 for one in changed if one > 0 and one & 1)
+    return News(version, now, projects, of_facets, keys - projects, everything=False)
 
 
 def _in_postgres(place: Place, which: str) -> tuple[Version, Place, bool, list[int]]:

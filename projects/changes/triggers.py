@@ -8,6 +8,7 @@ migration, since SQLite loses triggers when it rebuilds a table.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -61,12 +62,14 @@ class Source:
 
     `projects`: a query of the projects that a row shows on ({row} is the old or the new one).
     `words`: the columns that the search index depends on; all of them if it is empty, none if it
-    is None. `common`: what of Change all projects share. `when`: by event, the
-    condition under which visitors see the change at all.
+    is None. `facets`: the same for what a project is chosen, counted and sorted by. `common`: what
+    of Change all projects share. `when`: by event, the condition under which visitors see the
+    change at all.
     """
 
     projects: str = ""
     words: tuple[str, ...] | None = None
+    facets: tuple[str, ...] | None = None
     common: int | None = None
     when: dict[str, str] = field(default_factory=dict)
 
@@ -75,14 +78,16 @@ SOURCES = {
     "projects_project": Source(
         "SELECT {row}.id",
         words=("title", "text", "theme_id", "theme_source", "start", "summary", "tells_results"),
+        facets=("title", "start", '"end"', "status", "kind", "theme_id", "period_id"),
     ),
-    "projects_projectorganisation": Source("SELECT {row}.project_id", words=()),
+    "projects_projectorganisation": Source("SELECT {row}.project_id", words=(), facets=()),
     "projects_organisation": Source(
         # The table already has the new successor; only the old row has the former one.
         _OF_ORGANISATION.replace("{id}", "{row}.id")
         + "UNION"
         + _OF_ORGANISATION.replace("{id}", "{row}.successor_id"),
         words=("name", "successor_id", "province"),
+        facets=("successor_id",),
         common=Change.ORGANISATIONS,
     ),
     "projects_organisationalias": Source(
@@ -94,6 +99,7 @@ SOURCES = {
         "SELECT project_id FROM projects_projectorganisation"
         " WHERE organisation_id = {row}.partnership_id",
         words=(),
+        facets=(),
     ),
     # Nobody can search for contact persons, so their names are left out of the text.
     "projects_projectcontact": Source(
@@ -139,11 +145,11 @@ SOURCES = {
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),
     # What the index has caught up with.
-    DOCUMENTS: Source("SELECT {row}.project_id"),
+    DOCUMENTS: Source("SELECT {row}.project_id", facets=("applicant",)),
     "projects_searchentry": Source("SELECT {row}.project"),
     "projects_searchvector": Source("SELECT {row}.project_id"),
-    "projects_projectplace": Source("SELECT {row}.project_id"),
-    "projects_inbrief": Source("SELECT {row}.project_id"),
+    "projects_projectplace": Source("SELECT {row}.project_id", facets=()),
+    "projects_inbrief": Source("SELECT {row}.project_id", facets=("tells_results",)),
     "projects_similarproject": Source("SELECT {row}.project_id"),
 }
 TABLES = {LOG, STATE, *SOURCES}
@@ -164,41 +170,61 @@ def drop(connection: BaseDatabaseWrapper) -> None:
         drop_triggers_of(connection, _sqlite())
 
 
-def _lines(source: Source, event: str) -> Iterable[tuple[str, bool, str]]:
-    """The lines that a change adds: a query of projects, whether the index follows, and when."""
+class _Line(NamedTuple):
+    """The lines that a change adds: a query of projects, what follows it, and when."""
+
+    projects: str
+    has_words: bool
+    has_facets: bool
+    when: str
+
+
+def _lines(source: Source, event: str) -> Iterable[_Line]:
+    """The lines that a change adds; of those for a project, the condition is true of one alone."""
     when = source.when.get(event, "")
     if source.projects:
-        of_rows = [source.projects.format(row=row) for row in EVENTS[event]]
-        projects = " UNION ".join(of_rows)
-        if source.words is None:
-            yield projects, False, when
-        elif not source.words or event != "UPDATE":
-            yield projects, True, when
-        else:
-            # Django writes every column when it saves; the index follows only real changes.
-            old, new = (", ".join(f"{row}.{c}" for c in source.words) for row in EVENTS["UPDATE"])
-            yield projects, False, f"({old}) IS NOT DISTINCT FROM ({new})"
-            yield projects, True, f"({old}) IS DISTINCT FROM ({new})"
+        projects = " UNION ".join(source.projects.format(row=row) for row in EVENTS[event])
+        for has_words, of_words in _whether(source.words, event):
+            for has_facets, of_facets in _whether(source.facets, event):
+                conditions = " AND ".join(filter(None, (when, of_words, of_facets)))
+                yield _Line(projects, has_words, has_facets, conditions)
     if source.common is not None:
-        yield f"SELECT {source.common}", False, when
+        yield _Line(f"SELECT {source.common}", has_words=False, has_facets=False, when=when)
+
+
+def _whether(columns: tuple[str, ...] | None, event: str) -> Iterable[tuple[bool, str]]:
+    """Whether what depends on these columns has to follow, with the condition for each."""
+    if columns is None:
+        yield False, ""
+    elif not columns or event != "UPDATE":
+        yield True, ""
+    else:
+        # Django writes every column when it saves; what follows does so for real changes alone.
+        old, new = (", ".join(f"{row}.{c}" for c in columns) for row in EVENTS["UPDATE"])
+        yield False, f"({old}) IS NOT DISTINCT FROM ({new})"
+        yield True, f"({old}) IS DISTINCT FROM ({new})"
 
 
 def _sqlite() -> list[str]:
     statements = []
     for table, source in SOURCES.items():
         for event in EVENTS:
-            for at, (projects, has_words, when) in enumerate(_lines(source, event)):
+            for at, line in enumerate(_lines(source, event)):
                 # AUTOINCREMENT gives the new line the highest number there ever was.
                 body = (
-                    f"DELETE FROM {LOG} WHERE writer = 0 AND has_words = {int(has_words)}"  # noqa: S608
-                    f" AND project IN ({projects});"
-                    f" INSERT INTO {LOG} (project, has_words, writer)"
-                    f" SELECT project, {int(has_words)}, 0 FROM (SELECT NULL AS project UNION"
-                    f" {projects}) WHERE project IS NOT NULL;"
+                    f"DELETE FROM {LOG} WHERE {_same(line, '0')} AND project IN ({line.projects});"  # noqa: S608
+                    f" INSERT INTO {LOG} (project, has_words, has_facets, writer)"
+                    f" SELECT project, {line.has_words}, {line.has_facets}, 0 FROM"
+                    f" (SELECT NULL AS project UNION {line.projects}) WHERE project IS NOT NULL;"
                 )
                 name = f"logged{at or ''}"
-                statements += sqlite_trigger(table, event, body, name, _in_sqlite(when))
+                statements += sqlite_trigger(table, event, body, name, _in_sqlite(line.when))
     return statements
+
+
+def _same(line: _Line, writer: str) -> str:
+    """The condition of the lines that say the same, of the same transaction."""
+    return f"writer = {writer} AND has_words = {line.has_words} AND has_facets = {line.has_facets}"
 
 
 def _in_sqlite(when: str) -> str:
@@ -236,15 +262,15 @@ def _postgres() -> list[str]:
 
 def _postgres_lines(source: Source, event: str) -> str:
     body = ""
-    for projects, has_words, when in _lines(source, event):
-        mine = f"writer = me AND has_words = {has_words} AND project"
-        line = (
+    for line in _lines(source, event):
+        mine = f"{_same(line, 'me')} AND project"
+        added = (
             f"UPDATE {LOG} SET id = nextval(pg_get_serial_sequence('{LOG}', 'id'))"  # noqa: S608
-            f" WHERE {mine} IN ({projects});"
-            f" INSERT INTO {LOG} (project, has_words, writer)"
-            f" SELECT project, {has_words}, me FROM ({projects}) AS changed (project)"
-            f" WHERE project IS NOT NULL"
+            f" WHERE {mine} IN ({line.projects});"
+            f" INSERT INTO {LOG} (project, has_words, has_facets, writer)"
+            f" SELECT project, {line.has_words}, {line.has_facets}, me"
+            f" FROM ({line.projects}) AS changed (project) WHERE project IS NOT NULL"
             f" AND NOT EXISTS (SELECT 1 FROM {LOG} WHERE {mine} = changed.project);"
         )
-        body += f"IF {when} THEN {line} END IF;" if when else line
+        body += f"IF {line.when} THEN {added} END IF;" if line.when else added
     return body

@@ -18,6 +18,8 @@ class Change(models.Model):
     # No foreign key: a project that was deleted is a change too.
     project = models.BigIntegerField()
     has_words = models.BooleanField(default=False)  # whether the search index has to follow
+    # Whether it may be chosen, counted or sorted otherwise; if not, only its pages and card change.
+    has_facets = models.BooleanField(default=True, db_default=True)
     # PostgreSQL's number of the transaction that wrote it; 0 on SQLite, which has one at a time.
     writer = models.BigIntegerField(default=0)
 

@@ -15,6 +15,7 @@ from projects.catalogue.columns import Columns, columns_of, forget
 from projects.catalogue.facets import facets_of
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.orders import ORDERS
+from projects.changes.catching_up import news_since
 from projects.changes.version import read_version
 from projects.models import (
     Membership,
@@ -206,6 +207,22 @@ def test_edit_of_a_text_reads_that_project_alone() -> None:
     after = now()
     assert after.rows is before.rows
     assert set(after.kept_cards) == set(others)
+
+
+@pytest.mark.parametrize("what", ["organisation", "theme"])
+def test_name_that_many_projects_have_reads_none_of_them(what: str) -> None:
+    organisation, theme = factories.organisation("Oss"), factories.theme("Leren")
+    for number in range(20):
+        factories.project(organisation, theme=theme, title=f"Een {number}")
+    before = now()
+    named = organisation if what == "organisation" else theme
+    type(named).objects.filter(pk=named.pk).update(name="Anders")
+    news = news_since(before.place)
+    assert (len(news.projects), news.of_facets) == (20, frozenset())
+    after = before.after(news, DAY)
+    assert after.rows is before.rows
+    assert not after.kept_cards.keys() & news.projects
+    assert "Anders" in after.labels["gemeente" if what == "organisation" else "thema"].values()
 
 
 def test_edit_changes_the_counts_without_counting_anew(monkeypatch: pytest.MonkeyPatch) -> None:
