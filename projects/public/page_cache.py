@@ -37,6 +37,7 @@ OWN_HEADERS = ("Content-Length", "Vary")  # set again
 # Bytes that a page takes besides its content: its headers (a few kilobytes), its key and their
 # overhead. Otherwise a robot that requests endless small pages could fill the memory.
 BESIDE_CONTENT = 4096
+AGAIN = 0.75  # of the room, for pages that were asked for again
 
 
 class Page(NamedTuple):
@@ -57,34 +58,62 @@ class Page(NamedTuple):
 
 
 class Pages:
-    """The most recently used pages, as many as fit."""
+    """The most recently used pages, as many as fit.
+
+    Those that were asked for again have most of the room for themselves: a robot, which asks for
+    endless pages once, drives out only what nobody else asked for again.
+    """
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
-        self.size = 0
-        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._once, self._again = _Part(), _Part()
         self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        return self._once.size + self._again.size
 
     def get(self, key: str) -> Page | None:
         with self._lock:
-            page = self._pages.get(key)
+            page = self._again.pop(key) or self._once.pop(key)
             if page:
-                self._pages.move_to_end(key)
+                self._again.add(key, page)
             return page
 
     def keep(self, key: str, page: Page) -> None:
         with self._lock:
-            old = self._pages.pop(key, None)
-            self._pages[key] = page
-            self.size += page.size - (old.size if old else 0)
+            part = self._again if self._again.pop(key) else self._once
+            self._once.pop(key)
+            part.add(key, page)
             while self.size > self.most_bytes:
-                _, oldest = self._pages.popitem(last=False)
-                self.size -= oldest.size
+                again_is_full = self._again.size > AGAIN * self.most_bytes
+                part = self._again if again_is_full or not self._once.size else self._once
+                part.drop_oldest()
 
     def clear(self) -> None:
         with self._lock:
-            self._pages.clear()
-            self.size = 0
+            self._once, self._again = _Part(), _Part()
+
+
+class _Part:
+    """Pages by key, the most recently used last, and how many bytes they take."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+
+    def add(self, key: str, page: Page) -> None:
+        self._pages[key] = page
+        self.size += page.size
+
+    def pop(self, key: str) -> Page | None:
+        page = self._pages.pop(key, None)
+        self.size -= page.size if page else 0
+        return page
+
+    def drop_oldest(self) -> None:
+        _, oldest = self._pages.popitem(last=False)
+        self.size -= oldest.size
 
 
 pages = Pages(settings.PAGES_KEPT_BYTES)

@@ -176,6 +176,30 @@ def test_page_that_is_asked_for_most_stays(monkeypatch: Any) -> None:
     assert [bool(pages.get(key)) for key in "abc"] == [True, False, True]
 
 
+def test_robot_drives_out_nothing_that_was_asked_for_again() -> None:
+    pages, page = page_cache.Pages(most_bytes=100_000), page_cache.Page({}, b"")
+    for key in ("a", "b"):
+        pages.keep(key, page)
+        pages.get(key)
+    for number in range(1000):
+        pages.keep(f"robot {number}", page)
+    assert pages.get("a")
+    assert pages.get("b")
+    assert not pages.get("robot 0")
+    assert pages.size <= 100_000
+
+
+def test_pages_asked_for_again_leave_room_for_new_ones() -> None:
+    pages, page = page_cache.Pages(most_bytes=100_000), page_cache.Page({}, b"")
+    for number in range(1000):
+        pages.keep(str(number), page)
+        pages.get(str(number))
+    assert pages.size <= 100_000
+    for number in range(5):
+        pages.keep(f"new {number}", page)
+    assert all(pages.get(f"new {number}") for number in range(5))
+
+
 def test_failed_search_is_counted_every_time(client: Client) -> None:
     for _ in range(3):
         client.get(f"{LIST}?q=zzzz")
