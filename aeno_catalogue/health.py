@@ -9,9 +9,11 @@ Who isn't ready gets no visitors until it is.
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from aeno_catalogue import metrics, readiness
+
+ASKING = ("GET", "HEAD")
 
 
 class HealthMiddleware:
@@ -20,7 +22,11 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = ANSWERS.get(request.path)
-        return answer(request) if answer else self.get_response(request)
+        if answer is None:
+            return self.get_response(request)
+        if request.method not in ASKING:
+            return HttpResponseNotAllowed(ASKING)
+        return answer(request)
 
 
 def _alive(request: HttpRequest) -> HttpResponse:

@@ -41,6 +41,18 @@ def test_process_lives_without_its_database(client: Client) -> None:
     assert not response.cookies
 
 
+@pytest.mark.parametrize("path", ["/gezond/", "/klaar/", "/metrics"])
+def test_health_is_only_asked_for(client: Client, path: str) -> None:
+    for method in (client.post, client.put, client.delete, client.options):
+        response = method(path, headers={"host": "10.0.0.7"})
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+def test_question_for_the_head_of_health_has_no_body(client: Client) -> None:
+    response = client.head("/gezond/")
+    assert (response.status_code, response.content) == (200, b"")
+
+
 @pytest.mark.django_db
 def test_ready(client: Client) -> None:
     assert ready(client) == (200, "Alles werkt.")
