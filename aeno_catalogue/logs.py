@@ -97,12 +97,23 @@ class RequestId(logging.Filter):
         return True
 
 
+class WithoutTraceback(logging.Filter):
+    """For what a client does wrong: the line says it all, and robots do it all day."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return True
+
+
 def configuration(level: str, *, as_json: bool) -> dict[str, Any]:
     """Return what `logging.config` needs."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": RequestId}},
+        "filters": {
+            "request_id": {"()": RequestId},
+            "without_traceback": {"()": WithoutTraceback},
+        },
         "formatters": {
             "text": {"()": LineFormatter},
             "json": {"()": RedactingJsonFormatter},
@@ -116,6 +127,7 @@ def configuration(level: str, *, as_json: bool) -> dict[str, Any]:
         },
         "loggers": {
             "django.server": {"handlers": ["stderr"], "propagate": False},
+            "django.security.DisallowedHost": {"filters": ["without_traceback"]},
             "axes": {"level": "ERROR"},  # refusals are in our own log
         },
         "root": {"handlers": ["stderr"], "level": level},

@@ -55,6 +55,15 @@ def test_refused_request_is_logged(client: Client, lines: list[str]) -> None:
 
 
 @pytest.mark.django_db
+def test_wrong_host_is_one_line_without_traceback(client: Client, lines: list[str]) -> None:
+    assert client.get("/projecten/", headers={"host": "elders.example"}).status_code == 400
+    (line,) = lines
+    assert "elders.example" in line
+    assert "Traceback" not in line
+    assert len(line.splitlines()) == 1
+
+
+@pytest.mark.django_db
 def test_row_that_was_refused_is_not_written(lines: list[str]) -> None:
     person = factories.contact(factories.project(), "Jan Smit")
     try:
