@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import F, Q
@@ -227,11 +228,16 @@ def _without_persons(questions: Iterable[str]) -> list[str]:
     if not harmless:
         return []
     persons = Contact.objects.exclude(basis=Contact.Basis.MAILBOX)
-    known = KnownPersons.of(persons.values_list("name", "email"))
+    known = _known(frozenset(persons.values_list("name", "email")))
     unnamed = [question for question in harmless if not names_someone(question, known)]
     parts = {question: set(map(word_of, joined_words(question))) for question in unnamed}
     forgotten = ForgottenPerson.objects.among(set().union(*parts.values()))
     return [question for question in unnamed if not parts[question] & forgotten]
+
+
+@lru_cache(maxsize=1)  # to read them is quick, and to take their names apart is not
+def _known(persons: frozenset[tuple[str, str]]) -> KnownPersons:
+    return KnownPersons.of(persons)
 
 
 class FailedSearch(models.Model):
