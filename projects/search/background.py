@@ -22,6 +22,7 @@ from projects.search.related import renew
 
 EVERY = 0.3  # seconds
 RENEWING = 0.1  # seconds of those, for lists of related projects
+THOROUGH = 600.0  # seconds between two looks at all documents
 AFTER_A_FAILURE = 5.0  # seconds: the database is away, or can only be read
 MOST_QUESTIONS = 1000  # that wait to be counted; a robot can ask without end
 logger = logging.getLogger(__name__)
@@ -84,12 +85,15 @@ def forget() -> None:
 
 
 def _work() -> None:
-    thorough = True  # a former process may have stopped halfway, and a release has other rules
+    # A former process may have stopped halfway, and one of another release has other rules.
+    thorough_at = 0.0
     failing = ""
     while True:
         try:
             close_old_connections()
-            thorough = not refresh(wait=False, thorough=thorough) and thorough
+            now = time.monotonic()
+            if refresh(wait=False, thorough=now >= thorough_at) and now >= thorough_at:
+                thorough_at = now + THOROUGH
             count_questions()
             renew(RENEWING)
             vectors.catch_up()

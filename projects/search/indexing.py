@@ -36,11 +36,13 @@ _told: set[int] = set()  # the projects that can't be indexed
 def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
     """Index what has changed since the last time; return whether everything is indexed.
 
-    Without `wait` it is left to whoever is indexing already. `thorough`: also what has no
-    document yet, or one that another release made by other rules. Raises DatabaseError if the
-    database doesn't answer.
+    Without `wait` it is left to whoever is indexing already, and to the processes of the newest
+    release: what a former one wrote beside them would be by its own rules. `thorough`: also what
+    has no document yet, or one by other rules. Raises DatabaseError if the database doesn't answer.
     """
     state, _ = SearchState.objects.get_or_create(pk=1)
+    if not wait and state.rules not in ("", rules()):
+        return True
     news = news_since(Place.of(state.indexed), of_words=True)
     changed = _all_projects() if news.everything else sorted(news.projects)
     keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])

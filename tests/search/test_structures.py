@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from projects.models import SearchDocument, SearchState
+from projects.models import Project, SearchDocument, SearchState
 from projects.search import engine, structures
 from projects.search.indexing import refresh
 from tests import factories
@@ -30,3 +30,19 @@ def test_what_another_release_indexed_stays_until_this_one_is_the_last() -> None
     SearchDocument.objects.update(rules="of next year", title="nieuw")
     refresh(thorough=True)
     assert SearchDocument.objects.get().title == "nieuw"
+
+
+def test_former_release_leaves_an_edit_to_the_newest() -> None:
+    """It would write a document by its rules, and say that the edit was indexed."""
+    project = factories.project(title="Leren")
+    find("leren")
+    SearchState.objects.update(rules="of next year")
+    SearchDocument.objects.update(rules="of next year", title="nieuw")
+    Project.objects.filter(pk=project.pk).update(title="Zorgen")
+    before = SearchState.objects.get().indexed
+    assert refresh(wait=False, thorough=True)
+    assert SearchDocument.objects.get().title == "nieuw"
+    assert SearchState.objects.get().indexed == before
+    SearchState.objects.update(rules=structures.rules())  # its own release is the newest again
+    refresh(wait=False)
+    assert len(find("zorgen").primary_keys) == 1
