@@ -70,7 +70,13 @@ def in_memory(columns: Columns) -> dict[str, Any]:
 
 
 ASKED = ("cards", "found")  # of the database, and so as it is now
-CHOICES = ("", "soort=idee", "looptijd=loopt", "startjaar=2021&startjaar=2020&periode=2021-1")
+CHOICES = (
+    "",
+    "afloop=ja",
+    "soort=idee",
+    "looptijd=loopt",
+    "startjaar=2021&startjaar=2020&periode=2021-1",
+)
 
 
 def counts_of(columns: Columns, facet: str) -> dict[str, int]:
@@ -173,9 +179,16 @@ def change_period() -> None:
     Project.objects.filter(pk=any_project().pk).update(period=period)
 
 
+def tell_results() -> None:
+    Project.objects.filter(pk=any_project().pk).update(
+        tells_results=CHANCE.choice(Project.TellsResults.values)
+    )
+
+
 EDITS: list[Callable[[], None]] = [
     rename_project, move_in_time, withdraw, add_project, delete_project, rename_organisation,
     change_slug, merge, join, add_alias, take_part, change_theme, rename_theme, change_period,
+    tell_results,
 ]  # fmt: skip
 
 
