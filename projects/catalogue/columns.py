@@ -105,6 +105,10 @@ class Columns:
         """The words of a title, without accents, case and punctuation."""
         return self.rows.rows[position].title
 
+    def titles(self) -> Sequence[str]:
+        """The words of the titles, by position."""
+        return self.rows.titles
+
     def spans(self) -> Iterable[tuple[str, str] | None]:
         """By position the first and the last month, if both are known."""
         return self.rows.spans()

@@ -4,12 +4,11 @@ Small tables, read anew only when one of them changed.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
-from projects.catalogue.wordings import Labels, Wordings
+from projects.catalogue.wordings import Labels, Wordings, plain_name
 from projects.models import (
     DURATION_NAMES,
     Change,
@@ -22,7 +21,6 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.models.project_facets import NO, NO_PERIOD, PROVINCES, UNKNOWN, YES
-from projects.values.text import plain
 
 SLUGS = {name: slug for slug, name in PROVINCES.items()}  # of the provinces
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
@@ -62,7 +60,7 @@ class OrganisationNames:
         self.provinces: Mapping[int, str] = {
             key: SLUGS.get(where, "") for key, _, _, where in found
         }
-        by_name = sorted(found, key=lambda one: _alphabetical(one[2]))
+        by_name = sorted(found, key=lambda one: plain_name(one[2]))
         self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
         aliases = OrganisationAlias.objects.values_list("name", "organisation__slug")
         self.wordings = Wordings(self.labels, aliases)
@@ -113,11 +111,6 @@ class Names:
 
 def _labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {str(value): str(label) for value, label in pairs}
-
-
-@lru_cache(maxsize=5000)  # few names change at a time
-def _alphabetical(name: str) -> str:
-    return plain(name)
 
 
 LABELS: dict[str, Labels] = {  # those that don't change

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
+from django.utils.functional import cached_property
 
 from projects.catalogue.bits import bits_by_value, moved, which
 from projects.catalogue.orders import Orders
@@ -154,6 +155,11 @@ class ProjectRows:
             },
             orders=orders,
         )
+
+    @cached_property
+    def titles(self) -> Sequence[str]:
+        """The words of the titles by position: who looks through all of them needs them at hand."""
+        return [row.title for row in self.rows]
 
     def spans(self) -> Iterator[tuple[str, str] | None]:
         """By position the first and the last month, if both are known."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.utils.functional import cached_property
 
@@ -38,10 +39,10 @@ class Wordings:
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """By value, all that it is called, plain, its own name first."""
-        found = {value: [plain(label)] for value, label in self._labels.items()}
+        found = {value: [plain_name(label)] for value, label in self._labels.items()}
         for name, value in self._aliases:
             if value in found:
-                found[value].append(plain(name))
+                found[value].append(plain_name(name))
         return {value: tuple(names) for value, names in found.items()}
 
     @cached_property
@@ -60,6 +61,11 @@ class Wordings:
             found = clear | found
         found.pop("", None)
         return found
+
+
+@lru_cache(maxsize=5000)  # few names change at a time
+def plain_name(name: str) -> str:
+    return plain(name)
 
 
 def key_of(name: str) -> str:
