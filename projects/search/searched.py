@@ -64,7 +64,8 @@ class Searched:
         return np.concatenate(slots), Posting(rows).weights / HEAVIEST
 
     def _slots(self, keys: Sequence[int] | Slots) -> Slots:
-        return np.flatnonzero(self._everything.having(keys))
+        slots: Slots = np.flatnonzero(self._everything.having(keys))
+        return slots
 
 
 def _select(several: Sequence[Together]) -> tuple[str, list[str]]:
