@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from projects.search.expansion import CLEAR, Alternative, Part
 
-PRESENT = 0.25  # of a part's score, for occurring at all; the rest is for how often and where
+PRESENT = 0.2  # of a part's score, for occurring at all; the rest is for how often and where
 SHARE = 0.9  # how far words that count the same add up
 LITTLE = 0.3  # how much a part tells that doesn't select
 COMMON = 0.3  # of all projects: what more of them have doesn't select
