@@ -23,7 +23,7 @@ from django.test import RequestFactory
 from projects.catalogue.columns import current_columns
 from projects.public import cards, templating, views
 from projects.public.compression import gzipped
-from projects.search import language, snippets
+from projects.search import language, mending, snippets
 from projects.search.expansion import expand
 from projects.search.questions import read_question
 from projects.search.thesaurus import Group
@@ -132,7 +132,7 @@ def test_questions(words: list[str]) -> None:
     vocabulary = Vocabulary(words, [Group(["thuiswerken", "hybride werken"])])
 
     def work(question: str) -> object:
-        meant = [vocabulary.meant(word) for word in language.words(question)]
+        meant = [mending.meant(word, vocabulary) for word in language.words(question)]
         return expand(read_question(question), vocabulary), meant
 
     asked = [*QUESTIONS, *islice(words, 0, None, len(words) // 30)]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from projects.changes.version import Version
-from projects.search import index
+from projects.search import index, mending
 from projects.search.language import stem, telling
 from projects.search.structures import FIELD_LETTERS, INDEX
 from projects.search.vocabulary import Vocabulary
@@ -43,7 +43,7 @@ def _having(word: str, vocabulary: Vocabulary) -> Sequence[int]:
     """The projects with a word in their names: as it is, or as it was meant."""
     having = _asked(word)
     if not having and not vocabulary.has(word):
-        meant = vocabulary.meant(word)
+        meant = mending.meant(word, vocabulary)
         having = _asked(meant) if meant else having
     return having
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from projects.search.asking import asks, says_little
 from projects.search.dutch import is_dutch
 from projects.search.language import stem
+from projects.search.mending import meant
 from projects.search.questions import Clause, Question, Wanted
+from projects.search.thesaurus import EQUAL, Terms
 from projects.search.verbs import joined_verbs
 from projects.search.vocabulary import Vocabulary
 
 CLEAR = 0.55  # who has an alternative that counts less doesn't answer that part
 EXACT = 1.0  # how much the exact word counts, and its inflections
-PART = 0.65  # a compound that contains the word
+PART = 0.7  # a compound that contains the word; that of a synonym is still a clear match
 BEGUN = 0.9  # a word that begins with one that is still being typed
 BEGIN = 0.55  # a word that begins with one that the catalogue hasn't got
 BESIDE = 0.8  # the halves of a compound, close to each other
@@ -27,7 +29,6 @@ LOOSE = 0.3  # one half of a compound that it has
 CLOSE = 4  # words: halves that are no further apart stand for the whole
 MOST_TOGETHER = 3  # words that may also be written as one: klant contact centrum
 SHORTEST_BEGIN = 5  # letters
-Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Part:
 
 def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the parts of a question, each with every way to match it."""
-    asked = _without_last_letter(question.clauses)
+    asked = _without_last_letter(question.clauses, vocabulary)
     asked = joined_verbs(asked, question.after, vocabulary)
     clauses = [_mended(one, vocabulary) for one in asked]
     parts: list[Part] = []
@@ -92,11 +93,15 @@ def expand(question: Question, vocabulary: Vocabulary) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _without_last_letter(clauses: Sequence[Clause]) -> Sequence[Clause]:
+def _without_last_letter(clauses: Sequence[Clause], vocabulary: Vocabulary) -> Sequence[Clause]:
     """Ignore a single last letter, of a word still being typed: "bergen op z"."""
     last = clauses[-1].wanted[-1] if clauses else None
     begun = last and last.unfinished and len(last.words[0]) == 1
-    return clauses[:-1] if begun and len(clauses) > 1 else clauses
+    if not begun or len(clauses) == 1:
+        return clauses
+    terms = tuple(clause.wanted[0].terms[0] for clause in clauses)
+    is_wording = any(vocabulary.same_as(terms[at:]) for at in range(len(terms)))
+    return clauses if is_wording else clauses[:-1]  # college van b en w
 
 
 def _mended(clause: Clause, vocabulary: Vocabulary) -> Clause:
@@ -108,7 +113,7 @@ def _mended_words(wanted: Wanted, vocabulary: Vocabulary) -> Wanted:
     if wanted.unfinished and vocabulary.beginning_with(wanted.words[-1]):
         return wanted
     words = tuple(
-        word if vocabulary.knows(word) else vocabulary.meant(word) or word for word in wanted.words
+        word if vocabulary.knows(word) else meant(word, vocabulary) or word for word in wanted.words
     )
     if words == wanted.words:
         return wanted
@@ -132,10 +137,10 @@ def _run(clauses: Sequence[Clause], vocabulary: Vocabulary) -> tuple[int, list[P
         same = vocabulary.same_as(terms)
         whole = _written_as_one(run, vocabulary) if size <= MOST_TOGETHER else set()
         if same or whole:
-            ways = [Alternative(terms), *(Alternative(*one) for one in same)]
+            ways = [Alternative(terms), *_same(terms, vocabulary)]
             for term in sorted(whole):
                 ways.append(Alternative((term,)))
-                ways += [Alternative(*one) for one in vocabulary.same_as((term,))]
+                ways += [] if same else _same((term,), vocabulary)
             if size == 2:
                 ways.append(Alternative(terms, BESIDE, CLOSE))
             for clause, word in zip(run, words, strict=True):
@@ -168,18 +173,15 @@ def _parts(clause: Clause, vocabulary: Vocabulary) -> Iterator[Part]:
         selects=bool(others) or len(wanted.words) > 1 or not says_little(wanted.words[0]),
     )
     single = not others and len(wanted.words) == 1 and not clause.without
-    begun = wanted.unfinished and bool(vocabulary.beginning_with(wanted.words[0]))
-    halves = vocabulary.split(wanted.words[0]) if single and not begun else ()
+    (word, *_) = wanted.words
+    begun = wanted.unfinished and not _is_whole(word, vocabulary)
+    begun = begun and bool(vocabulary.beginning_with(word))
+    halves = vocabulary.split(word) if single and not begun else ()
     if not halves:
         yield whole
         return
     known = vocabulary.has(wanted.words[0])
-    beside = [
-        Alternative((one, other), BESIDE, CLOSE)
-        for one in sorted(vocabulary.forms(halves[0]))
-        for other in sorted(vocabulary.forms(halves[1]))
-    ]
-    beside += [Alternative((term,)) for term in sorted(vocabulary.joined(halves))]
+    beside = [*_halves_beside(halves, vocabulary)]
     if known:
         loose = [replace(a, counts=a.counts * LOOSE) for a in _ways(halves[0], vocabulary)]
         yield replace(whole, alternatives=_only_best([*whole.alternatives, *beside, *loose]))
@@ -208,22 +210,74 @@ def _all_ways(clause: Clause, vocabulary: Vocabulary) -> Iterator[Alternative]:
     for wanted in clause.wanted:
         if len(wanted.words) > 1:
             yield Alternative(wanted.terms)
-            yield from (Alternative(*one) for one in vocabulary.same_as(wanted.terms))
+            yield from _same(wanted.terms, vocabulary)
             continue
         (word,) = wanted.words
-        if wanted.unfinished and not (vocabulary.writes(word) or is_dutch(word)):
+        if wanted.unfinished and not _is_whole(word, vocabulary):
             yield from (Alternative((t,), BEGUN) for t in sorted(vocabulary.beginning_with(word)))
         yield from _ways(word, vocabulary)
 
 
+def _is_whole(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a last word is one already, and not the beginning of another."""
+    return vocabulary.writes(word) or vocabulary.is_synonym(word) or is_dutch(word)
+
+
 def _ways(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
     """The word and its inflections, its synonyms, and the compounds with it."""
-    forms = vocabulary.forms(word)
-    yield from (Alternative((term,)) for term in sorted(forms))
-    for form in sorted(forms):
-        yield from (Alternative(*one) for one in vocabulary.same_as((form,)))
-    compounds = vocabulary.compounds(word)
-    yield from (Alternative((term,), PART) for term in sorted(compounds - forms))
-    if not compounds and not vocabulary.has(word) and len(word) >= SHORTEST_BEGIN:
+    yield from _own_ways(word, vocabulary)
+    for form in _with_meaning(word, vocabulary):
+        yield from _same((form,), vocabulary)
+    if len(word) >= SHORTEST_BEGIN and not _means_something(word, vocabulary):
         begun = vocabulary.beginning_with(stem(word))
         yield from (Alternative((term,), BEGIN) for term in sorted(begun))
+
+
+def _means_something(word: str, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.has(word) or vocabulary.is_synonym(word)
+    return known or bool(vocabulary.compounds(word))
+
+
+def _with_meaning(word: str, vocabulary: Vocabulary) -> list[str]:
+    """The terms of a word that synonyms are looked up by: if it is one itself, no other form."""
+    return [stem(word)] if vocabulary.is_synonym(word) else sorted(vocabulary.forms(word))
+
+
+def _own_ways(word: str, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    forms = vocabulary.forms(word)
+    yield from (Alternative((term,)) for term in sorted(forms))
+    compounds = vocabulary.compounds(word)
+    yield from (Alternative((term,), PART) for term in sorted(compounds - forms))
+
+
+def _same(wording: Terms, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """The synonyms of a wording; equal ones are searched as if they were typed."""
+    yield from (Alternative(*one) for one in vocabulary.same_as(wording))
+    for words in vocabulary.equals(wording):
+        for one in _as_typed(words, vocabulary):
+            yield replace(one, counts=one.counts * EQUAL)
+
+
+def _as_typed(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """Every clear way to match a wording, without its synonyms."""
+    if len(words) == 1:
+        yield from _own_ways(words[0], vocabulary)
+        yield from _halves_beside(vocabulary.split(words[0]), vocabulary)
+        return
+    terms = tuple(map(stem, words))
+    yield Alternative(terms)
+    whole = vocabulary.whole("".join(words))
+    if len(words) == 2:
+        yield Alternative(terms, BESIDE, CLOSE)
+        whole |= vocabulary.as_one(*words)
+    yield from (Alternative((term,)) for term in sorted(whole))
+
+
+def _halves_beside(halves: Sequence[str], vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """A compound taken apart, or with another letter in between."""
+    if not halves:
+        return
+    for one in sorted(vocabulary.forms(halves[0])):
+        for other in sorted(vocabulary.forms(halves[1])):
+            yield Alternative((one, other), BESIDE, CLOSE)
+    yield from (Alternative((term,)) for term in sorted(vocabulary.joined(halves)))

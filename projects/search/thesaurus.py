@@ -13,7 +13,7 @@ from typing import NamedTuple
 from projects.search.language import says_something, stem, words
 
 # How much a match counts, beside 1 for the word that was asked for.
-EQUAL = 0.6
+EQUAL = 0.8
 NARROWER = 0.4  # who asks for the whole is content with a kind of it
 WIDER = 0.15  # who asks for a kind is less so with the whole
 Terms = tuple[str, ...]
@@ -66,7 +66,7 @@ def related(groups: Iterable[Group]) -> Related:
 
     >>> found = related([Group(["verzuim", "afwezigheid"], narrower=["burn-out"])])
     >>> found[("verzuim",)]
-    ((('afwes',), 0.6), (('burn', 'out'), 0.4))
+    ((('afwes',), 0.8), (('burn', 'out'), 0.4))
     >>> found[("burn", "out")]
     ((('verzuim',), 0.15), (('afwes',), 0.15))
     """
@@ -93,6 +93,25 @@ def related(groups: Iterable[Group]) -> Related:
     return {
         key: tuple(sorted(weights.items(), key=lambda one: -one[1]))
         for key, weights in found.items()
+    }
+
+
+def equals(groups: Iterable[Group]) -> Mapping[Terms, Sequence[tuple[str, ...]]]:
+    """Return all ways to write what is equal to each wording, itself among them, as their words.
+
+    >>> equals([Group(["cursus", "cursussen", "les"])])[("curs",)]
+    (('cursus',), ('cursussen',), ('les',))
+    """
+    written: dict[Terms, dict[tuple[str, ...], None]] = defaultdict(dict)
+    named: list[Sequence[Terms]] = []
+    for group in groups:
+        named.append([terms for one in group.equal if (terms := terms_of(one))])
+        for wording in group.wordings:
+            said = tuple(filter(says_something, words(wording)))
+            written[in_any_order(terms_of(wording))].setdefault(said)
+    return {
+        key: tuple(said for one in every for said in written[in_any_order(one)])
+        for key, every in _meanings(named).items()
     }
 
 

@@ -1,4 +1,4 @@
-"""The catalogue's own words: what else a word in a question finds, and what a typo meant.
+"""The catalogue's own words: what else a word in a question finds.
 
 Dutch writes compounds as one word, so "verzuim" must find "ziekteverzuim" and
 "verzuimpreventie". Splitting the words of the question instead of the index means that a new
@@ -9,12 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from projects.search.dutch import base, infinitive, is_dutch, positive, spelled
+from projects.search.dutch import base, infinitive, is_dutch, positive
 from projects.search.language import stem
-from projects.search.thesaurus import Group, Related, Terms, in_any_order, related, terms_of
+from projects.search.thesaurus import Group, Related, Terms, equals, in_any_order, related, terms_of
 from projects.search.word_parts import WordParts
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
@@ -23,11 +20,9 @@ SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
 LINKS = ("s", "en", "e", "n", "ing", "ings")  # Dutch interfixes, between the parts of a compound
 SUFFIXES = frozenset({"baar", "heden", "heid", "loos", "matig", "schap"})  # no words by themselves
 MOST_FORMS = 60  # words that one word in a question may match
-SHORTEST_TO_MEND = 5
-LONG_WORD = 9  # letters from which two typos are allowed
+ABBREVIATION = 3  # letters
 SHORTEST_PREFIX = 2
 SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
-SHORTEST_FORM = 4  # letters
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +37,8 @@ class Vocabulary:
     _known_terms: frozenset[str] = field(init=False, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
     _same: Related = field(init=False, repr=False, compare=False)
+    _equals: Mapping[Terms, Sequence[Terms]] = field(init=False, repr=False, compare=False)
+    _in_synonyms: frozenset[str] = field(init=False, repr=False, compare=False)
     _wordings: Mapping[Terms, str] = field(init=False, repr=False, compare=False)
     _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -56,8 +53,10 @@ class Vocabulary:
         object.__setattr__(self, "_of_base", of_base)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         object.__setattr__(self, "_same", related(self.synonyms))
+        object.__setattr__(self, "_equals", equals(self.synonyms))
         wordings = {terms_of(w): w for group in self.synonyms for w in reversed(group.wordings)}
         object.__setattr__(self, "_wordings", wordings)
+        object.__setattr__(self, "_in_synonyms", frozenset(t for terms in wordings for t in terms))
         # The shortest form of a word is the first in the alphabet.
         written = {term: word for word, term in reversed(by_word.items())}
         object.__setattr__(self, "_written", written)
@@ -105,6 +104,7 @@ class Vocabulary:
         """Tell whether anything in the catalogue matches a word."""
         return (
             any(term in self._known for term in self.forms(word))
+            or stem(word) in self._in_synonyms
             or bool(self.compounds(word))
             or self.is_synonym(word)
             or all(map(self.has, self.split(word) or ("",)))
@@ -146,7 +146,8 @@ class Vocabulary:
         >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
         ('verzuim', 'preventie')
         """
-        halves = [pair for pair in _halves(word) if all(map(self._is_half, pair))]
+        halves = [pair for pair in halves_of(word) if all(map(self._is_half, pair))]
+        halves += self._after_abbreviation(word)
         for known in (self.has, self.compounds):
             found = [
                 (sum(map(bool, map(known, pair))), min(map(len, pair)), pair) for pair in halves
@@ -154,6 +155,12 @@ class Vocabulary:
             if found and max(found)[0]:
                 return max(found)[2]
         return ()
+
+    def _after_abbreviation(self, word: str) -> list[tuple[str, str]]:
+        """The word cut behind an abbreviation, if the catalogue writes both: HLTsamen."""
+        short, rest = word[:ABBREVIATION], word[ABBREVIATION:]
+        cuts = len(rest) >= SHORTEST_REST and self.writes(short) and self.writes(rest)
+        return [(short, rest)] if cuts and not is_dutch(short) else []
 
     def beginning_with(self, word: str) -> set[str]:
         """Return the terms of the words that begin with one that is still being typed."""
@@ -170,52 +177,12 @@ class Vocabulary:
         """Return the synonyms of this wording, as terms with how much each counts."""
         return self._same.get(in_any_order(wording), ())
 
+    def equals(self, wording: Terms) -> Sequence[Terms]:
+        """Return the words of all that means the same as a wording, itself among it."""
+        return self._equals.get(in_any_order(wording), ())
+
     def longest_synonym(self) -> int:
         return max((len(wording) for wording in self._same), default=1)
-
-    def meant(self, word: str) -> str | None:
-        """Return the word that a mistyped one was meant to be, in the catalogue or else in Dutch.
-
-        A Dutch word isn't mistyped, even if the catalogue hasn't got it.
-
-        >>> Vocabulary(["vitaliteit", "inzetbaarheid"]).meant("vitalitiet")
-        'vitaliteit'
-        """
-        if len(word) < SHORTEST_TO_MEND or is_dutch(word) or not word.isalpha():
-            return None
-        short = len(word) < LONG_WORD
-        # In a short word at least the first letter must be right: fiets isn't niets.
-        among = [w for w in self.words if w[0] == word[0] and len(w) >= SHORTEST_FORM]
-        found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=1 if short else 2)
-        near = found[1] if found else 9
-        if found and near == 1:
-            return str(found[0])
-        dutch = spelled(word)
-        if any(is_dutch(first) and is_dutch(right) for first, right in _halves(word)):
-            return None  # a compound that isn't in any list
-        if dutch:
-            return max(dutch, key=lambda one: (self.knows(one), one))
-        if found:
-            return str(found[0])
-        return self._meant_in_parts(word)
-
-    def _meant_in_parts(self, word: str) -> str | None:
-        """Mend one half of a compound: burgerparticpatie."""
-        for first, right in _halves(word):
-            if min(len(first), len(right)) < SHORTEST_TO_MEND or word != first + right:
-                continue
-            for half, other, order in ((first, right, 0), (right, first, 1)):
-                if not self.has(half):
-                    continue
-                near = process.extractOne(
-                    other,
-                    [w for w in self.words if w[0] == other[0]],
-                    scorer=OSA.distance,
-                    score_cutoff=1,
-                )
-                if near and len(near[0]) >= SHORTEST_TO_MEND:
-                    return f"{near[0]}{half}" if order else f"{half}{near[0]}"
-        return None
 
     def joined(self, halves: Sequence[str]) -> set[str]:
         """Return the terms of compounds of these halves, with another letter between them."""
@@ -236,7 +203,7 @@ class Vocabulary:
         )
 
 
-def _halves(word: str) -> Iterable[tuple[str, str]]:
+def halves_of(word: str) -> Iterable[tuple[str, str]]:
     """The ways to cut a word in two, with and without a letter that links them."""
     for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
         left, right = word[:at], word[at:]

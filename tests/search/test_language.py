@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
+from projects.search import mending
 from projects.search.language import stem, terms, words
 from projects.search.questions import MOST_CLAUSES, Question, read_question
 from projects.search.snippets import LONGEST, sentences, snippet
@@ -95,7 +96,7 @@ def test_beginning_of_a_word() -> None:
     ],
 )
 def test_mistyped(typed: str, meant: str | None) -> None:
-    assert Vocabulary(WORDS).meant(typed) == meant
+    assert mending.meant(typed, Vocabulary(WORDS)) == meant
 
 
 def test_synonyms_go_both_ways() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from projects.models import Project, Synonym
+from projects.search import mending
 from projects.search.dutch import base, is_dutch, spelled
 from projects.search.expansion import expand
 from projects.search.questions import read_question
@@ -23,7 +24,7 @@ def titles(keys: tuple[int, ...]) -> list[str]:
     "word", ["ziek", "werkweek", "leercultuur", "zwemleraren", "assen", "zien"]
 )
 def test_a_dutch_word_is_never_mended(word: str) -> None:
-    assert Vocabulary(WORDS).meant(word) is None
+    assert mending.meant(word, Vocabulary(WORDS)) is None
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_dutch_word_is_never_mended(word: str) -> None:
     ],
 )
 def test_a_typing_error_is_mended_into_dutch(typed: str, meant: str) -> None:
-    assert Vocabulary(WORDS).meant(typed) == meant
+    assert mending.meant(typed, Vocabulary(WORDS)) == meant
 
 
 def test_a_plural_finds_the_singular() -> None:

@@ -13,6 +13,10 @@ WORDS = Path(__file__).with_name("words.txt.xz")
 VOWELS = "aeiou"
 VOICELESS = {"v": "f", "z": "s"}
 VOICED = {"f": "v", "s": "z"}
+# Plurals; other words that end so are verbs (waarderen) or the plural of jongere.
+WITH_EREN = tuple(
+    f"{one}eren" for one in "been blad ei gelid goed kalf kind lam lied rad rund volk".split()
+)
 SHORTEST = 3  # letters of a word that others are a form of
 # The participle of a verb of two parts: ingehuurd is of inhuren.
 PARTICIPLE = re.compile(
@@ -114,7 +118,8 @@ def _singulars(word: str) -> Iterator[str]:
         yield f"{word[:-5]}heid"
     elif word.endswith("eren"):
         yield word[:-1]  # jongeren
-        yield word[:-4]  # kinderen
+        if word.endswith(WITH_EREN):
+            yield word[:-4]  # kinderen
         yield word[:-2]
     elif word.endswith("en"):
         stem = word[:-2]
