@@ -15,7 +15,7 @@ VOICELESS = {"v": "f", "z": "s"}
 VOICED = {"f": "v", "s": "z"}
 # Plurals; other words that end so are verbs (waarderen) or the plural of jongere.
 WITH_EREN = tuple(
-    f"{one}eren" for one in "been blad ei gelid goed kalf kind lam lied rad rund volk".split()
+    f"{one}eren" for one in ["been", "blad", "ei", "gelid", "goed", "kalf", "kind", "lam", "lied", "rad", "rund", "volk"]
 )
 SHORTEST = 3  # letters of a word that others are a form of
 # The participle of a verb of two parts: ingehuurd is of inhuren.
