@@ -14,8 +14,19 @@ VOWELS = "aeiou"
 VOICELESS = {"v": "f", "z": "s"}
 VOICED = {"f": "v", "s": "z"}
 # Plurals; other words that end so are verbs (waarderen) or the plural of jongere.
-WITH_EREN = tuple(
-    f"{one}eren" for one in ["been", "blad", "ei", "gelid", "goed", "kalf", "kind", "lam", "lied", "rad", "rund", "volk"]
+WITH_EREN = (
+    "kinderen",
+    "bladeren",
+    "liederen",
+    "goederen",
+    "kalveren",
+    "lammeren",
+    "runderen",
+    "raderen",
+    "volkeren",
+    "eieren",
+    "beenderen",
+    "gelederen",
 )
 SHORTEST = 3  # letters of a word that others are a form of
 # The participle of a verb of two parts: ingehuurd is of inhuren.
