@@ -17,6 +17,7 @@ from projects.loading.fixtures import NAMES
 from projects.models import (
     AuditEntry,
     Change,
+    InBrief,
     JobRun,
     ProjectPlace,
     ProjectProfile,
@@ -32,6 +33,7 @@ from projects.search.related import renew_all
 
 # What the next search makes of the rows; in this order, as no row of it is loaded.
 OF_THE_INDEX: tuple[type[Model], ...] = (
+    InBrief,
     ProjectPlace,
     ProjectProfile,
     SearchDocument,

@@ -81,7 +81,7 @@ def test_search_does_not_know_persons(client: Client, project: Project) -> None:
 
 def test_snippet_names_nobody(client: Client, project: Project) -> None:
     found = client.get("/projecten/?q=vraag").content.decode()
-    card = found.partition("card__snippet")[2].partition("</p>")[0]
+    card = found.partition("card__says")[2].partition("</p>")[0]
     assert "<mark>Vraag</mark> …" in card
     assert names_nobody(card)
 

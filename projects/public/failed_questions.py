@@ -39,11 +39,10 @@ def kind_of_failure(selection: Selection) -> str:
         return ""
     number = len(selection.filter.answering)
     if not number:
-        return FailedSearch.Kind.NOTHING
+        comes_near = selection.filter.visible.only(found.near)
+        return FailedSearch.Kind.NEAREST if comes_near else FailedSearch.Kind.NOTHING
     if found.mended:
         return FailedSearch.Kind.MENDED
-    if found.nearest:
-        return FailedSearch.Kind.NEAREST
     if number <= FEW and not _names_one(selection):
         return FailedSearch.Kind.FEW
     return ""

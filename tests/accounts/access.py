@@ -157,7 +157,7 @@ class Rows:
         yield from (Group.objects.get(name=EDITORS), factories.theme(), factories.link(project))
         yield factories.contact(project)
         yield AuditEntry.objects.create(what="iets")
-        yield FailedSearch.objects.create(question="iets")
+        yield FailedSearch.objects.create(question="iets", times=2)
         yield Finding.objects.create(key="k", rule="een-regel", message="iets")
         yield _import(owner)
         yield Merge.objects.create(kind="theme", kept_id=1, kept_name="A", gone_name="B")

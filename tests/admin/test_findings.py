@@ -97,7 +97,9 @@ def test_confirming_an_organisation_resolves_its_finding(project: Project, open_
 
 def test_list(project: Project, open_form: Any, admin_client: Client) -> None:
     open_form("project", project).save(title="Leren van elkaar")
-    Finding.objects.create(key="a", rule="een-oude-regel", message="Iets van vroeger")
+    Finding.objects.create(
+        key="a", rule="een-oude-regel", message="Iets van vroeger", source_page="001.txt"
+    )
     page = admin_client.get(LIST).content.decode()
     for words in (
         "Fout: einde ligt voor de start",

@@ -52,7 +52,7 @@ def test_order_made_while_an_edit_comes_has_the_edit(monkeypatch: pytest.MonkeyP
 def test_slow_question_keeps_no_other_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     has_begun, may_go_on = Event(), Event()
 
-    def find(text: str, version: str) -> Found:
+    def find(text: str, version: str, *, any_word: bool) -> Found:
         if text == "traag":
             has_begun.set()
             may_go_on.wait(LONG)
