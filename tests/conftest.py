@@ -17,14 +17,18 @@ from django.utils import timezone
 from projects.catalogue import columns
 from projects.merging import on_the_day
 from projects.models import Change
-from projects.public import page_cache
+from projects.public import page_cache, taking_turns
 from projects.search import background, index, pinned, related
 from tests.real_projects import RealProjects
 
 
 def pytest_configure() -> None:
-    """Another thread doesn't see what a test wrote, so requests index by themselves."""
+    """Another thread doesn't see what a test wrote, so requests index by themselves.
+
+    Nobody waits for a process to rest.
+    """
     settings_of_site.SEARCH_IN_BACKGROUND = False
+    taking_turns.REST = 0
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,10 @@ def test_turn_ends_when_the_page_breaks() -> None:
     assert not taking_turns._turn.lock.locked()
 
 
-def test_next_page_without_end_waits_until_the_process_has_rested() -> None:
+def test_next_page_without_end_waits_until_the_process_has_rested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(taking_turns, "REST", 3)
     with in_turn(RequestFactory().get(ENDLESS)):
         time.sleep(0.02)
     began = time.monotonic()
