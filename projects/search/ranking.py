@@ -7,6 +7,7 @@ the question stand next to each other.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import pairwise
 from typing import Protocol
 
@@ -99,10 +100,18 @@ def count(parts: Sequence[Part], index: Index) -> list[Counted]:
         (one.terms, one.within)
         for part in parts
         for one in part.alternatives
-        if len(one.terms) > 1 and all(term in postings for term in one.terms)
+        if len(one.terms) > 1 and _meet(one.terms, postings)
     }
     together = index.together(several) if several else {}
     return [_counted(part, postings, together, index) for part in parts]
+
+
+def _meet(terms: Sequence[str], postings: Postings) -> bool:
+    """Whether a project has them all; to ask where they stand together takes far longer."""
+    having = [postings[term][0] for term in dict.fromkeys(terms) if term in postings]
+    if len(having) < len(set(terms)):
+        return False
+    return bool(len(reduce(partial(np.intersect1d, assume_unique=True), having)))
 
 
 def _counted(
