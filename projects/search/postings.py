@@ -1,4 +1,4 @@
-"""Which projects have a term, and how much it weighs in each: read for a question, and ranked.
+"""Which projects have a term, and how much it weighs in each: read for a question.
 
 The database holds a row for each term and block of projects: the places in the block, two bytes
 each, and the weights, a byte each. So a common word is read in a few rows, and an edit writes only
@@ -22,11 +22,9 @@ from projects.models import SearchPosting
 
 Keys = NDArray[np.int64]
 Slots = NDArray[np.int64]
-Scores = NDArray[np.float64]
 BLOCK = 4096  # primary keys; what stands in the database depends on it
 PLACES, WEIGHTS, STARTS = "<u2", "u1", "<u4"  # how they are packed
 ALL = ""  # instead of a term: all projects that are indexed, with the day they start
-STEPS = 1024  # to tell scores apart: a thousandth is no difference
 TABLE = SearchPosting._meta.db_table
 MOST_TERMS = 500  # in a query
 _kept: dict[str, tuple[Version, "Everything"]] = {}
@@ -63,13 +61,6 @@ class Posting:
     def weights(self) -> NDArray[np.uint8]:
         """The weight of the term in each of them."""
         return np.frombuffer(b"".join(row.weights for row in self.rows), WEIGHTS)
-
-
-class Way(NamedTuple):
-    """A term that answers a part of a question, and how much it counts for it."""
-
-    term: str
-    factor: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,22 +105,6 @@ class Everything:
         return found
 
 
-@dataclass(frozen=True, eq=False)
-class Ranked:
-    """Projects, the best first: their slots, primary keys, scores and coverage.
-
-    `coverage` is which share of what the question tells each covers, from 0 to 1.
-    """
-
-    slots: Slots
-    keys: Keys
-    scores: Scores
-    coverage: Scores
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-
 def read(terms: Iterable[str]) -> Mapping[str, Posting]:
     """Return the posting of each of these terms that a project has. One query."""
     found: dict[str, list[Row]] = {}
@@ -150,66 +125,6 @@ def everything(version: Version) -> Everything:
 def forget() -> None:
     """Read which projects there are at the next question."""
     _kept.clear()
-
-
-def best(ways: Iterable[Way], postings: Mapping[str, Posting], of: Everything) -> Scores:
-    """Return for each slot how much a part of a question weighs there: by the best way.
-
-    0 is where no way leads. For parts that must all occur, take `np.minimum` of theirs.
-    """
-    scores = np.zeros(of.size)
-    counted = [(row, w.factor) for w in ways if w.term in postings for row in postings[w.term].rows]
-    known = [(row, factor) for row, factor in counted if row.block in of.begins]
-    if not known:
-        return scores
-    slots = _joined([row for row, _ in known], of.begins)
-    lengths = [len(row.weights) for row, _ in known]
-    weights = np.frombuffer(b"".join(row.weights for row, _ in known), WEIGHTS)
-    values = weights * np.repeat([factor for _, factor in known], lengths)
-    np.maximum.at(scores, slots, values)
-    return scores
-
-
-def telling(having: int, of: int) -> float:
-    """How much a part tells that so many of all projects have: the fewer, the more.
-
-    >>> round(telling(1, 100), 1), round(telling(50, 100), 1), round(telling(100, 100), 3)
-    (4.2, 0.7, 0.005)
-    """
-    return float(np.log1p((max(of - having, 0) + 0.5) / (having + 0.5)))
-
-
-def ranked(
-    parts: Sequence[Scores],
-    of: Everything,
-    tellings: Sequence[float] | None = None,
-    among: NDArray[np.bool_] | None = None,
-) -> Ranked:
-    """Rank the projects that have any of the parts; the newest first where they are equal.
-
-    `parts`: what `best` gave for each. `tellings`: how much each tells, by how many projects have
-    it unless given. `among`: for each slot whether it may be chosen, all unless given.
-    """
-    if tellings is None:
-        tellings = [telling(int(np.count_nonzero(part)), len(of)) for part in parts]
-    scores, covered = np.zeros(of.size), np.zeros(of.size)
-    for part, tells in zip(parts, tellings, strict=True):
-        scores += tells * part
-        covered += tells * (part > 0)
-    found = (covered > 0) & (of.later >= 0)
-    slots = np.flatnonzero(found if among is None else found & among)
-    slots = best_first(slots, scores[slots], of)
-    whole = sum(tellings) or 1.0
-    return Ranked(slots, of.keys[slots], scores[slots], covered[slots] / whole)
-
-
-def best_first(slots: Slots, scores: Scores, of: Everything) -> Slots:
-    """Order slots by their scores; equal ones the newest first, then by primary key."""
-    # One number to sort by, that tells the project too: far quicker than sorting by three.
-    marks = np.rint(scores * STEPS).astype(np.int64)
-    both = np.sort(marks << 32 | of.later[slots])[::-1]
-    ordered: Slots = of.newest[len(of) - 1 - (both & 0xFFFFFFFF)]
-    return ordered
 
 
 def _everything(rows: Sequence[Row]) -> Everything:

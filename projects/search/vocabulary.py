@@ -39,6 +39,7 @@ class Vocabulary:
     _same: Related = field(init=False, repr=False, compare=False)
     _equals: Mapping[Terms, Sequence[Terms]] = field(init=False, repr=False, compare=False)
     _in_synonyms: frozenset[str] = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
     _wordings: Mapping[Terms, str] = field(init=False, repr=False, compare=False)
     _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -53,6 +54,7 @@ class Vocabulary:
         object.__setattr__(self, "_of_base", of_base)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         object.__setattr__(self, "_same", related(self.synonyms))
+        object.__setattr__(self, "_longest", max(map(len, self._same), default=1))
         object.__setattr__(self, "_equals", equals(self.synonyms))
         wordings = {terms_of(w): w for group in self.synonyms for w in reversed(group.wordings)}
         object.__setattr__(self, "_wordings", wordings)
@@ -182,7 +184,7 @@ class Vocabulary:
         return self._equals.get(in_any_order(wording), ())
 
     def longest_synonym(self) -> int:
-        return max((len(wording) for wording in self._same), default=1)
+        return self._longest
 
     def joined(self, halves: Sequence[str]) -> set[str]:
         """Return the terms of compounds of these halves, with another letter between them."""
