@@ -44,7 +44,8 @@ class PinnedAnswerForm(forms.ModelForm):
         if not of:
             return
         self.fields["sure"].widget = forms.CheckboxInput()
-        said = [f"Nog niet opgeslagen: van de {of} vragen die niets vonden, {_number(len(shown))}."]
+        enough = f"van de {of} vragen die niet genoeg vonden"
+        said = [f"Nog niet opgeslagen: {enough}, {_number(len(shown))}."]
         said += [f"‘{question}’" for question in shown[:MOST_LISTED]]
         if len(shown) > MOST_LISTED:
             said.append(f"en nog {len(shown) - MOST_LISTED}")
@@ -75,7 +76,7 @@ class PinnedAnswerAdmin(StaffModelAdmin):
     form = PinnedAnswerForm
     fields = ("wordings", ("starts_on", "ends_on"), "sure")
     list_display = ("wordings", "state", "starts_on", "ends_on")
-    search_fields = ("wordings", "links__title", "links__project__title")
+    search_fields = ("wordings__folded", "links__title__folded", "links__project__title__folded")
     inlines = (PinnedLinkInline,)
 
     @admin.display(description="stand")

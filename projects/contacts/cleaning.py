@@ -26,8 +26,8 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.models.slugs import free_slug
-from projects.search.thesaurus import listed
 from projects.values.person_patterns import REMOVED, PersonPatterns
+from projects.values.text import listed
 
 # Rows that are about the person, and mean nothing without them. "[verwijderd]" is no other
 # spelling of anything.

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from projects.pages.reference import KnownSynonym
-from projects.search.thesaurus import Terms, in_any_order, listed, terms_of
+from projects.search.thesaurus import Terms, in_any_order, terms_of
+from projects.values.text import listed
 
 
 def add_new(synonyms: Any, ours: Iterable[KnownSynonym], former: Collection[str]) -> None:

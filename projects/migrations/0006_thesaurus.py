@@ -58,12 +58,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='synonym',
             name='narrower',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld ‘burn-out’. Ze worden ook gevonden, en tellen iets minder mee.', max_length=300, verbose_name='nauwere woorden'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld ‘burn-out’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=300, verbose_name='nauwere woorden'),
         ),
         migrations.AddField(
             model_name='synonym',
             name='wider',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. Ze worden ook gevonden, maar tellen veel minder mee.', max_length=300, verbose_name='ruimere woorden'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=300, verbose_name='ruimere woorden'),
         ),
         migrations.AlterField(
             model_name='synonym',

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from projects.models.projects import Project
+from projects.values.text import listed
 
 
 class PinnedAnswer(models.Model):
@@ -42,7 +43,7 @@ class PinnedAnswer(models.Model):
 
     @property
     def parts(self) -> list[str]:
-        return [part.strip() for part in self.wordings.split(",") if part.strip()]
+        return listed(self.wordings)
 
 
 class PinnedLink(models.Model):

@@ -142,7 +142,7 @@ class Synonym(NaturalKeyModel):
         db_default="",
         help_text=(
             "Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. "
-            "Ze worden ook gevonden, maar tellen veel minder mee."
+            "Wat die hebben, staat onder ‘Deze lijken erop’."
         ),
     )
     narrower = models.CharField(
@@ -153,7 +153,7 @@ class Synonym(NaturalKeyModel):
         db_default="",
         help_text=(
             "Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld "
-            "‘burn-out’. Ze worden ook gevonden, en tellen iets minder mee."
+            "‘burn-out’. Wat die hebben, staat onder ‘Deze lijken erop’."
         ),
     )
 

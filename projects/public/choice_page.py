@@ -6,7 +6,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from projects.catalogue.choice_form import ALL_WORDS, ANY_WORD
+from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
@@ -146,10 +146,10 @@ class ChoicePage:
 
     @property
     def word_ways(self) -> tuple[tuple[str, str, bool], ...]:
-        """Whether all words count, or one is enough: value, label, and whether it is chosen."""
+        """Whether all words count, as usual, or one: value, label, and whether it is chosen."""
         is_any = self.chosen.any_word
         return (
-            (ALL_WORDS, "alle woorden", not is_any),
+            ("", "alle woorden", not is_any),
             (ANY_WORD, "een van de woorden", is_any),
         )
 

@@ -4,15 +4,14 @@ For an address that leads nowhere: in the text of a project any word may stand.
 """
 
 import math
-import sys
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
 from projects.changes.version import Version
 from projects.search import index, mending
+from projects.search.full_text import keys_of
 from projects.search.language import stem, telling
 from projects.search.structures import FIELD_LETTERS, INDEX
 from projects.search.vocabulary import Vocabulary
@@ -54,18 +53,10 @@ def _asked(word: str) -> Sequence[int]:
         if connection.vendor == "postgresql":
             letters = "".join(FIELD_LETTERS[field] for field in FIELDS)
             cursor.execute(f"SELECT {INDEX}_keys(%s::tsquery)", [f"'{term}':{letters}"])
-            (packed,) = cursor.fetchone()
-            found = array("q", bytes(packed or b""))
-            if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
-                found.byteswap()
-            return found
-        cursor.execute(
-            f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s",  # noqa: S608
-            [f'{{{" ".join(FIELDS)}}} : "{term}"'],
-        )
-        (text,) = cursor.fetchone()
-    return list(map(int, _numbers(text)))
-
-
-def _numbers(text: str | None) -> Iterable[str]:
-    return text.split(",") if text else ()
+        else:
+            cursor.execute(
+                f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s",  # noqa: S608
+                [f'{{{" ".join(FIELDS)}}} : "{term}"'],
+            )
+        (packed,) = cursor.fetchone()
+    return keys_of(packed)

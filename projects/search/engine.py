@@ -40,11 +40,6 @@ class Found:
     understood: tuple[Understood, ...] = ()
 
     @property
-    def nearest(self) -> bool:
-        """Whether nothing answers, and some come near."""
-        return bool(self.near) and not self.primary_keys
-
-    @property
     def terms(self) -> frozenset[str]:
         """The terms to highlight in a snippet."""
         return frozenset(t for part in self.parts if not part.without for t in part.terms)

@@ -1,11 +1,10 @@
 """Which projects have a term, asked from the index of the database, for several terms at once."""
 
-import sys
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import connection
 
+from projects.search.full_text import keys_of
 from projects.search.structures import INDEX
 
 Ways = Sequence[tuple[str, ...]]  # terms that stand next to each other
@@ -33,10 +32,7 @@ def _in_sqlite(asked: Sequence[Ways]) -> Iterable[Sequence[int]]:
             [value for at, text in enumerate(written) for value in (at, _but_for_names(text))],
         )
         found = dict(cursor.fetchall())
-    return [
-        list(map(int, (found[at] or "").split(",") if found[at] else ()))
-        for at in range(len(asked))
-    ]
+    return [keys_of(found[at]) for at in range(len(asked))]
 
 
 def _but_for_names(text: str) -> str:
@@ -54,11 +50,4 @@ def _in_postgres(asked: Sequence[Ways]) -> Iterable[Sequence[int]]:
             " FROM unnest(%s::text[]) WITH ORDINALITY AS question (asked, at) ORDER BY at",
             [written],
         )
-        return [_unpacked(packed) for (packed,) in cursor.fetchall()]
-
-
-def _unpacked(packed: bytes | None) -> Sequence[int]:
-    found = array("q", bytes(packed or b""))
-    if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
-        found.byteswap()
-    return found
+        return [keys_of(packed) for (packed,) in cursor.fetchall()]

@@ -68,9 +68,9 @@ def asked_of(wordings: Iterable[str]) -> list[frozenset[str]]:
 
 
 def questions_with(wordings: Iterable[str]) -> tuple[list[str], int]:
-    """Return which of the questions that were asked would show it, and how many there are."""
+    """Return which of the questions that were asked more than once would show it, of how many."""
     pin = Pin(asked_of(wordings), None, None, ())
-    questions = list(FailedSearch.objects.values_list("question", flat=True))
+    questions = list(FailedSearch.objects.asked_again().values_list("question", flat=True))
     return [one for one in questions if pin.answers(frozenset(terms(one)))], len(questions)
 
 

@@ -28,7 +28,7 @@ from projects.search.profiles import (
     profile,
     terms_of,
 )
-from projects.search.thesaurus import listed
+from projects.values.text import listed
 
 KEPT = 8  # projects in a list; a page shows the first four that are published
 LEAST = 0.06  # likeness; with less it is chance

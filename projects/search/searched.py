@@ -1,7 +1,5 @@
 """The index as ranking asks it: the postings, which terms stand together, and the documents."""
 
-import sys
-from array import array
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice, permutations
 
@@ -9,6 +7,7 @@ import numpy as np
 from django.db import connection
 
 from projects.models import SearchDocument
+from projects.search.full_text import keys_of
 from projects.search.postings import PLACES, Everything, Posting, read
 from projects.search.ranking import Floats, Postings, Slots, Together
 from projects.search.structures import FIELD_LETTERS, FIELDS, INDEX
@@ -39,7 +38,7 @@ class Searched:
             with connection.cursor() as cursor:
                 cursor.execute(*_select(some))
                 for number, packed in cursor.fetchall():
-                    found[some[number]] = self._slots(_keys(packed))
+                    found[some[number]] = self._slots(keys_of(packed))
         return found
 
     def texts(self, slots: Slots) -> Sequence[Sequence[str]]:
@@ -97,14 +96,3 @@ def _postgres(terms: Sequence[str], within: int) -> str:
         for distance in range(1, within + 1)
     ]
     return " | ".join(f"({way})" for way in ways)
-
-
-def _keys(packed: str | bytes | memoryview | None) -> list[int]:
-    if isinstance(packed, str):
-        return [int(key) for key in packed.split(",")]
-    if not packed:
-        return []
-    found = array("q", bytes(packed))
-    if sys.byteorder == "little":  # PostgreSQL sends big-endian integers
-        found.byteswap()
-    return found.tolist()

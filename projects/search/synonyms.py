@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from projects.models import Project, SearchWord, Synonym
 from projects.search.engine import matching
 from projects.search.language import words
-from projects.search.thesaurus import Group, Terms, in_any_order, listed, terms_of
+from projects.search.thesaurus import Group, Terms, in_any_order, terms_of
 from projects.search.vocabulary import Vocabulary
+from projects.values.text import listed
 
 BROAD_SHARE = 0.25  # of all projects: a word that finds more tells little
 BROAD_GROWTH = 2  # times as many as before

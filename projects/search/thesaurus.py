@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from projects.search.language import says_something, stem, words
+from projects.values.text import listed
 
 # How much a match counts, beside 1 for the word that was asked for.
 EQUAL = 0.8
@@ -40,11 +41,6 @@ class Group(NamedTuple):
     def wordings(self) -> list[str]:
         """Every wording of the group."""
         return [*self.equal, *self.wider, *self.narrower]
-
-
-def listed(text: str) -> list[str]:
-    """Return what stands between commas."""
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def terms_of(wording: str) -> Terms:

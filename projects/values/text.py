@@ -104,3 +104,12 @@ def one_edit_apart(one: str, other: str) -> bool:
         return one[at:] == other[at + 1 :]
     swapped = one[at : at + 2] == other[at : at + 2][::-1]
     return one[at + 1 :] == other[at + 1 :] or (swapped and one[at + 2 :] == other[at + 2 :])
+
+
+def listed(text: str) -> list[str]:
+    """Return what stands between commas.
+
+    >>> listed("fiets, , rijwiel")
+    ['fiets', 'rijwiel']
+    """
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -50,7 +50,7 @@ def test_a_kept_page_follows(client: Client) -> None:
 
 def test_it_is_first_told_which_questions_would_show_it(admin_client: Client) -> None:
     for question in ("subsidie aanvragen", "subsidie krijgen", "fietsplan"):
-        FailedSearch.objects.note(question)
+        FailedSearch.objects.note(question, times=2)
     said = send(admin_client, "subsidie", fund())
     assert "van de 3 vragen die niets vonden, krijgen deze 2 dit antwoord" in said
     assert "‘subsidie aanvragen’" in said

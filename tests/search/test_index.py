@@ -190,8 +190,8 @@ def test_nearest_when_none_has_all_words() -> None:
     factories.project(title="Jongeren")
     factories.project(title="Bomen")
     answer = find("jongeren fietsen")
-    assert (len(answer.primary_keys), len(answer.near), answer.nearest) == (0, 1, True)
-    assert find("fietsen").nearest is False
+    assert (len(answer.primary_keys), len(answer.near)) == (0, 1)
+    assert not find("fietsen").near
 
 
 def test_one_of_the_words_is_enough_when_asked() -> None:

@@ -106,13 +106,13 @@ def test_a_wording_that_most_projects_have_is_refused() -> None:
 
 def test_a_wording_that_most_questions_have_is_refused() -> None:
     for number in range(20):
-        FailedSearch.objects.note(f"subsidie nummer {chr(97 + number)}")
+        FailedSearch.objects.note(f"subsidie nummer {chr(97 + number)}", times=2)
     assert "in 20 van de 20 vragen" in problem_with(["subsidie"], Vocabulary())
 
 
 def test_it_is_tried_on_the_questions_asked() -> None:
     for question in ("subsidie aanvragen", "fietsplan"):
-        FailedSearch.objects.note(question)
+        FailedSearch.objects.note(question, times=2)
     assert questions_with(["subsidies"]) == (["subsidie aanvragen"], 2)
 
 
