@@ -10,6 +10,7 @@ from projects.models import Project
 from tests.browser.conftest import log_in
 
 PAGE = FOLDER / "pages" / "001_155bb63a2c5fce56.txt"
+SLOW = 120_000  # ms: the page has 250,000 characters
 
 
 def newer_page() -> str:
@@ -22,7 +23,7 @@ def test_a_newer_page_comes_and_goes(staff: Any, site: str) -> None:
     Project.objects.filter(pk=week.pk).update(title="Week van de strategie")
     staff.goto(f"{site}/beheer/")
     staff.get_by_role("link", name="Importeren").click()
-    staff.get_by_label("Of plak de tekst van de pagina").fill(newer_page())
+    staff.get_by_label("Of plak de tekst van de pagina").fill(newer_page(), timeout=SLOW)
     staff.get_by_role("button", name="Laat zien wat er verandert").click()
     conflict = staff.get_by_role("group", name="een collega paste dit ook aan")
     expect(conflict.get_by_label("Zo laten")).to_be_checked()
@@ -53,7 +54,7 @@ def test_screens_for_who_cannot_see(visit: Any) -> None:
     page = log_in(visit(bypass_csp=True, viewport={"width": 820, "height": 1100}))
     page.goto(page.url + "projects/import/add/")
     check(page)
-    page.get_by_label("Of plak de tekst van de pagina").fill(newer_page())
+    page.get_by_label("Of plak de tekst van de pagina").fill(newer_page(), timeout=SLOW)
     page.get_by_role("button", name="Laat zien wat er verandert").click()
     page.get_by_text("Gelijk gebleven").click()
     check(page)

@@ -85,14 +85,13 @@ def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip-link"
     page.keyboard.press("Enter")
-    for _ in range(4):  # list, map, figures, words
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "id_q"
     page.keyboard.type("faalkunde")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=faalkunde**")
-    expect(page.locator("#resultaten")).to_have_text("1 project met ‘faalkunde’")
-    page.locator(".card a").focus()
+    expect(page.locator("#resultaten")).to_contain_text("met ‘faalkunde’")
+    page.locator(".card a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{PROJECT}")
     expect(page.locator("h1")).to_have_text("Faalkunde: fouten maken mag")
