@@ -95,7 +95,7 @@ def related(groups: Iterable[Group]) -> Related:
 def equals(groups: Iterable[Group]) -> Mapping[Terms, Sequence[tuple[str, ...]]]:
     """Return all ways to write what is equal to each wording, itself among them, as their words.
 
-    >>> equals([Group(["cursus", "cursussen", "les"])])[("curs",)]
+    >>> equals([Group(["cursus", "cursussen", "les"])])[("cursus",)]
     (('cursus',), ('cursussen',), ('les',))
     """
     written: dict[Terms, dict[tuple[str, ...], None]] = defaultdict(dict)

@@ -52,7 +52,7 @@ def test_it_is_first_told_which_questions_would_show_it(admin_client: Client) ->
     for question in ("subsidie aanvragen", "subsidie krijgen", "fietsplan"):
         FailedSearch.objects.note(question, times=2)
     said = send(admin_client, "subsidie", fund())
-    assert "van de 3 vragen die niets vonden, krijgen deze 2 dit antwoord" in said
+    assert "van de 3 vragen die niet genoeg vonden, krijgen deze 2 dit antwoord" in said
     assert "‘subsidie aanvragen’" in said
     assert "fietsplan" not in said
     assert not PinnedAnswer.objects.exists()
