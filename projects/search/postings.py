@@ -50,17 +50,12 @@ class Posting:
     @property
     def keys(self) -> Keys:
         """The primary keys, sorted."""
-        return _joined(self.rows, {row.block: row.block * BLOCK for row in self.rows})
-
-    def slots(self, of: "Everything") -> tuple[Slots, NDArray[np.uint8]]:
-        """The slots of the projects, sorted, and the weight in each."""
-        known = Posting([row for row in self.rows if row.block in of.begins])
-        return _joined(known.rows, of.begins), known.weights
+        return _places(self.rows, {row.block: row.block * BLOCK for row in self.rows})
 
     @property
     def weights(self) -> NDArray[np.uint8]:
         """The weight of the term in each of them."""
-        return np.frombuffer(b"".join(row.weights for row in self.rows), WEIGHTS)
+        return _weights(self.rows)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,19 +124,28 @@ def forget() -> None:
 
 def _everything(rows: Sequence[Row]) -> Everything:
     begins = {row.block: at * BLOCK for at, row in enumerate(rows)}
-    slots = _joined(rows, begins)
+    slots = _places(rows, begins)
     starts = np.frombuffer(b"".join(row.weights for row in rows), STARTS).astype(np.int64)
     by_start = np.argsort(-starts, kind="stable")
     return Everything(begins, slots[by_start])
 
 
-def _joined(rows: Sequence[Row], begins: Mapping[int, int]) -> Slots:
+def joined(rows: Sequence[Row], begins: Mapping[int, int]) -> tuple[Slots, NDArray[np.uint8]]:
+    """The slots of all these rows, one after the other, and the weight at each."""
+    return _places(rows, begins), _weights(rows)
+
+
+def _places(rows: Sequence[Row], begins: Mapping[int, int]) -> Slots:
     """The places in all rows, each counted from the beginning of its block."""
     places = np.frombuffer(b"".join(row.places for row in rows), PLACES)
     size = np.dtype(PLACES).itemsize
     first = np.array([begins[row.block] for row in rows], np.int64)
     slots: Slots = np.repeat(first, [len(row.places) // size for row in rows]) + places
     return slots
+
+
+def _weights(rows: Sequence[Row]) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(row.weights for row in rows), WEIGHTS)
 
 
 def _rows(terms: Sequence[str]) -> Iterator[Any]:

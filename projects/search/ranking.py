@@ -7,14 +7,13 @@ the question stand next to each other.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from projects.search.expansion import CLEAR, Alternative, Part
+from projects.search.expansion import CLEAR, EXACT, Alternative, Part
 
 PRESENT = 0.2  # of a part's score, for occurring at all; the rest is for how often and where
 SHARE = 0.9  # how far words that count the same add up
@@ -31,10 +30,15 @@ NEXT = 0.5  # what two words of the question tell more when they stand next to e
 NEXT_IN = (1.0, 1.0, 0.5, 0.6)  # each field of a document
 IS_TITLE, IN_TITLE = 1.0, 0.3  # what all tells more when the title is the question, or has it
 DIGITS = 6  # of a score: beyond these two are equal
+HEAVIEST = 255
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int64]
+Weights = NDArray[np.uint8]  # from 1 to HEAVIEST
 Together = tuple[tuple[str, ...], int]  # terms, and how far they may be apart
-Postings = Mapping[str, tuple[Slots, Floats]]
+Posting = tuple[Slots, Weights]
+Postings = Mapping[str, Posting]
+# What a weight leaves to be wished, as a logarithm: adding these up is quicker than multiplying.
+LACKING: Floats = np.log1p(-SHARE * np.arange(HEAVIEST + 1) / HEAVIEST)
 
 
 class Index(Protocol):
@@ -45,10 +49,13 @@ class Index(Protocol):
     @property
     def size(self) -> int: ...  # of slots
     @property
-    def later(self) -> Slots: ...  # for each slot: the higher, the newer; below 0 if it is empty
-    def read(self, terms: Collection[str]) -> Postings: ...  # weights from 0 to 1
+    def later(self) -> Slots: ...  # for each slot: how many are older; below 0 if it is empty
+    @property
+    def newest(self) -> Slots: ...  # the slots of all projects, the newest first
+    def read(self, terms: Collection[str]) -> Postings: ...
     def together(self, several: Collection[Together]) -> Mapping[Together, Slots]: ...
     def texts(self, slots: Slots) -> Sequence[Sequence[str]]: ...  # terms, by field
+    def titles(self, slots: Slots) -> Sequence[str]: ...  # terms
 
 
 @dataclass(frozen=True)
@@ -96,64 +103,77 @@ def rank(parts: Sequence[Part], index: Index, row: Sequence[str] = ()) -> Rankin
 def count(parts: Sequence[Part], index: Index) -> list[Counted]:
     """Count each part in all projects."""
     postings = index.read({term for part in parts for term in part.terms})
-    several = {
-        (one.terms, one.within)
-        for part in parts
-        for one in part.alternatives
-        if len(one.terms) > 1 and _meet(one.terms, postings)
-    }
+    several = _may_meet(parts, postings, index.size)
     together = index.together(several) if several else {}
     return [_counted(part, postings, together, index) for part in parts]
 
 
-def _meet(terms: Sequence[str], postings: Postings) -> bool:
-    """Whether a project has them all; to ask where they stand together takes far longer."""
-    having = [postings[term][0] for term in dict.fromkeys(terms) if term in postings]
-    if len(having) < len(set(terms)):
-        return False
-    return bool(len(reduce(partial(np.intersect1d, assume_unique=True), having)))
+def _may_meet(parts: Sequence[Part], postings: Postings, size: int) -> Collection[Together]:
+    """The terms that a project has all of; to ask where they stand together takes far longer."""
+    having: dict[str, NDArray[np.bool_]] = {}
+
+    def has(term: str) -> NDArray[np.bool_]:
+        if term not in having:
+            having[term] = np.zeros(size, np.bool_)
+            having[term][postings[term][0]] = True
+        return having[term]
+
+    return {
+        (one.terms, one.within)
+        for part in parts
+        for one in part.alternatives
+        if len(one.terms) > 1
+        and all(term in postings for term in one.terms)
+        and np.logical_and.reduce([has(term) for term in one.terms]).any()
+    }
 
 
 def _counted(
     part: Part, postings: Postings, together: Mapping[Together, Slots], index: Index
 ) -> Counted:
-    close = np.zeros(index.size)
-    lacking: dict[float, Floats] = {}  # what is lacking by alternatives that count the same
-    for one in part.alternatives:
-        slots, weights = _where(one, postings, together)
-        if not len(slots):
-            continue
-        close[slots] = np.maximum(close[slots], one.counts)
-        lacks = lacking.setdefault(one.counts, np.ones(index.size))
-        lacks[slots] *= 1 - weights * SHARE
-    found = np.zeros(index.size)
-    for counts, lacks in lacking.items():
-        found = np.maximum(found, counts * (1 - lacks))
-    having = float(close[close >= COUNTED].sum())
-    rare = float(np.log1p((max(index.number - having, 0) + 0.5) / (having + 0.5)))
+    close, found = np.zeros(index.size), np.zeros(index.size)
+    for counts, where in _by_what_counts(part, postings, together):
+        slots = np.concatenate([slots for slots, _ in where])
+        weights = np.concatenate([weights for _, weights in where])
+        lacking = np.bincount(slots, LACKING[weights], index.size)
+        having = np.flatnonzero(lacking)
+        found[having] = np.maximum(found[having], -counts * np.expm1(lacking[having]))
+        close[slots] = counts
+    number = float(close[close >= COUNTED].sum())
+    rare = float(np.log1p((max(index.number - number, 0) + 0.5) / (number + 0.5)))
     tells = min(rare, MOST_TELLING) * part.tells * (1.0 if part.selects else LITTLE)
-    selects = part.selects and having <= max(FEW, index.number * COMMON)
+    selects = part.selects and number <= max(FEW, index.number * COMMON)
     return Counted(part, found, close, tells, selects)
+
+
+def _by_what_counts(
+    part: Part, postings: Postings, together: Mapping[Together, Slots]
+) -> Sequence[tuple[float, Sequence[Posting]]]:
+    """Where its alternatives are, those that count the same together; what counts most last."""
+    found: dict[float, list[Posting]] = {}
+    for one in part.alternatives:
+        where = _where(one, postings, together)
+        if where is not None and len(where[0]):
+            found.setdefault(one.counts, []).append(where)
+    return sorted(found.items(), key=lambda both: both[0])
 
 
 def _where(
     one: Alternative, postings: Postings, together: Mapping[Together, Slots]
-) -> tuple[Slots, Floats]:
+) -> Posting | None:
     """The slots with an alternative, and its weight: that of the lightest of its terms."""
-    nowhere = np.zeros(0, np.int64), np.zeros(0)
     if len(one.terms) == 1:
-        return postings.get(one.terms[0], nowhere)
+        return postings.get(one.terms[0])
     slots = together.get((one.terms, one.within))
-    if slots is None or not len(slots):
-        return nowhere
-    each = [_weights_at(slots, *postings[term]) for term in one.terms]
-    return slots, np.min(each, axis=0)
+    if slots is None:
+        return None
+    return slots, np.min([_weights_at(slots, *postings[term]) for term in one.terms], axis=0)
 
 
-def _weights_at(slots: Slots, having: Slots, weights: Floats) -> Floats:
+def _weights_at(slots: Slots, having: Slots, weights: Weights) -> Weights:
     """The weights of a term at these slots; 0 where it isn't."""
     at = np.minimum(np.searchsorted(having, slots), len(having) - 1)
-    found: Floats = np.where(having[at] == slots, weights[at], 0.0)
+    found: Weights = np.where(having[at] == slots, weights[at], 0).astype(np.uint8)
     return found
 
 
@@ -175,7 +195,11 @@ def _coverage(wanted: Sequence[Counted], index: Index) -> Floats:
 
 def _in_order(slots: Slots, scores: Floats, index: Index) -> Slots:
     """Sort by score; the newest first where they are equal."""
-    ordered: Slots = slots[np.lexsort((-index.later[slots], -np.round(scores[slots], DIGITS)))]
+    # One whole number holds both, and tells which project it is of: sorting those is quickest.
+    rounded = np.rint(scores[slots] * 10**DIGITS).astype(np.int64)
+    both = rounded * index.number + index.later[slots]
+    both.sort()
+    ordered: Slots = index.newest[index.number - 1 - both[::-1] % index.number]
     return ordered
 
 
@@ -183,18 +207,52 @@ def _with_the_best_anew(
     order: Slots, scores: Floats, wanted: Sequence[Counted], index: Index, row: str
 ) -> Slots:
     """Rank the best anew, by which words of the question stand next to each other."""
-    whole = sum(one.tells for one in wanted)
-    pairs = [
-        (_exact(one.part), _exact(other.part), NEXT * (one.tells + other.tells))
-        for one, other in pairwise(wanted)
-        if one.part.at != other.part.at
-    ]
     best = order[:BEST]
-    for slot, texts in zip(best, index.texts(best), strict=True):
-        scores[slot] += sum(more * _next_to(one, other, texts) for one, other, more in pairs)
-        if row.strip() and row in texts[0]:
-            scores[slot] += whole * (IS_TITLE if row == texts[0] else IN_TITLE)
+    pairs = [
+        (one, other)
+        for one, other in pairwise(wanted)
+        if one.part.at != other.part.at and _exact(one.part) and _exact(other.part)
+    ]
+    # Whose title is the question, or has it, has all its words.
+    exact = np.array([one.close[best] >= EXACT for one in wanted], np.bool_)
+    titled = best[exact.all(axis=0)] if wanted else best[:0]
+    if pairs:
+        have = [np.minimum(one.close, other.close)[best] >= EXACT for one, other in pairs]
+        both = best[np.any(have, axis=0)]
+        texts = index.texts(both)
+        _add_neighbours(both, scores, pairs, texts)
+        title_of = {slot: text[0] for slot, text in zip(both.tolist(), texts, strict=True)}
+        titles = [title_of.get(slot, "") for slot in titled.tolist()]
+    else:
+        titles = [*index.titles(titled)]
+    _add_titles(titled, scores, sum(one.tells for one in wanted), titles, row)
     return np.concatenate([_in_order(best, scores, index), order[BEST:]])
+
+
+def _add_neighbours(
+    slots: Slots,
+    scores: Floats,
+    pairs: Sequence[tuple[Counted, Counted]],
+    texts: Sequence[Sequence[str]],
+) -> None:
+    """Add what two words tell more by standing next to each other."""
+    for one, other in pairs:
+        more = NEXT * (one.tells + other.tells)
+        firsts, seconds = _exact(one.part), _exact(other.part)
+        for slot, fields in zip(slots.tolist(), texts, strict=True):
+            if one.close[slot] >= EXACT and other.close[slot] >= EXACT:
+                scores[slot] += more * _next_to(firsts, seconds, fields)
+
+
+def _add_titles(
+    slots: Slots, scores: Floats, whole: float, titles: Sequence[str], row: str
+) -> None:
+    """Add what it tells more that the title is the question, or has it."""
+    if not row.strip():
+        return
+    for slot, title in zip(slots.tolist(), titles, strict=True):
+        if row in title:
+            scores[slot] += whole * (IS_TITLE if row == title else IN_TITLE)
 
 
 def _exact(part: Part) -> list[str]:

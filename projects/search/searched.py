@@ -1,18 +1,18 @@
 """The index as ranking asks it: the postings, which terms stand together, and the documents."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice, permutations
+from itertools import accumulate, islice, permutations
 
 import numpy as np
 from django.db import connection
 
 from projects.models import SearchDocument
 from projects.search.full_text import keys_of
-from projects.search.postings import PLACES, Everything, Posting, read
-from projects.search.ranking import Floats, Postings, Slots, Together
+from projects.search.postings import Everything, Row, joined, read
+from projects.search.ranking import Postings, Slots, Together
 from projects.search.structures import FIELD_LETTERS, FIELDS, INDEX
 
-HEAVIEST = 255
+DOCUMENTS = SearchDocument._meta.db_table
 AT_ONCE = 100  # rows of terms in a query
 
 
@@ -24,11 +24,24 @@ class Searched:
         self.number = len(everything)
         self.size = everything.size
         self.later = everything.later
+        self.newest = everything.newest
 
     def read(self, terms: Collection[str]) -> Postings:
         """Where each term is, and its weight there. One query."""
-        found = read(sorted(terms))
-        return {term: both for term, one in found.items() if len((both := self._of(one))[0])}
+        begins = self._everything.begins
+        found: dict[str, list[Row]] = {}
+        for term, posting in read(sorted(terms)).items():
+            # A block without projects was read in a version that is newer than this.
+            found[term] = [row for row in posting.rows if row.block in begins]
+        # All at once, and then cut: a question has dozens of terms, most in a few projects.
+        slots, weights = joined([row for rows in found.values() for row in rows], begins)
+        sizes = [sum(len(row.weights) for row in rows) for rows in found.values()]
+        ends = [*accumulate(sizes)]
+        return {
+            term: (slots[end - size : end], weights[end - size : end])
+            for term, size, end in zip(found, sizes, ends, strict=True)
+            if size
+        }
 
     def together(self, several: Collection[Together]) -> Mapping[Together, Slots]:
         """Where these terms stand together in a field."""
@@ -43,24 +56,31 @@ class Searched:
 
     def texts(self, slots: Slots) -> Sequence[Sequence[str]]:
         """The terms of these projects by field, with a space on both sides."""
-        keys = self._everything.keys[slots].tolist()
-        rows = SearchDocument.objects.filter(pk__in=keys).values_list("pk", *FIELDS)
-        texts = {key: [f" {text} " for text in fields] for key, *fields in rows}
-        return [texts.get(key, [" "] * len(FIELDS)) for key in keys]
+        return self._fields(slots, FIELDS)
+
+    def titles(self, slots: Slots) -> Sequence[str]:
+        """The terms of their titles, with a space on both sides."""
+        return [title for (title,) in self._fields(slots, FIELDS[:1])]
 
     def keys(self, slots: Slots) -> Sequence[int]:
         """The primary keys at these slots."""
         keys: list[int] = self._everything.keys[slots].tolist()
         return keys
 
-    def _of(self, posting: Posting) -> tuple[Slots, Floats]:
-        begins = self._everything.begins
-        # A block without projects was read in a version that is newer than this.
-        rows = [row for row in posting.rows if row.block in begins]
-        if not rows:
-            return np.zeros(0, np.int64), np.zeros(0)
-        slots = [begins[row.block] + np.frombuffer(row.places, PLACES) for row in rows]
-        return np.concatenate(slots), Posting(rows).weights / HEAVIEST
+    def _fields(self, slots: Slots, names: Sequence[str]) -> Sequence[Sequence[str]]:
+        keys = self._everything.keys[slots].tolist()
+        if not keys:
+            return []
+        holes = ", ".join(["%s"] * len(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT project_id, {', '.join(names)} FROM {DOCUMENTS}"  # noqa: S608
+                f" WHERE project_id IN ({holes})",
+                keys,
+            )
+            rows = cursor.fetchall()
+        texts = {key: [f" {text} " for text in fields] for key, *fields in rows}
+        return [texts.get(key, [" "] * len(names)) for key in keys]
 
     def _slots(self, keys: Sequence[int] | Slots) -> Slots:
         slots: Slots = np.flatnonzero(self._everything.having(keys))

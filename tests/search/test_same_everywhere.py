@@ -19,7 +19,7 @@ from projects.search.background import follow
 from projects.search.engine import answer
 from projects.search.postings import Everything
 from projects.search.ranking import Postings, Slots, Together
-from projects.search.searched import HEAVIEST, Searched
+from projects.search.searched import Searched
 from projects.search.structures import FIELDS
 from projects.search.weights import weights_of
 
@@ -39,7 +39,7 @@ class InMemory(Searched):
         known = self._weights.keys() & set(terms)
         slots = {term: self._slots([*self._weights[term]]) for term in known}
         return {
-            term: (having, np.array([self._weights[term][key] for key in self.keys(having)]))
+            term: (having, np.array([self._weights[term][k] for k in self.keys(having)], np.uint8))
             for term, having in slots.items()
         }
 
@@ -50,12 +50,15 @@ class InMemory(Searched):
         documents = [self._documents[key] for key in self.keys(slots)]
         return [[f" {' '.join(terms)} " for terms in fields] for fields in documents]
 
+    def titles(self, slots: Slots) -> Sequence[str]:
+        return [title for title, *_ in self.texts(slots)]
+
     @cached_property
-    def _weights(self) -> Mapping[str, Mapping[int, float]]:
-        found: dict[str, dict[int, float]] = {}
+    def _weights(self) -> Mapping[str, Mapping[int, int]]:
+        found: dict[str, dict[int, int]] = {}
         for key, fields in self._documents.items():
             for term, weight in weights_of(dict(zip(FIELDS, fields, strict=True))).items():
-                found.setdefault(term, {})[key] = weight / HEAVIEST
+                found.setdefault(term, {})[key] = weight
         return found
 
     def _keys_with(self, terms: Sequence[str], within: int) -> list[int]:
