@@ -21,6 +21,10 @@ class ValuesField(forms.Field):
 
     widget = forms.SelectMultiple
 
+    def __deepcopy__(self, memo: object) -> "ValuesField":
+        """Return itself: nobody changes a field, and every form would copy them all."""
+        return self
+
     def to_python(self, value: object) -> list[str]:
         typed = value if isinstance(value, list) else []
         # PostgreSQL refuses NUL characters, and nobody types them on purpose.

@@ -138,7 +138,7 @@ class ChoicePage:
         columns = self.selection.columns
         return pinned(words, columns.version, columns.today)
 
-    @property
+    @cached_property
     def understood(self) -> list[tuple[Understood, str]]:
         """What each part of the question was taken for, and the URL without it."""
         parts = self.selection.found.understood

@@ -9,7 +9,7 @@ give the same numbers, so the same order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -27,6 +27,8 @@ PLACES, WEIGHTS, STARTS = "<u2", "u1", "<u4"  # how they are packed
 ALL = ""  # instead of a term: all projects that are indexed, with the day they start
 TABLE = SearchPosting._meta.db_table
 MOST_TERMS = 500  # in a query
+MOST_REMEMBERED = 500_000  # slots: 4 MB
+BESIDE_SLOTS = 40  # what something remembered takes besides, as if those were slots
 _kept: dict[str, tuple[Version, "Everything"]] = {}
 
 
@@ -58,6 +60,22 @@ class Posting:
         return _weights(self.rows)
 
 
+class Remembered(dict[Any, tuple[Slots, NDArray[np.uint8]]]):
+    """Where terms stand together, for the next question with them, as many as fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = MOST_REMEMBERED
+
+    def keep(self, found: Mapping[Any, tuple[Slots, NDArray[np.uint8]]]) -> None:
+        """Keep these; threads may do so at the same time, at worst some are found twice."""
+        self._room -= sum(len(slots) + BESIDE_SLOTS for slots, _ in found.values())
+        if self._room < 0:
+            self.clear()
+            self._room = MOST_REMEMBERED
+        self.update(found)
+
+
 @dataclass(frozen=True, eq=False)
 class Everything:
     """All projects that are indexed: `begins` is the first slot of each block.
@@ -67,6 +85,7 @@ class Everything:
 
     begins: Mapping[int, int]
     newest: Slots
+    together: "Remembered" = field(default_factory=Remembered)
 
     @property
     def size(self) -> int:
@@ -133,6 +152,13 @@ def _everything(rows: Sequence[Row]) -> Everything:
 def joined(rows: Sequence[Row], begins: Mapping[int, int]) -> tuple[Slots, NDArray[np.uint8]]:
     """The slots of all these rows, one after the other, and the weight at each."""
     return _places(rows, begins), _weights(rows)
+
+
+def weights_at(slots: Slots, having: Slots, weights: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The weights of a term at these slots; 0 where it isn't."""
+    at = np.minimum(np.searchsorted(having, slots), len(having) - 1)
+    found: NDArray[np.uint8] = np.where(having[at] == slots, weights[at], 0).astype(np.uint8)
+    return found
 
 
 def _places(rows: Sequence[Row], begins: Mapping[int, int]) -> Slots:

@@ -7,7 +7,7 @@ thuiswerk OF hybride  either of the two (OR does the same)
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from projects.search.language import says_something, stem, words
 
@@ -28,7 +28,7 @@ class Wanted:
     unfinished: bool = False
     phrase: bool = False
     typed: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
+    before: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def terms(self) -> tuple[str, ...]:

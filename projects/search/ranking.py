@@ -7,13 +7,15 @@ the question stand next to each other.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from projects.search.expansion import CLEAR, EXACT, Alternative, Part
+from projects.search.expansion import CLEAR, Part
+from projects.search.ways import EXACT
 
 PRESENT = 0.2  # of a part's score, for occurring at all; the rest is for how often and where
 SHARE = 0.9  # how far words that count the same add up
@@ -53,7 +55,9 @@ class Index(Protocol):
     @property
     def newest(self) -> Slots: ...  # the slots of all projects, the newest first
     def read(self, terms: Collection[str]) -> Postings: ...
-    def together(self, several: Collection[Together]) -> Mapping[Together, Slots]: ...
+    def together(
+        self, several: Collection[Together], postings: Postings
+    ) -> Mapping[Together, Posting]: ...  # each with the weight of the lightest of its terms
     def texts(self, slots: Slots) -> Sequence[Sequence[str]]: ...  # terms, by field
     def titles(self, slots: Slots) -> Sequence[str]: ...  # terms
 
@@ -104,7 +108,7 @@ def count(parts: Sequence[Part], index: Index) -> list[Counted]:
     """Count each part in all projects."""
     postings = index.read({term for part in parts for term in part.terms})
     several = _may_meet(parts, postings, index.size)
-    together = index.together(several) if several else {}
+    together = index.together(several, postings) if several else {}
     return [_counted(part, postings, together, index) for part in parts]
 
 
@@ -124,12 +128,12 @@ def _may_meet(parts: Sequence[Part], postings: Postings, size: int) -> Collectio
         for one in part.alternatives
         if len(one.terms) > 1
         and all(term in postings for term in one.terms)
-        and np.logical_and.reduce([has(term) for term in one.terms]).any()
+        and reduce(np.logical_and, map(has, one.terms)).any()
     }
 
 
 def _counted(
-    part: Part, postings: Postings, together: Mapping[Together, Slots], index: Index
+    part: Part, postings: Postings, together: Mapping[Together, Posting], index: Index
 ) -> Counted:
     close, found = np.zeros(index.size), np.zeros(index.size)
     for counts, where in _by_what_counts(part, postings, together):
@@ -147,34 +151,16 @@ def _counted(
 
 
 def _by_what_counts(
-    part: Part, postings: Postings, together: Mapping[Together, Slots]
+    part: Part, postings: Postings, together: Mapping[Together, Posting]
 ) -> Sequence[tuple[float, Sequence[Posting]]]:
     """Where its alternatives are, those that count the same together; what counts most last."""
     found: dict[float, list[Posting]] = {}
     for one in part.alternatives:
-        where = _where(one, postings, together)
+        is_one = len(one.terms) == 1
+        where = postings.get(one.terms[0]) if is_one else together.get((one.terms, one.within))
         if where is not None and len(where[0]):
             found.setdefault(one.counts, []).append(where)
     return sorted(found.items(), key=lambda both: both[0])
-
-
-def _where(
-    one: Alternative, postings: Postings, together: Mapping[Together, Slots]
-) -> Posting | None:
-    """The slots with an alternative, and its weight: that of the lightest of its terms."""
-    if len(one.terms) == 1:
-        return postings.get(one.terms[0])
-    slots = together.get((one.terms, one.within))
-    if slots is None:
-        return None
-    return slots, np.min([_weights_at(slots, *postings[term]) for term in one.terms], axis=0)
-
-
-def _weights_at(slots: Slots, having: Slots, weights: Weights) -> Weights:
-    """The weights of a term at these slots; 0 where it isn't."""
-    at = np.minimum(np.searchsorted(having, slots), len(having) - 1)
-    found: Weights = np.where(having[at] == slots, weights[at], 0).astype(np.uint8)
-    return found
 
 
 def _coverage(wanted: Sequence[Counted], index: Index) -> Floats:

@@ -8,11 +8,12 @@ from django.db import connection
 
 from projects.models import SearchDocument
 from projects.search.full_text import keys_of
-from projects.search.postings import Everything, Row, joined, read
-from projects.search.ranking import Postings, Slots, Together
+from projects.search.postings import Everything, Row, joined, read, weights_at
+from projects.search.ranking import Posting, Postings, Slots, Together
 from projects.search.structures import FIELD_LETTERS, FIELDS, INDEX
 
 DOCUMENTS = SearchDocument._meta.db_table
+NOWHERE: Slots = np.zeros(0, np.int64)
 AT_ONCE = 100  # rows of terms in a query
 
 
@@ -43,11 +44,24 @@ class Searched:
             if size
         }
 
-    def together(self, several: Collection[Together]) -> Mapping[Together, Slots]:
-        """Where these terms stand together in a field."""
+    def together(
+        self, several: Collection[Together], postings: Postings
+    ) -> Mapping[Together, Posting]:
+        """Where these terms stand together in a field; remembered as long as the version."""
+        known = self._everything.together
+        found: dict[Together, Posting] = {}
+        for one, slots in self._standing([one for one in several if one not in known]).items():
+            each = [weights_at(slots, *postings[term]) for term in one[0]]
+            found[one] = slots, np.min(each, axis=0)
+        both = {one: known[one] for one in several if one in known} | found
+        known.keep(found)
+        return both
+
+    def _standing(self, several: Collection[Together]) -> Mapping[Together, Slots]:
         found: dict[Together, Slots] = {}
         asked = iter(sorted(several))
         while some := list(islice(asked, AT_ONCE)):
+            found |= dict.fromkeys(some, NOWHERE)
             with connection.cursor() as cursor:
                 cursor.execute(*_select(some))
                 for number, packed in cursor.fetchall():

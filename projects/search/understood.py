@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from projects.search.asking import asks
 from projects.search.expansion import CLEAR, Part
@@ -37,7 +38,7 @@ def understood(
     for part in parts:
         if " " in part.asked:
             within |= set(part.asked.split())
-        also = tuple(_also(part, vocabulary))[:MOST_ALSO]
+        also = tuple(islice(_also(part, vocabulary), MOST_ALSO))
         if part.asked and part.asked not in said and part.asked not in within:
             said[part.asked] = Understood(part.asked, part.mended, also, part.without)
     heard = {word for asked in said for word in asked.split()} | within

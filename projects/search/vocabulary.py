@@ -6,8 +6,9 @@ word needs no reindexing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from projects.search.dutch import base, infinitive, is_dutch, positive
 from projects.search.language import stem
@@ -23,6 +24,9 @@ MOST_FORMS = 60  # words that one word in a question may match
 ABBREVIATION = 3  # letters
 SHORTEST_PREFIX = 2
 SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
+MOST_REMEMBERED = 2000  # of all that is made of a word
+A = TypeVar("A", bound=Hashable)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +46,7 @@ class Vocabulary:
     _longest: int = field(init=False, repr=False, compare=False)
     _wordings: Mapping[Terms, str] = field(init=False, repr=False, compare=False)
     _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _remembered: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_word = {word: stem(word) for word in self.words}
@@ -62,6 +67,19 @@ class Vocabulary:
         # The shortest form of a word is the first in the alphabet.
         written = {term: word for word, term in reversed(by_word.items())}
         object.__setattr__(self, "_written", written)
+
+    def remembered(self, make: Callable[[A, "Vocabulary"], V], asked: A) -> V:
+        """Return what a function makes of something asked, once for these words.
+
+        Threads may ask at the same time: at worst it is made twice.
+        """
+        key = make, asked
+        found: V | None = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = make(asked, self)
+        return found
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """These words and more, in order, with the same synonyms."""

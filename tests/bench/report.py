@@ -50,9 +50,10 @@ django-filter makes it out of the box.
 Only the rows with “kept” and “304” are of a kept page. The others are made anew: no kept page, and
 no kept answer to the words searched for. What a process does keep until somebody edits the
 catalogue: the facet columns, the cards of projects, the sentences of at most 500 of them, which
-projects are indexed, the facets that were shown last (at most 500,
-so paging in “list” and “deep page” counts nothing anew) and the HTML of both. Queries and
-templates are prepared once.
+projects are indexed, what a word of a question stands for, where the words of a synonym stand
+together, the facets that were shown last (at most 500, so paging in “list” and “deep page” counts
+nothing anew) and the HTML of both. Queries and templates are prepared once. The rest that a process
+takes between pages closed to robots is left out.
 """
 
 

@@ -115,7 +115,8 @@ def test_terms_stand_together_or_near_on_either_side() -> None:
     terms = ("hybrid", "werk")
 
     def together(within: int) -> Slots:
-        return searched.together([(terms, within)])[terms, within]
+        asked = terms, within
+        return searched.together([asked], searched.read(terms))[asked][0]
 
     def found(within: int) -> list[int]:
         return list(searched.keys(together(within)))

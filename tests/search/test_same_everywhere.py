@@ -43,7 +43,7 @@ class InMemory(Searched):
             for term, having in slots.items()
         }
 
-    def together(self, several: Collection[Together]) -> Mapping[Together, Slots]:
+    def _standing(self, several: Collection[Together]) -> Mapping[Together, Slots]:
         return {one: self._slots(self._keys_with(*one)) for one in several}
 
     def texts(self, slots: Slots) -> Sequence[Sequence[str]]:

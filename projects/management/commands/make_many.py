@@ -7,7 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from projects.models import Organisation, Project, ProjectOrganisation, SubsidyPeriod, Theme
+from projects.models import (
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    ProjectProfile,
+    SubsidyPeriod,
+    Theme,
+)
 from projects.search.indexing import refresh
 from projects.search.related import renew_all
 
@@ -31,6 +38,9 @@ class Command(BaseCommand):
             with transaction.atomic():
                 generator.generate(min(BATCH, missing - begin))
         refresh()
+        # A list of related projects takes longer than all else, and nobody looks at these.
+        invented = ProjectProfile.objects.exclude(project__source_page__gt="")
+        invented.update(state=ProjectProfile.State.DONE)
         renew_all()
         self.stdout.write(f"{Project.objects.count()} projecten.")
 
