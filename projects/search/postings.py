@@ -27,8 +27,9 @@ PLACES, WEIGHTS, STARTS = "<u2", "u1", "<u4"  # how they are packed
 ALL = ""  # instead of a term: all projects that are indexed, with the day they start
 TABLE = SearchPosting._meta.db_table
 MOST_TERMS = 500  # in a query
-MOST_REMEMBERED = 500_000  # slots: 4 MB
-BESIDE_SLOTS = 40  # what something remembered takes besides, as if those were slots
+MOST_REMEMBERED = 500_000  # slots: 5 MB
+MOST_OF_ONE = 20_000  # slots
+BESIDE_SLOTS = 50  # what something remembered takes besides, as if those were slots
 _kept: dict[str, tuple[Version, "Everything"]] = {}
 
 
@@ -61,7 +62,7 @@ class Posting:
 
 
 class Remembered(dict[Any, tuple[Slots, NDArray[np.uint8]]]):
-    """Where terms stand together, for the next question with them, as many as fit."""
+    """Slots and weights by what is there, for the next question with it, as many as fit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,23 +70,27 @@ class Remembered(dict[Any, tuple[Slots, NDArray[np.uint8]]]):
 
     def keep(self, found: Mapping[Any, tuple[Slots, NDArray[np.uint8]]]) -> None:
         """Keep these; threads may do so at the same time, at worst some are found twice."""
-        self._room -= sum(len(slots) + BESIDE_SLOTS for slots, _ in found.values())
+        few = {one: both for one, both in found.items() if len(both[0]) <= MOST_OF_ONE}
+        self._room -= sum(len(slots) + BESIDE_SLOTS for slots, _ in few.values())
         if self._room < 0:
             self.clear()
             self._room = MOST_REMEMBERED
-        self.update(found)
+        # What is cut out of many would keep them all.
+        self.update((one, (slots.copy(), weights.copy())) for one, (slots, weights) in few.items())
 
 
 @dataclass(frozen=True, eq=False)
 class Everything:
     """All projects that are indexed: `begins` is the first slot of each block.
 
-    `newest` are their slots, the newest first and then by primary key.
+    `newest` are their slots, the newest first and then by primary key. `terms` and `together`: what
+    was read of this version, of a term and of terms that stand together.
     """
 
     begins: Mapping[int, int]
     newest: Slots
-    together: "Remembered" = field(default_factory=Remembered)
+    terms: Remembered = field(default_factory=Remembered)
+    together: Remembered = field(default_factory=Remembered)
 
     @property
     def size(self) -> int:

@@ -28,20 +28,29 @@ class Searched:
         self.newest = everything.newest
 
     def read(self, terms: Collection[str]) -> Postings:
-        """Where each term is, and its weight there. One query."""
+        """Where each term is, and its weight there; at most one query."""
+        known = self._everything.terms
+        # Another thread may empty it at any moment.
+        found = {term: both for term in terms if (both := known.get(term)) is not None}
+        unknown = sorted(term for term in terms if term not in found)
+        if unknown:
+            read = self._read(unknown)
+            known.keep(read)
+            found |= read
+        return {term: where for term, where in found.items() if len(where[0])}
+
+    def _read(self, terms: Sequence[str]) -> dict[str, Posting]:
         begins = self._everything.begins
-        found: dict[str, list[Row]] = {}
-        for term, posting in read(sorted(terms)).items():
+        found: dict[str, list[Row]] = {term: [] for term in terms}
+        for term, posting in read(terms).items():
             # A block without projects was read in a version that is newer than this.
             found[term] = [row for row in posting.rows if row.block in begins]
         # All at once, and then cut: a question has dozens of terms, most in a few projects.
         slots, weights = joined([row for rows in found.values() for row in rows], begins)
         sizes = [sum(len(row.weights) for row in rows) for rows in found.values()]
-        ends = [*accumulate(sizes)]
         return {
             term: (slots[end - size : end], weights[end - size : end])
-            for term, size, end in zip(found, sizes, ends, strict=True)
-            if size
+            for term, size, end in zip(found, sizes, accumulate(sizes), strict=True)
         }
 
     def together(
@@ -49,13 +58,13 @@ class Searched:
     ) -> Mapping[Together, Posting]:
         """Where these terms stand together in a field; remembered as long as the version."""
         known = self._everything.together
-        found: dict[Together, Posting] = {}
-        for one, slots in self._standing([one for one in several if one not in known]).items():
+        found = {one: both for one in several if (both := known.get(one)) is not None}
+        made: dict[Together, Posting] = {}
+        for one, slots in self._standing([one for one in several if one not in found]).items():
             each = [weights_at(slots, *postings[term]) for term in one[0]]
-            found[one] = slots, np.min(each, axis=0)
-        both = {one: known[one] for one in several if one in known} | found
-        known.keep(found)
-        return both
+            made[one] = slots, np.min(each, axis=0)
+        known.keep(made)
+        return found | made
 
     def _standing(self, several: Collection[Together]) -> Mapping[Together, Slots]:
         found: dict[Together, Slots] = {}
