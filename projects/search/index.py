@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from projects.changes.catching_up import BEGINNING, Place, news_since
+from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version
 from projects.models import (
     Change,
@@ -20,6 +20,7 @@ from projects.models import (
     Synonym,
 )
 from projects.search import postings, related, vectors, written_postings
+from projects.search.bodies import Bodies, read_bodies
 from projects.search.in_brief import write_in_brief
 from projects.search.language import LONGEST_WORD, stem, telling, words
 from projects.search.structures import rules
@@ -43,6 +44,7 @@ class _Kept(NamedTuple):
     version: Version
     place: Place
     last_word: int
+    bodies: Bodies
     vocabulary: Vocabulary
 
 
@@ -55,7 +57,7 @@ def vocabulary(version: Version) -> Vocabulary:
     if kept is not None and kept.version == version:
         return kept.vocabulary
     news = news_since(kept.place if kept else BEGINNING)
-    if kept is None or news.everything or Change.WORDS in news.shared:
+    if kept is None or _means_other(kept, news):
         made = _all_words(version, news.place)
     else:
         made = _with_new_words(kept, version, news.place)
@@ -63,12 +65,21 @@ def vocabulary(version: Version) -> Vocabulary:
     return made.vocabulary
 
 
+def _means_other(kept: _Kept, news: News) -> bool:
+    """Whether words may mean something else: by a synonym, or by the name of an organisation."""
+    if news.everything or Change.WORDS in news.shared:
+        return True
+    return Change.ORGANISATIONS in news.shared and read_bodies() != kept.bodies
+
+
 def _all_words(version: Version, place: Place) -> _Kept:
     rows = Synonym.objects.values_list(*Synonym.WORDINGS)
-    groups = tuple(Group.of(*row) for row in rows)
+    bodies = read_bodies()
+    groups = (*(Group.of(*row) for row in rows), *bodies.groups)
     found = list(SearchWord.objects.order_by("word").values_list("pk", "word"))
     last = max((key for key, _ in found), default=0)
-    return _Kept(version, place, last, Vocabulary(tuple(word for _, word in found), groups))
+    made = Vocabulary(tuple(word for _, word in found), groups, bodies.names)
+    return _Kept(version, place, last, bodies, made)
 
 
 def _with_new_words(kept: _Kept, version: Version, place: Place) -> _Kept:
@@ -78,7 +89,7 @@ def _with_new_words(kept: _Kept, version: Version, place: Place) -> _Kept:
         return kept._replace(version=version, place=place)
     last = max(key for key, _ in new)
     more = kept.vocabulary.with_words(word for _, word in new)
-    return _Kept(version, place, last, more)
+    return _Kept(version, place, last, kept.bodies, more)
 
 
 def forget_words() -> None:

@@ -31,10 +31,14 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The words of the catalogue with their terms, and the synonyms that staff entered."""
+    """The words of the catalogue with their terms, and what means the same.
+
+    `names`: words of the catalogue that are names, and so never two words.
+    """
 
     words: Sequence[str] = ()
     synonyms: Sequence[Group] = ()
+    names: frozenset[str] = frozenset()
     _terms: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _parts: WordParts = field(init=False, repr=False, compare=False)
     _of_base: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
@@ -83,7 +87,7 @@ class Vocabulary:
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """These words and more, in order, with the same synonyms."""
-        return Vocabulary(sorted({*self.words, *words}), self.synonyms)
+        return Vocabulary(sorted({*self.words, *words}), self.synonyms, self.names)
 
     def has(self, word: str) -> bool:
         """Tell whether a word is in the catalogue, in any form."""
@@ -166,6 +170,8 @@ class Vocabulary:
         >>> Vocabulary(["verzuim", "preventie"]).split("verzuimpreventie")
         ('verzuim', 'preventie')
         """
+        if word in self.names:
+            return ()
         halves = [pair for pair in halves_of(word) if all(map(self._is_half, pair))]
         halves += self._after_abbreviation(word)
         for known in (self.has, self.compounds):

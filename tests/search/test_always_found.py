@@ -57,7 +57,6 @@ def test_every_name_of_an_organisation() -> None:
     assert missed == []
 
 
-@pytest.mark.xfail(strict=True, reason="Maashorst is read as Maas and Horst too, HLT Samen apart")
 def test_names_of_one_body_give_the_same() -> None:
     found("begin")
     differing = {}
