@@ -19,6 +19,7 @@ SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
 SHORT_STEM = 4  # letters it needs when the rest is a word too
 SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
 LINKS = ("s", "en", "e", "n", "ing", "ings")  # Dutch interfixes, between the parts of a compound
+PLURAL = "en"
 SUFFIXES = frozenset({"baar", "heden", "heid", "loos", "matig", "schap"})  # no words by themselves
 MOST_FORMS = 60  # words that one word in a question may match
 ABBREVIATION = 3  # letters
@@ -245,7 +246,8 @@ def _rest(longer: str, term: str, part: str, word: str) -> str:
         rest = term.removesuffix(part)
     elif longer.startswith(word):
         rest = longer.removeprefix(word)
-    elif longer.startswith(part):
+    elif longer.startswith(part if base(word).startswith(part) else f"{part}{PLURAL}"):
+        # The stem of straat is strat, as in straten; not as in strategie.
         rest = longer.removeprefix(part)
     else:
         return ""

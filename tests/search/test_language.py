@@ -75,6 +75,12 @@ def test_compounds(word: str, found: set[str]) -> None:
     assert Vocabulary(WORDS).compounds(word) == found
 
 
+@pytest.mark.parametrize("word", ["straat", "straten"])
+def test_a_stem_that_is_no_beginning_of_the_word_begins_no_other(word: str) -> None:
+    words = ["strategie", "strategisch", "stratenplan", "straatwerk"]
+    assert Vocabulary(words).compounds(word) == {"stratenplan", "straatwerk"}
+
+
 def test_compounds_have_a_limit() -> None:
     many = [f"verzuim{chr(97 + n // 26)}{chr(97 + n % 26)}xyz" for n in range(200)]
     assert len(Vocabulary(many).compounds("verzuim")) == 60
