@@ -14,7 +14,7 @@ def add_new(synonyms: Any, ours: Iterable[KnownSynonym], former: Collection[str]
 
     `former`: our groups of the release before. One that is as it was makes way for the new group
     with its words; if staff changed or deleted it, its new group isn't added either.
-    `synonyms`: the manager of the model, of a migration too.
+    `synonyms`: all of them, by the model or by that of a migration.
     """
     there = dict(synonyms.values_list("wordings", "pk"))
     of_staff = set[Terms]().union(*(_keys(text) for text in there if text not in former))

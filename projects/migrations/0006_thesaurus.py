@@ -43,8 +43,9 @@ FORMER = (
 
 def add_new_groups(apps, schema_editor):
     """Give a catalogue that is in use our new groups; an empty one gets them with its fixtures."""
-    synonyms = apps.get_model("projects", "Synonym").objects
-    if synonyms.exists() or apps.get_model("projects", "Project").objects.exists():
+    using = schema_editor.connection.alias  # a backup is migrated beside the catalogue
+    synonyms = apps.get_model("projects", "Synonym").objects.using(using)
+    if synonyms.exists() or apps.get_model("projects", "Project").objects.using(using).exists():
         add_new(synonyms, load_reference().synonyms, FORMER)
 
 
