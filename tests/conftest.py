@@ -19,6 +19,7 @@ from projects.merging import on_the_day
 from projects.models import Change
 from projects.public import page_cache, taking_turns
 from projects.search import background, index, pinned, related
+from tests.filled_database import FilledDatabase
 from tests.real_projects import RealProjects
 
 
@@ -63,7 +64,7 @@ def guard_of_the_log() -> list[str]:
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None, django_db_blocker: Any, guard_of_the_log: list[str]
-) -> None:
+) -> Iterator[FilledDatabase]:
     """Take that guard off: a test with transactions of its own empties all tables."""
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -73,6 +74,10 @@ def django_db_setup(
     with django_db_blocker.unblock():
         Change.objects.all().delete()  # of a former run
         _count_on_from_a_thousand()
+        filled = FilledDatabase()  # before a test empties tables
+    yield filled
+    with django_db_blocker.unblock():
+        filled.drop()
 
 
 def _count_on_from_a_thousand() -> None:
@@ -104,10 +109,14 @@ def copied_projects(django_db_setup: None, django_db_blocker: Any) -> RealProjec
         return RealProjects()
 
 
-@pytest.fixture
-def real_projects(copied_projects: RealProjects, db: None) -> None:
-    """The catalogue holds what `loaddata` loads."""
-    copied_projects.load()
+@pytest.fixture(scope="class")  # that is a test outside of a class, before its transaction begins
+def real_projects(
+    django_db_setup: FilledDatabase, copied_projects: RealProjects, django_db_blocker: Any
+) -> Iterator[None]:
+    """The catalogue holds what `loaddata` loads, and was searched."""
+    unblock, block = django_db_blocker.unblock, django_db_blocker.block
+    with unblock(), django_db_setup.lent(copied_projects), block():
+        yield
 
 
 @pytest.fixture
