@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from projects.search.indexing import refresh
 from tests.fuzz.admin import AdminRequests
 from tests.fuzz.asking import Answer, Asker, Request
 from tests.fuzz.public import PublicRequests
@@ -56,5 +57,6 @@ def run(seed: int, kind: str, numbers: Iterable[int]) -> Iterator[tuple[str, Req
     else:
         admin = AdminRequests(seed)
         requests = ((n, admin.request(n, asker.ask)) for n in numbers)
+    refresh()  # or each request would index anew what the one before it took back
     for number, request in requests:
         yield f"{kind}:{number}", request, asker.ask(request)
