@@ -1,10 +1,13 @@
 """Signals of log-ins, accounts and permissions → entries in the audit log."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from axes.signals import user_locked_out
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import router
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.http import HttpRequest
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -15,6 +18,7 @@ from projects.accounts.known_devices import note_login
 from projects.accounts.lockout_mail import tell_owner
 from projects.accounts.middleware import start_session_clock
 from projects.accounts.permission_labels import permission_labels
+from projects.models import AuditEntry
 
 UNKNOWN_USERNAME = "onbekende naam"
 FLAG_CHANGES: dict[str, tuple[str, str]] = {  # what a flag means when it goes off, and on
@@ -40,6 +44,20 @@ def connect_signals() -> None:
     m2m_changed.connect(_memberships_changed, sender=User.groups.through)
     m2m_changed.connect(_user_permissions_changed, sender=User.user_permissions.through)
     m2m_changed.connect(_group_permissions_changed, sender=Group.permissions.through)
+
+
+def _of_the_site(receiver: Callable[..., None]) -> Callable[..., None]:
+    """Leave out what happens in another database than that of the log.
+
+    A backup is first put in a scratch database: nobody gets rights by that.
+    """
+
+    @wraps(receiver)
+    def receive(*, using: str, **kwargs: Any) -> None:
+        if using == router.db_for_write(AuditEntry):
+            receiver(**kwargs)
+
+    return receive
 
 
 def _logged_in(user: User, **kwargs: Any) -> None:
@@ -84,6 +102,7 @@ def _remember_old(
     instance._before = User.objects.filter(pk=instance.pk).first()  # type: ignore[attr-defined]
 
 
+@_of_the_site
 def _user_saved(instance: User, created: bool, raw: bool = False, **kwargs: Any) -> None:
     before: User | None = instance.__dict__.pop("_before", None)
     if created and not raw:
@@ -110,19 +129,23 @@ def _differences(before: User, after: User) -> list[str]:
     return found
 
 
+@_of_the_site
 def _user_deleted(instance: User, **kwargs: Any) -> None:
     _log_about("account verwijderd", instance)
 
 
+@_of_the_site
 def _group_saved(instance: Group, created: bool, **kwargs: Any) -> None:
     if created:
         audit.log(None, f"groep {instance.name} gemaakt", kind=Kind.RIGHTS)
 
 
+@_of_the_site
 def _group_deleted(instance: Group, **kwargs: Any) -> None:
     audit.log(None, f"groep {instance.name} verwijderd", kind=Kind.RIGHTS)
 
 
+@_of_the_site
 def _memberships_changed(
     instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
 ) -> None:
@@ -139,6 +162,7 @@ def _memberships_changed(
         _log_about(f"{preposition} groep {group.name} gezet", user)
 
 
+@_of_the_site
 def _user_permissions_changed(
     instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any
 ) -> None:
@@ -147,6 +171,7 @@ def _user_permissions_changed(
             _log_about(what, instance)
 
 
+@_of_the_site
 def _group_permissions_changed(
     instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import dj_database_url
@@ -33,15 +34,20 @@ _numbers = count(1)
 
 
 @contextmanager
-def new_database(kind: str, folder: Path) -> Iterator[str]:
-    """Make an empty database, and yield its alias; skip the test if there is no PostgreSQL."""
+def new_database(kind: str, folder: Path, like: str = "") -> Iterator[str]:
+    """Make an empty database, or one like that of an alias that nobody uses; yield its alias.
+
+    The test is skipped if there is no PostgreSQL.
+    """
     alias = f"drill_{os.getpid()}_{next(_numbers)}"
     if kind == "postgresql":
         _on_postgres(f"DROP DATABASE IF EXISTS {alias}")
-        _on_postgres(f"CREATE DATABASE {alias}")
+        _on_postgres(f"CREATE DATABASE {alias} {f'TEMPLATE {like}' if like else ''}")
         chosen = dj_database_url.parse(f"{POSTGRES}/{alias}")
         chosen["OPTIONS"] = {}
     else:
+        if like:
+            copy(connections.databases[like]["NAME"], folder / f"{alias}.sqlite3")
         chosen = dj_database_url.parse(f"sqlite:///{folder / alias}.sqlite3")
         pragma = "PRAGMA journal_mode=WAL"
         chosen["OPTIONS"] = {"init_command": pragma, "transaction_mode": "IMMEDIATE", "timeout": 2}

@@ -31,10 +31,9 @@ def test_sqlite_to_postgresql_and_back(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_restored_catalogue_goes_on(
-    kind: str, backup: Path, database: Callable[[str], str]
+    kind: str, backup: Path, restored: Callable[[str], str]
 ) -> None:
-    alias = database(kind)
-    put_back(backup, alias)
+    alias = restored(kind)
     with archive.opened(backup) as (_, manifest):
         last = manifest.tables["projects.contact"].last_number
     assert last > max(Contact.objects.using(alias).values_list("pk", flat=True))
@@ -50,10 +49,9 @@ def test_restored_catalogue_goes_on(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filled_catalogue_is_replaced_only_when_told(
-    kind: str, backup: Path, database: Callable[[str], str], tmp_path: Path
+    kind: str, backup: Path, restored: Callable[[str], str], tmp_path: Path
 ) -> None:
-    alias = database(kind)
-    put_back(backup, alias)
+    alias = restored(kind)
     before = contents(alias, tmp_path)
     Project.objects.using(alias).filter(pk__gt=1).update(title="Anders")
     Contact.objects.using(alias).create(name="Nieuw")

@@ -15,7 +15,7 @@ from projects.backup.errors import BackupError
 from projects.backup.making import make
 from projects.backup.rows import read_rows
 from projects.models import Project, Theme
-from tests.backup.databases import KINDS, put_back
+from tests.backup.databases import KINDS
 
 
 def test_only_its_owner_may_read_it(backup: Path) -> None:
@@ -24,10 +24,9 @@ def test_only_its_owner_may_read_it(backup: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_moment_while_others_write(
-    kind: str, backup: Path, database: Callable[[str], str], tmp_path: Path
+    kind: str, restored: Callable[[str], str], tmp_path: Path
 ) -> None:
-    alias = database(kind)
-    put_back(backup, alias)
+    alias = restored(kind)
 
     def write() -> None:
         with transaction.atomic(using=alias):
@@ -46,10 +45,9 @@ def test_one_moment_while_others_write(
 
 
 def test_failed_backup_leaves_the_former_one(
-    backup: Path, database: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    restored: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alias = database("sqlite")
-    put_back(backup, alias)
+    alias = restored("sqlite")
     path = tmp_path / "map" / "a.zip"
     path.parent.mkdir()
     path.write_bytes(b"van gisteren")
@@ -70,10 +68,9 @@ def test_failed_backup_leaves_the_former_one(
 
 
 def test_missing_file_is_told(
-    backup: Path, database: Callable[[str], str], tmp_path: Path, settings: Any
+    restored: Callable[[str], str], tmp_path: Path, settings: Any
 ) -> None:
-    alias = database("sqlite")
-    put_back(backup, alias)
+    alias = restored("sqlite")
     (upload,) = (settings.MEDIA_ROOT / "bestanden").iterdir()
     upload.unlink()
     assert make(tmp_path / "b.zip", alias).missing == [f"bestanden/{upload.name}"]
