@@ -1,10 +1,12 @@
 """Bulk actions that ask first: for a value (which theme, which period), or whether it must be."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
@@ -17,10 +19,25 @@ EMPTY_VALUE = "geen"
 MAX_LISTED = 10  # rows
 
 
+class Skipped(NamedTuple):
+    """The rows that can't have a value, and in Dutch why."""
+
+    condition: Callable[[Any], Q]
+    why: str
+
+
 def choose_and_update(
-    model_admin: StaffModelAdmin, request: HttpRequest, rows: QuerySet[Any], field: str, **more: Any
+    model_admin: StaffModelAdmin,
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    field: str,
+    also: Callable[[Any], Mapping[str, Any]],
+    skipped: Skipped | None = None,
 ) -> TemplateResponse | None:
-    """Ask for a value; once it is chosen, set it on the rows and say so."""
+    """Ask for a value; once it is chosen, set it on the rows and say so.
+
+    `also`: what else is set with a value.
+    """
     model_field: Any = model_admin.model._meta.get_field(field)
     form = _choice_form(model_field)(request.POST if SUBMIT_NAME in request.POST else None)
     if not form.is_valid():
@@ -31,7 +48,13 @@ def choose_and_update(
         None if chosen == EMPTY_VALUE else model_field.related_model._default_manager.get(pk=chosen)
     )
     done = f"bij {label} ‘{value}’ gezet" if value else f"zonder {label} gezet"
-    update_rows(model_admin, request, rows, done, field, value, **more)
+    left_out = rows.filter(skipped.condition(value)) if skipped else rows.none()
+    number = left_out.count()  # before it is set
+    fit = rows.exclude(pk__in=left_out.order_by().values("pk")) if number else rows
+    update_rows(model_admin, request, fit, done, field, value, **also(value))
+    if skipped and number:
+        message = f"{number} overgeslagen: {skipped.why}."
+        model_admin.message_user(request, message, messages.WARNING)
     return None
 
 

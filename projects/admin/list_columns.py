@@ -33,13 +33,18 @@ class ProjectCountAdmin(StaffModelAdmin):
     """A model admin with a list column that counts the projects of a row, and links to them."""
 
     project_lookup = ""  # the filter in the list of projects that selects those of a row
+    lookup_field = "pk"  # of the row: what that filter goes by
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
-        relation: Any = self.model._meta.get_field("projects")
-        projects = Project.objects.filter(**{relation.field.name: OuterRef("pk")})
+        projects = self.projects_of(OuterRef("pk"))
         counted: QuerySet[Any] = rows.annotate(projects_count=count_subquery(projects))
         return counted
+
+    def projects_of(self, row: Any) -> QuerySet[Project]:
+        """The projects that use a row."""
+        relation: Any = self.model._meta.get_field("projects")
+        return Project.objects.filter(**{relation.field.name: row})
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """No bulk deletion of what projects may use."""
@@ -52,7 +57,7 @@ class ProjectCountAdmin(StaffModelAdmin):
     ) -> Any:
         """Say why a row in use can't be deleted; Django's text suggests deleting its projects."""
         row = self.get_object(request, unquote(object_id))
-        number = row.projects.count() if row else 0
+        number = self.projects_of(row).count() if row else 0
         if not number:
             return super().delete_view(request, object_id, extra_context)
         projects = "hoort 1 project" if number == 1 else f"horen {number} projecten"
@@ -66,7 +71,7 @@ class ProjectCountAdmin(StaffModelAdmin):
         if not number:
             return number
         url = reverse("admin:projects_project_changelist")
-        query = urlencode({self.project_lookup: row.pk})
+        query = urlencode({self.project_lookup: getattr(row, self.lookup_field)})
         return format_html('<a href="{}?{}">{}</a>', url, query, number)
 
 

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from projects.admin.actions import update_rows
-from projects.admin.actions_with_value import ask_if_sure, choose_and_update
+from projects.admin.actions_with_value import Skipped, ask_if_sure, choose_and_update
 from projects.admin.base import StaffModelAdmin
 from projects.exports import spreadsheet
-from projects.models import Project, ProjectQuerySet
+from projects.models import Project, ProjectQuerySet, Theme
 from projects.models.publication import days_with
 
 MAX_EXCEL_ROWS = 5000  # more takes longer than one waits for a response
@@ -28,10 +28,18 @@ SURE_OF_WITHDRAWAL = {
     "warning": "Op het adres van deze projecten lezen bezoekers dan dat het van de site is.",
     "button": "Ja, trek in",
 }
+NO_SECOND = Skipped(
+    lambda theme: (Q(theme=None) | Q(theme=theme)) if theme else Q(pk__in=()),
+    "daar is dit het eerste thema, of is er nog geen",
+)
 
 
 class ProjectActionsAdmin(StaffModelAdmin):
-    actions = ("publish", "make_draft", "withdraw", "give_theme", "give_period", "csv", "xlsx")
+    actions = (
+        *("publish", "make_draft", "withdraw"),
+        *("give_theme", "give_second_theme", "give_period"),
+        *("csv", "xlsx"),
+    )
     unlimited_actions = ("csv", "xlsx")
 
     @admin.action(description="Publiceren: bezoekers zien het", permissions=["change"])
@@ -73,13 +81,19 @@ class ProjectActionsAdmin(StaffModelAdmin):
     def give_theme(
         self, request: HttpRequest, projects: QuerySet[Project]
     ) -> TemplateResponse | None:
-        return choose_and_update(self, request, projects, "theme", updated_at=timezone.now())
+        return choose_and_update(self, request, projects, "theme", _with_first_theme)
+
+    @admin.action(description="Een tweede thema geven…", permissions=["change"])
+    def give_second_theme(
+        self, request: HttpRequest, projects: QuerySet[Project]
+    ) -> TemplateResponse | None:
+        return choose_and_update(self, request, projects, "second_theme", _edited_now, NO_SECOND)
 
     @admin.action(description="Een subsidieperiode geven…", permissions=["change"])
     def give_period(
         self, request: HttpRequest, projects: QuerySet[Project]
     ) -> TemplateResponse | None:
-        return choose_and_update(self, request, projects, "period", updated_at=timezone.now())
+        return choose_and_update(self, request, projects, "period", _edited_now)
 
     @admin.action(description="Tabel maken: CSV", permissions=["view"])
     def csv(self, request: HttpRequest, projects: QuerySet[Project]) -> StreamingHttpResponse:
@@ -107,10 +121,22 @@ class ProjectActionsAdmin(StaffModelAdmin):
         )
 
 
+def _edited_now(value: Any) -> dict[str, Any]:
+    return {"updated_at": timezone.now()}
+
+
+def _with_first_theme(theme: Theme | None) -> dict[str, Any]:
+    """A second theme that becomes the first one isn't the second any more."""
+    both = When(second_theme=theme, then=None)
+    return {"second_theme": Case(both, default=F("second_theme")), **_edited_now(theme)}
+
+
 def _rows(request: HttpRequest, projects: QuerySet[Project]) -> Any:
     """Return the export rows of the chosen projects, with the columns that the list defers."""
     chosen = ProjectQuerySet(Project).filter(pk__in=projects.order_by().values("pk"))
-    parts = chosen.with_organisations().select_related("theme", "period", "in_brief")
+    parts = chosen.with_organisations().select_related(
+        "theme", "second_theme", "period", "in_brief"
+    )
     parts = parts.prefetch_related("links")
     host = f"{request.scheme}://{request.get_host()}"
     return spreadsheet.rows_of(parts.iterator(chunk_size=500), host)

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from projects.models import Finding, Project
+from projects.models import Finding, Project, Theme
+from projects.models.project_facets import UNKNOWN, having
 
 
 class FindingsFilter(admin.SimpleListFilter):
@@ -36,3 +37,16 @@ class ReachableContactFilter(admin.SimpleListFilter):
         if self.value() == "niemand":
             return queryset.filter(pk__in=Project.objects.without_reachable_contact().values("pk"))
         return queryset
+
+
+class ThemeFilter(admin.SimpleListFilter):
+    """The first or the second theme."""
+
+    title = "thema"
+    parameter_name = "thema"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*Theme.objects.values_list("slug", "name"), (UNKNOWN, "geen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        return queryset.filter(having("thema", [str(self.value())])) if self.value() else queryset

@@ -21,7 +21,11 @@ from projects.admin.link_uploads import FileUploadAdmin
 from projects.admin.links import LinkInline
 from projects.admin.list_columns import NARROW_OVERRIDES, count_subquery
 from projects.admin.project_actions import ProjectActionsAdmin
-from projects.admin.project_filters import FindingsFilter, ReachableContactFilter
+from projects.admin.project_filters import (
+    FindingsFilter,
+    ReachableContactFilter,
+    ThemeFilter,
+)
 from projects.admin.project_form import ProjectForm
 from projects.admin.source_text import source_table
 from projects.models import (
@@ -75,12 +79,15 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         "organisation_names",
         "status",
         "open_findings",
-        "theme_name",
+        "theme_names",
         "period_name",
         "duration",
     )
-    list_filter = ("status", "kind", FindingsFilter, ReachableContactFilter, "period", "theme")
-    list_select_related = ("theme", "period")
+    list_filter = (
+        *("status", "kind", FindingsFilter, ReachableContactFilter),
+        *("period", ThemeFilter),
+    )
+    list_select_related = ("theme", "second_theme", "period")
     empty_value_display = "geen"
     search_fields = (
         "title__folded",
@@ -90,7 +97,7 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         "organisations__aliases__name__folded",
     )
     search_help_text = "Zoek op titel of organisatie."
-    autocomplete_fields = ("theme",)
+    autocomplete_fields = ("theme", "second_theme")
     inlines = (OrganisationInline, ContactInline, LinkInline, FollowUpInline)
     save_on_top = True
     formfield_overrides = {
@@ -109,7 +116,10 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     # The inlines are between these, in the order of the public page.
     fieldsets = (
         ("Project", {"fields": ("title", "status", "kind")}),
-        ("In het kort", {"fields": ("theme", "period", ("start", "end"), "duration_text")}),
+        (
+            "In het kort",
+            {"fields": ("theme", "second_theme", "period", ("start", "end"), "duration_text")},
+        ),
         ("Verhaal", {"fields": ("text", "summary", "tells_results")}),
         ("Adres", {"fields": ("slug",)}),
     )
@@ -172,8 +182,8 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         return ", ".join(str(link.organisation) for link in project.project_organisations.all())
 
     @admin.display(description="thema", ordering="theme__name")
-    def theme_name(self, project: Project) -> str | None:
-        return project.theme.name if project.theme else None
+    def theme_names(self, project: Project) -> str | None:
+        return ", ".join(map(str, project.themes)) or None
 
     @admin.display(description="periode", ordering="period")
     def period_name(self, project: Project) -> str | None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from projects.admin.base import StaffTabularInline
 from projects.admin.forms import AliasForm
 from projects.admin.list_columns import ProjectCountAdmin
 from projects.admin.merging import MergeableAdmin
-from projects.models import Theme, ThemeAlias
+from projects.models import Project, ProjectQuerySet, Theme, ThemeAlias
 
 
 class AliasInline(StaffTabularInline):
@@ -23,7 +24,11 @@ class ThemeAdmin(ProjectCountAdmin, MergeableAdmin):
     search_fields = ("name__folded", "aliases__name__folded")
     inlines = (AliasInline,)
     actions = ("merge_rows",)
-    project_lookup = "theme__id__exact"
+    project_lookup = "thema"
+    lookup_field = "slug"
+
+    def projects_of(self, row: Any) -> QuerySet[Project]:
+        return ProjectQuerySet(Project).about(row)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("slug",) if obj else ()

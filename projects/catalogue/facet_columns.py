@@ -100,7 +100,7 @@ def _sources(names: Names, today: date) -> dict[str, Source]:
     return {
         "status": Source("status"),
         "soort": Source("kind"),
-        "thema": Source("theme_id", lambda key: themes.get(key, UNKNOWN), themes),
+        "thema": Source("themes", lambda key: themes.get(key, UNKNOWN), themes),
         "periode": Source("period_id", lambda key: periods.get(key, NO_PERIOD), periods),
         "afloop": Source("told", lambda told: YES if told else NO),
         "startjaar": Source("start_year", lambda year: str(year or UNKNOWN)),

@@ -24,9 +24,9 @@ from projects.values.text import plain
 
 FEW = 4  # projects, as after an edit: prepared queries have read those sooner
 SORTED_BY = ("start_key", "title", "pk", "end_key")
-FIELDS = ("status", "kind", "theme_id", "period_id", "start_year")
+FIELDS = ("status", "kind", "period_id", "start_year", "theme_id", "second_theme_id")
 DERIVED = {"told": F("in_brief__tells_results")}  # None: not indexed yet
-COLUMNS = (*FIELDS, *DERIVED, "places", "duration")
+COLUMNS = ("status", "kind", "period_id", "start_year", *DERIVED, "themes", "places", "duration")
 _PROJECT = PreparedQuery(
     int,
     lambda key: Project.objects.filter(pk=key).only(*SORTED_BY, *FIELDS).annotate(**DERIVED),
@@ -47,19 +47,28 @@ class Row(NamedTuple):
     end: str
     status: str
     kind: str
-    theme_id: int | None
     period_id: int | None
     start_year: int | None
+    theme_id: int | None
+    second_theme_id: int | None
     told: bool | None
     places: tuple[int, ...]
 
     def values(self, column: str, today: date) -> Sequence[Any]:
         """The values it has in a column."""
+        if column == "themes":
+            return self._themes
         if column == "places":
             return self.places
         if column == "duration":
             return (status_on(today.isoformat(), self.start, self.end),)
         return (getattr(self, column),)
+
+    @property
+    def _themes(self) -> Sequence[int | None]:
+        """Its themes; None alone for a project that has none."""
+        first, second = self.theme_id, self.second_theme_id
+        return (first,) if second is None else (second,) if first is None else (first, second)
 
 
 # By position the row it had and the one it has; None where there was or is no project.
@@ -73,7 +82,7 @@ class ProjectRows:
 
     `rows`: also what stood at a position that is empty now (`empty`). `everything`: which
     positions have a project. `columns`: by field, which projects have each value; among them
-    `places`, and `duration`, whether it runs `today`.
+    `themes`, `places`, and `duration`, whether it runs `today`.
     """
 
     today: date

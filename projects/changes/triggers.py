@@ -55,6 +55,11 @@ _OF_ORGANISATION = f"""
         SELECT partnership_id FROM projects_membership WHERE member_id IN ({_family()}))
 """  # noqa: S608  no user input
 
+_OF_THEME = (  # in two parts, so that each takes its index
+    "SELECT id FROM projects_project WHERE theme_id = {id}"
+    " UNION SELECT id FROM projects_project WHERE second_theme_id = {id}"
+)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -77,8 +82,14 @@ class Source:
 SOURCES = {
     "projects_project": Source(
         "SELECT {row}.id",
-        words=("title", "text", "theme_id", "theme_source", "start", "summary", "tells_results"),
-        facets=("title", "start", '"end"', "status", "kind", "theme_id", "period_id"),
+        words=(
+            *("title", "text", "theme_id", "second_theme_id", "theme_source"),
+            *("start", "summary", "tells_results"),
+        ),
+        facets=(
+            *("title", "start", '"end"', "status", "kind"),
+            *("theme_id", "second_theme_id", "period_id"),
+        ),
     ),
     "projects_projectorganisation": Source("SELECT {row}.project_id", words=(), facets=()),
     "projects_organisation": Source(
@@ -110,12 +121,12 @@ SOURCES = {
         words=("name", "email", "phone", "other_phones"),
     ),
     "projects_theme": Source(
-        "SELECT id FROM projects_project WHERE theme_id = {row}.id",
+        _OF_THEME.replace("{id}", "{row}.id"),
         words=("name",),
         common=Change.THEMES,
     ),
     "projects_themealias": Source(
-        "SELECT id FROM projects_project WHERE theme_id = {row}.theme_id",
+        _OF_THEME.replace("{id}", "{row}.theme_id"),
         words=(),
         common=Change.THEMES,
     ),

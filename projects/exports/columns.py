@@ -8,6 +8,7 @@ COLUMNS = {  # with their widths in Excel
     "Aanvrager": 24,
     "Deelnemers": 30,
     "Thema": 24,
+    "Tweede thema": 24,
     "Periode": 18,
     "Start": 14,
     "Einde": 14,

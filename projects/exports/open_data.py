@@ -36,7 +36,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     """Yield a row for each published project, in the order of the pages."""
     projects = (
         Project.objects.published()
-        .select_related("theme", "period", "in_brief")
+        .select_related("theme", "second_theme", "period", "in_brief")
         .with_organisations()
         .prefetch_related(Prefetch("links", Link.objects.select_related("attachment")))
         .order_by("source_page", "source_line", "id")
@@ -65,7 +65,7 @@ def row_from_page(project: AssembledProject) -> Row:
             _organisation(o.name, o.kind, o.role, o.cbs_code, o.province)
             for o in project.organisations
         ],
-        theme=record.theme,
+        themes=(record.theme, ""),
         theme_source=record.theme_source,
         period=(str(record.period), record.period.marker) if record.period else None,
         duration=(record.duration.start, record.duration.end, record.duration.text),
@@ -104,7 +104,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
             )
             for named in project.project_organisations.all()
         ],
-        theme=project.theme.name if project.theme else "",
+        themes=(str(project.theme or ""), str(project.second_theme or "")),
         theme_source=project.theme_source,
         period=(str(project.period), project.period.marker) if project.period else None,
         duration=(project.start, project.end, project.duration_text),
@@ -137,7 +137,7 @@ def _row(
     kind: str,
     title: str,
     organisations: list[Row],
-    theme: str,
+    themes: tuple[str, str],
     theme_source: str,
     period: tuple[str, str] | None,
     duration: tuple[str, str, str],
@@ -147,6 +147,7 @@ def _row(
     links: list[Row],
     source: tuple[str, int | None],
 ) -> Row:
+    theme, second_theme = themes
     start, end, words = duration
     page, line = source
     return {
@@ -157,6 +158,7 @@ def _row(
         "titel": title,
         "organisaties": organisations,
         "thema": theme or None,
+        "tweede_thema": second_theme or None,
         "thema_bron": theme_source or None,
         "subsidieperiode": {"naam": period[0], "markering": period[1]} if period else None,
         "looptijd": {"start": start or None, "einde": end or None, "tekst": words or None},

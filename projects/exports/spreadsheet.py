@@ -25,7 +25,7 @@ CELL_HOLDS = 32_000  # characters
 
 
 def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
-    """Yield the cells of each project, fetched with organisations, links, theme and period."""
+    """Yield the cells of each project, fetched with organisations, links, themes and period."""
     for project in projects:
         yield [
             project.slug,
@@ -33,7 +33,8 @@ def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
             project.title,
             _names(project, ProjectOrganisation.Role.APPLICANT),
             _names(project, ProjectOrganisation.Role.PARTICIPANT),
-            project.theme.name if project.theme else "",
+            str(project.theme or ""),
+            str(project.second_theme or ""),
             str(project.period or ""),
             project.start,
             project.end,

@@ -145,7 +145,7 @@ def _related(subjects: Iterable[Subject], context: Context, before: set[str]) ->
     marks = set(before)
     slugs: set[str] = set()
     for subject in subjects:
-        marks |= {mark_of(subject.theme)} if subject.theme else set()
+        marks |= set(map(mark_of, subject.themes))
         key = title_key(subject.kind, subject.title)
         for duplicates in (
             context.title_duplicates.get(key, ()),

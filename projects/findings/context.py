@@ -117,7 +117,7 @@ def context_of(subjects: Sequence[Subject], organisations: KnownOrganisations) -
     """Return the context of projects that together are the whole catalogue."""
     pairs = [(s, Duplicate(s.slug, s.title, s.main_organisation)) for s in subjects]
     return Context(
-        theme_counts=Counter(s.theme for s in subjects if s.theme),
+        theme_counts=Counter(theme for s in subjects for theme in s.themes),
         title_duplicates=duplicates((title_key(s.kind, s.title), d) for s, d in pairs),
         text_duplicates=duplicates((s.html, d) for s, d in pairs if len(s.html) >= MIN_TEXT_LENGTH),
         domains=own_domains(

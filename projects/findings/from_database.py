@@ -1,6 +1,6 @@
 """The projects in the database as the rules see them, in few queries however many there are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -58,7 +58,7 @@ def read_subjects(pks: Collection[int], known: KnownOrganisations) -> dict[int, 
     projects = (
         ProjectQuerySet(Project)
         .filter(pk__in=pks)
-        .select_related("theme", "period")
+        .select_related("theme", "second_theme", "period")
         .with_organisations()
         .prefetch_related(
             Prefetch("project_contacts", contacts.order_by("order", "pk")),
@@ -139,8 +139,17 @@ def _known_organisations() -> KnownOrganisations:
 
 
 def _theme_counts() -> dict[str, int]:
-    used = Project.objects.exclude(theme=None).order_by().values_list("theme__name")
-    return dict(used.annotate(Count("pk")))
+    first, second = (
+        Project.objects.exclude(**{field: None})
+        .order_by()
+        .values_list(f"{field}__name")
+        .annotate(Count("pk"))
+        for field in ("theme", "second_theme")
+    )
+    found: Counter[str] = Counter()
+    for name, number in first.union(second, all=True):
+        found[name] += number
+    return found
 
 
 def read_domains(pks: Collection[int] | None) -> dict[str, frozenset[str]]:
@@ -168,7 +177,8 @@ def _subject(project: Project, known: KnownOrganisations) -> Subject:
         end=project.end,
         duration_text=project.duration_text,
         html=project.text,
-        theme=project.theme.name if project.theme else "",
+        theme=str(project.theme or ""),
+        second_theme=str(project.second_theme or ""),
         period=_period(project.period),
         organisations=tuple(
             known.facts(named.organisation.name, named.role)

@@ -97,6 +97,7 @@ class Subject:
     duration_text: str = ""
     html: str = ""
     theme: str = ""
+    second_theme: str = ""
     period: PeriodFacts | None = None
     organisations: tuple[OrganisationFacts, ...] = ()
     persons: tuple[PersonFacts, ...] = ()
@@ -115,6 +116,10 @@ class Subject:
         """All letters and digits of its texts, in which a name can be looked for."""
         named_in = [self.title, self.heading, *(person.function for person in self.persons)]
         return letters(" ".join([*named_in, *(paragraph.text for paragraph in self.paragraphs)]))
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.theme, self.second_theme)))
 
     @property
     def is_subsidised(self) -> bool:

@@ -78,7 +78,7 @@ def allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]
     `last` holds the current fields, or the last ones of a deleted row.
     """
     if isinstance(row, Project):
-        return _with_first_day(fields, last)
+        return _with_first_day(_with_one_of_each_theme(fields, last), last)
     if not isinstance(row, Contact):
         return fields, []
     # A contact who has since objected or left stays off the site.
@@ -86,6 +86,12 @@ def allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]
     if "objected_on" in stays:
         stays["is_public"] = False
     return fields | stays, []
+
+
+def _with_one_of_each_theme(fields: Fields, last: Fields) -> Fields:
+    """Clear the second theme of now when a version from before there was one makes it the first."""
+    is_first = "second_theme" not in fields and fields.get("theme") == last.get("second_theme")
+    return fields | {"second_theme": None} if is_first else fields
 
 
 def _with_first_day(fields: Fields, last: Fields) -> tuple[Fields, list[str]]:

@@ -25,6 +25,7 @@ from projects.models import (
     Merge,
     Organisation,
     OrganisationAlias,
+    Project,
     ProjectContact,
     ProjectOrganisation,
     Theme,
@@ -78,6 +79,8 @@ def merge_rows(kind: str, kept: Row, gone: Row) -> dict[str, Any]:
         hidden = switches_to_turn_off(kept, gone)
         journal["before"] = visibility_of(kept)
         journal["details"] = sorted(details_of(kept))
+    if isinstance(kept, Theme):
+        _clear_second_themes(kept, gone, journal)
     for relation in relations(gone):
         _move(relation, kept, gone, journal)
     journal["gone"] = serialized(gone)
@@ -111,6 +114,13 @@ def _refuse(kept: Row, gone: Row) -> None:
         raise CannotMergeError(f"{gone} heeft een CBS-code. Kies die als wat blijft.")
     if gone.pk == kept.successor_id or kept.pk == gone.successor_id:
         raise CannotMergeError(f"{gone} en {kept} zijn opvolgers van elkaar, geen dubbelen.")
+
+
+def _clear_second_themes(kept: Theme, gone: Row, journal: dict[str, Any]) -> None:
+    """A project that is about both is about one theme now."""
+    for first, second in ((kept, gone), (gone, kept)):
+        for project in Project.objects.filter(theme=first.pk, second_theme=second.pk):
+            _change(project, {"second_theme_id": None}, journal)
 
 
 def _move(relation: ForeignObjectRel, kept: Row, gone: Row, journal: dict[str, Any]) -> None:

@@ -92,7 +92,9 @@ def _split(one: Merge) -> Undone:
     _refuse_if_taken(one, restored.object)
     for label, pk in journal["made"]:
         get_model(label)._default_manager.filter(pk=pk).delete()
-    stays = revert(journal["changed"])
+    # A second theme can't come back before what became its first one has left.
+    is_theme = one.kind == Merge.Kind.THEME
+    stays = [] if is_theme else revert(journal["changed"])
     stays_off = False
     if isinstance(kept, Contact):
         kept.refresh_from_db()
@@ -102,6 +104,8 @@ def _split(one: Merge) -> Undone:
     restored.save()
     for moved in journal["moved"]:
         stays += _move_back(journal["gone_id"], kept, *moved)
+    if is_theme:
+        stays += revert(journal["changed"])
     for text in journal["removed"]:
         stays += _restore(text)
     return Undone(tuple(stays), stays_off)

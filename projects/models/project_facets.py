@@ -26,6 +26,12 @@ def _any_of(field: str) -> Callable[[str], Q]:
     return lambda value: Q(**{f"{field}__isnull": True} if value == UNKNOWN else {field: value})
 
 
+def _about(value: str) -> Q:
+    if value == UNKNOWN:
+        return Q(theme__isnull=True, second_theme__isnull=True)
+    return Q(theme__slug=value) | Q(second_theme__slug=value)
+
+
 def _in_province(value: str) -> Q:
     # A project counts for places, not for provinces: without any of those, the province is unknown.
     if value == UNKNOWN:
@@ -58,7 +64,7 @@ def _tells_results(value: str) -> Q:
 
 
 CONDITIONS: Mapping[str, Callable[[str], Q]] = {
-    "thema": _any_of("theme__slug"),
+    "thema": _about,
     "gemeente": lambda slug: Q(places__place__slug=slug),
     "provincie": _in_province,
     "periode": _of_period,

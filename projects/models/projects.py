@@ -24,6 +24,7 @@ from projects.models.themes import Theme
 from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
 
 LONGEST_SUMMARY = 160  # characters
+SAME_THEME = "Het tweede thema is hetzelfde als het eerste."
 DURATION_NAMES = {  # the value in a URL: as a visitor reads it
     "loopt": "loopt nu",
     "afgerond": "afgerond",
@@ -79,7 +80,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Prefetch all that an import compares, whether visitors see it or not."""
         contacts = ProjectContact.objects.select_related("contact").order_by("order", "pk")
         return (
-            self.select_related("theme", "period", "import_mark")
+            self.select_related("theme", "second_theme", "period", "import_mark", "in_brief")
             .with_organisations()
             .prefetch_related("links", models.Prefetch("project_contacts", contacts))
         )
@@ -87,10 +88,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def with_list_parts(self) -> "ProjectQuerySet":
         """Prefetch all that a card shows, and defer the long texts."""
         return (
-            self.select_related("theme", "period", "in_brief")
+            self.select_related("theme", "second_theme", "period", "in_brief")
             .with_organisations()
             .defer("text", "source_fields", "duration_text")
         )
+
+    def about(self, theme: Theme | OuterRef) -> "ProjectQuerySet":
+        """Narrow to the projects of a theme, as their first or second one."""
+        return self.filter(Q(theme=theme) | Q(second_theme=theme))
 
     def newest_on_site(self) -> "ProjectQuerySet":
         """Return what is published, the most recently published first."""
@@ -164,6 +169,16 @@ class Project(NaturalKeyModel):
         blank=True,
         related_name="projects",
         verbose_name="thema",
+    )
+    # By staff; no page names it, and no page takes it away.
+    second_theme = models.ForeignKey(
+        Theme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="second_projects",
+        verbose_name="tweede thema",
+        help_text="Alleen als het project net zo goed daarover gaat.",
     )
     theme_source = models.CharField(
         "thema op de pagina",
@@ -290,6 +305,11 @@ class Project(NaturalKeyModel):
                 condition=~Q(title=""),
                 violation_error_message="Een project heeft een titel nodig.",
             ),
+            models.CheckConstraint(
+                name="project_two_themes_differ",
+                condition=Q(theme=None) | Q(second_theme=None) | ~Q(theme=F("second_theme")),
+                violation_error_message=SAME_THEME,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -310,6 +330,15 @@ class Project(NaturalKeyModel):
         # A constraint says the same, but can't name the field.
         if self.start and self.end and ends_before(self.end, self.start):
             raise ValidationError({"end": "Het einde ligt voor de start."})
+        if self.second_theme_id and self.second_theme_id == self.theme_id:
+            raise ValidationError({"second_theme": SAME_THEME})
+        if self.second_theme_id and not self.theme_id:
+            raise ValidationError({"second_theme": "Kies dit als eerste thema."})
+
+    @property
+    def themes(self) -> list[Theme]:
+        """What it is about: its theme, and the second one."""
+        return [one for one in (self.theme, self.second_theme) if one]
 
     @property
     def duration_in_words(self) -> str:

@@ -59,7 +59,7 @@ class Card:
     organisations: tuple[str, ...]
     kind: str
     is_draft: bool
-    theme: str
+    themes: tuple[str, ...]
     period: str
     duration: str
     status: str
@@ -132,7 +132,7 @@ def card_of(project: Project, named: Iterable[ProjectOrganisation], today: date)
         organisations=tuple(map(_name, named)),
         kind="" if is_usual else project.get_kind_display(),
         is_draft=project.status == Project.Status.DRAFT,
-        theme=str(project.theme or ""),
+        themes=tuple(map(str, project.themes)),
         period=str(project.period or ""),
         duration=project.duration_in_words,
         status="" if status == "onbekend" else DURATION_NAMES[status],

@@ -32,7 +32,9 @@ class NewProjects(Feed):
     def item_description(self, item: Project) -> str:
         who = ", ".join(str(named.organisation) for named in item.project_organisations.all())
         said = capfirst(item.get_kind_display()) + (f" van {who}" if who else "")
-        said = f"{said}. Thema: {item.theme}." if item.theme else f"{said}."
+        themes = " en ".join(map(str, item.themes))
+        label = "Thema’s" if len(item.themes) > 1 else "Thema"
+        said = f"{said}. {label}: {themes}." if themes else f"{said}."
         return f"{said} {item.summary_shown}".rstrip()
 
     def item_pubdate(self, item: Project) -> datetime | None:

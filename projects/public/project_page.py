@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
@@ -17,6 +18,7 @@ from projects.models import (
     ProjectPlace,
     ProjectQuerySet,
     ProjectRelation,
+    Theme,
 )
 from projects.models.prepared import PreparedQuery, all_of
 from projects.public.cards import Card, card_of
@@ -29,9 +31,9 @@ MOST_PLACES = 3  # links to other projects of an organisation
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
 
-def _other_projects(**fields: OuterRef) -> QuerySet[Project]:
-    """The other projects that visitors see and that have these fields."""
-    return ProjectQuerySet(Project).published().filter(**fields).exclude(pk=OuterRef("pk"))
+def _other_projects(theme: OuterRef) -> QuerySet[Project]:
+    """The other projects that visitors see and that have this theme."""
+    return ProjectQuerySet(Project).published().about(theme).exclude(pk=OuterRef("pk"))
 
 
 _any_relation = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
@@ -39,10 +41,11 @@ _projects = PreparedQuery(
     str,
     lambda slug: (
         ProjectQuerySet(Project)
-        .select_related("theme", "period", "in_brief")
+        .select_related("theme", "second_theme", "period", "in_brief")
         .annotate(
             has_relations=Exists(_any_relation),
-            theme_leads_on=Exists(_other_projects(theme=OuterRef("theme"))),
+            theme_leads_on=Exists(_other_projects(OuterRef("theme"))),
+            second_leads_on=Exists(_other_projects(OuterRef("second_theme"))),
         )
         .filter(slug=slug)
     ),
@@ -152,6 +155,13 @@ class ProjectPage:
         """Other projects about the same, without what stands above them already."""
         above = {key for one in self._relations for key in (one.idea_id, one.project_id)}
         return related_cards(self._similar, self.today, without=above)
+
+    @property
+    def themes_that_lead_on(self) -> list[Theme]:
+        """Its themes that other projects have too."""
+        one: Any = self.project  # annotated
+        both = ((one.theme, one.theme_leads_on), (one.second_theme, one.second_leads_on))
+        return [theme for theme, leads_on in both if theme and leads_on]
 
     @property
     def leads_on(self) -> Sequence[ProjectOrganisation]:

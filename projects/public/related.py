@@ -17,7 +17,7 @@ similar_to = PreparedQuery(
     int,
     lambda project: (
         SimilarProject.objects.filter(project=project, other__status=Project.Status.PUBLISHED)
-        .select_related("other__theme", "other__period", "other__in_brief")
+        .select_related("other__theme", "other__second_theme", "other__period", "other__in_brief")
         .defer("other__text", "other__source_fields", "other__duration_text")
         .annotate(
             named=F(f"{_organisation}__name"),

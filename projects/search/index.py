@@ -162,9 +162,10 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         Prefetch("organisation", organisations)
     )
     return (
-        Project.objects.select_related("theme", "search_document")
+        Project.objects.select_related("theme", "second_theme", "search_document")
         .prefetch_related(
             "theme__aliases",
+            "second_theme__aliases",
             "project_contacts__contact",
             Prefetch("project_organisations", named),
         )
@@ -223,8 +224,8 @@ def _write_places(places: Sequence[ProjectPlace], keys: Sequence[int]) -> set[in
 def _fields(project: Project) -> tuple[tuple[str, str], ...]:
     """The text of each field of a document, without the names of persons."""
     theme = [project.theme_source]
-    if project.theme:
-        theme += [project.theme.name, *(alias.name for alias in project.theme.aliases.all())]
+    for one in project.themes:
+        theme += [one.name, *(alias.name for alias in one.aliases.all())]
     named = [one.organisation for one in project.project_organisations.all()]
     persons = [one.contact for one in project.project_contacts.all()]
     return (

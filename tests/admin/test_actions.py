@@ -116,6 +116,41 @@ def test_choosing_a_theme_for_projects(admin_client: Client) -> None:
     assert messages == ["3 projecten zonder thema gezet."]
 
 
+def give(client: Client, action: str, theme: Theme | None, *projects: Project) -> list[str]:
+    """Choose a theme for projects in the list; return the messages."""
+    data = {"action": action, "_selected_action": [row.pk for row in projects]}
+    sent = data | {"_gekozen": "Doe dit", "value": theme.pk if theme else "geen"}
+    url = reverse("admin:projects_project_changelist")
+    return messages_of(client.post(url, sent, follow=True))
+
+
+def themes_of(*projects: Project) -> list[tuple[str, str]]:
+    found = Project.objects.in_bulk([one.pk for one in projects])
+    rows = [found[one.pk] for one in projects]
+    return [(str(one.theme or ""), str(one.second_theme or "")) for one in rows]
+
+
+def test_choosing_a_second_theme_for_projects(admin_client: Client) -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    projects = [factories.project(theme=theme) for theme in (leren, vitaal, None)]
+    assert give(admin_client, "give_second_theme", vitaal, *projects) == [
+        "1 project bij tweede thema ‘Vitaal’ gezet.",
+        "2 overgeslagen: daar is dit het eerste thema, of is er nog geen.",
+    ]
+    assert themes_of(*projects) == [("Leren", "Vitaal"), ("Vitaal", ""), ("", "")]
+    said = give(admin_client, "give_second_theme", None, *projects)
+    assert said == ["1 project zonder tweede thema gezet. 2 waren dat al."]
+    assert themes_of(projects[0]) == [("Leren", "")]
+
+
+def test_second_theme_that_becomes_the_first_is_no_second_any_more(admin_client: Client) -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    projects = [factories.project(theme=leren, second_theme=vitaal), factories.project()]
+    projects.append(factories.project(theme=factories.theme("HRM"), second_theme=leren))
+    give(admin_client, "give_theme", vitaal, *projects)
+    assert themes_of(*projects) == [("Vitaal", ""), ("Vitaal", ""), ("Vitaal", "Leren")]
+
+
 @pytest.mark.parametrize("action", ["publish", "give_theme", "delete_selected"])
 def test_limit_of_rows_per_action(
     action: str, admin_client: Client, monkeypatch: pytest.MonkeyPatch

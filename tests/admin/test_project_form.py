@@ -29,6 +29,17 @@ def test_staff_say_it_themselves(open_form: Any, project: Project) -> None:
     assert (project.summary, project.tells_results) == ("Leren van Oss.", "ja")
 
 
+def test_second_theme(open_form: Any, project: Project) -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    form = open_form("project", project)
+    assert "Kies dit als eerste thema." in form.save(second_theme=leren.pk).content.decode()
+    same = form.save(theme=leren.pk, second_theme=leren.pk).content.decode()
+    assert same.count("Het tweede thema is hetzelfde als het eerste.") == 1
+    form.save(theme=leren.pk, second_theme=vitaal.pk)
+    project.refresh_from_db()
+    assert project.themes == [leren, vitaal]
+
+
 def test_our_sentence_stays_ours(open_form: Any, project: Project) -> None:
     open_form("project", project).save(summary=OURS)
     project.refresh_from_db()

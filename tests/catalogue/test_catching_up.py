@@ -164,7 +164,14 @@ def change_theme() -> None:
     if not Theme.objects.exists() or CHANCE.random() < 0.1:
         Theme.objects.create(name=f"Thema {Theme.objects.count()}")
     theme = CHANCE.choice(list(Theme.objects.all()))
-    Project.objects.filter(pk=any_project().pk).update(theme=theme)
+    Project.objects.exclude(second_theme=theme).filter(pk=any_project().pk).update(theme=theme)
+
+
+def change_second_theme() -> None:
+    """Another one, or none; also where there is no first one."""
+    project = any_project()
+    others = [None, *Theme.objects.exclude(pk=project.theme_id)]
+    Project.objects.filter(pk=project.pk).update(second_theme=CHANCE.choice(others))
 
 
 def rename_theme() -> None:
@@ -188,7 +195,7 @@ def tell_results() -> None:
 EDITS: list[Callable[[], None]] = [
     rename_project, move_in_time, withdraw, add_project, delete_project, rename_organisation,
     change_slug, merge, join, add_alias, take_part, change_theme, rename_theme, change_period,
-    tell_results,
+    tell_results, change_second_theme,
 ]  # fmt: skip
 
 

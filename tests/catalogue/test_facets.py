@@ -137,6 +137,19 @@ def test_small_themes_stand_behind_more() -> None:
     assert values("thema", "thema=thema-02") == ["thema-05", "thema-04", "thema-02"]
 
 
+def test_project_counts_for_both_its_themes() -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    both = factories.project(theme=leren, second_theme=vitaal)
+    factories.project(theme=vitaal)
+    factories.project()
+    counted = {one.value: one.number for one in facet("thema").values}
+    assert counted == {"leren": 1, "vitaal": 2, "onbekend": 1}
+    either = Project.objects.having("thema", ["leren", "vitaal"])
+    assert either.count() == 2
+    assert list(Project.objects.having("thema", ["leren"])) == [both]
+    assert Project.objects.having("thema", ["onbekend"]).get().theme is None
+
+
 @pytest.mark.usefixtures("many_themes")
 def test_whole_list_of_themes_begins_with_the_largest() -> None:
     whole = values("thema", "alle=thema")

@@ -18,7 +18,7 @@ LONG = 10  # seconds: a test that waits so long fails
 
 
 def row(key: int, title: str) -> Row:
-    return Row("", title, key, "", "gepubliceerd", "", None, None, None, None, ())
+    return Row("", title, key, "", "gepubliceerd", "", None, None, None, None, None, ())
 
 
 def test_order_made_while_an_edit_comes_has_the_edit(monkeypatch: pytest.MonkeyPatch) -> None:

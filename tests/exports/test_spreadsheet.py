@@ -20,6 +20,7 @@ def project() -> Project:
         factories.organisation("Uden"),
         title="=1+1",
         theme=Theme.objects.create(name="@thema"),
+        second_theme=Theme.objects.create(name="HRM"),
         text="<p>Zie <b>é</b></p><p>Mail jan.smit@oss.nl of bel 06-12345678.</p>",
         start="2021-09",
     )
@@ -29,7 +30,7 @@ def project() -> Project:
 
 
 def rows() -> list[list[str]]:
-    parts = Project.objects.select_related("theme", "period").with_organisations()
+    parts = Project.objects.select_related("theme", "second_theme", "period").with_organisations()
     return list(spreadsheet.rows_of(parts.prefetch_related("links"), "https://voorbeeld.nl"))
 
 
@@ -39,6 +40,7 @@ def test_csv_for_dutch_excel() -> None:
     assert content.startswith("\ufeffWebnaam;Soort;Titel;")
     (row,) = csv.DictReader(StringIO(content.removeprefix("\ufeff")), delimiter=";")
     assert (row["Titel"], row["Thema"]) == ("'=1+1", "'@thema")
+    assert row["Tweede thema"] == "HRM"
     assert (row["Aanvrager"], row["Deelnemers"], row["Start"]) == ("Oss", "Uden", "2021-09")
     assert row["Tekst"] == "Zie é\nMail (e-mailadres) of bel (telefoonnummer)."
     assert row["Koppelingen"] == "Het plan https://oss.nl/plan"

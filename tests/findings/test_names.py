@@ -93,3 +93,5 @@ def test_theme(codes: Check) -> None:
     context = Context(theme_counts={"Coaching": 1, "Vitaliteit": 23})
     assert codes(context, theme="Coaching") == ["thema-eenmalig"]
     assert codes(context, theme="Vitaliteit") == []
+    assert codes(context, theme="Vitaliteit", second_theme="Coaching") == ["thema-eenmalig"]
+    assert codes(theme="", second_theme="Vitaliteit") == []

@@ -77,6 +77,31 @@ def test_restoring_can_itself_be_undone() -> None:
     assert len(history.versions_of(project)) == 4
 
 
+def test_version_from_before_the_second_theme() -> None:
+    """What is its second theme now was its first one then."""
+    then, now = factories.theme("Vitaal"), factories.theme("HRM")
+    project = factories.project(theme=then)
+    version = recorded(project)
+    version.serialized_data = version.serialized_data.replace('"second_theme": null, ', "")
+    assert "second_theme" not in version.serialized_data
+    project.theme, project.second_theme = now, then
+    project.save()
+    recorded(project)
+    history.restore(version)
+    project.refresh_from_db()
+    assert (project.theme, project.second_theme) == (then, None)
+
+
+def test_second_theme_is_restored() -> None:
+    project = factories.project(
+        theme=factories.theme("Vitaal"), second_theme=factories.theme("HRM")
+    )
+    version, before = recorded(project), history.current_state(project)
+    Project.objects.update(theme=project.second_theme, second_theme=None)
+    assert history.restore(version) == []
+    assert history.current_state(project) == before
+
+
 def test_swapped_organisations_are_swapped_back() -> None:
     oss, uden = factories.organisation("Oss"), factories.organisation("Uden")
     project = factories.project(oss, uden)

@@ -45,7 +45,10 @@ MODELS: list[Any] = [
 def everything() -> list[Any]:
     """All rows that a merge may touch, as they are."""
     rows = [json.loads(serializers.serialize("json", m.objects.order_by("pk"))) for m in MODELS]
-    return [*rows, list(Project.objects.order_by("pk").values_list("pk", "theme_id"))]
+    return [
+        *rows,
+        list(Project.objects.order_by("pk").values_list("pk", "theme_id", "second_theme_id")),
+    ]
 
 
 def two_themes() -> tuple[Theme, Theme]:
@@ -77,6 +80,44 @@ def test_undoing_restores_everything() -> None:
     assert everything() == before
     with pytest.raises(CannotMergeError, match="al ongedaan"):
         undo(one)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_project_about_both_is_about_the_one_that_stays(first: int) -> None:
+    both = two_themes()
+    kept, gone = both
+    project = factories.project(theme=both[first], second_theme=both[1 - first])
+    third = factories.project(theme=Theme.objects.create(name="HRM"), second_theme=gone)
+    before = everything()
+    one = merge(kept, gone, None)
+    for row in (project, third):
+        row.refresh_from_db()
+    assert (project.theme, project.second_theme, third.second_theme) == (kept, None, kept)
+    assert undo(one).stays == ()
+    assert everything() == before
+
+
+def test_second_theme_chosen_since_the_merge_stays() -> None:
+    kept, gone = two_themes()
+    project = factories.project(theme=gone, second_theme=kept)
+    one = merge(kept, gone, None)
+    other = Theme.objects.create(name="HRM")
+    Project.objects.filter(pk=project.pk).update(second_theme=other)
+    (stays,) = undo(one).stays
+    assert "tweede thema" in stays
+    project.refresh_from_db()
+    assert (project.theme, project.second_theme) == (gone, other)
+
+
+def test_earlier_merge_is_undone_under_a_later_one_that_cleared_a_second_theme() -> None:
+    kept, gone = two_themes()
+    last = Theme.objects.create(name="Leren")
+    project = factories.project(theme=last, second_theme=gone)
+    first = merge(kept, gone, None)
+    merge(kept, last, None)
+    assert undo(first).stays == ()
+    project.refresh_from_db()
+    assert (project.theme, project.second_theme) == (kept, gone)
 
 
 def test_what_changed_since_stays() -> None:

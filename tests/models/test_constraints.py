@@ -55,6 +55,12 @@ def test_project_is_refused(fields: dict[str, str]) -> None:
     refuses(Project, **{"title": "T", "slug": "t", **fields})
 
 
+def test_second_theme_is_another_one() -> None:
+    theme = factories.theme()
+    refuses(Project, title="T", slug="t", theme=theme, second_theme=theme)
+    factories.project(theme=theme, second_theme=factories.theme("HRM"))
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [
@@ -185,7 +191,8 @@ def test_no_duplicates() -> None:
 def test_what_projects_use_cannot_be_deleted() -> None:
     oss, theme = factories.organisation("Oss"), Theme.objects.create(name="Vitaliteit")
     period = SubsidyPeriod.objects.create(year=2021, number=1)
-    factories.project(oss, theme=theme, period=period)
-    for row in (oss, theme, period):
+    second = Theme.objects.create(name="HRM")
+    factories.project(oss, theme=theme, second_theme=second, period=period)
+    for row in (oss, theme, second, period):
         with pytest.raises(models.ProtectedError):
             row.delete()

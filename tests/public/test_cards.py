@@ -47,6 +47,18 @@ def test_card_says_what_one_chooses_by_in_that_order(client: Client, project: Pr
     assert at == sorted(at)
 
 
+def test_card_and_page_show_both_themes(client: Client, project: Project) -> None:
+    hrm = factories.theme("HRM")
+    Project.objects.filter(pk=project.pk).update(second_theme=hrm)
+    card = page(client, "/projecten/").partition("<article")[2].partition("</article>")[0]
+    assert card.index("Vitaliteit") < card.index("HRM") < card.index("april 2021")
+    own = page(client, project.get_absolute_url())
+    assert "Thema’s" in own
+    assert own.count('href="/projecten/?thema=hrm"') == 1  # it leads only back here
+    factories.project(theme=factories.theme("Ander"), second_theme=hrm)
+    assert "Meer projecten over HRM" in page(client, project.get_absolute_url())
+
+
 @pytest.mark.usefixtures("project")
 def test_home_and_not_found_show_the_sentence_too(client: Client) -> None:
     assert SENTENCE in page(client, "/")

@@ -49,3 +49,5 @@ def test_entry_says_who_and_what_but_no_person(client: Client) -> None:
     text = feed(client)
     assert "Subsidieproject van Oss. Thema: Vitaliteit." in text
     assert "Smit" not in text
+    Project.objects.update(second_theme=factories.theme("HRM"))
+    assert "Subsidieproject van Oss. Thema’s: Vitaliteit en HRM." in feed(client)

@@ -137,6 +137,21 @@ def test_saving_without_a_change_of_words_indexes_nothing() -> None:
     assert SearchDocument.objects.get().title == "twee"
 
 
+def test_second_theme_and_its_other_wordings() -> None:
+    theme = Theme.objects.create(name="Vitaliteit")
+    project = factories.project(title="Een", theme=factories.theme())
+    assert found("vitaliteit") == []
+    Project.objects.filter(pk=project.pk).update(second_theme=theme)
+    assert found("vitaliteit") == ["Een"]
+    assert found("samenwerken") == ["Een"]
+    ThemeAlias.objects.create(theme=theme, name="Gezondheid")
+    assert found("gezondheid") == ["Een"]
+    Theme.objects.filter(pk=theme.pk).update(name="Fitheid")
+    assert found("fitheid") == ["Een"]
+    Project.objects.update(second_theme=None)
+    assert found("fitheid") == []
+
+
 def test_theme_and_its_other_wordings() -> None:
     theme = Theme.objects.create(name="Vitaliteit")
     factories.project(title="Een", theme=theme)

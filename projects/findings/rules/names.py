@@ -128,7 +128,7 @@ def merged_organisation(subject: Subject, _: Context) -> Iterator[Found]:
 )
 def no_theme(subject: Subject, _: Context) -> Iterator[Found]:
     """A subsidised project has no theme, and can't be found by one."""
-    if subject.is_subsidised and not subject.theme:
+    if subject.is_subsidised and not subject.themes:
         yield Found("Er is geen thema. Wie op thema zoekt, vindt dit project niet.", "")
 
 
@@ -141,8 +141,10 @@ def no_theme(subject: Subject, _: Context) -> Iterator[Found]:
 )
 def theme_used_once(subject: Subject, context: Context) -> Iterator[Found]:
     """No other project has this theme: usually it is another spelling of a known one."""
-    if subject.theme and context.theme_counts.get(subject.theme) == 1:
-        yield Found(f"Alleen dit project heeft het thema ‘{subject.theme}’.", subject.theme)
+    for at, theme in enumerate(subject.themes):
+        if context.theme_counts.get(theme) == 1:
+            message = f"Alleen dit project heeft het thema ‘{theme}’."
+            yield Found(message, theme, theme if at else "")
 
 
 def _named(duplicates: list[Duplicate]) -> str:
