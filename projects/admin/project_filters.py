@@ -39,6 +39,38 @@ class ReachableContactFilter(admin.SimpleListFilter):
         return queryset
 
 
+class ResultsToldFilter(admin.SimpleListFilter):
+    title = "vertelt hoe het afliep"
+    parameter_name = "afloop"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ja", "ja"), ("nee", "nee"), ("redactie", "door de redactie gezegd")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        if self.value() == "redactie":
+            return queryset.exclude(tells_results="")
+        if self.value() in ("ja", "nee"):
+            return queryset.filter(having("afloop", [str(self.value())]))
+        return queryset
+
+
+class SummaryFilter(admin.SimpleListFilter):
+    title = "samenvatting"
+    parameter_name = "samenvatting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("redactie", "van de redactie"), ("ons", "uit de tekst"), ("geen", "geen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Project]) -> QuerySet[Project]:
+        if self.value() == "redactie":
+            return queryset.exclude(summary="")
+        if self.value() == "ons":
+            return queryset.filter(summary="", in_brief__summary__gt="")
+        if self.value() == "geen":
+            return queryset.filter(summary="").exclude(in_brief__summary__gt="")
+        return queryset
+
+
 class ThemeFilter(admin.SimpleListFilter):
     """The first or the second theme."""
 

@@ -24,6 +24,8 @@ from projects.admin.project_actions import ProjectActionsAdmin
 from projects.admin.project_filters import (
     FindingsFilter,
     ReachableContactFilter,
+    ResultsToldFilter,
+    SummaryFilter,
     ThemeFilter,
 )
 from projects.admin.project_form import ProjectForm
@@ -85,7 +87,7 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     )
     list_filter = (
         *("status", "kind", FindingsFilter, ReachableContactFilter),
-        *("period", ThemeFilter),
+        *(ResultsToldFilter, SummaryFilter, "period", ThemeFilter),
     )
     list_select_related = ("theme", "second_theme", "period")
     empty_value_display = "geen"

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from projects.search.indexing import refresh
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +14,35 @@ def titles(client: Client, query: str) -> str:
     """The titles in the list with this filter, in alphabetical order."""
     response = client.get(f"{reverse('admin:projects_project_changelist')}?{query}")
     return " ".join(sorted(one.title for one in response.context["cl"].queryset))
+
+
+@pytest.fixture
+def _projects() -> None:
+    told = "<p>Het project heeft twee scholen opgeleverd.</p>"
+    factories.project(title="A", text=told)
+    factories.project(title="B", text=told, tells_results="nee", summary="Wij bouwden.")
+    factories.project(title="C", text="<p>Wij gaan met dit project leren.</p>")
+    factories.project(title="D", tells_results="ja")
+    refresh()
+
+
+@pytest.mark.usefixtures("_projects")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("afloop=ja", "A D"),
+        ("afloop=nee", "B C"),
+        ("afloop=redactie", "B D"),
+        ("afloop=anders", "A B C D"),
+        ("samenvatting=redactie", "B"),
+        ("samenvatting=ons", "A C"),
+        ("samenvatting=geen", "D"),
+        ("samenvatting=anders", "A B C D"),
+        ("afloop=nee&samenvatting=ons", "C"),
+    ],
+)
+def test_what_is_said_in_brief(admin_client: Client, query: str, found: str) -> None:
+    assert titles(admin_client, query) == found
 
 
 def test_theme_is_the_first_or_the_second(admin_client: Client) -> None:
