@@ -11,15 +11,11 @@ from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Project
 from projects.values.html import MarkupError, normalise_html
-from projects.values.redaction import EMAIL, PHONE, redact_persons
+from projects.values.redaction import NAMES_SOMEONE, names_someone
 from projects.values.results_told import tells_results
 from projects.values.summaries import summary_of
 
 HTML_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-NAMES_SOMEONE = (
-    "Zet geen naam, e-mailadres of telefoonnummer van iemand in de samenvatting. "
-    "Die staat ook in lijsten en bij zoekmachines."
-)
 
 
 class ProjectForm(forms.ModelForm):
@@ -67,8 +63,7 @@ class ProjectForm(forms.ModelForm):
         said = " ".join(str(self.cleaned_data["summary"]).split())
         if not said or "summary" not in self.changed_data:
             return said
-        names_someone = redact_persons(said, self._persons(), "\0") != said
-        if names_someone or EMAIL.search(said) or PHONE.search(said):
+        if names_someone(said, self._persons()):
             raise forms.ValidationError(NAMES_SOMEONE)
         return "" if said == self._our_summary(self.instance.text) else said
 

@@ -8,7 +8,7 @@ from projects import history
 from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.choices import Choices
-from projects.importing.current import contacts_of, state_digest, values_of
+from projects.importing.current import all_values_of, contacts_of, state_digest
 from projects.importing.findings import record_problems
 from projects.importing.marking import mark_neighbours, mark_project
 from projects.importing.people import People
@@ -61,6 +61,7 @@ def apply(preview: Preview, choices: Choices) -> Outcome:
             "projects": plan.pks,
             "beside": bookkeeping,
             "made": rows.labels_and_pks([*created.values(), *people.created, *writer.created]),
+            "of_staff": rows.said_by_import(before, now),
             "states": {str(project.pk): state_digest(project) for project in changed},
         },
     )
@@ -89,7 +90,7 @@ def _mark(plan: Plan, created: Mapping[str, Project], now: Mapping[int, Project]
         project = now[created[new.ref].pk]
         source = new.incoming.values
         fields = mark_project(
-            source, {}, values_of(project), {}, set(source), set(), is_page=is_page
+            source, {}, all_values_of(project), {}, set(source), set(), is_page=is_page
         )
         marks.append(ImportMark(project=project, fields=fields))
     for known in plan.preview.known:
@@ -97,7 +98,7 @@ def _mark(plan: Plan, created: Mapping[str, Project], now: Mapping[int, Project]
         fields = mark_project(
             known.source,
             known.current,
-            values_of(project),
+            all_values_of(project),
             known.marks,
             set(plan.taken[known.ref]),
             set(plan.refused(known)),

@@ -7,7 +7,7 @@ from projects.models import ImportMark, Project, ProjectContact
 
 
 def values_of(project: Project) -> Values:
-    """Return the values of a project; fetch it with_import_parts()."""
+    """Return the values that a page can have of a project; fetch it with_import_parts()."""
     return {
         "kind": project.kind,
         "title": project.title,
@@ -29,6 +29,26 @@ def values_of(project: Project) -> Values:
             for k in project.links.all()
         ],
     }
+
+
+def values_of_staff(project: Project) -> Values:
+    """Return what staff say of a project, "" where they say nothing."""
+    return {
+        "second_theme": project.second_theme.name if project.second_theme else "",
+        "summary": project.summary,
+        "tells_results": project.tells_results,
+    }
+
+
+def all_values_of(project: Project) -> Values:
+    """Return all that an import can change; fetch it with_import_parts()."""
+    return values_of(project) | values_of_staff(project)
+
+
+def shown_of(project: Project) -> Values:
+    """Return what visitors read in brief, whether it is of staff or made of the text."""
+    told = "ja" if project.tells_results_shown else "nee"
+    return {"summary": project.summary_shown, "tells_results": project.tells_results or told}
 
 
 def contacts_of(rows: Iterable[ProjectContact]) -> list[Values]:
@@ -55,5 +75,5 @@ def marks_of(project: Project) -> dict[str, Mark]:
 
 
 def state_digest(project: Project) -> str:
-    """Return a digest of all that an import could change, to detect other edits."""
+    """Return a digest of all that a page could change, to detect other edits."""
     return digest([values_of(project), project.status, project.theme_source])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from projects.importing.values import FIELDS, Mark, Values, digest
+from projects.importing.values import FIELDS, OF_STAFF, Mark, Values, digest
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def compare(
         old, new = current[field], proposed(field, source, current)
         if new != old:
             is_edited = digest(old) not in {mark.stored, "" if is_page else mark.spreadsheet}
+            is_edited &= field not in OF_STAFF or bool(old)
             conflict = is_edited and not (field == "links" and _only_adds_urls(old, new))
             changes.append(Change(field, old, new, conflict))
     return tuple(changes)

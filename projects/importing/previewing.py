@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Count
 
-from projects.importing.current import marks_of, state_digest, values_of
+from projects.importing.current import all_values_of, marks_of, state_digest
 from projects.importing.differences import Change, compare, stated_fields
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.matching import Candidate, match
-from projects.importing.values import Mark, Values, digest
+from projects.importing.values import OF_STAFF, Mark, Values, digest
 from projects.models import Project
 from projects.pages.reference import Reference
 
@@ -121,10 +121,11 @@ def build_preview(reading: Reading, reference: Reference) -> Preview:
 
 
 def _pair(incoming: Incoming, project: Project, reading: Reading) -> Known:
-    current, marks = values_of(project), marks_of(project)
+    current, marks = all_values_of(project), marks_of(project)
     source = stated_fields(incoming.values, current, list(reading.legend))
     changes = compare(source, current, marks, is_page=reading.is_page)
-    state = digest([incoming.values, state_digest(project)])
+    of_staff = [current[field] for field in OF_STAFF if field in source]
+    state = digest([incoming.values, state_digest(project), *of_staff])
     return Known(incoming.ref, incoming, project, source, current, marks, changes, state)
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Model, QuerySet
 from projects import history
 from projects.findings.registry import CHECKED_RULES
 from projects.importing.people import WRITTEN_FIELDS
+from projects.importing.values import OF_STAFF
 from projects.models import (
     Contact,
     Finding,
@@ -30,9 +31,8 @@ PARTS: tuple[tuple[type[Model], str], ...] = (
     (Finding, "project"),
     (ImportMark, "project"),
 )
-# What staff say of a project, and no import: what they said since stays.
-OF_STAFF = ("summary", "tells_results")
 POSITION_FIELDS = ("source_page", "source_line", "source_fields")
+PROJECT = Project._meta.label_lower
 TEMPORARY_ORDER = 20_000  # higher than any real order, until the restored order is free
 
 
@@ -88,13 +88,36 @@ def restore_bookkeeping(snapshot: Mapping[str, Any]) -> None:
             row.save()
 
 
+def said_by_import(before: Sequence[Any], now: Mapping[int, Project]) -> dict[str, dict[str, Any]]:
+    """Return by project what an import changed of what staff say, as it is now."""
+    former = {row["pk"]: row["fields"] for row in before if row["model"] == PROJECT}
+    found = {}
+    for pk, fields in former.items():
+        said = _of_staff(now[pk])
+        found[str(pk)] = {name: said[name] for name in OF_STAFF if said[name] != fields[name]}
+    return {pk: changed for pk, changed in found.items() if changed}
+
+
+def _of_staff(project: Project) -> dict[str, Any]:
+    """What staff say of a project; of a theme its primary key."""
+    return {name: project.serializable_value(name) for name in OF_STAFF}
+
+
 def labels_and_pks(rows: Iterable[Model]) -> list[list[Any]]:
     """Return the model label and primary key of each row."""
     return [[row._meta.label_lower, row.pk] for row in rows]
 
 
-def restore(snapshot: Sequence[Any], projects: Sequence[int], contacts: Iterable[int]) -> None:
-    """Restore the rows of these projects, and the fields of contacts that an import writes."""
+def restore(
+    snapshot: Sequence[Any],
+    projects: Sequence[int],
+    contacts: Iterable[int],
+    of_staff: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Restore the rows of these projects, and the fields of contacts that an import writes.
+
+    `of_staff`: what the import said in the place of staff.
+    """
     there = {model: _pks(snapshot, model) for model, _ in PARTS}
     for model, path in reversed(PARTS):
         rows = model._default_manager.filter(**{f"{path}__in": projects})
@@ -103,14 +126,16 @@ def restore(snapshot: Sequence[Any], projects: Sequence[int], contacts: Iterable
     wanted = set(projects), set(contacts)
     for row in _read(snapshot):
         if _is_wanted(row.object, *wanted):
-            row.save(update_fields=_update_fields(row.object))
+            written = (
+                of_staff.get(str(row.object.pk), {}) if row.object._meta.model is Project else {}
+            )
+            row.save(update_fields=_update_fields(row.object, written))
 
 
-def _update_fields(row: Any) -> Sequence[str] | None:
+def _update_fields(row: Any, written: Mapping[str, Any]) -> Sequence[str] | None:
     """The fields to restore, None for all: what staff said since stays, or a later objection."""
-    if isinstance(row, Project) and Project.objects.filter(pk=row.pk).exists():
-        fields = (one for one in row._meta.concrete_fields if not one.generated)
-        return [one.name for one in fields if not one.primary_key and one.name not in OF_STAFF]
+    if isinstance(row, Project) and (now := Project.objects.filter(pk=row.pk).first()):
+        return _project_fields(row, now, written)
     if not isinstance(row, Contact):
         return None
     if Contact.objects.filter(pk=row.pk).exists():
@@ -119,6 +144,17 @@ def _update_fields(row: Any) -> Sequence[str] | None:
         if name not in WRITTEN_FIELDS:
             setattr(row, name, Contact._meta.get_field(name).to_python(value))  # type: ignore[union-attr]
     return None
+
+
+def _project_fields(row: Project, now: Project, written: Mapping[str, Any]) -> Sequence[str]:
+    """The fields of a project to restore; of what staff say, what the import said (`written`)."""
+    said = _of_staff(now)
+    stays = {name for name in OF_STAFF if name not in written or said[name] != written[name]}
+    if "second_theme" in stays and row.theme_id == now.second_theme_id:
+        row.second_theme = None  # it is the first one again
+        stays.remove("second_theme")
+    fields = (one for one in row._meta.concrete_fields if not one.generated)
+    return [one.name for one in fields if not one.primary_key and one.name not in stays]
 
 
 def _read(snapshot: Sequence[Any]) -> Iterator[Any]:

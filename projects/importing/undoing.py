@@ -31,7 +31,8 @@ def undo(
     Project.objects.filter(pk__in=set(created.pop("projects.project", ())) - set(stays)).delete()
     projects = [pk for pk in way_back["projects"] if pk not in stays]
     in_use = ProjectContact.objects.filter(project__in=stays).values_list("contact", flat=True)
-    rows.restore(way_back["rows"], projects, _contacts(way_back["rows"]) - set(in_use))
+    contacts = _contacts(way_back["rows"]) - set(in_use)
+    rows.restore(way_back["rows"], projects, contacts, way_back.get("of_staff", {}))
     rows.restore_bookkeeping(way_back["beside"])
     check_projects(projects)
     left = [

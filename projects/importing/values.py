@@ -20,13 +20,18 @@ FIELDS = {  # in the order of the form of a project: as an editor reads it
     "title": "titel",
     "organisations": "organisaties",
     "theme": "thema",
+    "second_theme": "tweede thema",
     "period": "subsidieperiode",
     "duration": "looptijd",
     "text": "tekst",
+    "summary": "samenvatting",
+    "tells_results": "vertelt hoe het afliep",
     "contacts": "contactpersonen",
     "links": "koppelingen",
 }
 
+# What staff say of a project: a page says nothing of it, and only a table of their own can.
+OF_STAFF = ("second_theme", "summary", "tells_results")
 FILE = "bestand"  # stands for the URL of a link to which staff attached a file
 
 
@@ -136,4 +141,4 @@ def after_loading(project: AssembledProject) -> Values:
 def first_marks(project: AssembledProject) -> dict[str, str]:
     """Return the mark of each field of a project that the fixtures load, as it is kept."""
     said, stored = from_page(project), after_loading(project)
-    return {field: str(Mark(digest(said[field]), digest(stored[field]))) for field in FIELDS}
+    return {field: str(Mark(digest(said[field]), digest(stored[field]))) for field in said}

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from projects import history
 from projects.importing.applying import apply
 from projects.importing.choices import Choices
-from projects.importing.current import values_of
+from projects.importing.current import all_values_of, shown_of
 from projects.importing.errors import CannotImportError
 from projects.importing.forgotten_persons import (
     content_without_forgotten,
@@ -99,7 +99,9 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
     projects = Project.objects.with_import_parts().possible_matches(
         titles=titles, slugs=slugs, from_pages=False
     )
-    existing = Existing.of({project.slug: values_of(project) for project in projects})
+    existing = Existing.of(
+        {one.slug: all_values_of(one) | {"shown": shown_of(one)} for one in projects}
+    )
     return read_rows(name, content["rows"], reference, existing)
 
 

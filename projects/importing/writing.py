@@ -21,6 +21,7 @@ from projects.models import (
     Theme,
 )
 from projects.models.names import reason_against
+from projects.models.projects import SAME_THEME
 from projects.models.slugs import free_slug
 from projects.pages.organisations import organisation_kind
 
@@ -48,7 +49,7 @@ class Writer:
         if not project.slug:
             applicant = next((o["name"] for o in values.get("organisations", ())), "")
             project.slug = free_slug(project, Slugs().free(project.title, applicant))
-        check_fields(project, project.title, exclude={"theme", "period"})
+        check_fields(project, project.title, exclude={"theme", "second_theme", "period"})
         project.save()
         if "organisations" in values:
             self._write_organisations(project, values["organisations"])
@@ -58,18 +59,30 @@ class Writer:
             _write_links(project, values["links"])
 
     def _write_facts(self, project: Project, values: Values, theme_source: str | None) -> None:
-        for name in {"kind", "title", "text"} & values.keys():
+        for name in {"kind", "title", "text", "summary", "tells_results"} & values.keys():
             setattr(project, name, values[name])
         if "theme" in values:
             project.theme = self._theme(values["theme"])
             if theme_source is not None:
                 project.theme_source = theme_source
+        self._write_second_theme(project, values)
         if "period" in values:
             project.period = self._period(values["period"])
         if "duration" in values:
             duration = values["duration"]
             project.start, project.end = duration["start"], duration["end"]
             project.duration_text = duration["text"]
+
+    def _write_second_theme(self, project: Project, values: Values) -> None:
+        """Only a table has one; it isn't the second any more when it becomes the first."""
+        if "second_theme" in values:
+            project.second_theme = self._theme(values["second_theme"])
+        if project.theme and project.theme == project.second_theme:
+            if "second_theme" in values:
+                raise CannotImportError(
+                    f"Het project ‘{project.title[:60]}’ past niet: {SAME_THEME}"
+                )
+            project.second_theme = None
 
     def _theme(self, name: str) -> Theme | None:
         if name and name not in self.themes:

@@ -10,6 +10,10 @@ from projects.values.person_patterns import PersonPatterns
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(r"(?<![\w/])\(?(\+31|0031|0)([\s().-]*\d){8,10}(?!\w)")
 NUMBER = re.compile(r"\d[\d\s().\-–/]{6,}\d")
+NAMES_SOMEONE = (
+    "Zet geen naam, e-mailadres of telefoonnummer van iemand in de samenvatting. "
+    "Die staat ook in lijsten en bij zoekmachines."
+)
 
 
 class Person(Protocol):
@@ -35,6 +39,16 @@ def redact_persons(text: str, known: Iterable[Person], instead: str) -> str:
         (person.email for person in persons),
         (number for person in persons for number in (person.phone, *person.other_phone_list)),
     ).without(text, instead)
+
+
+def names_someone(text: str, known: Iterable[Person]) -> bool:
+    """Whether a text names one of these persons, or has an address or number of whomever.
+
+    >>> names_someone("Bel 06 - 12 34 56 78.", []), names_someone("Wij leren van 2021.", [])
+    (True, False)
+    """
+    hidden = redact_persons(text, known, "\0") != text
+    return bool(hidden or EMAIL.search(text) or PHONE.search(text))
 
 
 def redact_contact_details(text: str) -> str:

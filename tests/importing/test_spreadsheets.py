@@ -13,13 +13,15 @@ from openpyxl import Workbook, load_workbook
 
 from projects.exports import spreadsheet
 from projects.importing import workflow
+from projects.importing.errors import CannotImportError
 from projects.importing.previewing import Preview
 from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.spreadsheets.template import make_template
 from projects.importing.uploads import read_upload
 from projects.loading.fixtures import NAMES
-from projects.models import Contact, Import, Link, Project
+from projects.models import Contact, Import, Link, Project, Theme
 from projects.pages.records import PageError
+from projects.search.indexing import refresh
 from tests import factories
 from tests.fuzz import hostile
 from tests.importing.conftest import block, bring_in, look, page
@@ -47,7 +49,7 @@ def create(data: bytes, name: str = "projecten.csv") -> Import:
 def apply(data: bytes, **chosen: str) -> Preview:
     waiting = create(data)
     preview = workflow.preview_import(waiting)
-    choices = {name.replace("_", "-"): value for name, value in chosen.items()}
+    choices = {name.replace("_", "-", 2): value for name, value in chosen.items()}
     workflow.apply_import(waiting.pk, choices, preview.states, None)
     return preview
 
@@ -156,6 +158,94 @@ def test_a_change_by_a_table_counts_as_an_edit_by_staff() -> None:
     assert not again.has_conflict
 
 
+@pytest.fixture
+def meubilair() -> Project:
+    """A project of a page, indexed, with the theme Samenwerken."""
+    factories.theme("Vitaliteit")
+    bring_in(page(block()))
+    refresh()
+    return Project.objects.get()
+
+
+IN_BRIEF = "Webnaam;Tweede thema;Samenvatting;Vertelt hoe het afliep"
+
+
+def said(project: Project) -> tuple[str, str, str]:
+    """What staff say of a project."""
+    project.refresh_from_db()
+    return str(project.second_theme or ""), project.summary, project.tells_results
+
+
+def test_what_staff_say_can_come_from_a_table(meubilair: Project) -> None:
+    preview = apply(csv(IN_BRIEF, "meubilair-oss;vitaliteit;Samen  inrichten.;Ja"))
+    (known,) = preview.changed
+    assert [change.label for change in known.changes] == [
+        *("tweede thema", "samenvatting", "vertelt hoe het afliep"),
+    ]
+    assert said(meubilair) == ("Vitaliteit", "Samen inrichten.", "ja")
+    assert apply(csv(IN_BRIEF, "meubilair-oss;;;")).changed == []
+    assert not apply(csv(IN_BRIEF, "meubilair-oss;;Iets anders.;")).changed[0].has_conflict
+    assert said(meubilair) == ("Vitaliteit", "Iets anders.", "ja")
+
+
+def test_what_staff_said_in_the_admin_is_asked_first(meubilair: Project) -> None:
+    Project.objects.update(summary="Van ons zelf.", tells_results="ja")
+    line = csv(IN_BRIEF, "meubilair-oss;Vitaliteit;Samen inrichten.;nee")
+    (known,) = apply(line).changed
+    assert [change.is_conflict for change in known.changes] == [False, True, True]
+    assert said(meubilair) == ("Vitaliteit", "Van ons zelf.", "ja")
+    apply(line, veld_2_summary="overnemen", veld_2_tells_results="overnemen")
+    # What we read in the text ourselves stays ours.
+    assert said(meubilair) == ("Vitaliteit", "Samen inrichten.", "")
+
+
+def test_what_we_make_of_the_text_stays_ours(meubilair: Project) -> None:
+    ours = meubilair.in_brief.summary
+    assert ours
+    assert apply(csv(IN_BRIEF, f"meubilair-oss;;{ours};nee")).changed == []
+    apply(csv("Titel;Tekst;Samenvatting", f"Nieuw;{ours} Wij gaan door.;{ours}"))
+    assert Project.objects.get(title="Nieuw").summary == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ("Vitalitijt;;", "kolom Tweede thema: Het thema ‘Vitalitijt’ is er niet. Bedoel je Vital"),
+        ("samenwerken;;", "kolom Tweede thema: Het tweede thema is hetzelfde als het eerste."),
+        (f";{'x' * 161};", "kolom Samenvatting: Dit is te lang: 161 tekens, en er passen er 160."),
+        (";Vraag het Jan Smit.;", "kolom Samenvatting: Zet geen naam, e-mailadres of telefoon"),
+        (";Mail po@oss.nl.;", "kolom Samenvatting: Zet geen naam, e-mailadres of telefoon"),
+        (
+            ";;deels",
+            "kolom Vertelt hoe het afliep: ‘deels’ kennen wij hier niet. Vul ja of nee in.",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("meubilair")
+def test_what_staff_cannot_say(cells: str, message: str) -> None:
+    (error,) = errors(csv(IN_BRIEF, f"meubilair-oss;{cells}"))
+    assert error.startswith(f"rij 2, {message}")
+
+
+@pytest.mark.usefixtures("meubilair")
+def test_second_theme_needs_a_first_one() -> None:
+    (error,) = errors(csv("Titel;Tweede thema", "Leren;Vitaliteit"))
+    assert error == (
+        "rij 2, kolom Tweede thema: Vul dit in bij Thema: dit project heeft nog geen eerste thema."
+    )
+    Project.objects.update(theme=None, second_theme=Theme.objects.get(name="Vitaliteit"))
+    assert apply(csv(IN_BRIEF, "meubilair-oss;Vitaliteit;;")).changed == []
+
+
+def test_two_themes_that_would_become_one_are_refused(meubilair: Project) -> None:
+    """A swap of which only half is chosen."""
+    Project.objects.update(second_theme=Theme.objects.get(name="Vitaliteit"))
+    swapped = csv("Webnaam;Thema;Tweede thema", "meubilair-oss;Vitaliteit;Samenwerken")
+    with pytest.raises(CannotImportError, match="Het tweede thema is hetzelfde als het eerste"):
+        apply(swapped, veld_2_second_theme="overnemen", veld_2_theme="zo-laten")
+    assert said(meubilair)[0] == "Vitaliteit"
+
+
 def test_a_table_is_undone_whole() -> None:
     waiting = create(csv("Titel;Aanvrager;Contactpersoon", "Leren;Oss;Jan Smit", "Werken;Zeist;"))
     workflow.apply_import(waiting.pk, {}, workflow.preview_import(waiting).states, None)
@@ -230,7 +320,7 @@ def test_a_filled_in_template_is_read() -> None:
     assert [
         new.title for new in workflow.preview_import(create(file.getvalue(), "p.xlsx")).new
     ] == ["Leren"]
-    assert len(sheet.data_validations.dataValidation) == 4
+    assert len(sheet.data_validations.dataValidation) == 6
 
 
 def as_csv(rows: Iterable[list[str]]) -> bytes:
@@ -240,6 +330,10 @@ def as_csv(rows: Iterable[list[str]]) -> bytes:
 @pytest.mark.parametrize("write", [as_csv, spreadsheet.as_xlsx])
 def test_our_own_export_changes_nothing(write: Any) -> None:
     call_command("loaddata", *NAMES, verbosity=0)
+    told = Project.objects.exclude(theme=None).filter(start__gt="2021")
+    theme = Theme.objects.create(name="Alles")
+    told.update(second_theme=theme, summary="Van ons zelf.", tells_results="nee")
+    refresh()
     projects = Project.objects.with_import_parts()
     preview = workflow.preview_import(
         create(write(spreadsheet.rows_of(projects, "https://x.nl")), "projecten")

@@ -14,6 +14,7 @@ from projects.importing.errors import CannotImportError
 from projects.importing.uploads import read_upload
 from projects.loading.fixtures import FOLDER
 from projects.models import Contact, Finding, Import, Organisation, Project, Theme
+from tests import factories
 from tests.importing.conftest import block, bring_in, page
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,57 @@ def test_what_staff_said_in_brief_stays(places: None) -> None:
     project = Project.objects.get()
     assert "wij leerden van elkaar" in project.text.lower()
     assert (project.summary, project.tells_results) == ("Wij richten zelf in.", "ja")
+
+
+def second_theme() -> str:
+    return str(Project.objects.get().second_theme or "")
+
+
+def test_page_never_touches_the_second_theme(places: None) -> None:
+    bring_in(page(block()))
+    Project.objects.update(second_theme=factories.theme("Vitaal"))
+    newer = bring_in(page(block(theme="HRM")))
+    assert (str(Project.objects.get().theme), second_theme()) == ("HRM", "Vitaal")
+    Project.objects.update(second_theme=factories.theme("Leren"))
+    workflow.undo_import(newer.pk, (), None)
+    assert (str(Project.objects.get().theme), second_theme()) == ("Samenwerken", "Leren")
+
+
+@pytest.mark.parametrize(("since", "in_the_end"), [("", "Vitaal"), ("Leren", "Leren")])
+def test_second_theme_that_a_page_makes_the_first(
+    since: str, in_the_end: str, places: None
+) -> None:
+    bring_in(page(block()))
+    Project.objects.update(second_theme=factories.theme("Vitaal"))
+    newer = bring_in(page(block(theme="Vitaal")))
+    assert (str(Project.objects.get().theme), second_theme()) == ("Vitaal", "")
+    if since:
+        Project.objects.update(second_theme=factories.theme(since))
+    workflow.undo_import(newer.pk, (), None)
+    assert (str(Project.objects.get().theme), second_theme()) == ("Samenwerken", in_the_end)
+
+
+def test_former_theme_chosen_since_as_the_second_is_the_first_again(places: None) -> None:
+    bring_in(page(block()))
+    newer = bring_in(page(block(theme="Vitaal")))
+    Project.objects.update(second_theme=Theme.objects.get(name="Samenwerken"))
+    workflow.undo_import(newer.pk, (), None)
+    assert (str(Project.objects.get().theme), second_theme()) == ("Samenwerken", "")
+
+
+def test_what_a_table_said_in_the_place_of_staff_is_undone(places: None) -> None:
+    bring_in(page(block()))
+    vitaal = factories.theme("Vitaal")
+    table = "Webnaam;Tweede thema;Samenvatting;Vertelt hoe het afliep\n"
+    table += "meubilair-oss;Vitaal;Samen inrichten.;ja"
+    done = bring_in(table)
+    project = Project.objects.get()
+    assert (project.second_theme, project.summary) == (vitaal, "Samen inrichten.")
+    Project.objects.update(summary="Van ons zelf.")  # since then
+    workflow.undo_import(done.pk, (), None)
+    project = Project.objects.get()
+    assert project.second_theme is None
+    assert (project.summary, project.tells_results) == ("Van ons zelf.", "")
 
 
 def test_every_row_is_as_it_was(places: None) -> None:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from projects.importing.spreadsheets.files import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
+from projects.models.projects import LONGEST_SUMMARY
 from projects.pages.body import read_body, to_html
 from projects.pages.durations import read_date
 from projects.pages.links import kind_of_link, with_scheme
@@ -79,6 +80,14 @@ class CellReader:
         if found not in self.themes.values():
             raise CellError(f"Het thema ‘{cell}’ is er niet.{self._suggestion(cell, self.themes)}")
         return found
+
+    def summary(self, cell: Cell) -> str:
+        return self._limited(" ".join(cell.split()), LONGEST_SUMMARY)
+
+    def yes_or_no(self, cell: Cell) -> str:
+        if fold(cell) not in Project.TellsResults.values:
+            raise CellError(f"‘{cell[:40]}’ kennen wij hier niet. Vul ja of nee in.")
+        return fold(cell)
 
     def period(self, cell: Cell) -> str:
         """The code of a period: "2021-1"."""

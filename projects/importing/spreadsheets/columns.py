@@ -57,11 +57,17 @@ COLUMNS = (
     Column("Aanvrager", "Gemeente of organisatie, zoals zij in het beheer heet.", "Utrecht"),
     Column("Deelnemers", "Wie er nog meer meedoen, met ; ertussen.", "Zeist; De Bilt"),
     Column("Thema", "Een thema dat er al is."),
+    Column("Tweede thema", "Alleen als het project net zo goed daarover gaat."),
     Column("Periode", "De subsidieperiode, zoals: Periode 1 van 2021."),
     Column("Start", "Jaar, maand of dag.", "sept 2021"),
     Column("Einde", "Jaar, maand of dag.", "31-12-2022"),
     Column("Looptijd in woorden", "Als er meer over te zeggen is."),
     Column("Tekst", "Gewone tekst. Een lege regel begint een nieuwe alinea.", "Wij leerden …"),
+    Column(
+        "Samenvatting",
+        "In één zin waar het over gaat, zonder namen. Leeg: wij kiezen een zin uit de tekst.",
+    ),
+    Column("Vertelt hoe het afliep", "ja of nee. Leeg: wij lezen het in de tekst."),
     *_contacts(),
     *_links(),
 )
@@ -82,7 +88,7 @@ def column_of(name: str) -> str | None:
 def is_read_only(name: str) -> bool:
     """Tell whether a column of our own export is ignored by an import.
 
-    >>> is_read_only("Gepubliceerd op"), is_read_only("Titel")
+    >>> is_read_only("Gepubliceerd op"), is_read_only("Samenvatting")
     (True, False)
     """
     return letters(name) in _READ_ONLY

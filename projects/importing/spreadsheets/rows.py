@@ -10,6 +10,7 @@ from typing import Any
 
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
+from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
 from projects.importing.spreadsheets.header import RowError, SpreadsheetError, read_header
 from projects.importing.values import Values, contact_value
@@ -129,7 +130,20 @@ class _Row:
             "contacts": _merged(known.get("contacts", ()), list(self._contacts()), "name"),
             "links": _merged(known.get("links", ()), list(self._links()), "text"),
         }
-        return {name: value for name, value in fields.items() if value}
+        stated = {name: value for name, value in fields.items() if value}
+        return stated | self._of_staff(known | stated)
+
+    def _of_staff(self, project: Values) -> Values:
+        """What the cells say in the place of staff, of a project with these values."""
+        said = {
+            "second_theme": self.value("Tweede thema", self.reader.theme),
+            "summary": self.value("Samenvatting", self.reader.summary),
+            "tells_results": self.value("Vertelt hoe het afliep", self.reader.yes_or_no),
+        }
+        said = {name: value for name, value in said.items() if value}
+        for column, message in problems_of(said, project):
+            self.error(column, message)
+        return without_ours(said, project)
 
     def _html(self, known: str) -> str:
         """The text, unless it is unchanged since our own export, which has no markup."""

@@ -13,7 +13,7 @@ from projects.importing.spreadsheets.columns import COLUMNS
 from projects.importing.spreadsheets.files import MAX_ROWS
 from projects.models import Organisation, Project, SubsidyPeriod, Theme
 
-WIDE = {"Titel": 40, "Tekst": 60, "Koppeling": 30, "Adres": 30}
+WIDE = {"Titel": 40, "Tekst": 60, "Samenvatting": 60, "Koppeling": 30, "Adres": 30}
 RULES = (
     "Zo werkt het",
     "Vul op het blad ‘Projecten’ een rij in voor elk project. Kolommen die je niet gebruikt mag je "
@@ -34,9 +34,12 @@ def make_template() -> bytes:
     sheet.title = "Projecten"
     _write_header(sheet)
     _explain(explanation)
+    themes = list(Theme.objects.values_list("name", flat=True))
     choices = {
         "Soort": list(Project.Kind.values),
-        "Thema": list(Theme.objects.values_list("name", flat=True)),
+        "Thema": themes,
+        "Tweede thema": themes,
+        "Vertelt hoe het afliep": list(Project.TellsResults.values),
         "Periode": [str(period) for period in SubsidyPeriod.objects.all()],
         "Aanvrager": list(Organisation.objects.values_list("name", flat=True)),
     }
