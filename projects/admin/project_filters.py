@@ -40,7 +40,7 @@ class ReachableContactFilter(admin.SimpleListFilter):
 
 
 class ResultsToldFilter(admin.SimpleListFilter):
-    title = "vertelt hoe het afliep"
+    title = "hoe het afliep"
     parameter_name = "afloop"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
