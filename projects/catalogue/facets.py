@@ -165,8 +165,8 @@ def _to_show(
 ) -> Iterable[tuple[int, str]]:
     """The values to show, with their positions: those searched for, or those with projects.
 
-    Of many values those with the most projects come first, except for years and periods. In the
-    whole list those that would give nothing come last.
+    Of many values, and of themes, those with the most projects come first, except for years and
+    periods. In the whole list those that would give nothing come last.
     """
     values = enumerate(offered.labels)
     if asked:
@@ -178,12 +178,19 @@ def _to_show(
             if name in IN_TIME
             else sorted(values, key=lambda o: _last(name, counts[o[0]]))
         )
-    if len(counts) <= MANY:
-        return [(at, value) for at, value in values if counts[at] or value in mine]
-    large = [at for at, value in enumerate(offered.labels) if value in offered.large]
-    largest = sorted(large, key=counts.__getitem__, reverse=True)[:SHOWN]
-    shown = [(at, v) for at, v in values if v in mine or (at in largest and counts[at])]
-    return shown if name in IN_TIME else sorted(shown, key=lambda one: -counts[one[0]])
+    is_long = len(counts) > MANY
+    there = [at for at, number in enumerate(counts) if number]
+    if is_long:
+        there = sorted(_large(offered, there), key=counts.__getitem__, reverse=True)[:SHOWN]
+    shown = [(at, v) for at, v in values if v in mine or at in there]
+    in_size = name == BY_SIZE or (is_long and name not in IN_TIME)
+    return sorted(shown, key=lambda one: -counts[one[0]]) if in_size else shown
+
+
+def _large(offered: _Offered, there: Sequence[int]) -> Sequence[int]:
+    """Of the values that there are those that are shown at once; all where none of them is."""
+    labels = list(offered.labels)
+    return [at for at in there if labels[at] in offered.large] or there
 
 
 def _last(name: str, number: int) -> int:

@@ -9,7 +9,7 @@ from projects.models import Project
 from projects.models.project_facets import YES
 from projects.public import charts
 from projects.public.cards import Card, cards
-from projects.public.themes import largest_themes
+from projects.public.themes import Theme, by_size
 
 NEWEST = 3  # cards
 OF_A_KIND = 3  # cards each of stories and ideas
@@ -22,10 +22,10 @@ class HomePage:
         self.columns = columns
         self.number = len(columns.published)
 
-    @property
-    def themes(self) -> list[tuple[str, str, int]]:
-        """The themes that have projects, the largest first: slug, name and number."""
-        return largest_themes(self.columns.published)
+    @cached_property
+    def themes(self) -> tuple[list[Theme], list[Theme]]:
+        """The themes that have projects, the largest first, and apart those with few."""
+        return by_size(self.columns.published)
 
     @cached_property
     def dots(self) -> list[charts.Dot]:

@@ -66,7 +66,7 @@ def test_value_without_projects_stands_behind_the_others() -> None:
     factories.project(theme=Theme.objects.create(name="Vitaliteit"))
     Theme.objects.create(name="Leeg")
     assert values("thema") == ["vitaliteit"]
-    assert values("thema", "thema=leeg") == ["leeg", "vitaliteit"]
+    assert values("thema", "thema=leeg") == ["vitaliteit", "leeg"]
     assert "leeg" in values("thema", "alle=thema")
 
 
@@ -135,6 +135,20 @@ def test_small_themes_stand_behind_more() -> None:
     Project.objects.filter(theme__slug__gt="thema-05").delete()
     assert values("thema") == ["thema-05", "thema-04"]
     assert values("thema", "thema=thema-02") == ["thema-05", "thema-04", "thema-02"]
+
+
+@pytest.mark.usefixtures("many_themes")
+def test_small_theme_is_shown_where_there_is_no_large_one() -> None:
+    Project.objects.filter(theme__slug="thema-02").update(kind="praktijkverhaal")
+    assert values("thema", "soort=praktijkverhaal") == ["thema-02"]
+
+
+def test_few_themes_stand_in_order_of_size_too() -> None:
+    """A chosen theme that would give nothing doesn't stand first."""
+    factories.project(theme=factories.theme("A"), kind="idee")
+    for name in ("B", "C", "C"):
+        factories.project(theme=factories.theme(name))
+    assert values("thema", "soort=subsidieproject&thema=a") == ["c", "b", "a"]
 
 
 def test_project_counts_for_both_its_themes() -> None:

@@ -31,6 +31,18 @@ def test_themes_with_their_numbers_largest_first(client: Client) -> None:
     assert tiles == [("leren", "2"), ("rest", "1")]
 
 
+def test_small_themes_stand_behind_more(client: Client) -> None:
+    leren, rest = Theme.objects.create(name="Leren"), Theme.objects.create(name="Rest")
+    for theme in (leren, leren, leren):
+        factories.project(theme=theme)
+    assert "Meer thema’s" not in html(client)
+    factories.project(theme=leren, second_theme=rest)
+    factories.project(theme=rest)
+    page = html(client)
+    at = [page.index(one) for one in ("?thema=leren", "Meer thema’s", "?thema=rest")]
+    assert at == sorted(at)
+
+
 def test_newest_projects_stories_and_ideas(client: Client) -> None:
     for year in range(2015, 2020):
         factories.project(title=f"Uit {year}", start=str(year))
