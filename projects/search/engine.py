@@ -82,11 +82,22 @@ def answer(
     mended = _mended(text, question, parts)
     least = 0.0 if any_word else ANSWERS
     if by_meaning:
-        both = map(searched.keys, _parted(ranking, least, 0.0, meaning.AMONG))
-        best, near = (meaning.reordered(mended or text, keys) for keys in both)
-    else:
-        best, near = map(tuple, map(searched.keys, _parted(ranking, least, NEAR, MOST_NEAR)))
-    return Found(best, parts, near[:MOST_NEAR], mended, said)
+        ranking = _with_meaning(ranking, mended or text, searched)
+    best, near = map(tuple, map(searched.keys, _parted(ranking, least)))
+    return Found(best, parts, near, mended, said)
+
+
+def _with_meaning(ranking: Ranking, text: str, searched: Searched) -> Ranking:
+    """The same projects, in order of words and meaning."""
+    first = ranking.slots[: meaning.AMONG]
+    keys = searched.keys(first)
+    gains = meaning.gains(text, keys)
+    if not gains:
+        return ranking
+    scores = ranking.scores.copy()
+    scores[: len(first)] += scores.max() * np.array([gains.get(key, 0.0) for key in keys])
+    order = np.argsort(-scores, kind="stable")
+    return Ranking(ranking.slots[order], scores[order], ranking.coverage[order], ranking.counted)
 
 
 def matching(text: str, vocabulary: Vocabulary) -> set[int]:
@@ -100,19 +111,14 @@ def forget() -> None:
     _find.cache_clear()
 
 
-def _parted(
-    ranking: Ranking, least: float, near_least: float, most_near: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """The slots that cover enough to be an answer, and those that come near.
-
-    `near_least`: the share of the best score that one that comes near must have.
-    """
+def _parted(ranking: Ranking, least: float) -> tuple[np.ndarray, np.ndarray]:
+    """The slots that cover enough to be an answer, and those that come near."""
     is_answer = ranking.coverage >= least
     answers = ranking.slots[is_answer]
     if len(answers) > ENOUGH or not len(ranking.slots):
         return answers, ranking.slots[:0]
-    near = ~is_answer & (ranking.scores >= near_least * ranking.scores.max())
-    return answers, ranking.slots[near][:most_near]
+    near = ~is_answer & (ranking.scores >= NEAR * ranking.scores.max())
+    return answers, ranking.slots[near][:MOST_NEAR]
 
 
 def _mended(text: str, question: Question, parts: Sequence[Part]) -> str:

@@ -5,22 +5,23 @@ vectors yet, the order is that of the words.
 """
 
 from collections.abc import Mapping, Sequence
+from statistics import fmean, pstdev
 
 from projects.search import embedding, vectors
 
 AMONG = 200  # projects, the best by words: what stands lower is no better by its meaning
-SOFTLY = 10  # how little the first place differs from the second; k of reciprocal rank fusion
+DIGITS = 3
+SAY = 0.2  # of the best score by words: what a project gains that is more like the question
 
 
-def reordered(question: str, keys: Sequence[int]) -> tuple[int, ...]:
-    """Return these projects, best first by words, with those first that also mean the same."""
-    best = keys[:AMONG]
-    if len(best) < 2:
-        return tuple(keys)
-    vector = embedding.of_question(question)
-    if vector is None:
-        return tuple(keys)
-    return (*fused(best, vectors.likeness(vector, best)), *keys[AMONG:])
+def gains(question: str, keys: Sequence[int]) -> Mapping[int, float]:
+    """Return what each of these projects gains by its meaning, as a share of the best score.
+
+    Above 0 for those that are more like the question than most of these. Nothing without the
+    extra; a project without a vector yet gains nothing and loses nothing.
+    """
+    vector = embedding.of_question(question) if len(keys) > 1 else None
+    return {} if vector is None else standardized(vectors.likeness(vector, keys))
 
 
 def works() -> bool:
@@ -28,24 +29,22 @@ def works() -> bool:
     return embedding.works()
 
 
-def fused(keys: Sequence[int], likeness: Mapping[int, float]) -> Sequence[int]:
-    """Order by the sum of reciprocal ranks: of the order as it is, and by likeness.
+def standardized(likeness: Mapping[int, float]) -> Mapping[int, float]:
+    """How much more or less than most, in steps of the usual difference, times what it may say.
 
-    What has no likeness yet has the same place in both; what is equal keeps its order.
+    The model's likenesses lie close together, so only their differences tell something.
 
-    >>> fused([1, 2, 3, 4], {1: 0.1, 2: 0.2, 3: 0.9, 4: 0.3})
-    [3, 1, 2, 4]
-    >>> fused([1, 2, 3], {})
-    [1, 2, 3]
+    >>> {key: round(gain, 2) for key, gain in standardized({1: 0.79, 2: 0.81, 3: 0.83}).items()}
+    {1: -0.24, 2: 0.0, 3: 0.24}
     """
-    words = {key: rank for rank, key in enumerate(keys)}
-    like = sorted((key for key in keys if key in likeness), key=lambda key: -likeness[key])
-    meaning = words | {key: rank for rank, key in enumerate(like)}
-    return sorted(keys, key=lambda key: -_share(words[key]) - _share(meaning[key]))
-
-
-def _share(rank: int) -> float:
-    return 1 / (SOFTLY + 1 + rank)
+    if len(likeness) < 2:
+        return {}
+    usual, differ = fmean(likeness.values()), pstdev(likeness.values())
+    # Processors differ in the last digits, and one order has to come of it.
+    return {
+        key: round(SAY * (like - usual) / differ, DIGITS) if differ else 0.0
+        for key, like in likeness.items()
+    }
 
 
 def forget() -> None:

