@@ -3,54 +3,71 @@
 # Whoever asks "hoe krijg ik jongeren binnen" asks about jongeren. Stems, and words as they are.
 ASKING = frozenset(
     """
-    aangaan aanpakken aantal achter af allemaal allerlei altijd antwoord antwoorden bedacht
-    bedenk bedenken bedenkt begin beginnen beide bent best beste beter betere bezig bijna
-    bijvoorbeeld binnenkort blijf blijft blijven bovendien breng brengen brengt buiten daarbij
-    daarin daarmee daarna daarom daarop daarover daarvan daarvoor dacht denk denken denkt
-    dichtbij ding dingen doordat echt een eens eigenlijk elk elke ene erbij ergens erin ermee
-    erop erover ertoe ervan ervaren ervoor even gebeur gebeurd gebeurde gebeuren gebeurt gebruik
-    gebruiken gebruikt gedaan geef geeft gegaan gegeven gehad gehouden gekomen gekozen gekregen
-    gemaakt genoeg geregeld geven geweest gewoon gezet ging gingen goede haal haalt halen handig
-    handige heel hele help helpen helpt hen herken herkennen hierbij hoef hoeft hoeveel hoeven
-    hoor hoort horen hou houd houden houdt idee ieder iedere ietsje informatie inmiddels insteek
-    jezelf juist kant kies kiest kiezen klaar kom komen komt kreeg krijg krijgen krijgt kwam
-    laat lastig laten lees leg leggen legt lezen liever liggen ligt lijkt loop loopt lopen
-    lukken lukt maak maakt maken makkelijk makkelijker manier manieren mee meest meeste
-    misschien moeilijk moeilijker mogelijk mogelijkheden nam neem neemt nemen niemand nodig
-    nooit omdat omgaan omgaat omgang ongeveer onszelf ooit oplossen oplossing oplossingen
-    opnieuw opzetten pakken pakt plaats plek precies probeer proberen raak raakt regel regelen
-    regelt rekening slag snel sneller soms soort soorten staan staat start starten steeds stop
-    stoppen straks stuk terecht terwijl toch toe toen vaak vaker vallen valt verder vertel
-    vertellen vind vinden vindt voel voelen voelt voordat vraag vragen waaraan waarbij waarop
-    waarover waarvan waarvoor weer weinig weleens werkt wilde wilt wou zeg zeggen zegt zelf
-    zelfs zet zetten zie zien ziet zit zitten zoals zodra zonder zorg zorgen zorgt zou
+    aangaan aanpakken aantal achter af allemaal allerlei alles altijd amper antwoord antwoorden
+    bedacht bedenk bedenken bedenkt begin beginnen beide ben bent best beste beter betere bezig
+    bijna bijvoorbeeld binnenkort bleef blijf blijft blijven bood bovendien breng brengen brengt
+    buiten daarbij daarin daarmee daarna daarnaast daarom daarop daarover daartoe daarvan daarvoor
+    dacht deed deels denk denken denkt dichtbij ding dingen direct doordat echt een eens eigenlijk
+    eindelijk elk elke ene enigszins enkel eraan erbij erdoor erg ergens erin ermee eronder erop
+    erover ertoe eruit ervan ervaren ervoor even eventueel ga gauw gebeur gebeurd gebeurde gebeuren
+    gebeurt gebleven geboden gebruik gebruiken gebruikt gedaan geef geeft gegaan gegeven gehad
+    geheel gehouden gekomen gekozen gekregen gelaten gelukkig gelukt gemaakt gemakkelijk genoeg
+    geregeld geval gevallen geven geweest gewoon geworden gezet ging gingen goede haal haalt haar
+    haast hadden halen handig handige heb heel heen heet heette helaas hele helemaal help helpen
+    helpt hem hen herken herkennen heten hierbij hiermee hiertoe hiervoor hij hoef hoeft hoeveel
+    hoeven hoezo hoor hoort horen hou houd houden houdt idee ieder iedere ietsje immers informatie
+    inmiddels insteek intussen jezelf juist kant keer keren kies kiest kiezen kijk kijken kijkt
+    klaar kom komen komt kon konden kreeg krijg krijgen krijgt kwam laat langs lastig lastige laten
+    later lees leg leggen legt lezen liet liever liggen ligt lijkt loop loopt lopen lukken lukt maak
+    maakt mag maken makkelijk makkelijke makkelijker manier manieren mee meest meestal meeste meteen
+    misschien moeilijk moeilijke moeilijker mogelijk mogelijkheden momenteel nam name namelijk
+    nauwelijks neem neemt nemen net niemand niets nodig nogal nooit omdat omgaan omgaat omgang
+    ondertussen ongeveer onszelf ooit oplossen oplossing oplossingen opnieuw opzetten overigens
+    pakken pakt pas plaats plek precies probeer proberen raak raakt raken redelijk reeds regel
+    regelen regelmatig regelt rekening simpel slag slechts snel sneller soms soort soorten staan
+    staat start starten steeds stop stoppen straks stuk tamelijk tegelijk tegenover tegenwoordig
+    telkens tenslotte terecht terwijl toch toe toen trouwens uiteindelijk uw vaak vaker vallen valt
+    verder vertel vertellen vind vinden vindt voel voelen voelt voorbij voordat vraag vragen vroeger
+    waaraan waarbij waarheen waarop waarover waarschijnlijk waarvan waarvoor waren weer weinig
+    weleens welk wellicht werkt wilde wilt wou zeer zeg zeggen zegt zelden zelf zelfs zet zetten zie
+    zien ziet zit zitten zoals zodra zojuist zonder zorg zorgde zorgen zorgt zou zouden zover
     """.split()  # noqa: SIM905  easier to read as text
 )
 
 # What these say is true of most projects of municipalities: they rank, and never select alone.
 SAYING_LITTLE = frozenset(
     """
-    aanbieden aanpak aansturen actief afdeling afdelingen alsof ambtenaar ambtenaren anders
-    apart baan beleid bepaalde bepalen betekenen betekent betrek betrekken betrekt betrokken
-    bewoners bewust bieden biedt bijhouden binden binnen bouw bouwen bovenop brede breed buurt
-    collega collegas combineren concreet dag dagelijks dagelijkse dagen deel deelt delen dienst
-    doel dure durf duur duurt eerder eerste effect enthousiast extra feit flink gang gebied
-    gedoe gevoel gevolg gewenst gezamenlijk gezamenlijke goedkoop groot grote hard hoge hoog
-    huis iemand intern interne invloed invoeren invoering invullen invulling inwoners inzet
-    inzetten inzicht jaar jaren kans kansen klein kleine kort korte kracht krachten kwaliteit
-    kwaliteiten laag lage land lang lange leden leer leert leiden leren leuk leuke leven lid
-    maand maanden medewerker medewerkers mens mensen mijn moderne naam nieuw nieuwe niveau
-    omhoog omlaag onderdeel onderwerp ons ontwikkelen ontwikkeling ontwikkelingen ontwikkelt
-    open opgaan opvang opvangen opzet organisatie organisatieonderdeel organisaties organiseren
-    oud oude passen passend passende past personeel personen persoon praat praktijk praktisch
-    praten prettig punt regio resultaat resultaten ruimte samen schrijf schrijft schrijven slim
-    slimme slimmer soepel spannend spannende stap stappen stappenplan stellen stelt sterk sterke
-    stimuleren sturen stuur succes succesvol taak taken team teams tegengaan thuis tijd toekomst
-    traject uitdaging uitvoeren uitvoering vanzelf vast verander veranderen verandert verbeter
-    verbeteren verbetering verkeerd vernieuwen verschil verschillen verschillende versterken
-    versterkt vertrouwen verwachten volgen volgend volgende volgt vooraf vooral voordeel voorkom
-    voorkomen voorkomt vorm vrij waarde week weken wens wensen werk werken werknemer werknemers
-    werkplek werkvloer werkwijze werkzaam wisselen zakelijk zaken
+    aanbieden aangepakt aanpak aansturen acht actief afdeling afdelingen afronden alsof ambtenaar
+    ambtenaren ander anders apart baan begon begonnen bekend belangrijk belangrijke beleid benodigd
+    bepaalde bepalen bereik bereiken besteden besteed betekenen betekent betrek betrekken betrekt
+    betrokken bevorderen bewoners bewust bieden biedt bijhouden binden binnen bouw bouwen bovenop
+    bracht brede breed buurt collega collegas combineren complex complexe concreet concrete dag
+    dagelijks dagelijkse dagen deel deelt delen derde dezelfde dienst doel drie dure duren durf duur
+    duurt eenvoudig eenvoudige eerder eerste effect effectief effectieve einde eindigen enthousiasme
+    enthousiast extra feit fijn fijne flink gang gebied gebracht gedoe geholpen geleverd genoemd
+    genomen geschikt geschikte gestopt gevoel gevoerd gevolg gevraagd gewenst gezamenlijk
+    gezamenlijke gezocht gisteren goedkoop groot grote half halve hard hoge honderd hoog huis iemand
+    ingewikkeld intern interne invloed invoeren invoering invullen invulling inwoners inzet inzetten
+    inzicht jaar jaarlijks jaarlijkse jaren kans kansen klein kleine kort korte kost kracht krachten
+    kwaliteit kwaliteiten kwestie laag lage land lang lange langzaam leden leer leert leiden leren
+    leuk leuke leven leveren levert lid maand maanden medewerker medewerkers meegenomen meenemen
+    mens mensen mijn moderne moment momenten mooi mooie morgen naam negen nieuw nieuwe niveau noemen
+    noodzakelijk omhoog omlaag onderdeel ondersteunen onderwerp onmogelijk ons ontstaan ontwikkelen
+    ontwikkeling ontwikkelingen ontwikkelt open opgaan opgepakt opgestart opgezet opleveren oplevert
+    oppakken opstarten opvang opvangen opzet organisatie organisatieonderdeel organisaties
+    organiseren oud oude overgenomen overnemen passen passend passende past personeel personen
+    persoon praat praktijk praktisch praktische praten prettig probleem problemen punt punten regio
+    rest resultaat resultaten richt richten ruimte samen schrijf schrijft schrijven slecht slechte
+    slim slimme slimmer snelle soepel spannend spannende stap stappen stappenplan stellen stelt
+    sterk sterke stimuleren sturen stuur succes succesvol succesvolle taak taken team teams
+    tegengaan terug thuis tien tijd tips toekomst tonen toont traject trekken trekt twee tweede
+    uitdaging uitvoeren uitvoering vandaag vanzelf vast verander veranderen verandert verbeter
+    verbeteren verbetering vergroot vergroten verhogen verhoogt verkeerd verkleinen vernieuwen
+    verplicht verschil verschillen verschillende versterken versterkt vertrouwen verwachten vier
+    vijf voeren voert voldoende volgen volgend volgende volgt vooraf vooral voordeel voorkom
+    voorkomen voorkomt vorm vrij waarde week wek weken wekken wekt wens wensen werk werken werknemer
+    werknemers werkplek werkvloer werkwijze werkzaam wijze wisselen zakelijk zaken zelfde zes zeven
+    zoek zoeken zoekt
     """.split()  # noqa: SIM905  easier to read as text
 )
 
