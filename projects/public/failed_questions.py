@@ -10,9 +10,9 @@ from projects.catalogue.query_strings import PAGE
 from projects.catalogue.selection import Selection
 from projects.models import FailedSearch
 from projects.search.background import count_failure
+from projects.search.verdicts import FEW
 from projects.values.text import plain
 
-FEW = 2  # projects
 # Browsers that fetch a page before anyone asks for it say so in one of these.
 LOOKING_AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 AHEAD = ("prefetch", "prerender", "preview")

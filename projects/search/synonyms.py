@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from projects.models import Project, SearchWord, Synonym
+from projects.changes.version import read_version
+from projects.models import Project, Synonym
 from projects.search.engine import matching
+from projects.search.index import vocabulary
 from projects.search.language import words
 from projects.search.thesaurus import Group, Terms, in_any_order, terms_of
+from projects.search.trials import Trial, try_out
 from projects.search.vocabulary import Vocabulary
 from projects.values.text import listed
 
@@ -71,7 +74,7 @@ def taken_by_another(synonym: Synonym) -> str:
 
     With a word in two groups, the groups would be one.
     """
-    own = {in_any_order(terms_of(wording)) for wording in listed(synonym.wordings)}
+    own = _terms_in(synonym.wordings)
     for other in Synonym.objects.exclude(pk=synonym.pk).values_list("wordings", flat=True):
         for wording in listed(other):
             if in_any_order(terms_of(wording)) in own:
@@ -79,17 +82,50 @@ def taken_by_another(synonym: Synonym) -> str:
     return ""
 
 
+def proposed(wordings: str) -> Synonym:
+    """Return the synonym, not saved, that makes these words equal.
+
+    If one group has some of them, it is that group with the others added.
+    """
+    asked = {in_any_order(terms_of(one)): one for one in listed(wordings)}
+    known = [one for one in Synonym.objects.all() if asked.keys() & _terms_in(one.wordings)]
+    if len(known) != 1:
+        return Synonym(wordings=wordings)
+    (group,) = known
+    new = [asked[terms] for terms in asked.keys() - _terms_in(group.wordings)]
+    group.wordings = ", ".join([*listed(group.wordings), *sorted(new)])
+    for name in ("wider", "narrower"):  # what is equal isn't wider or narrower any more
+        kept = [one for one in listed(getattr(group, name)) if not _terms_in(one) & asked.keys()]
+        setattr(group, name, ", ".join(kept))
+    return group
+
+
+def _terms_in(wordings: str) -> set[Terms]:
+    return {in_any_order(terms_of(one)) for one in listed(wordings)}
+
+
 def effects_of(synonym: Synonym) -> list[Effect]:
     """Return the effect of a synonym on each of its wordings, as far as projects are indexed."""
-    known = tuple(SearchWord.objects.order_by("word").values_list("word", flat=True))
-    rows = Synonym.objects.values_list("pk", *Synonym.WORDINGS)
-    groups = {pk: Group.of(*texts) for pk, *texts in rows}
-    own = group_of(synonym)
-    before = Vocabulary(known, tuple(groups.values()))
-    others = [group for pk, group in groups.items() if pk != synonym.pk]
-    after = Vocabulary(known, (*others, own))
     published = set(Project.objects.published().values_list("pk", flat=True))
-    return list(_effects(own.wordings, before, after, published))
+    before, after = _without_and_with(synonym)
+    return list(_effects(group_of(synonym).wordings, before, after, published))
+
+
+def trial_of(synonym: Synonym) -> Trial:
+    """Return what a synonym would do to the questions that were asked."""
+    return try_out(*_without_and_with(synonym))
+
+
+def _without_and_with(synonym: Synonym) -> tuple[Vocabulary, Vocabulary]:
+    """The vocabulary as it is, and as it would be when the synonym is saved."""
+    before = vocabulary(read_version())
+    groups, own = list(before.synonyms), group_of(synonym)  # also the names of organisations
+    row = Synonym.objects.filter(pk=synonym.pk).values_list(*Synonym.WORDINGS).first()
+    if row and (was := Group.of(*row)) in groups:
+        groups[groups.index(was)] = own
+    else:
+        groups.append(own)
+    return before, before.with_synonyms(groups)
 
 
 def group_of(synonym: Synonym) -> Group:

@@ -7,6 +7,7 @@ word needs no reindexing.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -63,15 +64,18 @@ class Vocabulary:
             of_base[base(word)].add(term)
         object.__setattr__(self, "_of_base", of_base)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
+        # The shortest form of a word is the first in the alphabet.
+        written = {term: word for word, term in reversed(by_word.items())}
+        object.__setattr__(self, "_written", written)
+        self._read_synonyms()
+
+    def _read_synonyms(self) -> None:
         object.__setattr__(self, "_same", related(self.synonyms))
         object.__setattr__(self, "_longest", max(map(len, self._same), default=1))
         object.__setattr__(self, "_equals", equals(self.synonyms))
         wordings = {terms_of(w): w for group in self.synonyms for w in reversed(group.wordings)}
         object.__setattr__(self, "_wordings", wordings)
         object.__setattr__(self, "_in_synonyms", frozenset(t for terms in wordings for t in terms))
-        # The shortest form of a word is the first in the alphabet.
-        written = {term: word for word, term in reversed(by_word.items())}
-        object.__setattr__(self, "_written", written)
 
     def remembered(self, make: Callable[[A, "Vocabulary"], V], asked: A) -> V:
         """Return what a function makes of something asked, once for these words.
@@ -89,6 +93,18 @@ class Vocabulary:
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
         """These words and more, in order, with the same synonyms."""
         return Vocabulary(sorted({*self.words, *words}), self.synonyms, self.names)
+
+    def with_synonyms(self, synonyms: Sequence[Group]) -> "Vocabulary":
+        """The same words, which aren't read anew, with other synonyms.
+
+        >>> Vocabulary(["fiets"]).with_synonyms([Group(["fiets", "rijwiel"])]).is_synonym("rijwiel")
+        True
+        """
+        other = copy(self)
+        object.__setattr__(other, "synonyms", synonyms)
+        object.__setattr__(other, "_remembered", {})
+        other._read_synonyms()
+        return other
 
     def has(self, word: str) -> bool:
         """Tell whether a word is in the catalogue, in any form."""
