@@ -3,6 +3,7 @@
 from projects.admin import (
     audit,
     contacts,
+    failed_searches,
     findings,
     imports,
     links,
@@ -20,6 +21,7 @@ from projects.admin import (
 __all__ = [
     "audit",
     "contacts",
+    "failed_searches",
     "findings",
     "imports",
     "links",

@@ -106,7 +106,8 @@ def _links() -> Iterator[Task]:
 
 def _searches() -> Iterator[Task]:
     failed = FailedSearch.objects.asked_again().count()
-    yield Task("zoekvragen zonder goed antwoord", failed, _list_url("failedsearch"))
+    url = reverse("admin:projects_failedsearch_groups")
+    yield Task("zoekvragen zonder goed antwoord", failed, url)
 
 
 def _list_url(model: str, **filters: str) -> str:

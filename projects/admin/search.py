@@ -1,28 +1,32 @@
-"""What helps visitors find: synonyms, and searches without results."""
+"""What helps visitors find: synonyms, first tried on the questions that were asked."""
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from projects.admin.base import StaffModelAdmin
-from projects.admin.odd_input import OddInputAdmin
-from projects.models import FailedSearch, Synonym
-from projects.search.synonyms import Effect, effects_of, group_of, problem_with, taken_by_another
+from projects.models import Synonym
+from projects.search.synonyms import (
+    Effect,
+    effects_of,
+    group_of,
+    problem_with,
+    taken_by_another,
+    trial_of,
+)
+from projects.search.trials import Trial
 
+MOST_LISTED = 20  # questions
 WIDE = {"class": "vLargeTextField"}  # for a list of words
 
 
 class SynonymForm(forms.ModelForm):
-    """Refuses what can't be a synonym, and asks first when a word would find nearly everything."""
+    """Refuses what can't be a synonym, and first tells what it does to the questions asked."""
 
     sure = forms.BooleanField(
         label="Ja, dat is de bedoeling", required=False, widget=forms.HiddenInput
@@ -35,7 +39,9 @@ class SynonymForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("wordings") and not self.errors:
-            texts = {name: data[name] for name in Synonym.WORDINGS}
+            texts = {
+                name: data.get(name, getattr(self.instance, name)) for name in Synonym.WORDINGS
+            }
             self._check(Synonym(pk=self.instance.pk, **texts), is_sure=bool(data.get("sure")))
         return data
 
@@ -44,15 +50,29 @@ class SynonymForm(forms.ModelForm):
             self.add_error(None, problem)
         elif {*Synonym.WORDINGS} & {*self.changed_data}:
             self.effects = effects_of(synonym)
-            self._ask_if_broad(is_sure)
+            if not is_sure:
+                self._ask(trial_of(synonym))
 
-    def _ask_if_broad(self, is_sure: bool) -> None:
-        if is_sure or not any(effect.is_broad for effect in self.effects):
+    def _ask(self, trial: Trial) -> None:
+        """Ask once, if a word finds nearly everything or a question changes."""
+        is_broad = any(effect.is_broad for effect in self.effects)
+        if not is_broad and not trial.changed:
             return
         self.fields["sure"].widget = forms.CheckboxInput()
-        said = ["Nog niet opgeslagen: een woord vindt dan heel veel.", *map(str, self.effects)]
-        self.add_error(None, said)
+        said = ["Nog niet opgeslagen: een woord vindt dan heel veel."] if is_broad else []
+        said += map(str, self.effects) if is_broad else ()
+        self.add_error(None, said + _told(trial))
         self.add_error("sure", "Vink dit aan als dat de bedoeling is, en sla op.")
+
+
+def _told(trial: Trial) -> list[str]:
+    """What a trial says, a line for each question that changes."""
+    if not trial.changed:
+        return []
+    said = [f"Nog niet opgeslagen: {trial.said}.", trial.tried_on]
+    said += map(str, trial.changed[:MOST_LISTED])
+    more = len(trial.changed) - MOST_LISTED
+    return said + ([f"en nog {more}"] if more > 0 else [])
 
 
 class StructureFilter(admin.SimpleListFilter):
@@ -92,26 +112,3 @@ class SynonymAdmin(StaffModelAdmin):
         super().save_model(request, obj, form, change)
         if form.effects:
             self.message_user(request, f"{'; '.join(map(str, form.effects))}.")
-
-
-@admin.register(FailedSearch)
-class FailedSearchAdmin(OddInputAdmin):
-    list_display = ("question", "times", "kind", "last_asked_on", "make_synonym")
-    list_filter = ("kind",)
-    search_fields = ("question__folded",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[FailedSearch]:
-        """What was asked once may say more about who asked than about what isn't found."""
-        return FailedSearch.objects.asked_again()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    @admin.display(description="")
-    def make_synonym(self, failed: FailedSearch) -> SafeString:
-        query = urlencode({"wordings": f"{failed.question}, "})
-        url = reverse("admin:projects_synonym_add")
-        return format_html('<a href="{}?{}">Maak een synoniem</a>', url, query)
