@@ -11,7 +11,7 @@ from projects.search import embedding, vectors
 
 AMONG = 200  # projects, the best by words: what stands lower is no better by its meaning
 DIGITS = 3
-SAY = 0.2  # of the best score by words: what a project gains that is more like the question
+SAY = 0.25  # of the best score by words: what a project gains that is more like the question
 
 
 def gains(question: str, keys: Sequence[int]) -> Mapping[int, float]:
@@ -35,7 +35,7 @@ def standardized(likeness: Mapping[int, float]) -> Mapping[int, float]:
     The model's likenesses lie close together, so only their differences tell something.
 
     >>> {key: round(gain, 2) for key, gain in standardized({1: 0.79, 2: 0.81, 3: 0.83}).items()}
-    {1: -0.24, 2: 0.0, 3: 0.24}
+    {1: -0.31, 2: 0.0, 3: 0.31}
     """
     if len(likeness) < 2:
         return {}

@@ -62,6 +62,8 @@ class Vocabulary:
         of_base: dict[str, set[str]] = defaultdict(set)
         for word, term in by_word.items():
             of_base[base(word)].add(term)
+            if _is_doubled(term):
+                of_base[positive(word)].add(term)
         object.__setattr__(self, "_of_base", of_base)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         # The shortest form of a word is the first in the alphabet.
@@ -117,7 +119,7 @@ class Vocabulary:
     def forms(self, word: str) -> set[str]:
         """Return the terms of a word: its own, and those of its singular, plural and verb."""
         others = {base(word), infinitive(word)}
-        if not self.has(word):
+        if not self.has(word) or _is_doubled(stem(word)):
             others.add(positive(word))
         found = {stem(word)} | {stem(one) for one in others}
         return found.union(*(self._of_base.get(one, ()) for one in others))
@@ -244,6 +246,11 @@ class Vocabulary:
             len(s) >= SHORTEST_REST and (s in self._known or stem(s) in self._known or is_dutch(s))
             for s in (rest, *shorter)
         )
+
+
+def _is_doubled(term: str) -> bool:
+    """Whether it may be the stem of an adjective with an ending: slimm of slimme."""
+    return term[-2:-1] == term[-1:]
 
 
 def halves_of(word: str) -> Iterable[tuple[str, str]]:

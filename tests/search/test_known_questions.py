@@ -37,6 +37,7 @@ def test_it_has_none_of_those_that_are_set_aside(table: dict[str, Any]) -> None:
     assert not {one["q"] for one in aside} & table.keys()
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("real_projects")
 def test_every_project_of_it_exists(table: dict[str, Any]) -> None:
     titles = dict(Project.objects.values_list("slug", "title"))
@@ -49,6 +50,7 @@ def test_every_project_of_it_exists(table: dict[str, Any]) -> None:
         assert found & table[question.strip()].keys(), question
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("real_projects")
 def test_all_of_them_are_asked_in_this_catalogue(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):

@@ -75,6 +75,12 @@ def test_compounds(word: str, found: set[str]) -> None:
     assert Vocabulary(WORDS).compounds(word) == found
 
 
+@pytest.mark.parametrize("word", ["slim", "slimme", "slimmere"])
+def test_an_adjective_finds_its_other_forms(word: str) -> None:
+    assert "slimm" in Vocabulary(["slimme"]).forms(word)
+    assert "slim" in Vocabulary(["slim", "slimme"]).forms(word)
+
+
 @pytest.mark.parametrize("word", ["straat", "straten"])
 def test_a_stem_that_is_no_beginning_of_the_word_begins_no_other(word: str) -> None:
     words = ["strategie", "strategisch", "stratenplan", "straatwerk"]
