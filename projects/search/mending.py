@@ -6,7 +6,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from projects.search.dutch import is_dutch, spelled
-from projects.search.vocabulary import Vocabulary, halves_of
+from projects.search.vocabulary import Vocabulary
+from projects.search.word_parts import halves_of
 
 SHORTEST_TO_MEND = 5  # letters
 LONG_WORD = 9  # letters from which two typos are allowed

@@ -14,18 +14,20 @@ from typing import Any, TypeVar
 from projects.search.dutch import base, infinitive, is_dutch, positive
 from projects.search.language import stem
 from projects.search.thesaurus import Group, Related, Terms, equals, in_any_order, related, terms_of
-from projects.search.word_parts import WordParts
+from projects.search.word_parts import (
+    LINKS,
+    SHORTEST_REST,
+    WordParts,
+    halves_of,
+    rest_of,
+)
 
 SURE_STEM = 5  # letters a stem needs to be looked for inside longer words
 SHORT_STEM = 4  # letters it needs when the rest is a word too
-SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
-LINKS = ("s", "en", "e", "n", "ing", "ings")  # Dutch interfixes, between the parts of a compound
-PLURAL = "en"
 SUFFIXES = frozenset({"baar", "heden", "heid", "loos", "matig", "schap"})  # no words by themselves
 MOST_FORMS = 60  # words that one word in a question may match
 ABBREVIATION = 3  # letters
 SHORTEST_PREFIX = 2
-SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
 MOST_REMEMBERED = 2000  # of all that is made of a word
 A = TypeVar("A", bound=Hashable)
 V = TypeVar("V")
@@ -176,7 +178,7 @@ class Vocabulary:
             if len(longer) < len(part) + SHORTEST_REST or not (part in longer or word in longer):
                 continue
             term = self._terms[longer]
-            rest = _rest(longer, term, part, word)
+            rest = rest_of(longer, term, part, word)
             if rest and (len(part) >= SURE_STEM or self._is_word(rest)):
                 found.add(term)
                 if len(found) == MOST_FORMS:
@@ -251,27 +253,3 @@ class Vocabulary:
 def _is_doubled(term: str) -> bool:
     """Whether it may be the stem of an adjective with an ending: slimm of slimme."""
     return term[-2:-1] == term[-1:]
-
-
-def halves_of(word: str) -> Iterable[tuple[str, str]]:
-    """The ways to cut a word in two, with and without a letter that links them."""
-    for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
-        left, right = word[:at], word[at:]
-        for link in ("", *LINKS):
-            first = left.removesuffix(link)
-            if len(first) >= SHORTEST_REST and left.endswith(link):
-                yield first, right
-
-
-def _rest(longer: str, term: str, part: str, word: str) -> str:
-    """What is left of a word without this first or last part; "" if it has neither."""
-    if term.endswith(part):
-        rest = term.removesuffix(part)
-    elif longer.startswith(word):
-        rest = longer.removeprefix(word)
-    elif longer.startswith(part if base(word).startswith(part) else f"{part}{PLURAL}"):
-        # The stem of straat is strat, as in straten; not as in strategie.
-        rest = longer.removeprefix(part)
-    else:
-        return ""
-    return rest if len(rest) >= SHORTEST_REST else ""

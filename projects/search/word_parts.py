@@ -1,9 +1,15 @@
-"""Which words begin or end with something: looked up in sorted lists, not in every word."""
+"""The parts of words: which begin or end with something, from sorted lists, and the rest."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from projects.search.dutch import base
+
+SHORTEST_REST = 4  # letters; the minimum for the rest of a compound
+LINKS = ("s", "en", "e", "n", "ing", "ings")  # Dutch interfixes, between the parts of a compound
+SHORTEST_LAST = 3  # letters of a last part that is a word in the catalogue: lab
+PLURAL = "en"
 BEHIND = "\U0010ffff"  # sorts behind every letter
 
 
@@ -52,3 +58,27 @@ class WordParts:
 
 def _between(words: Sequence[str], beginning: str) -> tuple[int, int]:
     return bisect_left(words, beginning), bisect_left(words, beginning + BEHIND)
+
+
+def halves_of(word: str) -> Iterable[tuple[str, str]]:
+    """Return the ways to cut a word in two, with and without a letter that links them."""
+    for at in range(len(word) - SHORTEST_LAST, SHORTEST_REST - 1, -1):
+        left, right = word[:at], word[at:]
+        for link in ("", *LINKS):
+            first = left.removesuffix(link)
+            if len(first) >= SHORTEST_REST and left.endswith(link):
+                yield first, right
+
+
+def rest_of(longer: str, term: str, part: str, word: str) -> str:
+    """Return what is left of a word without this first or last part; "" if it has neither."""
+    if term.endswith(part):
+        rest = term.removesuffix(part)
+    elif longer.startswith(word):
+        rest = longer.removeprefix(word)
+    elif longer.startswith(part if base(word).startswith(part) else f"{part}{PLURAL}"):
+        # The stem of straat is strat, as in straten; not as in strategie.
+        rest = longer.removeprefix(part)
+    else:
+        return ""
+    return rest if len(rest) >= SHORTEST_REST else ""
