@@ -59,17 +59,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='synonym',
             name='narrower',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld ‘burn-out’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=300, verbose_name='nauwere woorden'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die er een soort of een deel van zijn. Bij ‘verzuim’ is dat bijvoorbeeld ‘burn-out’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=1000, verbose_name='nauwere woorden'),
         ),
         migrations.AddField(
             model_name='synonym',
             name='wider',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=300, verbose_name='ruimere woorden'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Woorden die meer omvatten. Bij ‘burn-out’ is dat bijvoorbeeld ‘verzuim’. Wat die hebben, staat onder ‘Deze lijken erop’.', max_length=1000, verbose_name='ruimere woorden'),
         ),
         migrations.AlterField(
             model_name='synonym',
             name='wordings',
-            field=models.CharField(help_text='Woorden die hetzelfde betekenen, met een komma ertussen: thuiswerken, hybride werken. Wie op één ervan zoekt, vindt ze allemaal. Het werkt meteen. Meervoud en vervoegingen hoeven er meestal niet bij.', max_length=300, unique=True, verbose_name='gelijke woorden'),
+            field=models.CharField(help_text='Woorden die hetzelfde betekenen, met een komma ertussen: thuiswerken, hybride werken. Wie op één ervan zoekt, vindt ze allemaal. Het werkt meteen. Meervoud en vervoegingen hoeven er meestal niet bij.', max_length=1000, unique=True, verbose_name='gelijke woorden'),
         ),
         migrations.RunPython(add_new_groups, migrations.RunPython.noop),
     ]

@@ -126,7 +126,7 @@ class Synonym(NaturalKeyModel):
 
     wordings = models.CharField(
         "gelijke woorden",
-        max_length=300,
+        max_length=1000,
         unique=True,
         help_text=(
             "Woorden die hetzelfde betekenen, met een komma ertussen: thuiswerken, hybride werken. "
@@ -136,7 +136,7 @@ class Synonym(NaturalKeyModel):
     )
     wider = models.CharField(
         "ruimere woorden",
-        max_length=300,
+        max_length=1000,
         blank=True,
         default="",
         db_default="",
@@ -147,7 +147,7 @@ class Synonym(NaturalKeyModel):
     )
     narrower = models.CharField(
         "nauwere woorden",
-        max_length=300,
+        max_length=1000,
         blank=True,
         default="",
         db_default="",

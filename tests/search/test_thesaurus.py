@@ -110,6 +110,7 @@ def test_nothing_of_ours_is_wider_and_narrower_than_the_same() -> None:
             assert {weight, back_by_key[key]} in ({EQUAL}, {NARROWER, WIDER}), (key, other)
 
 
+@pytest.mark.django_db
 def test_no_word_of_ours_comes_to_mean_everything(real_projects: None) -> None:
     find("alles")
     known = tuple(SearchWord.objects.order_by("word").values_list("word", flat=True))
