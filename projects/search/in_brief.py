@@ -14,14 +14,12 @@ FIELDS = ("summary", "tells_results", "source")
 
 
 def write_in_brief(projects: Sequence[Project]) -> None:
-    """Write it for these projects, fetched with their contacts, where anything changed."""
-    written = InBrief.objects.in_bulk([project.pk for project in projects])
+    """Write it where it changed, for projects fetched with their contacts and what it says."""
     changed = []
     for project in projects:
         persons = [named.contact for named in project.project_contacts.all()]
         source = _digest(project, persons)
-        was = written.get(project.pk)
-        if was is None or was.source != source:
+        if not hasattr(project, "in_brief") or project.in_brief.source != source:
             changed.append(_made(project, persons, source))
     InBrief.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["project"], update_fields=FIELDS

@@ -162,7 +162,7 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         Prefetch("organisation", organisations)
     )
     return (
-        Project.objects.select_related("theme", "second_theme", "search_document")
+        Project.objects.select_related("theme", "second_theme", "search_document", "in_brief")
         .prefetch_related(
             "theme__aliases",
             "second_theme__aliases",
