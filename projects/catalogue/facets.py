@@ -12,12 +12,12 @@ from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import plain
 
 MANY = 12  # values; of more, only those with the most projects are shown
-SHOWN = 8  # that many of them
+SHOWN = 7  # that many of them: a keyboard passes each on the way to the results
 FEW = 3  # projects; a theme with fewer stands behind "meer thema's"
 BY_SIZE = "thema"  # its values differ so much in size that the largest come first everywhere
 IN_TIME = ("periode", "startjaar")  # chronological, not sorted by count
 NOT_KNOWN = {"periode": NO_PERIOD}  # the value of an empty field, where it isn't "onbekend"
-OPEN = ("thema", "gemeente", "afloop")  # facets that are open at first
+OPEN = ("thema", "gemeente")  # facets that are open at first
 WHOLE = "alle"  # the parameter that lists the facets to show in full
 LONGEST_SEARCH = 60  # characters
 
