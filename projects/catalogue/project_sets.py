@@ -43,7 +43,7 @@ class CatalogueColumns(Protocol):
     def titles(self) -> Sequence[str]: ...
     def spans(self) -> Iterable[tuple[str, str] | None]: ...
     def order(self, name: str) -> Iterable[int]: ...
-    def bits_of(self, primary_keys: Sequence[int]) -> int: ...
+    def bits_of(self, primary_keys: Iterable[int]) -> int: ...
 
 
 class FacetValues:
@@ -88,7 +88,7 @@ class ProjectSet:
 
     def among(self, primary_keys: Iterable[int]) -> "ProjectSet":
         """Narrow to the projects with these primary keys."""
-        return ProjectSet(self.columns, self.bits & self.columns.bits_of(list(primary_keys)))
+        return ProjectSet(self.columns, self.bits & self.columns.bits_of(primary_keys))
 
     def with_slugs(self, slugs: Iterable[str]) -> "ProjectSet":
         """Narrow to the projects with these slugs; looks them up in the database."""

@@ -33,7 +33,7 @@ class Found:
     errors, if it had any. `understood`: what each part of it was taken for.
     """
 
-    primary_keys: tuple[int, ...] = ()
+    primary_keys: Sequence[int] = ()
     parts: tuple[Part, ...] = ()
     near: tuple[int, ...] = ()
     mended: str = ""
@@ -83,8 +83,8 @@ def answer(
     least = 0.0 if any_word else ANSWERS
     if by_meaning:
         ranking = _with_meaning(ranking, mended or text, searched)
-    best, near = map(tuple, map(searched.keys, _parted(ranking, least)))
-    return Found(best, parts, near, mended, said)
+    best, near = map(searched.keys, _parted(ranking, least))
+    return Found(best, parts, tuple(near), mended, said)
 
 
 def _with_meaning(ranking: Ranking, text: str, searched: Searched) -> Ranking:

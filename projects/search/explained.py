@@ -16,7 +16,7 @@ from projects.search.expansion import WITHIN, expand
 from projects.search.language import stem
 from projects.search.matches import Match, matches, names_of
 from projects.search.questions import read_question
-from projects.search.ranking import POWER, Counted, Ranking, rank
+from projects.search.ranking import Counted, Ranking, fourth_root, rank
 from projects.search.searched import Searched
 from projects.search.understood import Understood
 from projects.search.vocabulary import Vocabulary
@@ -135,7 +135,8 @@ class _Telling:
     def _explained(self, project: Project, slot: int, texts: Sequence[str]) -> Explained:
         at = int(np.flatnonzero(self.ranking.slots == slot)[0])
         score, coverage = float(self.ranking.scores[at]), float(self.ranking.coverage[at])
-        by_part = [float(scores[slot]) * coverage**POWER for scores in self.scores]
+        share = float(fourth_root(np.array(coverage)))
+        by_part = [float(scores[slot]) * share for scores in self.scores]
         reasons = list(self._reasons(slot, texts, by_part, score))
         named = zip(self.names, self.wanted, strict=True)
         lacks = [name for name, one in named if not one.close[slot]]

@@ -11,6 +11,7 @@ from projects.search.full_text import keys_of
 from projects.search.postings import Everything, Row, joined, read, weights_at
 from projects.search.ranking import Posting, Postings, Slots, Together
 from projects.search.structures import FIELD_LETTERS, FIELDS, INDEX
+from projects.values.packed_keys import PackedKeys
 
 DOCUMENTS = SearchDocument._meta.db_table
 NOWHERE: Slots = np.zeros(0, np.int64)
@@ -87,8 +88,7 @@ class Searched:
 
     def keys(self, slots: Slots) -> Sequence[int]:
         """The primary keys at these slots."""
-        keys: list[int] = self._everything.keys[slots].tolist()
-        return keys
+        return PackedKeys(self._everything.keys[slots])
 
     def _fields(self, slots: Slots, names: Sequence[str]) -> Sequence[Sequence[str]]:
         keys = self._everything.keys[slots].tolist()
