@@ -4,6 +4,6 @@ from aeno_catalogue.settings import *  # noqa: F403
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405
 
-# It makes a column wider, which the former version survives: its values fit, and its form refuses
-# to save a longer one. Nothing else in it alters anything.
+# It makes a column wider, and all that the former version writes still fits. Nothing else in it
+# alters a column that was there.
 MIGRATION_LINTER_OPTIONS = {"ignore_name": ["0006_thesaurus"]}

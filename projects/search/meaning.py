@@ -10,7 +10,7 @@ from statistics import fmean, pstdev
 from projects.search import embedding, vectors
 
 AMONG = 200  # projects, the best by words: what stands lower is no better by its meaning
-DIGITS = 3
+DIGITS = 3  # of a gain
 SAY = 0.25  # of the best score by words: what a project gains that is more like the question
 
 
@@ -25,7 +25,7 @@ def gains(question: str, keys: Sequence[int]) -> Mapping[int, float]:
 
 
 def works() -> bool:
-    """Whether meaning has a say: then more than words alone may tell what comes near."""
+    """Whether meaning has a say."""
     return embedding.works()
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from projects.search.expansion import CLEAR, Part
 from projects.search.ways import EXACT
+from projects.search.weights import HEAVIEST
 
 PRESENT = 0.2  # of a part's score, for occurring at all; the rest is for how often and where
 SHARE = 0.9  # how far words that count the same add up
@@ -31,7 +32,6 @@ NEXT = 0.5  # what two words of the question tell more when they stand next to e
 NEXT_IN = (1.0, 1.0, 0.5, 0.6)  # each field of a document
 IS_TITLE, IN_TITLE = 1.0, 0.3  # what all tells more when the title is the question, or has it
 DIGITS = 6  # of a score: beyond these two are equal
-HEAVIEST = 255
 Floats = NDArray[np.float64]
 Slots = NDArray[np.int64]
 Weights = NDArray[np.uint8]  # from 1 to HEAVIEST

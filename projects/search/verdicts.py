@@ -5,7 +5,7 @@ another one only whether it finds something: staff read what comes first and jud
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,7 +90,7 @@ def _gained(before: Outcome, after: Outcome, grades: Grades | None) -> int:
     return _sign(by) if abs(by) > MARGIN else 0
 
 
-def ndcg(shown: tuple[int, ...], grades: Grades) -> float:
+def ndcg(shown: Sequence[int], grades: Grades) -> float:
     """Return how good an order is, from 0 to 1: the best answers count, and most when first.
 
     >>> ndcg((8, 9), {8: 3, 9: 1}), round(ndcg((7, 8), {8: 3}), 2)

@@ -8,7 +8,6 @@ figures of each question, `--against FILE` tells which questions got better or w
 
 import argparse
 import json
-import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from projects.search.verdicts import MARGIN, ndcg
+
 HERE = Path(__file__).parent
-MARGIN = 0.005  # of nDCG: less is the same
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,8 @@ def score(order: Sequence[int], grades: Mapping[int, int]) -> Score:
     >>> score([7, 8], {8: 3, 9: 1})
     Score(first=False, three=True, ndcg=0.579...)
     """
-    shown = [grades.get(key, 0) for key in order[:5]]
-    ideal = sorted(grades.values(), reverse=True)[:5]
-    return Score(
-        first=bool(shown) and shown[0] >= 2,
-        three=any(grade >= 2 for grade in shown[:3]),
-        ndcg=_gain(shown) / (_gain(ideal) or 1),
-    )
-
-
-def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades))
+    useful = [grades.get(key, 0) >= 2 for key in order[:3]]
+    return Score(first=any(useful[:1]), three=any(useful), ndcg=ndcg(order, grades))
 
 
 def main() -> None:
