@@ -41,26 +41,6 @@ class Row(NamedTuple):
     weights: bytes
 
 
-class Posting:
-    """The projects that have a term; its length is how many."""
-
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
-        self.rows = rows
-
-    def __len__(self) -> int:
-        return sum(len(row.weights) for row in self.rows)
-
-    @property
-    def keys(self) -> Keys:
-        """The primary keys, sorted."""
-        return _places(self.rows, {row.block: row.block * BLOCK for row in self.rows})
-
-    @property
-    def weights(self) -> NDArray[np.uint8]:
-        """The weight of the term in each of them."""
-        return _weights(self.rows)
-
-
 class Remembered(dict[Any, tuple[Slots, NDArray[np.uint8]]]):
     """Slots and weights by what is there, for the next question with it, as many as fit."""
 
@@ -124,12 +104,12 @@ class Everything:
         return found
 
 
-def read(terms: Iterable[str]) -> Mapping[str, Posting]:
-    """Return the posting of each of these terms that a project has. One query."""
+def read(terms: Iterable[str]) -> Mapping[str, Sequence[Row]]:
+    """Return the rows of each of these terms that a project has. One query."""
     found: dict[str, list[Row]] = {}
     for term, *row in _rows([*dict.fromkeys(terms)]):
         found.setdefault(term, []).append(Row(*row))
-    return {term: Posting(rows) for term, rows in found.items()}
+    return found
 
 
 def everything(version: Version) -> Everything:

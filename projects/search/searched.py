@@ -43,9 +43,9 @@ class Searched:
     def _read(self, terms: Sequence[str]) -> dict[str, Posting]:
         begins = self._everything.begins
         found: dict[str, list[Row]] = {term: [] for term in terms}
-        for term, posting in read(terms).items():
+        for term, rows in read(terms).items():
             # A block without projects was read in a version that is newer than this.
-            found[term] = [row for row in posting.rows if row.block in begins]
+            found[term] = [row for row in rows if row.block in begins]
         # All at once, and then cut: a question has dozens of terms, most in a few projects.
         slots, weights = joined([row for rows in found.values() for row in rows], begins)
         sizes = [sum(len(row.weights) for row in rows) for rows in found.values()]
