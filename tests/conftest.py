@@ -29,7 +29,7 @@ def pytest_configure() -> None:
     Nobody waits for a process to rest.
     """
     settings_of_site.SEARCH_IN_BACKGROUND = False
-    taking_turns.REST = 0
+    taking_turns.SHARE = 1
 
 
 @pytest.fixture(autouse=True)

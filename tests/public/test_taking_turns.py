@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,6 +12,7 @@ from projects.public import taking_turns
 from projects.public.taking_turns import in_turn
 
 ENDLESS = "/projecten/?thema=a&soort=idee"
+SIMPLE = "/projecten/?thema=a"
 
 
 class Pages:
@@ -32,12 +34,23 @@ class Pages:
                 self.now -= 1
 
 
-@pytest.mark.parametrize(("address", "most"), [(ENDLESS, 1), ("/projecten/?thema=a", 4)])
-def test_only_pages_without_end_wait_for_each_other(address: str, most: int) -> None:
+@pytest.mark.parametrize(("address", "threads", "most"), [(ENDLESS, 3, 1), (SIMPLE, 4, 4)])
+def test_only_pages_without_end_wait_for_each_other(address: str, threads: int, most: int) -> None:
     pages = Pages()
-    with ThreadPoolExecutor(4) as threads:
-        list(threads.map(pages.make, [address] * 4))
+    with ThreadPoolExecutor(threads) as several:
+        list(several.map(pages.make, [address] * threads))
     assert pages.most == most
+
+
+def test_a_process_never_has_all_its_threads_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_turns, "LONGEST_WAIT", 5)
+    with ThreadPoolExecutor(2) as several, in_turn(RequestFactory().get(ENDLESS)):
+        for _ in range(2):
+            several.submit(Pages().make, ENDLESS)
+        _wait_until(lambda: taking_turns._turn._places._value == 0)  # type: ignore[attr-defined]
+        began = time.monotonic()
+        with in_turn(RequestFactory().get(ENDLESS)):
+            assert time.monotonic() - began < 1
 
 
 def test_other_pages_go_past_one_that_is_being_made() -> None:
@@ -58,15 +71,32 @@ def test_turn_ends_when_the_page_breaks() -> None:
     assert not taking_turns._turn.lock.locked()
 
 
-def test_next_page_without_end_waits_until_the_process_has_rested(
+def test_who_used_up_the_time_for_them_waits_and_others_do_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(taking_turns, "REST", 3)
+    monkeypatch.setattr(taking_turns, "SHARE", 0.25)
+    monkeypatch.setattr(taking_turns._turn, "_left", 0)
     with in_turn(RequestFactory().get(ENDLESS)):
         time.sleep(0.02)
     began = time.monotonic()
-    with in_turn(RequestFactory().get("/projecten/?thema=a")):
+    with in_turn(RequestFactory().get(SIMPLE)):
         others_wait = time.monotonic() - began
     with in_turn(RequestFactory().get(ENDLESS)):
         robot_waits = time.monotonic() - began
-    assert others_wait < 0.02 < robot_waits
+    assert others_wait < 0.05 < robot_waits
+
+
+def test_person_who_tries_some_choices_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_turns, "SHARE", 0.001)
+    monkeypatch.setattr(taking_turns._turn, "_left", taking_turns.SAVED)
+    began = time.monotonic()
+    for _ in range(20):
+        with in_turn(RequestFactory().get(ENDLESS)):
+            time.sleep(0.005)
+    assert time.monotonic() - began < 0.5
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.001)

@@ -11,14 +11,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from tests.robot.people import People, warm_up
 from tests.server import Server, migrate, running
 
 SETTLING = 0.5  # seconds
+ALONE = 0.25  # of the turn of the robots, for people alone
+SHOWN = 5  # addresses
 SLOWER, LARGER = 2, 1.1  # what people may wait and workers may grow, in times
+
+Wait = tuple[str, float]  # an address, and how many seconds it took
 
 
 def main() -> None:
@@ -40,9 +47,9 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--addresses", type=int, default=20_000)
-    arguments.add_argument("--robots", type=int, default=1, help="connections, each at full speed")
+    arguments.add_argument("--robots", type=int, default=2, help="connections, each at full speed")
     arguments.add_argument("--people", type=int, default=4)
-    arguments.add_argument("--turn", type=float, default=10, help="seconds of each turn")
+    arguments.add_argument("--turn", type=float, default=10, help="seconds of the robots")
     arguments.add_argument("--size", type=int, default=0, help="projects; without, the real ones")
     arguments.add_argument("--database", default="", help="postgres://… of an empty database")
     return arguments.parse_args()
@@ -54,6 +61,7 @@ def _measure(server: Server, asked: argparse.Namespace) -> bool:
     with People(server.port, asked.people) as people:
         alone, beside, memory = _by_turns(server, asked, people)
     print(f"People alone: {_waits(alone)}\nBeside the robot: {_waits(beside)}")
+    print("\n".join(_slowest(beside)))
     times, growth = _p95(beside) / _p95(alone), memory[-1] / memory[len(memory) // 2]
     print(f"p95: {times:.2f} times; memory in the second half: {growth:.2f} times")
     print("\n".join(people.faults[:20]))
@@ -62,13 +70,13 @@ def _measure(server: Server, asked: argparse.Namespace) -> bool:
 
 def _by_turns(
     server: Server, asked: argparse.Namespace, people: People
-) -> tuple[list[float], list[float], list[int]]:
+) -> tuple[list[Wait], list[Wait], list[int]]:
     """People alone and beside robots, by turns: what else the machine does weighs on both alike.
 
-    Return what people waited, in seconds, and the memory of the workers after each turn, in kB.
+    Return what people waited, and the memory of the workers after each turn, in kB.
     """
     robots = [_robot(server, asked, seed) for seed in range(asked.robots)]
-    waits: dict[bool, list[float]] = {True: [], False: []}
+    waits: dict[bool, list[Wait]] = {True: [], False: []}
     memory: list[int] = []
     walks = False
     while any(robot.poll() is None for robot in robots):
@@ -77,7 +85,7 @@ def _by_turns(
             robot.send_signal(signal.SIGCONT if walks else signal.SIGSTOP)
         time.sleep(SETTLING)  # what was asked before the turn is answered
         first = len(people.waits)
-        time.sleep(asked.turn)
+        time.sleep(asked.turn if walks else ALONE * asked.turn)
         waits[walks] += people.waits[first:]
         if walks:
             memory.append(_memory(server))
@@ -103,16 +111,25 @@ def _resident(pid: str) -> int:
     return int(status.partition("VmRSS:")[2].split()[0])
 
 
-def _waits(seconds: Sequence[float]) -> str:
-    milliseconds = [1000 * one for one in seconds]
+def _waits(waits: Sequence[Wait]) -> str:
+    milliseconds = [1000 * seconds for _, seconds in waits]
     return (
         f"{len(milliseconds)} pages, median {statistics.median(milliseconds):.1f} ms, "
-        f"p95 {1000 * _p95(seconds):.1f} ms, slowest {max(milliseconds):.0f} ms"
+        f"p95 {1000 * _p95(waits):.1f} ms, slowest {max(milliseconds):.0f} ms"
     )
 
 
-def _p95(seconds: Sequence[float]) -> float:
-    return statistics.quantiles(seconds, n=20)[-1]
+def _slowest(waits: Sequence[Wait]) -> Iterator[str]:
+    """A line for each of the addresses that were waited for longest."""
+    by_address: dict[str, list[Wait]] = defaultdict(list)
+    for wait in waits:
+        by_address[wait[0]].append(wait)
+    slowest = sorted(by_address, key=lambda address: -_p95(by_address[address]))
+    return (f"  {address}: {_waits(by_address[address])}" for address in slowest[:SHOWN])
+
+
+def _p95(waits: Sequence[Wait]) -> float:
+    return float(np.quantile([seconds for _, seconds in waits], 0.95))
 
 
 if __name__ == "__main__":

@@ -31,10 +31,10 @@ def warm_up(port: int) -> None:
 
 
 class People:
-    """So many readers, each in a thread; `waits` are seconds, of every page they asked."""
+    """So many readers, each in a thread; `waits`: each address they asked, and how many seconds."""
 
     def __init__(self, port: int, number: int) -> None:
-        self.waits: list[float] = []
+        self.waits: list[tuple[str, float]] = []
         self.faults: list[str] = []
         self._port = port
         self._stop = threading.Event()
@@ -61,6 +61,6 @@ class People:
             except OSError as error:
                 self.faults.append(f"{address}: {error!r}")
                 continue
-            self.waits.append(time.perf_counter() - begin)
+            self.waits.append((address, time.perf_counter() - begin))
             if status != 200:
                 self.faults.append(f"{address}: {status}")
