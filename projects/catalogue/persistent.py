@@ -4,6 +4,7 @@ So an edit of one project among 100,000 costs a few pieces, and who still reads 
 sees that one.
 """
 
+from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 Key = Callable[[int], Any]
 SIZE = 512  # values in a piece
+PACKED = "i"  # positions: four bytes each, instead of forty
 
 
 class Pieces(Generic[T]):
@@ -60,7 +62,8 @@ class SortedPositions:
     """Positions in order, in pieces; who asks brings what they are sorted by."""
 
     def __init__(self, positions: Iterable[int], key: Key) -> None:
-        self._pieces: list[Sequence[int]] = list(Pieces(sorted(positions, key=key))._pieces)
+        pieces = Pieces(sorted(positions, key=key))._pieces
+        self._pieces = [array(PACKED, piece) for piece in pieces]
 
     def __len__(self) -> int:
         return sum(map(len, self._pieces))
@@ -89,7 +92,7 @@ class SortedPositions:
         number = self._piece_of(position, key)
         if number == len(self._pieces):
             return
-        piece = list(self._pieces[number])
+        piece = self._pieces[number][:]
         at = bisect_left(piece, key(position), key=key)
         if piece[at] == position:
             del piece[at]
@@ -97,7 +100,7 @@ class SortedPositions:
 
     def _insert(self, position: int, key: Key) -> None:
         number = max(0, min(self._piece_of(position, key), len(self._pieces) - 1))
-        piece = [*self._pieces[number]] if self._pieces else []
+        piece = self._pieces[number][:] if self._pieces else array(PACKED)
         insort(piece, position, key=key)
         halves = [piece[:SIZE], piece[SIZE:]] if len(piece) >= 2 * SIZE else [piece]
         self._pieces[number : number + 1] = halves

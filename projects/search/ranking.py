@@ -38,8 +38,9 @@ Weights = NDArray[np.uint8]  # from 1 to HEAVIEST
 Together = tuple[tuple[str, ...], int]  # terms, and how far they may be apart
 Posting = tuple[Slots, Weights]
 Postings = Mapping[str, Posting]
+HAVING: Floats = SHARE * np.arange(HEAVIEST + 1) / HEAVIEST  # how much a weight is
 # What a weight leaves to be wished, as a logarithm: adding these up is quicker than multiplying.
-LACKING: Floats = np.log1p(-SHARE * np.arange(HEAVIEST + 1) / HEAVIEST)
+LACKING: Floats = np.log1p(-HAVING)
 
 
 class Index(Protocol):
@@ -136,17 +137,26 @@ def _counted(
 ) -> Counted:
     close, found = np.zeros(index.size), np.zeros(index.size)
     for counts, where in _by_what_counts(part, postings, together):
-        slots = np.concatenate([slots for slots, _ in where])
-        weights = np.concatenate([weights for _, weights in where])
-        lacking = np.bincount(slots, LACKING[weights], index.size)
-        having = np.flatnonzero(lacking < 0)  # of flags that is far quicker than of numbers
-        found[having] = np.maximum(found[having], -counts * np.expm1(lacking[having]))
+        slots, much = _added_up(where, index.size)
+        found[slots] = np.maximum(found[slots], counts * much)
         close[slots] = counts
     number = float(close[close >= COUNTED].sum())
     rare = float(np.log1p((max(index.number - number, 0) + 0.5) / (number + 0.5)))
     tells = min(rare, MOST_TELLING) * part.tells * (1.0 if part.selects else LITTLE)
     selects = part.selects and number <= max(FEW, index.number * COMMON)
     return Counted(part, found, close, tells, selects)
+
+
+def _added_up(where: Sequence[Posting], size: int) -> tuple[Slots, Floats]:
+    """The slots that any of these terms is at, and how much of them each has."""
+    if len(where) == 1:
+        slots, weights = where[0]
+        return slots, HAVING[weights]
+    several = np.concatenate([slots for slots, _ in where])
+    weights = np.concatenate([weights for _, weights in where])
+    lacking = np.bincount(several, LACKING[weights], size)
+    having = np.flatnonzero(lacking < 0)  # of flags that is far quicker than of numbers
+    return having, -np.expm1(lacking[having])
 
 
 def _by_what_counts(
@@ -186,11 +196,13 @@ def fourth_root(coverage: Floats) -> Floats:
 
 def _in_order(slots: Slots, scores: Floats, index: Index) -> Slots:
     """Sort by score; the newest first where they are equal."""
-    # One whole number holds both, and tells which project it is of: sorting those is quickest.
+    # One whole number holds both, and tells which project it is of: sorting those is quickest. Its
+    # last digits are cut off by bits, since dividing takes as long as sorting.
+    digits = index.number.bit_length()
     rounded = np.rint(scores[slots] * 10**DIGITS).astype(np.int64)
-    both = rounded * index.number + index.later[slots]
+    both = (rounded << digits) | index.later[slots]
     both.sort()
-    ordered: Slots = index.newest[index.number - 1 - both[::-1] % index.number]
+    ordered: Slots = index.newest[index.number - 1 - (both[::-1] & ((1 << digits) - 1))]
     return ordered
 
 
