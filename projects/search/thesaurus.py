@@ -86,10 +86,15 @@ def related(groups: Iterable[Group]) -> Related:
             for whole in wider:
                 link(whole, first, NARROWER)
                 link(first, whole, WIDER)
+    same: dict[tuple[Terms, float], tuple[Terms, float]] = {}  # a group has each many times
     return {
-        key: tuple(sorted(weights.items(), key=lambda one: -one[1]))
+        key: tuple(same.setdefault(one, one) for one in sorted(weights.items(), key=_lightest_last))
         for key, weights in found.items()
     }
+
+
+def _lightest_last(one: tuple[Terms, float]) -> float:
+    return -one[1]
 
 
 def equals(groups: Iterable[Group]) -> Mapping[Terms, Sequence[tuple[str, ...]]]:
@@ -105,10 +110,12 @@ def equals(groups: Iterable[Group]) -> Mapping[Terms, Sequence[tuple[str, ...]]]
         for wording in group.wordings:
             said = tuple(filter(says_something, words(wording)))
             written[in_any_order(terms_of(wording))].setdefault(said)
-    return {
+    same: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = {}
+    found = {
         key: tuple(said for one in every for said in written[in_any_order(one)])
         for key, every in _meanings(named).items()
     }
+    return {key: same.setdefault(every, every) for key, every in found.items()}
 
 
 def _meanings(equals: Iterable[Sequence[Terms]]) -> dict[Terms, list[Terms]]:

@@ -5,7 +5,6 @@ Dutch writes compounds as one word, so "verzuim" must find "ziekteverzuim" and
 word needs no reindexing.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -57,21 +56,27 @@ class Vocabulary:
     _remembered: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        by_word = {word: stem(word) for word in self.words}
+        self._read_words({}, {}, self.words)
+        self._read_synonyms()
+
+    def _read_words(
+        self, terms: Mapping[str, str], of_base: Mapping[str, frozenset[str]], new: Iterable[str]
+    ) -> None:
+        """Read new words beside those with these terms, that have these bases."""
+        found = {word: stem(word) for word in new}
+        by_word = {word: terms.get(word) or found[word] for word in self.words}
         object.__setattr__(self, "_terms", by_word)
         object.__setattr__(self, "_parts", WordParts(by_word))
         object.__setattr__(self, "_known_terms", frozenset(by_word.values()))
-        of_base: dict[str, set[str]] = defaultdict(set)
-        for word, term in by_word.items():
-            of_base[base(word)].add(term)
-            if _is_doubled(term):
-                of_base[positive(word)].add(term)
-        object.__setattr__(self, "_of_base", of_base)
+        bases = dict(of_base)
+        for word, term in found.items():
+            for one in {base(word), positive(word)} if _is_doubled(term) else {base(word)}:
+                bases[one] = bases.get(one, frozenset()) | {term}
+        object.__setattr__(self, "_of_base", bases)
         object.__setattr__(self, "_known", frozenset(by_word.values()) | frozenset(by_word))
         # The shortest form of a word is the first in the alphabet.
         written = {term: word for word, term in reversed(by_word.items())}
         object.__setattr__(self, "_written", written)
-        self._read_synonyms()
 
     def _read_synonyms(self) -> None:
         object.__setattr__(self, "_same", related(self.synonyms))
@@ -95,8 +100,13 @@ class Vocabulary:
         return found
 
     def with_words(self, words: Iterable[str]) -> "Vocabulary":
-        """These words and more, in order, with the same synonyms."""
-        return Vocabulary(sorted({*self.words, *words}), self.synonyms, self.names)
+        """These words and more, in order, with the same synonyms; only the new ones are read."""
+        new = {*words} - self._terms.keys()
+        other = copy(self)
+        object.__setattr__(other, "words", sorted({*self.words, *new}))
+        object.__setattr__(other, "_remembered", {})
+        other._read_words(self._terms, self._of_base, new)
+        return other
 
     def with_synonyms(self, synonyms: Sequence[Group]) -> "Vocabulary":
         """The same words, which aren't read anew, with other synonyms.
