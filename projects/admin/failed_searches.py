@@ -32,6 +32,7 @@ from projects.search.questions import LONGEST
 from projects.search.synonyms import effects_of, proposed, trial_of
 from projects.search.trials import Trial
 from projects.search.verdicts import Verdict
+from projects.values.tidy import one_line
 
 PER_PAGE = 50  # groups
 TrialForm: Any = forms.modelform_factory(Synonym, form=SynonymForm, fields=("wordings",))
@@ -142,7 +143,7 @@ class FailedSearchAdmin(OddInputAdmin):
     def why_view(self, request: HttpRequest) -> HttpResponse:
         """Show the answers to a question in the order of visitors, each with why it is there."""
         self._refuse_who_may_not_see(request)
-        question = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
+        question = one_line(request.GET.get("q", ""))[:LONGEST]
         version = read_version()
         context: dict[str, Any] = {"title": "Waarom staat dit hier?", "question": question}
         if question:

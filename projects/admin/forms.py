@@ -13,6 +13,7 @@ from projects.models import Contact, Organisation
 from projects.pages.durations import read_date
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.phones import display_phone, read_phone
+from projects.values.tidy import tidy
 
 
 class PartialDateWidget(AdminTextInputWidget):
@@ -51,7 +52,7 @@ class TextFormField(forms.CharField):
     """A text with the line endings of the database, not those that a browser sends."""
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        return tidy(super().to_python(value) or "")
 
 
 class ContactInlineForm(forms.ModelForm):

@@ -7,6 +7,7 @@ from django import forms
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import ORDERS
 from projects.search.language import words as words_of
+from projects.values.tidy import one_line
 
 LONGEST_QUESTION = 200  # characters
 ALL_WORDS, ANY_WORD = "alle", "een"
@@ -27,8 +28,7 @@ class ValuesField(forms.Field):
 
     def to_python(self, value: object) -> list[str]:
         typed = value if isinstance(value, list) else []
-        # PostgreSQL refuses NUL characters, and nobody types them on purpose.
-        values = (str(one).replace("\0", "").strip() for one in typed)
+        values = (one_line(str(one)) for one in typed)
         return list(dict.fromkeys(one for one in values if one))
 
 

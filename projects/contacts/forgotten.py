@@ -11,7 +11,7 @@ from projects.models import ForgottenPerson
 from projects.models.forgotten import word_of
 from projects.values.person_names import full_keys, initial_keys, telling_words
 from projects.values.phones import read_phone
-from projects.values.text import letters, spelled_out, unaccented
+from projects.values.text import ascii_letters, spelled_out, unaccented
 
 ANY_DOMAIN = "*"
 
@@ -84,9 +84,11 @@ def remember_as_forgotten(
     texts |= {*map(_address, emails), *map(_number, phones)}
     if is_person:
         spellings = [*names, *map(spelled_out, names)]
-        words = {*telling_words(spellings), *map(letters, spellings)}
+        words = {*telling_words(spellings), *map(ascii_letters, spellings)}
         texts |= {word_of(word) for word in words if word}
-        texts |= {word_of(letters(email.rpartition("@")[0])) for email in emails if "@" in email}
+        texts |= {
+            word_of(ascii_letters(email.rpartition("@")[0])) for email in emails if "@" in email
+        }
     ForgottenPerson.objects.remember(texts)
 
 

@@ -14,7 +14,7 @@ from html import unescape
 from rapidfuzz.fuzz import token_sort_ratio
 
 from projects.loading.assembling import likeness
-from projects.values.text import fold, letters
+from projects.values.text import fold, letters, title_key
 
 MIN_TITLE_SIMILARITY = 0.85  # of two titles, in any word order (0 to 1)
 MIN_TEXT_SIMILARITY = 0.5  # of two texts of the same organisation (0 to 1)
@@ -67,15 +67,15 @@ def _by_slug(one: Candidate) -> Hashable:
 
 
 def _by_everything(one: Candidate) -> Hashable:
-    return one.kind, letters(one.heading), letters(one.title), letters(one.applicant)
+    return one.kind, title_key(one.heading), title_key(one.title), letters(one.applicant)
 
 
 def _by_heading(one: Candidate) -> Hashable:
-    return (one.kind, letters(one.heading)) if one.heading else None
+    return (one.kind, title_key(one.heading)) if one.heading else None
 
 
 def _by_title_and_place(one: Candidate) -> Hashable:
-    return one.kind, letters(one.title), letters(one.applicant)
+    return one.kind, title_key(one.title), letters(one.applicant)
 
 
 def _pair_by_key(

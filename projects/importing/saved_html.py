@@ -16,6 +16,7 @@ from django.core.validators import URLValidator
 from projects.pages.links import MAX_LINKS, SENTENCE, kind_of_link, links_unread
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
+from projects.values.tidy import tidy, tidy_line, without_unseen
 
 # Paragraphs have a blank line around them; the others just end the line.
 PARAGRAPH_TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}
@@ -148,7 +149,7 @@ class _Reader(HTMLParser):
         self._break(tag)
 
     def handle_data(self, data: str) -> None:
-        text = re.sub(r"\s+", " ", data)
+        text = re.sub(r"\s+", " ", tidy(data))
         if self.open:
             self.open.parts.append(text)
         if text.strip() and self.marker:
@@ -163,7 +164,7 @@ class _Reader(HTMLParser):
         if self.has_text:
             # Text below a list item is indented as far as the text of the item.
             indent = self._indent(len(self.lists)) if not self.marked else ""
-            self.lines.append(indent + "".join(self.parts).rstrip())
+            self.lines.append(tidy_line(indent + "".join(self.parts).rstrip()))
         self.parts = []
         self.has_text = self.marked = False
 
@@ -198,7 +199,7 @@ class _Reader(HTMLParser):
         return self._indent(len(self.lists) - 1) + sign + " "
 
     def _add_anchor(self, link: _OpenLink) -> None:
-        url = urljoin(self.base, link.url.strip()) if link.url else ""
+        url = urljoin(self.base, without_unseen(link.url).strip()) if link.url else ""
         text = " ".join("".join(link.parts).split())
         if text and len(url) <= MAX_URL_LENGTH and _is_web_url(url):
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))

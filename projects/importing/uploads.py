@@ -10,6 +10,7 @@ from projects.importing.saved_html import Anchor, looks_like_html, read_html
 from projects.importing.spreadsheets.files import looks_like_csv, read_csv, read_xlsx
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
+from projects.values.tidy import lines_of, with_line_ends
 
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
 OTHER_FILES = {  # how another kind of file begins: what to do with it
@@ -48,7 +49,7 @@ def read_upload(name: str, data: bytes) -> Upload:
 
 def read_pasted(name: str, text: str) -> Upload:
     """Return what to store of pasted text, or of pasted HTML."""
-    text = text.replace("\r\n", "\n")
+    text = with_line_ends(text)
     if len(text) > MAX_PAGE_SIZE:
         raise PageError("Dit is te veel tekst voor één pagina.")
     if looks_like_csv(text):
@@ -64,7 +65,7 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
 def _page(name: str, text: str) -> Upload:
     if not text.strip():
         raise PageError("Er staat niets in. Kies een bestand, of plak de tekst van de pagina.")
-    lines, anchors = read_html(text) if looks_like_html(text) else (text.split("\n"), [])
+    lines, anchors = read_html(text) if looks_like_html(text) else (lines_of(text), [])
     return Upload(name, True, {"lines": lines, "links": [asdict(anchor) for anchor in anchors]})
 
 
@@ -79,12 +80,16 @@ def _html_in_archive(data: bytes) -> bytes | None:
 
 
 def _decode(data: bytes) -> str:
+    return with_line_ends(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         # The Windows encoding from before UTF-8, which Excel still writes.
-        return data.decode("cp1252", errors="replace").replace("\r\n", "\n")
+        return data.decode("cp1252", errors="replace")

@@ -11,6 +11,7 @@ from django.db.models import CharField, TextField
 from django.db.models.lookups import Contains
 
 from projects.values.text import OF_THEIR_OWN, QUOTES, fold
+from projects.values.tidy import INVISIBLE
 
 FUNCTION = "projects_fold"  # of SQLite; PostgreSQL does it by its own functions
 # What one sign replaces can be done at once.
@@ -61,11 +62,18 @@ def _fold(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
+def _as_escapes(ranges: str) -> str:
+    """As PostgreSQL has them in an expression; it stores no halves of characters."""
+    plain = ranges.replace("\ud800-\udfff", "")
+    return "".join(one if one == "-" else f"\\U{ord(one):08x}" for one in plain)
+
+
 def _folded_by_postgresql(sql: str) -> str:
     """The same as `fold`, with functions that every PostgreSQL has."""
     quotes = "''" * len(SIGNS)
     sql = f"translate({sql}, '{SIGNS}', '{quotes}')"
-    sql = f"lower(regexp_replace(normalize({sql}, NFKD), '[\\u0300-\\u036f]', '', 'g'))"
+    unseen = f"[\\u0300-\\u036f\\u200d{_as_escapes(INVISIBLE)}]"
+    sql = f"lower(regexp_replace(normalize({sql}, NFKD), '{unseen}', '', 'g'))"
     letters = "".join(SINGLE) + "".join(SINGLE).upper()
     others = "".join(SINGLE.values()) * 2
     sql = f"translate({sql}, '{letters}', '{others}')"

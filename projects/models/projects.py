@@ -22,6 +22,7 @@ from projects.models.publication import note_status
 from projects.models.slugs import free_slug
 from projects.models.themes import Theme
 from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
+from projects.values.text import title_key
 
 LONGEST_SUMMARY = 160  # characters
 SAME_THEME = "Het tweede thema is hetzelfde als het eerste."
@@ -72,8 +73,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def possible_matches(
         self, *, titles: Sequence[str], slugs: Sequence[str], from_pages: bool
     ) -> "ProjectQuerySet":
-        """Narrow to what an import may refer to: these titles or slugs, or all from pages."""
-        wanted = Q(title__in=titles) | Q(slug__in=slugs)
+        """Narrow to what an import may refer to: these titles or slugs, or all from pages.
+
+        A title is the same however it is written.
+        """
+        keys = {title_key(title) for title in titles}
+        known = self.values_list("pk", "title") if keys else ()
+        same = [pk for pk, title in known if title_key(title) in keys]
+        wanted = Q(pk__in=same) | Q(slug__in=slugs)
         return self.filter(wanted | ~Q(source_page="") if from_pages else wanted)
 
     def with_import_parts(self) -> "ProjectQuerySet":

@@ -7,6 +7,7 @@ from projects.pages.overview import looks_like_overview, read_overview
 from projects.pages.records import Line, PageError, PageRecord, Problem
 from projects.pages.reference import Reference
 from projects.pages.stories import looks_like_story, read_story
+from projects.values.tidy import lines_of
 
 MAX_PAGE_SIZE = 5 * 1024 * 1024  # bytes; twenty times the largest page we know
 MAX_LINE_LENGTH = 100_000  # characters; fifty times the longest line we know
@@ -39,11 +40,7 @@ def read_page(text: str, reference: Reference) -> PageRecord:
 
     Raises PageError, in Dutch, for any other page.
     """
-    lines = [
-        Line(number, line.replace("\xa0", " ").replace("\u200b", ""))
-        for number, line in enumerate(text.split("\n"), 1)
-    ]
-    lines = [Line(line.number, line.text.rstrip("\r")) for line in lines]
+    lines = [Line(number, line) for number, line in enumerate(lines_of(text), 1)]
     if long := next((line for line in lines if len(line.text) > MAX_LINE_LENGTH), None):
         raise PageError(
             f"Regel {long.number} is te lang: er passen 100.000 tekens. Is het de goede pagina?"

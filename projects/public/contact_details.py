@@ -20,6 +20,7 @@ from projects.accounts.groups import can_see_drafts
 from projects.catalogue.choice_form import LONGEST_QUESTION
 from projects.public.allowance import WINDOW, Allowance
 from projects.public.project_page import project_page
+from projects.values.tidy import one_line
 
 # In each window of time. A town hall with 200 people is one address.
 OF_ONE_PROJECT = 300
@@ -75,7 +76,7 @@ def site_contact(request: HttpRequest, slug: str) -> HttpResponse:
 
     With the words of a question that found nothing, the message begins with those.
     """
-    question = " ".join(request.GET.get("vraag", "").replace("\0", "").split())
+    question = one_line(request.GET.get("vraag", ""))
     question = question[:LONGEST_QUESTION]
     context = {
         "shown": request.method == "POST",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from projects.values.person_names import telling_words
-from projects.values.text import letters, one_edit_apart, spelled_out, unaccented
+from projects.values.text import ascii_letters, one_edit_apart, spelled_out, unaccented
 
 MAX_LENGTH = 100
 LEAST_PART = 4  # letters of a word that may be a part of a name: smits, of Smitskamp
@@ -38,7 +38,7 @@ class KnownPersons:
         """Return what there is to recognise of persons: their names and e-mail addresses."""
         known = [(one, email) for name, email in persons for one in {name, spelled_out(name)}]
         locals_ = [email.rpartition("@")[0] for _, email in known]
-        joined = {letters(text) for text in (*(name for name, _ in known), *locals_)}
+        joined = {ascii_letters(text) for text in (*(name for name, _ in known), *locals_)}
         words = telling_words(name for name, _ in known)
         return cls(frozenset(words), frozenset(one for one in joined if len(one) >= LEAST_PART))
 
@@ -85,7 +85,9 @@ def names_someone(question: str, known: KnownPersons) -> bool:
 def words_of(question: str) -> list[str]:
     """Return the words of a question, folded, each half of one with a hyphen or dot."""
     return [
-        letters(word) for word in re.split(r"[\s.,_+\-/]+", unaccented(question)) if letters(word)
+        ascii_letters(word)
+        for word in re.split(r"[\s.,_+\-/]+", unaccented(question))
+        if ascii_letters(word)
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.values.counts import in_thousands
+from projects.values.tidy import tidy
 
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
 URL_SCHEMES = {"http", "https", "mailto"}
@@ -75,7 +76,8 @@ def normalise_html(text: str) -> str:
     """
     check_markup(text)
     ours = EQUIVALENT_TAG.sub(lambda tag: f"<{tag[1]}{EQUIVALENTS[tag[2].lower()]}", text)
-    return EMPTY_PARAGRAPH.sub("", clean_html(ours)).strip()
+    # An entity that nobody sees is a character only after cleaning.
+    return tidy(EMPTY_PARAGRAPH.sub("", clean_html(ours)).replace("&nbsp;", " ")).strip()
 
 
 def plain_text(html: str) -> str:

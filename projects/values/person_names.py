@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from projects.values.text import letters, unaccented
+from projects.values.text import ascii_letters, unaccented
 
 PARTICLES = frozenset(
     """
@@ -85,7 +85,7 @@ def full_keys(name: str) -> set[str]:
     read = read_name(name)
     if read is None or read.has_initials_only:
         return set()
-    return {f"{letters(read.given[0])} {one}" for one in _folded_surnames(read)}
+    return {f"{ascii_letters(read.given[0])} {one}" for one in _folded_surnames(read)}
 
 
 def initial_keys(name: str) -> set[str]:
@@ -111,8 +111,8 @@ def telling_words(names: Iterable[str]) -> set[str]:
         read = read_name(name)
         surnames = read.surnames[1:] or [read.surname] if read else []
         given = [one for one in read.given if not INITIALS.fullmatch(one)] if read else name.split()
-        found |= {letters(word) for one in surnames for word in one.split()}
-        found |= {letters(one) for one in given if len(letters(one)) >= LEAST_GIVEN}
+        found |= {ascii_letters(word) for one in surnames for word in one.split()}
+        found |= {ascii_letters(one) for one in given if len(ascii_letters(one)) >= LEAST_GIVEN}
     return {word for word in found if len(word) > 1 and word not in PARTICLES | TITLES}
 
 
@@ -126,5 +126,5 @@ def _without_particles(words: str) -> str:
 
 
 def _folded_surnames(name: PersonName) -> list[str]:
-    whole = letters(_without_particles(name.surname.replace("-", " ")))
-    return [one for one in {whole, *map(letters, name.surnames[1:])} if one]
+    whole = ascii_letters(_without_particles(name.surname.replace("-", " ")))
+    return [one for one in {whole, *map(ascii_letters, name.surnames[1:])} if one]

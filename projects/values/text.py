@@ -1,8 +1,13 @@
-"""Comparing names as people write them: accents, quotes, hyphens and a single typing error."""
+"""Comparing names as people write them: accents, quotes, hyphens and a single typing error.
+
+`fold` is what every comparison begins with; `letters` compares names, `title_key` titles.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
+
+from projects.values.tidy import without_unseen
 
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 QUOTES = re.compile("[’‘‛´`ʼʹ′＇]")
@@ -27,6 +32,9 @@ _SPELLED_OUT = str.maketrans(
     | {letter.upper(): two.upper() for letter, two in OF_THEIR_OWN.items() if letter not in "ıß"}
 )
 NO_WORD = re.compile(r"[\W_]+")
+DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+# What only arranges the words of a title; a sign such as < or % says something.
+ARRANGES = re.compile(r"[\s_.,:;()\[\]{}\"'“”„«»‹›…/|-]+")
 
 
 def unaccented(text: str) -> str:
@@ -39,7 +47,7 @@ def unaccented(text: str) -> str:
     """
     text = QUOTES.sub("'", text)
     if not text.isascii():  # most texts are, and need no folding
-        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", without_unseen(text)))
     return " ".join(text.casefold().split())
 
 
@@ -81,12 +89,42 @@ def words_begin(name: str, beginnings: Iterable[str]) -> bool:
 
 
 def letters(text: str) -> str:
-    """Return only the letters a to z and digits, without accents and case.
+    """Return only the letters and digits, of any script, folded: what names are compared by.
 
-    >>> letters("‘s-Hertogenbosch")
-    'shertogenbosch'
+    >>> letters("‘s-Hertogenbosch"), letters("Bjørn & Łukasz"), letters("Ἀθῆναι")
+    ('shertogenbosch', 'bjornlukasz', 'αθηναι')
+    """
+    return NO_WORD.sub("", fold(text))
+
+
+def ascii_letters(text: str) -> str:
+    """Return only the letters a to z and digits, without accents and case; ø is left out.
+
+    For what is kept of persons: hashes of names must stay what they were.
+
+    >>> ascii_letters("Zoë"), ascii_letters("Bjørn")
+    ('zoe', 'bjrn')
     """
     return re.sub(r"[^a-z0-9]", "", unaccented(text))
+
+
+def title_key(title: str) -> str:
+    """Return what a title is compared by: its words, and the signs that say something.
+
+    >>> title_key("‘Leren’ –  van elkaar") == title_key('LEREN van "elkaar"')
+    True
+    >>> title_key("Verzuim < 5%"), title_key("Verzuim > 5%"), title_key("HR 2.0: C++ (2021-2022)")
+    ('verzuim<5%', 'verzuim>5%', 'hr2.0c++2021-2022')
+    """
+    plain_dashes = DASHES.sub("-", fold(title))
+    return ARRANGES.sub(_kept_between_digits, plain_dashes)
+
+
+def _kept_between_digits(found: re.Match[str]) -> str:
+    """What arranges words goes, but 2.0 isn't 20."""
+    whole, begin, end = found.string, found.start(), found.end()
+    between = begin > 0 and whole[begin - 1].isdigit() and whole[end : end + 1].isdigit()
+    return (found[0].strip() or " ") if between else ""
 
 
 def one_edit_apart(one: str, other: str) -> bool:

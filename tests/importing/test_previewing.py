@@ -159,7 +159,7 @@ def test_the_number_of_queries_does_not_grow(places: None, django_assert_num_que
     several = [block("Oss", f"Project {n}", text=f"Tekst {n}.") for n in range(30)]
     bring_in(page(*several))
     waiting, _ = look(page(*(b.replace("Samenwerken", "Leren") for b in several)))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         preview = workflow.preview_import(waiting)
     assert len(preview.changed) == 30
     assert ProjectOrganisation.objects.count() == 30

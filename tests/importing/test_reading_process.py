@@ -53,7 +53,7 @@ def test_a_page_is_also_read_for_its_projects() -> None:
 def test_any_exception_is_a_message(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         assert refusal(["Jan Smit"]) == UNREADABLE
-    assert "AttributeError" in caplog.text
+    assert "TypeError" in caplog.text
     assert "uploads.py" in caplog.text
     assert "Jan Smit" not in caplog.text
 

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from projects.importing.spreadsheets.columns import COLUMNS, column_of
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
+from projects.values.tidy import tidy
 
 MAX_ROWS = 500  # nobody reads more than that at a preview
 MAX_COLUMNS = 100
@@ -84,7 +85,7 @@ def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
         if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
             raise PageError(f"In rij {number} staat een cel met te veel tekst.")
         if any(cell.strip() for cell in cells):
-            found.append([number, [cell.strip() for cell in cells[:MAX_COLUMNS]]])
+            found.append([number, [tidy(cell).strip() for cell in cells[:MAX_COLUMNS]]])
             size += sum(map(len, found[-1][1]))
         if size > MAX_PAGE_SIZE:
             raise PageError(
@@ -136,4 +137,4 @@ def _text(cell: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value).replace("\r\n", "\n").replace("_x000D_", "")
+    return "" if value is None else str(value).replace("_x000D_", "")

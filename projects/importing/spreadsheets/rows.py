@@ -17,7 +17,7 @@ from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
-from projects.values.text import letters
+from projects.values.text import letters, title_key
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def read_rows(
 
 def _title_key(values: Values) -> tuple[str, str]:
     applicant = next((o["name"] for o in values.get("organisations", ())), "")
-    return letters(values["title"]), letters(applicant)
+    return title_key(values["title"]), letters(applicant)
 
 
 class _Row:
@@ -87,6 +87,8 @@ class _Row:
         if not slug:
             key = _title_key({"title": title, "organisations": organisations})
             slug = self.existing.by_title.get(key, "")
+            # It was recognised by its title, so another spelling of that is no change.
+            title = self.existing.by_slug[slug]["title"] if slug else title
         known = self.existing.by_slug.get(slug, {})
         if not (title or known or slug):
             self.error("Titel", "Een nieuw project heeft een titel nodig.")
