@@ -127,8 +127,10 @@ class Orders:
 
 
 def _applicants(primary_keys: Sequence[int] | None = None) -> dict[int, str]:
-    """The names to sort by, of these projects or of all."""
+    """The names to sort by, of these projects or of all; many have the same."""
     documents = SearchDocument.objects.order_by()
     if primary_keys is not None:
         documents = documents.filter(pk__in=primary_keys)
-    return dict(documents.values_list("pk", "applicant"))
+    same: dict[str, str] = {}
+    read = documents.values_list("pk", "applicant").iterator()
+    return {key: same.setdefault(name, name) for key, name in read}

@@ -7,12 +7,14 @@ sees that one.
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from heapq import merge
+from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 Key = Callable[[int], Any]
 SIZE = 512  # values in a piece
+AT_ONCE = 10_000  # positions to sort
 PACKED = "i"  # positions: four bytes each, instead of forty
 
 
@@ -62,8 +64,7 @@ class SortedPositions:
     """Positions in order, in pieces; who asks brings what they are sorted by."""
 
     def __init__(self, positions: Iterable[int], key: Key) -> None:
-        pieces = Pieces(sorted(positions, key=key))._pieces
-        self._pieces = [array(PACKED, piece) for piece in pieces]
+        self._pieces = [array(PACKED, piece) for piece in _batches(_sorted(positions, key), SIZE)]
 
     def __len__(self) -> int:
         return sum(map(len, self._pieces))
@@ -108,3 +109,15 @@ class SortedPositions:
     def _piece_of(self, position: int, key: Key) -> int:
         """The first piece whose last position doesn't come before this one."""
         return bisect_left(self._pieces, key(position), key=lambda piece: key(piece[-1]))
+
+
+def _sorted(positions: Iterable[int], key: Key) -> Iterator[int]:
+    """Sort in parts, so that what they are sorted by isn't in memory for all at once."""
+    runs = [array(PACKED, sorted(some, key=key)) for some in _batches(positions, AT_ONCE)]
+    return merge(*runs, key=key)
+
+
+def _batches(values: Iterable[int], size: int) -> Iterator[list[int]]:
+    all_of_them = iter(values)
+    while some := list(islice(all_of_them, size)):
+        yield some

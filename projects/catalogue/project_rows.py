@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
@@ -22,6 +24,7 @@ from projects.models.prepared import PreparedQuery
 from projects.values.partial_dates import status_on
 from projects.values.text import plain
 
+AT_ONCE = 2000  # rows: of all at once the memory doesn't come back
 FEW = 4  # projects, as after an edit: prepared queries have read those sooner
 SORTED_BY = ("start_key", "title", "pk", "end_key")
 FIELDS = ("status", "kind", "period_id", "start_year", "theme_id", "second_theme_id")
@@ -97,20 +100,17 @@ class ProjectRows:
     @classmethod
     def read(cls, today: date) -> "ProjectRows":
         """Read all projects from the database."""
-        places = defaultdict(list)
-        for key, place in ProjectPlace.objects.order_by().values_list("project_id", "place_id"):
-            places[key].append(place)
-        rows = list(_rows(Project.objects.all(), places))
+        rows = list(_rows(Project.objects.all(), _all_places()))
         everything = (1 << len(rows)) - 1
         keys = [row.primary_key for row in rows]
         return cls(
             today=today,
             rows=Pieces(rows),
             primary_keys=Pieces(keys),
-            position=Places(Positions((key, at) for at, key in enumerate(keys))),
+            position=Places(Positions({key: at for at, key in enumerate(keys)})),
             empty=frozenset(),
             everything=everything,
-            columns={name: _column(enumerate(rows), name, today) for name in COLUMNS},
+            columns={name: _column(enumerate(rows), name, today, len(rows)) for name in COLUMNS},
             orders=Orders(Pieces(rows), everything),
         )
 
@@ -119,7 +119,7 @@ class ProjectRows:
         if today == self.today:
             return self
         rows = ((at, row) for at, row in enumerate(self.rows) if at not in self.empty)
-        durations = _column(rows, "duration", today)
+        durations = _column(rows, "duration", today, len(self.rows))
         return replace(self, today=today, columns={**self.columns, "duration": durations})
 
     def after(self, changed: Collection[int]) -> tuple["ProjectRows", Edits]:
@@ -186,16 +186,25 @@ def moves(
         yield at, former, new
 
 
-def _column(rows: Iterable[tuple[int, Row]], name: str, today: date) -> Column:
-    pairs = [(at, value) for at, row in rows for value in row.values(name, today)]
-    return bits_by_value(pairs, pairs[-1][0] + 1 if pairs else 0)
+def _column(rows: Iterable[tuple[int, Row]], name: str, today: date, size: int) -> Column:
+    pairs = ((at, value) for at, row in rows for value in row.values(name, today))
+    return bits_by_value(pairs, size)
+
+
+def _all_places() -> Mapping[int, tuple[int, ...]]:
+    """The places of every project, in order; many projects have the same."""
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    rows = ProjectPlace.objects.order_by("project_id", "place_id")
+    read = rows.values_list("project_id", "place_id").iterator(AT_ONCE)
+    found = ((key, tuple(place for _, place in some)) for key, some in groupby(read, itemgetter(0)))
+    return {key: same.setdefault(places, places) for key, places in found}
 
 
 def _rows(projects: QuerySet[Project], places: Mapping[int, Iterable[int]]) -> Iterator[Row]:
     """Read projects; what many have in common is kept once."""
     same: dict[Any, Any] = {}
     read = projects.order_by().annotate(**DERIVED).values_list(*SORTED_BY, *FIELDS, *DERIVED)
-    for start, title, key, end, *fields, told in read:
+    for start, title, key, end, *fields, told in read.iterator(AT_ONCE):
         found = tuple(sorted(places.get(key, ())))
         start, end, *others = (same.setdefault(one, one) for one in (start, end, *fields))
         found = same.setdefault(found, found)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,14 +33,17 @@ NEXT_IN = (1.0, 1.0, 0.5, 0.6)  # each field of a document
 IS_TITLE, IN_TITLE = 1.0, 0.3  # what all tells more when the title is the question, or has it
 DIGITS = 6  # of a score: beyond these two are equal
 Floats = NDArray[np.float64]
+# Of all projects: in four bytes each, which takes half the memory and so half the time.
+Shares = NDArray[np.floating[Any]]
 Slots = NDArray[np.int64]
 Weights = NDArray[np.uint8]  # from 1 to HEAVIEST
 Together = tuple[tuple[str, ...], int]  # terms, and how far they may be apart
 Posting = tuple[Slots, Weights]
 Postings = Mapping[str, Posting]
-HAVING: Floats = SHARE * np.arange(HEAVIEST + 1) / HEAVIEST  # how much a weight is
+_SHARES: Floats = SHARE * np.arange(HEAVIEST + 1) / HEAVIEST
+HAVING: Shares = _SHARES.astype(np.float32)  # how much a weight is
 # What a weight leaves to be wished, as a logarithm: adding these up is quicker than multiplying.
-LACKING: Floats = np.log1p(-HAVING)
+LACKING: Floats = np.log1p(-_SHARES)
 
 
 class Index(Protocol):
@@ -67,14 +70,14 @@ class Counted:
     """A part in all projects: how much each has of it (0 to 1), and how close to the word."""
 
     part: Part
-    weights: Floats
-    close: Floats
+    weights: Shares
+    close: Shares
     tells: float
     selects: bool
 
     @property
-    def scores(self) -> Floats:
-        scores: Floats = self.tells * (PRESENT * self.close + (1 - PRESENT) * self.weights)
+    def scores(self) -> Shares:
+        scores: Shares = self.tells * (PRESENT * self.close + (1 - PRESENT) * self.weights)
         return scores
 
 
@@ -135,19 +138,19 @@ def _may_meet(parts: Sequence[Part], postings: Postings, size: int) -> Collectio
 def _counted(
     part: Part, postings: Postings, together: Mapping[Together, Posting], index: Index
 ) -> Counted:
-    close, found = np.zeros(index.size), np.zeros(index.size)
+    close, found = np.zeros(index.size, np.float32), np.zeros(index.size, np.float32)
     for counts, where in _by_what_counts(part, postings, together):
         slots, much = _added_up(where, index.size)
         found[slots] = np.maximum(found[slots], counts * much)
         close[slots] = counts
-    number = float(close[close >= COUNTED].sum())
+    number = float(close[close >= COUNTED].sum(dtype=np.float64))
     rare = float(np.log1p((max(index.number - number, 0) + 0.5) / (number + 0.5)))
     tells = min(rare, MOST_TELLING) * part.tells * (1.0 if part.selects else LITTLE)
     selects = part.selects and number <= max(FEW, index.number * COMMON)
     return Counted(part, found, close, tells, selects)
 
 
-def _added_up(where: Sequence[Posting], size: int) -> tuple[Slots, Floats]:
+def _added_up(where: Sequence[Posting], size: int) -> tuple[Slots, Shares]:
     """The slots that any of these terms is at, and how much of them each has."""
     if len(where) == 1:
         slots, weights = where[0]
@@ -156,7 +159,7 @@ def _added_up(where: Sequence[Posting], size: int) -> tuple[Slots, Floats]:
     weights = np.concatenate([weights for _, weights in where])
     lacking = np.bincount(several, LACKING[weights], size)
     having = np.flatnonzero(lacking < 0)  # of flags that is far quicker than of numbers
-    return having, -np.expm1(lacking[having])
+    return having, -np.expm1(lacking[having]).astype(np.float32)
 
 
 def _by_what_counts(
