@@ -74,10 +74,11 @@ def test_turn_ends_when_the_page_breaks() -> None:
 def test_who_used_up_the_time_for_them_waits_and_others_do_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(taking_turns, "SHARE", 0.25)
+    monkeypatch.setattr(taking_turns, "SHARE", 0.05)
     monkeypatch.setattr(taking_turns._turn, "_left", 0)
+    monkeypatch.setattr(taking_turns._turn, "_since", time.monotonic())
     with in_turn(RequestFactory().get(ENDLESS)):
-        time.sleep(0.02)
+        _work(0.02)
     began = time.monotonic()
     with in_turn(RequestFactory().get(SIMPLE)):
         others_wait = time.monotonic() - began
@@ -89,11 +90,17 @@ def test_who_used_up_the_time_for_them_waits_and_others_do_not(
 def test_person_who_tries_some_choices_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking_turns, "SHARE", 0.001)
     monkeypatch.setattr(taking_turns._turn, "_left", taking_turns.SAVED)
-    began = time.monotonic()
     for _ in range(20):
         with in_turn(RequestFactory().get(ENDLESS)):
-            time.sleep(0.005)
-    assert time.monotonic() - began < 0.5
+            _work(0.005)
+    assert taking_turns._turn._rest() == 0
+    assert taking_turns._turn._left < taking_turns.SAVED
+
+
+def _work(seconds: float) -> None:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
