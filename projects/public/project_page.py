@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,9 +31,11 @@ MOST_PLACES = 3  # links to other projects of an organisation
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
 
-def _other_projects(theme: OuterRef) -> QuerySet[Project]:
-    """The other projects that visitors see and that have this theme."""
-    return ProjectQuerySet(Project).published().about(theme).exclude(pk=OuterRef("pk"))
+def _leads_on(theme: str) -> Case:
+    """Whether visitors see other projects that have the theme in this field."""
+    others = ProjectQuerySet(Project).published().about(OuterRef(theme)).exclude(pk=OuterRef("pk"))
+    # Without a theme all projects would be searched for one with none.
+    return Case(When(**{theme: None}, then=False), default=Exists(others))
 
 
 _any_relation = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
@@ -44,8 +46,8 @@ _projects = PreparedQuery(
         .select_related("theme", "second_theme", "period", "in_brief")
         .annotate(
             has_relations=Exists(_any_relation),
-            theme_leads_on=Exists(_other_projects(OuterRef("theme"))),
-            second_leads_on=Exists(_other_projects(OuterRef("second_theme"))),
+            theme_leads_on=_leads_on("theme"),
+            second_leads_on=_leads_on("second_theme"),
         )
         .filter(slug=slug)
     ),

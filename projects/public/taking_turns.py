@@ -38,7 +38,8 @@ class _Turn:
         try:
             if not self.lock.acquire(timeout=LONGEST_WAIT):
                 return False
-            time.sleep(self._rest())
+            if rest := self._rest():
+                time.sleep(rest)  # not for nothing: it would give way to whoever is waiting
             return True
         finally:
             self._places.release()

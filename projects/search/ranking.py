@@ -43,7 +43,7 @@ Postings = Mapping[str, Posting]
 _SHARES: Floats = SHARE * np.arange(HEAVIEST + 1) / HEAVIEST
 HAVING: Shares = _SHARES.astype(np.float32)  # how much a weight is
 # What a weight leaves to be wished, as a logarithm: adding these up is quicker than multiplying.
-LACKING: Floats = np.log1p(-_SHARES)
+LACKING: Shares = np.log1p(-_SHARES).astype(np.float32)
 
 
 class Index(Protocol):
@@ -155,11 +155,11 @@ def _added_up(where: Sequence[Posting], size: int) -> tuple[Slots, Shares]:
     if len(where) == 1:
         slots, weights = where[0]
         return slots, HAVING[weights]
-    several = np.concatenate([slots for slots, _ in where])
-    weights = np.concatenate([weights for _, weights in where])
-    lacking = np.bincount(several, LACKING[weights], size)
+    lacking = np.zeros(size, np.float32)
+    for slots, weights in where:
+        lacking[slots] += LACKING[weights]
     having = np.flatnonzero(lacking < 0)  # of flags that is far quicker than of numbers
-    return having, -np.expm1(lacking[having]).astype(np.float32)
+    return having, -np.expm1(lacking[having])
 
 
 def _by_what_counts(
