@@ -7,7 +7,7 @@ from html import unescape
 
 from django.utils.functional import cached_property
 
-from projects.pages.overview import LABEL
+from projects.pages.labels import kind_of_label
 from projects.pages.records import Paragraph
 from projects.values.text import letters
 
@@ -16,10 +16,14 @@ FIELD_OF_LABEL = {
     "title": "title",
     "contact": "contacts",
     "leader": "contacts",
+    "who": "contacts",
     "details": "contacts",
     "theme": "theme",
     "duration": "duration",
+    "start": "duration",
+    "end": "duration",
     "organisation": "organisations",
+    "applicant": "organisations",
 }
 OTHER_LABELS = {
     "Organisatieregel": "organisations",
@@ -157,9 +161,8 @@ def lines_by_field(source_fields: Sequence[tuple[str, int]]) -> dict[str, int]:
     """
     lines: dict[str, int] = {}
     for label, line in source_fields:
-        found = LABEL.match(f"{label}:")
-        kind = found.lastgroup if found else None
-        name = OTHER_LABELS.get(label) or FIELD_OF_LABEL.get(kind or "")
+        kind = kind_of_label(label)
+        name = OTHER_LABELS.get(label) or FIELD_OF_LABEL.get(kind)
         if not name:
             continue
         if kind == "details":
@@ -175,7 +178,6 @@ def printed_title(source_fields: Sequence[tuple[str, str]]) -> str:
     'Samen leren'
     """
     for label, value in source_fields:
-        found = LABEL.match(f"{label}:")
-        if found and found.lastgroup == "title":
+        if kind_of_label(label) == "title":
             return value
     return ""

@@ -45,7 +45,7 @@ def read_page(text: str, reference: Reference) -> PageRecord:
         raise PageError(
             f"Regel {long.number} is te lang: er passen 100.000 tekens. Is het de goede pagina?"
         )
-    if looks_like_overview(lines):
+    if looks_like_overview(lines, reference):
         page = read_overview(lines, reference)
     elif looks_like_ideas(lines):
         page = read_ideas(lines, reference)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from projects.findings.context import Context, Duplicate, title_key
 from projects.findings.registry import Found, rule
 from projects.findings.subject import Subject
-from projects.pages.overview import titles_alike
+from projects.pages.headings import titles_alike
 from projects.pages.records import Severity
 from projects.values.partial_dates import in_words
 from projects.values.text import letters

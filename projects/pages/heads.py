@@ -1,0 +1,308 @@
+"""The heads of labels on a page: where each begins and ends, and the values in it.
+
+A head ends at a blank line, at the text, or where another block begins. What fits no label never
+becomes part of a value by guess: it is kept as a field of its own, with a finding.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from projects.pages.labels import PERSONS, Label, any_label, known_label, split_labels
+from projects.pages.legend import FRONT
+from projects.pages.openings import (
+    above,
+    below,
+    find_pair,
+    is_heading,
+    is_known,
+    is_organisation_line,
+    is_pair,
+    is_sentence,
+    names_known,
+)
+from projects.pages.records import Field, Line, PageError, Problem
+from projects.pages.reference import Reference
+
+TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECASE)
+MAX_HEAD_LENGTH = 20_000  # characters of all labels and values together; the longest has 700
+MAX_LINES_TO_HEADING = 4  # lines that aren't blank, from the heading to the head of labels
+MAX_BLANK_LINES = 2  # between the labels of a head
+MAX_VALUE_LENGTH = 150  # characters behind a label that we don't know; a longer one is a text
+LONG_ENOUGH_TO_WRAP = 50  # characters
+NO_LABEL = "Zonder label"
+ADDRESS = re.compile(r"\S@\S|(?<!\d)(?:\+|00|\(?0)\d[\d\s().–-]{7,}")
+CONTINUES = re.compile(r"^(?:[a-zà-ÿ(&/–-]|\d)|^[‘“\"']")
+OPEN_END = re.compile(r"(?:[,&/(:–-]|\b(?:en|of|van|voor|de|het|in|met))$")
+KINDS_OF_CONTACT = {*PERSONS, "details", "name", "applicant"}
+# Their values may have a colon on a line of their own, without a label: "Leren: het kan".
+MAY_HAVE_COLON = {"title", "organisation", "duration"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The labels of a block: the index of the first line and of the line after the last."""
+
+    begin: int
+    end: int
+    fields: tuple[tuple[str, Field], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, *kinds: str) -> list[Field]:
+        """Return the fields of these kinds, in the order of the page.
+
+        >>> Head(0, 1, (("title", Field("Project", "Fit", 3)),)).of("theme")
+        []
+        """
+        return [field for kind, field in self.fields if kind in kinds]
+
+    def value(self, kind: str) -> str:
+        """Return the first value of a kind, "" if there is none.
+
+        >>> Head(0, 1, (("title", Field("Project", "Fit", 3)),)).value("title")
+        'Fit'
+        """
+        return next((field.value for field in self.of(kind) if field.value), "")
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of its labels that we know."""
+        return [kind for kind, _ in self.fields if kind not in ("other", "unread")]
+
+
+def read_heads(lines: Sequence[Line], reference: Reference) -> list[Head]:
+    """Return the heads of all blocks on a page.
+
+    >>> page = ["Gemeente Oss", "Project: Fit", "Thema: Vitaliteit", "", "Wij bewegen."]
+    >>> lines = [Line(number, text) for number, text in enumerate(page, 1)]
+    >>> [(head.begin, head.end) for head in read_heads(lines, Reference())]
+    [(1, 3)]
+    """
+    heads: list[Head] = []
+    at = 0
+    while at < len(lines):
+        floor = heads[-1].end if heads else 0
+        head, at = _head_at(lines, at, floor, reference)
+        if head:
+            heads.append(head)
+    return heads
+
+
+def _head_at(
+    lines: Sequence[Line], at: int, floor: int, reference: Reference
+) -> tuple[Head | None, int]:
+    """The head that begins at a line, if any, and the line to look at next."""
+    label = known_label(lines[at].stripped)
+    if label and not _is_alone(lines, at, label):
+        anchor = _anchor(lines, at, floor, reference)
+        run = read_run(lines, at, reference, anchored=anchor > 0)
+        if not _is_head(run, anchor):
+            return None, run.end
+        _refuse_too_long(lines, run)
+        return run, run.end
+    second = find_pair(lines, at, reference)
+    if second is None:
+        return None, at + 1
+    head = _head_without_labels(lines, second, reference)
+    return head, head.end if head else second + 1
+
+
+def _is_alone(lines: Sequence[Line], at: int, label: Label) -> bool:
+    """Tell whether "Gemeente: Kapelle" stands by itself: then it is the organisation's line."""
+    before = at == 0 or not lines[at - 1].stripped
+    blank_below = at + 1 < len(lines) and not lines[at + 1].stripped
+    return label.kind == "organisation" and before and blank_below
+
+
+def _anchor(lines: Sequence[Line], at: int, floor: int, reference: Reference) -> int:
+    """What stands above a run of labels: 2 for a heading with its organisation, 1 for either."""
+    near = [lines[i].stripped for i in above(lines, at, floor, MAX_LINES_TO_HEADING)]
+    if any(is_pair(one, other, reference) for other, one in zip(near, near[1:], strict=False)):
+        return 2
+    nearest = near[0] if near else ""
+    has_marker = ":" in nearest and FRONT.match(nearest) is not None
+    return int(
+        has_marker or is_heading(nearest, reference) or is_organisation_line(nearest, reference)
+    )
+
+
+def _is_head(run: Head, anchor: int) -> bool:
+    """Tell whether a run of labels is a head: the less stands above it, the more it must have."""
+    kinds = {*run.kinds}
+    if anchor:
+        return len(kinds) > 2 - anchor
+    if kinds >= {"theme", "duration"}:
+        return True
+    begins = run.kinds[0] == "title"
+    return len(kinds) > (1 if begins else 2) and bool({"title", "theme"} & kinds)
+
+
+def _head_without_labels(lines: Sequence[Line], second: int, reference: Reference) -> Head | None:
+    """The head below a heading and its organisation, when no label is there that we know."""
+    for at in list(islice(below(lines, second + 1), MAX_LINES_TO_HEADING)):
+        text = lines[at].stripped
+        if known_label(text):
+            return None  # read when we get there
+        if is_heading(text, reference) or TEXT_STARTS.match(text):
+            break
+    first = next(below(lines, second + 1), None)
+    if first is not None and _is_unknown_label(lines[first].stripped, reference):
+        return read_run(lines, first, reference, anchored=True)
+    return Head(second + 1, second + 1)
+
+
+def _is_unknown_label(text: str, reference: Reference) -> bool:
+    """Tell whether a line is a label that we don't know, with a value and no text behind it."""
+    label = any_label(text)
+    if not label or is_heading(text, reference) or TEXT_STARTS.match(text):
+        return False
+    return len(label.value) <= MAX_VALUE_LENGTH and not is_sentence(label.value)
+
+
+def _refuse_too_long(lines: Sequence[Line], head: Head) -> None:
+    if sum(len(line.text) for line in lines[head.begin : head.end]) > MAX_HEAD_LENGTH:
+        raise PageError(
+            f"De kop van het project op regel {lines[head.begin].number} is te lang: er passen "
+            "20.000 tekens. Staat er iets tussen dat er niet hoort?"
+        )
+
+
+def read_run(
+    lines: Sequence[Line], begin: int, reference: Reference, *, anchored: bool
+) -> Head:
+    """Read the labels that stand together and their values, on the same line or the next ones.
+
+    A blank line ends them, unless more labels follow it; if nothing shows that a block begins
+    above them, any blank line does.
+
+    >>> lines = [Line(1, "Thema:"), Line(2, "Vitaliteit"), Line(3, ""), Line(4, "Wij bewegen.")]
+    >>> read_run(lines, 0, Reference(), anchored=True).value("theme")
+    'Vitaliteit'
+    """
+    run = _Run(reference)
+    at, size = begin, 0
+    while at < len(lines) and size <= MAX_HEAD_LENGTH:
+        text = lines[at].stripped
+        if not text:
+            following = _after_blank(lines, at, run, anchored=anchored)
+            if following is None:
+                break
+            at, text = following, lines[following].stripped
+        if TEXT_STARTS.match(text) or (run.fields and run.is_beginning(text)):
+            break
+        if not run.add(text, lines[at].number):
+            break
+        size += len(text)
+        at += 1
+    return Head(begin, at, tuple(run.named()), tuple(run.problems))
+
+
+def _after_blank(lines: Sequence[Line], at: int, run: "_Run", *, anchored: bool) -> int | None:
+    """The line below a blank one at which a head goes on, if it does."""
+    following = next(islice(below(lines, at), 1), None)
+    if following is None or following - at > MAX_BLANK_LINES:
+        return None
+    text = lines[following].stripped
+    label = known_label(text)
+    if label:
+        has_title = "title" in run.kinds
+        return following if (anchored or has_title) and run.lacks(label.kind) else None
+    beyond = next(islice(below(lines, following + 1), 1), None)
+    value_alone = beyond is not None and known_label(lines[beyond].stripped)
+    return following if value_alone and run.is_open and not run.is_beginning(text) else None
+
+
+class _Run:
+    """The fields that were read so far."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.fields: list[tuple[str, Field]] = []
+        self.problems: list[Problem] = []
+
+    @property
+    def kinds(self) -> set[str]:
+        return {kind for kind, _ in self.fields}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last label has no value yet."""
+        return bool(self.fields) and not self.fields[-1][1].value
+
+    def lacks(self, kind: str) -> bool:
+        """Tell whether a label brings something new; addresses may have several."""
+        return kind not in self.kinds or (kind == "details" and self.fields[-1][0] == "details")
+
+    def is_beginning(self, text: str) -> bool:
+        """Tell whether a line is the heading or the organisation of the next block."""
+        if self.is_open:
+            return False
+        alone = is_organisation_line(text, self.reference) and not known_label(text)
+        return is_heading(text, self.reference) or (
+            alone and (self.fields[-1][0] != "organisation" or bool(FRONT.match(text)))
+        )
+
+    def add(self, text: str, line: int) -> bool:
+        """Add a line; return False if it is no part of a head."""
+        for part in split_labels(text):
+            label = self._label(part)
+            if label and label.kind == "other" and _is_text(label.value):
+                return False
+            if label:
+                self.fields.append((label.kind, Field(label.name, label.value, line)))
+            elif not self._add_value(part, line):
+                return False
+        return True
+
+    def _label(self, text: str) -> Label | None:
+        if self.is_open and self.fields[-1][0] in MAY_HAVE_COLON:
+            return known_label(text)
+        label = any_label(text)
+        if label and label.kind == "other" and is_known(label.name, self.reference):
+            return None
+        return label
+
+    def _add_value(self, text: str, line: int) -> bool:
+        kind, last = self.fields[-1]
+        has_address = bool(ADDRESS.search(text)) and kind != "duration"
+        if has_address and kind not in KINDS_OF_CONTACT | {"other"}:
+            self.fields.append(("details", Field(NO_LABEL, text, line)))
+        elif not last.value:
+            self._append(text, "")
+        elif _is_text(text) and not has_address:
+            return False
+        elif (glue := self._glue(kind, last.value, text)) is not None:
+            self._append(text, glue)
+        else:
+            self.fields.append(("unread", Field(NO_LABEL, text, line)))
+            message = f"Deze regel in de kop hoort bij geen label: ‘{text[:90]}’. Zij is bewaard."
+            self.problems.append(Problem("regel-zonder-label", message, line))
+        return True
+
+    def _glue(self, kind: str, value: str, text: str) -> str | None:
+        """What stands between a value and the next line of it; None if it is something else."""
+        if CONTINUES.match(text) or OPEN_END.search(value):
+            return " "
+        if kind in KINDS_OF_CONTACT:
+            return ", "
+        if kind in ("other", "duration", "start", "end"):
+            return " "
+        if kind == "organisation" and names_known(text, self.reference):
+            return ", "
+        return " " if kind == "title" and len(value) > LONG_ENOUGH_TO_WRAP else None
+
+    def _append(self, text: str, glue: str) -> None:
+        kind, last = self.fields[-1]
+        self.fields[-1] = (kind, replace(last, value=f"{last.value}{glue}{text}"))
+
+    def named(self) -> Iterator[tuple[str, Field]]:
+        """The fields, with what "Naam" and "Wie" are on this page."""
+        name = "contact" if "title" in self.kinds else "title"
+        for kind, item in self.fields:
+            yield {"name": name, "who": "contact"}.get(kind, kind), item
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a line is a sentence of the text rather than a value."""
+    return len(text) > MAX_VALUE_LENGTH or (is_sentence(text) and len(text.split()) > 5)
