@@ -58,7 +58,7 @@ def find_heading(lines: Sequence[Line], head: Head, floor: int, reference: Refer
         above_text |= is_sentence(lines[at].stripped) and not _lists_organisations(
             lines[at], reference
         )
-    return _without_certainty(lines, head, near, reference)
+    return _without_certainty(lines, head, near, floor, reference)
 
 
 def titles_alike(one: str, other: str) -> bool:
@@ -101,7 +101,7 @@ def _looks_like_heading(text: str, title: str, reference: Reference) -> bool:
         return not text.endswith(".") or titles_alike(topic, title)
     if is_sentence(text):
         return False
-    if marker or (colon and topic.strip() and titles_alike(topic, title)):
+    if (marker and not is_organisation_line(text, reference)) or (colon and topic.strip() and titles_alike(topic, title)):
         return True
     return bool(title) and fold(bare).endswith(fold(title)) and fold(bare) != fold(title)
 
@@ -138,7 +138,7 @@ def _bare(line: Line) -> str:
 
 
 def _without_certainty(
-    lines: Sequence[Line], head: Head, near: Sequence[int], reference: Reference
+    lines: Sequence[Line], head: Head, near: Sequence[int], floor: int, reference: Reference
 ) -> Found:
     """Where a block begins without a line that is certainly its heading."""
     rows = list(near)
@@ -147,17 +147,19 @@ def _without_certainty(
         begin = rows.pop(0)
     if not rows or not _may_be_heading(lines[rows[0]].stripped):
         return Found(begin, has_heading=False)
-    text = lines[rows[0]].stripped
+    text, number = lines[rows[0]].stripped, lines[rows[0]].number
     if is_organisation_line(text, reference):
         return Found(rows[0], has_heading=True)
+    title = head.value("title")
+    if title and begin > rows[0] > floor > 0 and not titles_alike(text, title):
+        message = f"Wij lieten ‘{text[:90]}’ bij de tekst erboven. Of is het de kop van dit project?"
+        return Found(begin, has_heading=False, doubt=Problem("kop-onzeker", message, number))
     message = f"Wij namen ‘{text[:90]}’ als kop van dit project. Of hoort dat bij de tekst erboven?"
-    return Found(
-        rows[0], has_heading=True, doubt=Problem("kop-onzeker", message, lines[rows[0]].number)
-    )
+    return Found(rows[0], has_heading=True, doubt=Problem("kop-onzeker", message, number))
 
 
 def _may_be_heading(text: str) -> bool:
     """Tell whether a line that says nothing of its place can be a heading."""
     if len(text) > MAX_HEADING_LENGTH or is_sentence(text) or ITEM.match(text):
         return False
-    return not is_pointer(text)
+    return not (is_pointer(text) or known_label(text))

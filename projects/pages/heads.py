@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from projects.pages.labels import PERSONS, Label, any_label, known_label, split_labels
-from projects.pages.legend import FRONT
+from projects.pages.legend import FRONT, split_marker
 from projects.pages.openings import (
     above,
     below,
@@ -24,6 +24,7 @@ from projects.pages.openings import (
 )
 from projects.pages.records import Field, Line, PageError, Problem
 from projects.pages.reference import Reference
+from projects.values.text import letters
 
 TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECASE)
 MAX_HEAD_LENGTH = 20_000  # characters of all labels and values together; the longest has 700
@@ -121,10 +122,19 @@ def _anchor(lines: Sequence[Line], at: int, floor: int, reference: Reference) ->
     if any(is_pair(one, other, reference) for other, one in zip(near, near[1:], strict=False)):
         return 2
     nearest = near[0] if near else ""
+    if is_heading(nearest, reference) and _repeats(nearest, lines[at].stripped):
+        return 2
     has_marker = ":" in nearest and FRONT.match(nearest) is not None
     return int(
         has_marker or is_heading(nearest, reference) or is_organisation_line(nearest, reference)
     )
+
+
+def _repeats(heading: str, text: str) -> bool:
+    """Tell whether a line is the label of a title with the topic of a heading."""
+    label = known_label(text)
+    topic = split_marker(heading)[1].partition(":")[2]
+    return bool(label and label.kind == "title" and letters(label.value) == letters(topic))
 
 
 def _is_head(run: Head, anchor: int) -> bool:
@@ -208,9 +218,7 @@ def _after_blank(lines: Sequence[Line], at: int, run: "_Run", *, anchored: bool)
     if label:
         has_title = "title" in run.kinds
         return following if (anchored or has_title) and run.lacks(label.kind) else None
-    beyond = next(islice(below(lines, following + 1), 1), None)
-    value_alone = beyond is not None and known_label(lines[beyond].stripped)
-    return following if value_alone and run.is_open and not run.is_beginning(text) else None
+    return following if run.is_open and run.awaits(lines, following) else None
 
 
 class _Run:
@@ -220,6 +228,7 @@ class _Run:
         self.reference = reference
         self.fields: list[tuple[str, Field]] = []
         self.problems: list[Problem] = []
+        self.is_spread = False  # whether values stand below their labels, with a blank line between
 
     @property
     def kinds(self) -> set[str]:
@@ -233,6 +242,18 @@ class _Run:
     def lacks(self, kind: str) -> bool:
         """Tell whether a label brings something new; addresses may have several."""
         return kind not in self.kinds or (kind == "details" and self.fields[-1][0] == "details")
+
+    def awaits(self, lines: Sequence[Line], at: int) -> bool:
+        """Tell whether a line below a blank one is the value of the last label.
+
+        It is if more labels follow, or if the values before it stood so.
+        """
+        text = lines[at].stripped
+        if TEXT_STARTS.match(text) or _is_text(text) or is_heading(text, self.reference):
+            return False
+        beyond = next(islice(below(lines, at + 1), 1), None)
+        self.is_spread |= beyond is not None and known_label(lines[beyond].stripped) is not None
+        return self.is_spread
 
     def is_beginning(self, text: str) -> bool:
         """Tell whether a line is the heading or the organisation of the next block."""
@@ -256,12 +277,19 @@ class _Run:
         return True
 
     def _label(self, text: str) -> Label | None:
-        if self.is_open and self.fields[-1][0] in MAY_HAVE_COLON:
+        if self._takes_colon():
             return known_label(text)
         label = any_label(text)
         if label and label.kind == "other" and is_known(label.name, self.reference):
             return None
         return label
+
+    def _takes_colon(self) -> bool:
+        """Tell whether the last value isn't complete, and may go on with a colon."""
+        if not self.fields:
+            return False
+        kind, last = self.fields[-1]
+        return kind in MAY_HAVE_COLON and bool(not last.value or OPEN_END.search(last.value))
 
     def _add_value(self, text: str, line: int) -> bool:
         kind, last = self.fields[-1]
@@ -270,7 +298,7 @@ class _Run:
             self.fields.append(("details", Field(NO_LABEL, text, line)))
         elif not last.value:
             self._append(text, "")
-        elif _is_text(text) and not has_address:
+        elif _is_text(text) and not has_address and not self._is_date(text):
             return False
         elif (glue := self._glue(kind, last.value, text)) is not None:
             self._append(text, glue)
@@ -280,13 +308,17 @@ class _Run:
             self.problems.append(Problem("regel-zonder-label", message, line))
         return True
 
+    def _is_date(self, text: str) -> bool:
+        """Tell whether a line tells more of a duration."""
+        return self.fields[-1][0] == "duration" and any(c.isdigit() for c in text)
+
     def _glue(self, kind: str, value: str, text: str) -> str | None:
         """What stands between a value and the next line of it; None if it is something else."""
         if CONTINUES.match(text) or OPEN_END.search(value):
             return " "
         if kind in KINDS_OF_CONTACT:
             return ", "
-        if kind in ("other", "duration", "start", "end"):
+        if kind in ("other", "start", "end") or self._is_date(text):
             return " "
         if kind == "organisation" and names_known(text, self.reference):
             return ", "
@@ -305,4 +337,7 @@ class _Run:
 
 def _is_text(text: str) -> bool:
     """Tell whether a line is a sentence of the text rather than a value."""
-    return len(text) > MAX_VALUE_LENGTH or (is_sentence(text) and len(text.split()) > 5)
+    words = len(text.split())
+    return len(text) > MAX_VALUE_LENGTH or (
+        is_sentence(text) and (words > 5 or (words > 2 and text.endswith(".")))
+    )

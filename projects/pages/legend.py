@@ -38,8 +38,8 @@ def read_legend(lines: Sequence[Line]) -> dict[str, Period]:
     }
 
 
-def legend_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the lines that explain markers, wherever they stand.
+def legend_lines(lines: Sequence[Line], *, in_text: bool = True) -> frozenset[int]:
+    """Return the numbers of the lines that explain markers; in a text they say so themselves.
 
     >>> sorted(legend_lines([Line(1, "Oss*: Leren"), Line(2, ""), Line(3, "* = periode 1 van 2022")]))
     [3]
@@ -47,7 +47,8 @@ def legend_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         line.number
         for paragraph in _paragraphs(lines)
-        if _explains(paragraph)
+        if not in_text or EXPLANATION.search(paragraph[0].stripped)
+        if any(True for _ in _pairs(paragraph))
         for line in paragraph
     )
 
@@ -120,9 +121,3 @@ def _marker(token: re.Match[str]) -> str:
     if token["stars"]:
         return token["stars"]
     return "*" * (NUMBERS.get(token["count"].lower()) or int(token["count"]))
-
-
-def _explains(paragraph: Sequence[Line]) -> bool:
-    """Tell whether lines explain markers and do nothing else."""
-    text = paragraph[0].stripped
-    return bool(EXPLANATION.search(text)) and any(True for _ in _pairs(paragraph))

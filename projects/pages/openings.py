@@ -17,7 +17,7 @@ from projects.values.text import letters
 MAX_HEADING_LENGTH = 240  # characters
 MAX_PLACE_WORDS = 16
 CLOSING = "’'”\")] "
-FULL_STOP = re.compile(r"\w{3}\.$")  # "i.o." is no end of a sentence
+FULL_STOP = re.compile(r"(?<![\s.(]\w)\.$")  # "i.o." is no end of a sentence
 ITEM = re.compile(r"^(?:[•·▪◦–-]|\*\s(?![A-ZÀ-Ý])|\(?\w{1,2}[.)])\s*\S")
 MUNICIPALITY = re.compile(r"^(?:de\s+)?gemeenten?\b", re.IGNORECASE)
 

@@ -59,10 +59,10 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
         find_heading(lines, head, floor, reference)
         for head, floor in zip(heads, floors, strict=False)
     ]
-    explained = legend_lines(lines)
     footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
     intro = lines[: found[0].begin]
+    explained = legend_lines(intro, in_text=False) | legend_lines(lines[found[0].begin :])
     legend = read_legend([*intro, *(line for line in lines if line.number in explained)])
     ends = [*(each.begin for each in found[1:]), end]
     blocks = [
