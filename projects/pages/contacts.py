@@ -126,6 +126,8 @@ def email_names(email: str, name: str) -> bool:
     """
     local = letters(email.split("@")[0])
     words = [w for w in re.split(r"[\s\-–.]+", fold(name)) if w]
+    if not words:
+        return False
     surnames = [
         w for w in words[1:] if w not in PARTICLES and len(letters(w)) >= MIN_SURNAME_LENGTH
     ]
