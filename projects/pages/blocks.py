@@ -9,7 +9,7 @@ from projects.pages.doubts import doubts
 from projects.pages.durations import read_duration
 from projects.pages.heads import TEXT_STARTS, Head
 from projects.pages.legend import split_marker
-from projects.pages.links import MAX_LINKS, read_links, links_unread
+from projects.pages.links import MAX_LINKS, links_unread, read_links
 from projects.pages.named import read_named
 from projects.pages.records import (
     ContactRecord,
@@ -150,7 +150,9 @@ def _duration(head: Head) -> Duration:
     start, end = head.value("start"), head.value("end")
     if start or end:
         line = head.of("start", "end")[0].line
-        text = f"{start} t/m {end}" if start and end else f"vanaf {start}" if start else f"t/m {end}"
+        text = (
+            f"{start} t/m {end}" if start and end else f"vanaf {start}" if start else f"t/m {end}"
+        )
         fields = [*fields, Field("Looptijd", text, line)]
     return read_duration(fields)[0]
 

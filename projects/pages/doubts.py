@@ -21,7 +21,7 @@ MAX_VALUE_LENGTH = 100  # characters of a name or a title
 
 
 def doubts(lines: Sequence[Line], project: int, reference: Reference) -> tuple[Problem, ...]:
-    """Return the problems of a text that may hold another project; one is told at the project too.
+    """Return the problems of a text that may hold another project; the project itself is told too.
 
     >>> lines = [Line(8, "Wij bewegen."), Line(9, ""), Line(10, "Project: Fruitcorso")]
     >>> [problem.line for problem in doubts(lines, 1, Reference())]
@@ -54,9 +54,9 @@ def _doubted(lines: Sequence[Line], reference: Reference) -> Iterator[Line]:
         if not text or before:
             continue
         alone = not behind or known_label(behind)
-        if alone and (is_heading(text, reference) or _is_place(text, reference)):
-            yield line
-        elif _is_label(text):
+        if (alone and (is_heading(text, reference) or _is_place(text, reference))) or _is_label(
+            text
+        ):
             yield line
 
 

@@ -26,8 +26,35 @@ from projects.values.text import fold, letters
 TOGETHER = re.compile(r"^(?:een\s+)?(?:regionale\s+)?samenwerking", re.IGNORECASE)
 # Words that any two titles can share.
 SMALL_WORDS = frozenset(
-    "aan als bij dat deze die dit door een een en het hun in is maar met na naar nog of om ons onze"
-    " op over te tot uit van via voor wat we werd wie wij zijn".split()
+    [
+        "aan",
+        "als",
+        "bij",
+        "dat",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "een",
+        "het",
+        "hun",
+        "maar",
+        "met",
+        "naar",
+        "nog",
+        "ons",
+        "onze",
+        "over",
+        "tot",
+        "uit",
+        "van",
+        "voor",
+        "wat",
+        "werd",
+        "wie",
+        "wij",
+        "zijn",
+    ]
 )
 
 
@@ -101,7 +128,9 @@ def _looks_like_heading(text: str, title: str, reference: Reference) -> bool:
         return not text.endswith(".") or titles_alike(topic, title)
     if is_sentence(text):
         return False
-    if (marker and not is_organisation_line(text, reference)) or (colon and topic.strip() and titles_alike(topic, title)):
+    if (marker and not is_organisation_line(text, reference)) or (
+        colon and topic.strip() and titles_alike(topic, title)
+    ):
         return True
     return bool(title) and fold(bare).endswith(fold(title)) and fold(bare) != fold(title)
 
@@ -123,9 +152,7 @@ def _lists_organisations(line: Line, reference: Reference) -> bool:
     return bool(TOGETHER.match(line.stripped)) or is_known(line.stripped, reference)
 
 
-def _uppermost(
-    lines: Sequence[Line], near: Sequence[int], title: str, reference: Reference
-) -> int:
+def _uppermost(lines: Sequence[Line], near: Sequence[int], title: str, reference: Reference) -> int:
     """The heading, or the line above it that says the same: the lower one is the organisation's."""
     for one, other in zip(near[1:], near, strict=False):
         if not _is_likely(lines, one, title, reference) or _bare(lines[one]) != _bare(lines[other]):
@@ -152,7 +179,9 @@ def _without_certainty(
         return Found(rows[0], has_heading=True)
     title = head.value("title")
     if title and begin > rows[0] > floor > 0 and not titles_alike(text, title):
-        message = f"Wij lieten ‘{text[:90]}’ bij de tekst erboven. Of is het de kop van dit project?"
+        message = (
+            f"Wij lieten ‘{text[:90]}’ bij de tekst erboven. Of is het de kop van dit project?"
+        )
         return Found(begin, has_heading=False, doubt=Problem("kop-onzeker", message, number))
     message = f"Wij namen ‘{text[:90]}’ als kop van dit project. Of hoort dat bij de tekst erboven?"
     return Found(rows[0], has_heading=True, doubt=Problem("kop-onzeker", message, number))

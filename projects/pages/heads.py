@@ -7,7 +7,7 @@ becomes part of a value by guess: it is kept as a field of its own, with a findi
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from projects.pages.labels import PERSONS, Label, any_label, known_label, split_labels
 from projects.pages.legend import FRONT, split_marker
@@ -119,7 +119,7 @@ def _is_alone(lines: Sequence[Line], at: int, label: Label) -> bool:
 def _anchor(lines: Sequence[Line], at: int, floor: int, reference: Reference) -> int:
     """What stands above a run of labels: 2 for a heading with its organisation, 1 for either."""
     near = [lines[i].stripped for i in above(lines, at, floor, MAX_LINES_TO_HEADING)]
-    if any(is_pair(one, other, reference) for other, one in zip(near, near[1:], strict=False)):
+    if any(is_pair(one, other, reference) for other, one in pairwise(near)):
         return 2
     nearest = near[0] if near else ""
     if is_heading(nearest, reference) and _repeats(nearest, lines[at].stripped):
@@ -178,9 +178,7 @@ def _refuse_too_long(lines: Sequence[Line], head: Head) -> None:
         )
 
 
-def read_run(
-    lines: Sequence[Line], begin: int, reference: Reference, *, anchored: bool
-) -> Head:
+def read_run(lines: Sequence[Line], begin: int, reference: Reference, *, anchored: bool) -> Head:
     """Read the labels that stand together and their values, on the same line or the next ones.
 
     A blank line ends them, unless more labels follow it; if nothing shows that a block begins

@@ -64,7 +64,9 @@ _BULLET = r"(?:[•·▪◦*–-]\s+)?"
 _BOLD = r"[*_]{0,3}"
 # A table that is pasted as text has a tab where a page has a colon.
 KNOWN = re.compile(rf"^{_BULLET}{_BOLD}(?P<label>{_NAMES})\s?{_BOLD}[ ]{{0,5}}[:\t]{_BOLD}\s*")
-UNKNOWN = re.compile(rf"^{_BOLD}(?P<label>[A-ZÀ-Ý][^:.!?;@|“”\"\t*_]{{0,44}}){_BOLD}:{_BOLD}(?:\s+|$)")
+UNKNOWN = re.compile(
+    rf"^{_BOLD}(?P<label>[A-ZÀ-Ý][^:.!?;@|“”\"\t*_]{{0,44}}){_BOLD}:{_BOLD}(?:\s+|$)"
+)
 MAX_UNKNOWN_WORDS = 5
 # Behind the value of another label: the first words can't be words of a title.
 _SURE = (

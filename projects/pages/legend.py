@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from projects.pages.records import Line, Period
 
@@ -41,7 +41,8 @@ def read_legend(lines: Sequence[Line]) -> dict[str, Period]:
 def legend_lines(lines: Sequence[Line], *, in_text: bool = True) -> frozenset[int]:
     """Return the numbers of the lines that explain markers; in a text they say so themselves.
 
-    >>> sorted(legend_lines([Line(1, "Oss*: Leren"), Line(2, ""), Line(3, "* = periode 1 van 2022")]))
+    >>> lines = [Line(1, "Oss*: Leren"), Line(2, ""), Line(3, "* = periode 1 van 2022")]
+    >>> sorted(legend_lines(lines))
     [3]
     """
     return frozenset(
@@ -89,27 +90,25 @@ def _pairs(paragraph: Sequence[Line]) -> Iterator[tuple[str, Period]]:
     text = " ".join(line.stripped for line in paragraph)[:MAX_LEGEND_LENGTH]
     tokens = list(TOKEN.finditer(text))
     years = {int(token["year"]) for token in tokens if token["year"]}
-    rounds = [token for token in tokens if token["number"] or token["ordinal"]]
-    markers = [token for token in tokens if token["stars"] or token["count"]]
-    if not rounds or not markers:
-        return
-    forward = markers[0].start() < rounds[0].start()
-    ordered = [t for t in tokens if t in rounds or t in markers]
-    for one, other in zip(ordered, ordered[1:], strict=False):
-        marker, period = (one, other) if forward else (other, one)
-        if marker in rounds or period in markers:
+    ordered = [(at, token) for at, token in enumerate(tokens) if not token["year"]]
+    is_forward = bool(ordered) and not _is_round(ordered[0][1])
+    for one, other in pairwise(ordered):
+        (_, marker), (at, period) = (one, other) if is_forward else (other, one)
+        if _is_round(marker) or not _is_round(period):
             continue
-        year = _year(period, tokens, years)
-        if year:
+        if year := _year(tokens[at + 1 : at + 2], years):
             printed = _marker(marker)
             yield printed, Period(year, _number(period), printed)
 
 
-def _year(period: re.Match[str], tokens: Sequence[re.Match[str]], years: set[int]) -> int:
-    """The year behind a round, or the only one that is named at all."""
-    behind = next((t for t in tokens[tokens.index(period) + 1 :]), None)
-    if behind and behind["year"]:
-        return int(behind["year"])
+def _is_round(token: re.Match[str]) -> bool:
+    return bool(token["number"] or token["ordinal"])
+
+
+def _year(behind: Sequence[re.Match[str]], years: set[int]) -> int:
+    """The year right behind a round, or the only one that is named at all."""
+    if behind and behind[0]["year"]:
+        return int(behind[0]["year"])
     return next(iter(years)) if len(years) == 1 else 0
 
 

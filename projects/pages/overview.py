@@ -6,13 +6,12 @@ is found by its head of labels (`heads`); its heading is then looked up above it
 What isn't recognised is told: a label, a line in a head, a beginning in a text (`doubts`).
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
-from projects.pages.blocks import QUOTES, Block, read_block
+from projects.pages.blocks import Block, read_block
 from projects.pages.boilerplate import label_boilerplate, pattern
-from projects.pages.heads import Head, read_heads
 from projects.pages.headings import Found, find_heading
+from projects.pages.heads import Head, read_heads
 from projects.pages.legend import legend_lines, read_legend
 from projects.pages.records import Line, PageRecord, refuse_too_many
 from projects.pages.reference import Reference

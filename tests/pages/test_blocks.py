@@ -164,7 +164,9 @@ def test_a_heading_that_we_guess_is_told(reference: Reference) -> None:
     first, project = read("Een nieuw begin\n\n" + text, reference).projects
     assert (project.heading, rules(project)) == ("", ["kop-onzeker"])
     assert first.html.endswith("Een nieuw begin</p>")
-    project = second("Corso met fruit\n\n" + text.replace("Fruitcorso", "Fruit in corso"), reference)
+    project = second(
+        "Corso met fruit\n\n" + text.replace("Fruitcorso", "Fruit in corso"), reference
+    )
     assert (project.heading, rules(project)) == ("Corso met fruit", ["kop-onzeker"])
     project = second("Fruitcorso\n\n" + text.replace("Project: Fruitcorso\n", ""), reference)
     assert (project.title, rules(project)) == ("Fruitcorso", ["kop-onzeker"])
@@ -179,7 +181,9 @@ def test_a_block_without_any_title_is_told(reference: Reference) -> None:
 
 
 def test_the_head_ends_where_another_block_begins(reference: Reference) -> None:
-    text = (HEADING + LABELS + "Zwolle: Hanzestad\nGemeente Zwolle\n" + LABELS).replace("\n\n", "\n")
+    text = (HEADING + LABELS + "Zwolle: Hanzestad\nGemeente Zwolle\n" + LABELS).replace(
+        "\n\n", "\n"
+    )
     titles = [(p.heading, p.organisations[0].name) for p in read(text, reference).projects[1:]]
     assert titles == [("*Tiel: Fruitcorso", "Tiel"), ("Zwolle: Hanzestad", "Zwolle")]
 
@@ -211,6 +215,27 @@ def test_titles_of_two_lines(old: str, new: str, title: str, reference: Referenc
     assert second(HEADING + LABELS.replace(old, new, 1) + TEXT, reference).title == title
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiel: daar gaan wij nu samen heen.",
+        "\nHet project in het kort\nFruit.",
+        "\nFruit is mooi.",
+    ],
+)
+def test_the_text_ends_the_head(text: str, reference: Reference) -> None:
+    project = second(HEADING + LABELS + "Duur:\n" * text.startswith("\n") + text, reference)
+    assert letters(project.html).endswith(letters(text.split("\n")[-1]) + "p")
+    assert project.problems == ()
+
+
+def test_values_that_go_on(reference: Reference) -> None:
+    labels = LABELS + "Verlengd in 2023\nStatus: loopt\nMaar niet lang meer\n"
+    project = second(HEADING + labels + TEXT, reference)
+    assert project.duration.text == "2022 Verlengd in 2023"
+    assert [f.value for f in project.fields if f.label == "Status"] == ["loopt Maar niet lang meer"]
+
+
 def test_more_persons_and_organisations_below_each_other(reference: Reference) -> None:
     labels = LABELS.replace("Joep Vos", "Joep Vos\nKim Mulder") + "Gemeente: Tiel\nBuren\n"
     project = second(HEADING + labels + TEXT, reference)
@@ -220,7 +245,10 @@ def test_more_persons_and_organisations_below_each_other(reference: Reference) -
 
 @pytest.mark.parametrize(
     ("applicant", "organisations", "persons"),
-    [("Gemeente Buren", ["Buren", "Tiel"], ["Joep Vos"]), ("Kim Mulder", ["Tiel"], ["Joep Vos", "Kim Mulder"])],
+    [
+        ("Gemeente Buren", ["Buren", "Tiel"], ["Joep Vos"]),
+        ("Kim Mulder", ["Tiel"], ["Joep Vos", "Kim Mulder"]),
+    ],
 )
 def test_an_applicant_is_an_organisation_or_a_person(
     applicant: str, organisations: list[str], persons: list[str], reference: Reference
@@ -232,9 +260,12 @@ def test_an_applicant_is_an_organisation_or_a_person(
 
 @pytest.mark.parametrize(
     ("labels", "text"),
-    [("Start: mei 2022\nEinde: juni 2022\n", "mei 2022 t/m juni 2022"), ("Start: mei 2022\n", "vanaf mei 2022"),
-     ("Einde: juni 2022\n", "t/m juni 2022")],
-)  # fmt: skip
+    [
+        ("Start: mei 2022\nEinde: juni 2022\n", "mei 2022 t/m juni 2022"),
+        ("Start: mei 2022\n", "vanaf mei 2022"),
+        ("Einde: juni 2022\n", "t/m juni 2022"),
+    ],
+)
 def test_start_and_end_under_labels_of_their_own(
     labels: str, text: str, reference: Reference
 ) -> None:
@@ -271,7 +302,9 @@ def test_a_legend_below_the_projects(reference: Reference) -> None:
 
 
 def test_a_label_after_a_blank_line_belongs_to_the_text_of_nobody(reference: Reference) -> None:
-    project = second(HEADING + LABELS + "\nLooptijd: dat is lang, zegt men hier altijd.\n", reference)
+    project = second(
+        HEADING + LABELS + "\nLooptijd: dat is lang, zegt men hier altijd.\n", reference
+    )
     assert project.html == "<p>Looptijd: dat is lang, zegt men hier altijd.</p>"
 
 
@@ -287,7 +320,9 @@ def _spoiled(chance: random.Random, block: str) -> str:
     if way == 0:
         rows = rows[:1]
     elif way == 1:
-        rows = [f"{name}: {row.partition(':')[2]}" for name, row in zip(NONSENSE, rows, strict=False)]
+        rows = [
+            f"{name}: {row.partition(':')[2]}" for name, row in zip(NONSENSE, rows, strict=False)
+        ]
     elif way == 2:
         rows = [" ".join(rows)]
     elif way == 3:

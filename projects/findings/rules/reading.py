@@ -60,7 +60,7 @@ RULES |= {
             "misschien nog een project in de tekst",
             Severity.WARNING,
             "text",
-            "Kijk op de pagina of hier een ander project begint. Haal het uit de tekst en voer het in.",
+            "Kijk op de pagina of hier een ander project begint, en voer dat dan apart in.",
         ),
         (
             "titel-ontbreekt",
