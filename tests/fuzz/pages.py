@@ -102,7 +102,7 @@ def mutated(seed: int, number: int, page: str) -> str:
     """Return a page with one to four changes, the same for the same seed and number."""
     chance = random.Random(f"{seed}:{number}")  # noqa: S311
     lines = page.split("\n")
-    if chance.random() < 0.7:  # a few blocks read faster than all of them
+    if chance.random() < 0.9:  # a few blocks read faster than all of them
         begin = chance.randrange(len(lines) + 1)
         lines = lines[begin : begin + chance.randrange(20, 400)]
     for change in chance.sample(CHANGES, chance.randrange(1, 5)):
