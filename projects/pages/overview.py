@@ -13,6 +13,7 @@ from projects.pages import contacts
 from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.durations import read_duration
+from projects.pages.furniture import furniture_of
 from projects.pages.legend import read_legend, split_marker
 from projects.pages.links import MAX_LINKS, kind_of_link, links_unread, read_links
 from projects.pages.organisations import (
@@ -105,13 +106,22 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
     begins = [_heading_index(lines, heads, at, reference) for at in range(len(heads))]
     footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
+    stops = [*begins[1:], end]
+    texts = [lines[head.end : stop] for head, stop in zip(heads, stops, strict=True)]
+    furniture = furniture_of(texts)
     intro = lines[: begins[0]]
     legend = read_legend(intro)
     projects = [
-        _read_block(lines[begin:stop], lines[head.begin].number, head, legend, reference)
-        for begin, stop, head in zip(begins, [*begins[1:], end], heads, strict=True)
+        _read_block(
+            [line for line in lines[begin:stop] if line.number not in furniture],
+            lines[head.begin].number,
+            head,
+            legend,
+            reference,
+        )
+        for begin, stop, head in zip(begins, stops, heads, strict=True)
     ]
-    boilerplate = label_boilerplate(intro, HEADER) | footer
+    boilerplate = label_boilerplate(intro, HEADER) | footer | furniture
     return PageRecord("overzicht", tuple(projects), tuple(legend.values()), boilerplate)
 
 
