@@ -13,6 +13,8 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from projects.importing.saved_furniture import without_furniture
+from projects.importing.saved_tables import Cell, lines_of_row, places_of
 from projects.pages.links import MAX_LINKS, SENTENCE, kind_of_link, links_unread
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
@@ -31,6 +33,7 @@ SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
 # costs no more than another.
 ADDRESS_TAG = re.compile(r"<(base|link)\b([^<>]{1,2000})", re.I)
 ATTRIBUTE = re.compile(r"\b(href|rel)\s?=\s?[\"']([^\"'<>]+)", re.I)
+MAX_TABLES = 4  # inside each other; what lies deeper is read line by line
 MAX_INDENT = 10  # levels of lists; deeper ones look the same
 HTML = re.compile(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", re.I)
 MAX_URL_LENGTH = 500  # characters, as in the database
@@ -63,12 +66,14 @@ def read_html(html: str) -> tuple[list[str], list[Anchor]]:
     reader = _Reader(_address_of(html))
     # Repaired as a browser does, so that every open tag is closed.
     reader.feed(
-        nh3.clean(
-            _main_part(html),
-            tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
-            clean_content_tags=IGNORED_TAGS,
-            attributes={"a": {"href"}},
-            link_rel=None,
+        without_furniture(
+            nh3.clean(
+                _main_part(html),
+                tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
+                clean_content_tags=IGNORED_TAGS,
+                attributes={"a": {"href"}, "*": {"role", "id", "class"}},
+                link_rel=None,
+            )
         )
     )
     reader.close()
@@ -107,6 +112,14 @@ class _List:
 
 
 @dataclass
+class _Row:
+    """A row of a table: where its lines begin, and those of each cell that may be a heading."""
+
+    begin: int
+    cells: list[tuple[bool, int]] = field(default_factory=list)
+
+
+@dataclass
 class _OpenLink:
     """A link that is being read."""
 
@@ -128,9 +141,14 @@ class _Reader(HTMLParser):
         self.marked = False
         self.parts: list[str] = []  # of this line
         self.has_text = False
+        self.rows: list[_Row] = []  # that are open, the outermost first
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
+        if tag == "tr":
+            self.rows.append(_Row(len(self.lines)))
+        elif tag in CELL_TAGS and self.rows:
+            self.rows[-1].cells.append((tag == "th", len(self.lines)))
         if tag in LIST_TAGS:
             self.lists.append(_List(tag))
         elif tag == "li":
@@ -142,8 +160,10 @@ class _Reader(HTMLParser):
         if tag == "a" and self.open:
             self._add_anchor(self.open)
             self.open = None
-        if tag not in CELL_TAGS | {"a"}:
+        if tag != "a":
             self.end_line()
+        if tag == "tr" and self.rows:
+            self._end_row(self.rows.pop())
         if tag in LIST_TAGS and self.lists:
             self.lists.pop()
         self._break(tag)
@@ -181,10 +201,26 @@ class _Reader(HTMLParser):
             self.end_line()
             if not self.lists:
                 self._blank()
-        elif tag in LINE_TAGS:
+        elif tag in LINE_TAGS or tag in CELL_TAGS:
             self.end_line()
-        elif tag in CELL_TAGS:
-            self.parts.append(" ")
+
+    def _end_row(self, row: "_Row") -> None:
+        """Put the lines of the cells of a row on as few lines as a reader sees."""
+        ends = [begin for _, begin in row.cells[1:]] + [len(self.lines)]
+        cells = [
+            Cell(is_head, self.lines[begin:end])
+            for (is_head, begin), end in zip(row.cells, ends, strict=True)
+        ]
+        if len(cells) < 2 or len(self.rows) >= MAX_TABLES:
+            return
+        before, made = self.lines[row.begin :], lines_of_row(cells)
+        places = places_of(before, made)
+        at = len(self.anchors)
+        while at and self.anchors[at - 1].line > row.begin:
+            at -= 1
+            line = row.begin + 1 + places[self.anchors[at].line - row.begin - 1]
+            self.anchors[at] = replace(self.anchors[at], line=line)
+        self.lines[row.begin :] = made
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:

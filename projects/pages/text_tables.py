@@ -15,14 +15,21 @@ def table_of(rows: Sequence[Row], at: int) -> Block | None:
     [('a', 'b'), ('c', 'd')]
     """
     end = at
-    while end < len(rows) and rows[end].cells:
+    while end < len(rows) and (rows[end].cells or (end > at and _is_row_with_one_cell(rows, end))):
         end += 1
     if end - at < 2:
         return None
-    found = [row.cells for row in rows[at:end]]
+    found = [row.cells or (row.text,) for row in rows[at:end]]
     wide = max(map(len, found))
     padded = [(*cells, *[""] * (wide - len(cells))) for cells in found]
     return Block("table", rows=padded, has_head=_names_columns(padded))
+
+
+def _is_row_with_one_cell(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a row without tabs stands between rows of a table."""
+    row = rows[at]
+    inside = not row.style and not row.blank_before and not row.blank_after
+    return inside and bool(rows[at + 1].cells) and len(row.text.split()) <= MAX_HEAD_WORDS
 
 
 def _names_columns(rows: Sequence[tuple[str, ...]]) -> bool:
