@@ -18,6 +18,9 @@ EXTENSIONS = {
     "ListItem": True,
     "HardBreak": True,
     "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
     "Link": {"enableTarget": False, "protocols": sorted(URL_SCHEMES)},
     "HTML": True,
     "NoSpellCheck": False,  # keep the browser's spell check

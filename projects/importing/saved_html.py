@@ -10,8 +10,6 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import nh3
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
 from projects.importing.saved_furniture import without_furniture
 from projects.importing.saved_tables import Cell, lines_of_row, places_of
@@ -19,6 +17,7 @@ from projects.pages.links import MAX_LINKS, SENTENCE, kind_of_link, links_unread
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
 from projects.values.tidy import tidy, tidy_line, without_unseen
+from projects.values.web_addresses import complete_address
 
 # Paragraphs have a blank line around them; the others just end the line.
 PARAGRAPH_TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}
@@ -36,7 +35,6 @@ ATTRIBUTE = re.compile(r"\b(href|rel)\s?=\s?[\"']([^\"'<>]+)", re.I)
 MAX_TABLES = 4  # inside each other; what lies deeper is read line by line
 MAX_INDENT = 10  # levels of lists; deeper ones look the same
 HTML = re.compile(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", re.I)
-MAX_URL_LENGTH = 500  # characters, as in the database
 
 
 @dataclass(frozen=True)
@@ -235,18 +233,13 @@ class _Reader(HTMLParser):
         return self._indent(len(self.lists) - 1) + sign + " "
 
     def _add_anchor(self, link: _OpenLink) -> None:
-        url = urljoin(self.base, without_unseen(link.url).strip()) if link.url else ""
+        href = without_unseen(link.url).strip()
+        # An address of which the beginning was forgotten is none on this site.
+        forgotten = href.lower().startswith("www.")
+        url = complete_address(href if forgotten else urljoin(self.base, href)) if href else ""
         text = " ".join("".join(link.parts).split())
-        if text and len(url) <= MAX_URL_LENGTH and _is_web_url(url):
+        if text and url:
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))
-
-
-def _is_web_url(url: str) -> bool:
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except ValidationError:
-        return False
-    return True
 
 
 def with_urls(
