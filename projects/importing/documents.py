@@ -4,7 +4,7 @@ The libraries are loaded here and not above: only the process that reads one upl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -43,7 +43,8 @@ def text_of_rtf(data: bytes) -> str | None:
         return None
     from striprtf.striprtf import rtf_to_text
 
-    text: str = rtf_to_text(data.decode("cp1252", errors="replace"), errors="replace")
+    read: Callable[..., str] = rtf_to_text  # it says no types
+    text = read(data.decode("cp1252", errors="replace"), errors="replace")
     # It writes a row of a table as "a|b|".
     rows = re.compile(r"^(?=[^\n|]*\|[^\n]*\|$).+$", re.M)
     return rows.sub(lambda row: row[0].removesuffix("|").replace("|", "\t"), text)

@@ -63,7 +63,7 @@ def _is_run_in(rows: Sequence[Row], at: int) -> bool:
     if not found:
         return False
     value = rows[at].text[found.end() :]
-    beside = rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]
+    beside = [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
     several = any(RUN_IN.match(row.text) for row in beside)
     return several or not value[0].islower() or any(sign.isdigit() for sign in value)
 

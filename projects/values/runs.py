@@ -8,7 +8,6 @@ from itertools import groupby
 
 STYLE = re.compile(r"(?<![\w-])font-(weight|style)\s*:\s*([\w-]+)", re.I)
 STRAIGHT = {"normal", "lighter", "100", "200", "300", "400", "500"}
-FORMATS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,11 @@ class Look:
         >>> Look().inside("b", "").bold, Look().inside("b", "font-weight:normal").bold
         (True, False)
         """
-        look = replace(self, **{FORMATS[tag]: True}) if tag in FORMATS else self
+        bold, italic = self.bold or tag in ("b", "strong"), self.italic or tag in ("i", "em")
         for name, value in STYLE.findall(style):
             on = value.lower() not in STRAIGHT
-            look = replace(look, **{"bold" if name.lower() == "weight" else "italic": on})
-        return look
+            bold, italic = (on, italic) if name.lower() == "weight" else (bold, on)
+        return Look(bold, italic, self.href)
 
 
 PLAIN = Look()
