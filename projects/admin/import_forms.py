@@ -13,9 +13,15 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Bestand",
         required=False,
-        help_text="De pagina als HTML of tekst, of een tabel als Excel (.xlsx) of CSV.",
+        help_text=(
+            "De pagina als HTML, tekst of document (Word, LibreOffice, RTF), of een tabel als "
+            "Excel (.xlsx) of CSV."
+        ),
         widget=forms.ClearableFileInput(
-            {"accept": ".html,.htm,.mht,.mhtml,.txt,.csv,.xlsx,text/html,text/plain,text/csv"}
+            {
+                "accept": ".html,.htm,.mht,.mhtml,.txt,.docx,.odt,.rtf,.csv,.xlsx,"
+                "text/html,text/plain,text/csv"
+            }
         ),
     )
     text = forms.CharField(

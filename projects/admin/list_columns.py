@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from projects.admin.address_field import AddressField
 from projects.admin.base import StaffModelAdmin
 from projects.admin.forms import TextFormField
 from projects.models import Project
@@ -83,7 +84,9 @@ def change_link(row: Model) -> SafeString:
 
 FormfieldOverrides = Mapping[type[models.Field], Mapping[str, Any]]
 # A URL typed without a scheme gets https.
-URL_OVERRIDES: FormfieldOverrides = {models.URLField: {"assume_scheme": "https"}}
+URL_OVERRIDES: FormfieldOverrides = {
+    models.URLField: {"form_class": AddressField, "assume_scheme": "https"}
+}
 # For inlines that must fit a laptop.
 NARROW_OVERRIDES: FormfieldOverrides = {models.CharField: {"widget": forms.TextInput({"size": 16})}}
 SHORT_TEXT_OVERRIDES: FormfieldOverrides = {

@@ -1,21 +1,18 @@
 """The form of a project: its text, and what a card says of it."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.utils.html import linebreaks
 
 from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
 from projects.models import Contact, Project
-from projects.values.html import MarkupError, normalise_html
+from projects.pages.typed_text import read_text
+from projects.values.html import MarkupError
 from projects.values.redaction import NAMES_SOMEONE, names_someone
 from projects.values.results_told import tells_results
 from projects.values.summaries import summary_of
-
-HTML_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class ProjectForm(forms.ModelForm):
@@ -68,13 +65,11 @@ class ProjectForm(forms.ModelForm):
         return "" if said == self._our_summary(self.instance.text) else said
 
     def clean_text(self) -> str:
-        """Keep the safe tags; put a text without tags in paragraphs."""
+        """Read what was typed or pasted as every text is read; what nobody touched stays."""
         text = str(self.cleaned_data["text"])
         if "text" not in self.changed_data:
             return text
-        if text and not HTML_TAG.search(text):
-            text = linebreaks(text, autoescape=True)
         try:
-            return normalise_html(text)
+            return read_text(text)
         except MarkupError as error:
             raise forms.ValidationError(str(error)) from error

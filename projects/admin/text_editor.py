@@ -1,4 +1,4 @@
-"""The rich text editor: paragraphs, sub-headings, lists, bold, italic and links, nothing else.
+"""The rich text editor: paragraphs, sub-headings, lists, tables, bold, italic and links.
 
 Without JavaScript it is a plain field with HTML. The server cleans what it submits.
 """
@@ -17,6 +17,10 @@ EXTENSIONS = {
     "OrderedList": True,
     "ListItem": True,
     "HardBreak": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
     "Link": {"enableTarget": False, "protocols": sorted(URL_SCHEMES)},
     "HTML": True,
     "NoSpellCheck": False,  # keep the browser's spell check

@@ -10,13 +10,14 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import nh3
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
+from projects.importing.saved_furniture import without_furniture
+from projects.importing.saved_tables import Cell, lines_of_row, places_of
 from projects.pages.links import MAX_LINKS, SENTENCE, kind_of_link, links_unread
 from projects.pages.records import LinkRecord, ProjectRecord
 from projects.values.text import fold
 from projects.values.tidy import tidy, tidy_line, without_unseen
+from projects.values.web_addresses import complete_address
 
 # Paragraphs have a blank line around them; the others just end the line.
 PARAGRAPH_TAGS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"}
@@ -31,9 +32,9 @@ SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
 # costs no more than another.
 ADDRESS_TAG = re.compile(r"<(base|link)\b([^<>]{1,2000})", re.I)
 ATTRIBUTE = re.compile(r"\b(href|rel)\s?=\s?[\"']([^\"'<>]+)", re.I)
+MAX_TABLES = 4  # inside each other; what lies deeper is read line by line
 MAX_INDENT = 10  # levels of lists; deeper ones look the same
 HTML = re.compile(r"<!doctype html|<(html|body|main|div|p|h[1-6]|article)[\s>]", re.I)
-MAX_URL_LENGTH = 500  # characters, as in the database
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,14 @@ def read_html(html: str) -> tuple[list[str], list[Anchor]]:
     reader = _Reader(_address_of(html))
     # Repaired as a browser does, so that every open tag is closed.
     reader.feed(
-        nh3.clean(
-            _main_part(html),
-            tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
-            clean_content_tags=IGNORED_TAGS,
-            attributes={"a": {"href"}},
-            link_rel=None,
+        without_furniture(
+            nh3.clean(
+                _main_part(html),
+                tags=PARAGRAPH_TAGS | LINE_TAGS | CELL_TAGS | {"a"},
+                clean_content_tags=IGNORED_TAGS,
+                attributes={"a": {"href"}, "*": {"role", "id", "class"}},
+                link_rel=None,
+            )
         )
     )
     reader.close()
@@ -107,6 +110,14 @@ class _List:
 
 
 @dataclass
+class _Row:
+    """A row of a table: where its lines begin, and those of each cell that may be a heading."""
+
+    begin: int
+    cells: list[tuple[bool, int]] = field(default_factory=list)
+
+
+@dataclass
 class _OpenLink:
     """A link that is being read."""
 
@@ -128,9 +139,14 @@ class _Reader(HTMLParser):
         self.marked = False
         self.parts: list[str] = []  # of this line
         self.has_text = False
+        self.rows: list[_Row] = []  # that are open, the outermost first
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
+        if tag == "tr":
+            self.rows.append(_Row(len(self.lines)))
+        elif tag in CELL_TAGS and self.rows:
+            self.rows[-1].cells.append((tag == "th", len(self.lines)))
         if tag in LIST_TAGS:
             self.lists.append(_List(tag))
         elif tag == "li":
@@ -142,8 +158,10 @@ class _Reader(HTMLParser):
         if tag == "a" and self.open:
             self._add_anchor(self.open)
             self.open = None
-        if tag not in CELL_TAGS | {"a"}:
+        if tag != "a":
             self.end_line()
+        if tag == "tr" and self.rows:
+            self._end_row(self.rows.pop())
         if tag in LIST_TAGS and self.lists:
             self.lists.pop()
         self._break(tag)
@@ -181,10 +199,26 @@ class _Reader(HTMLParser):
             self.end_line()
             if not self.lists:
                 self._blank()
-        elif tag in LINE_TAGS:
+        elif tag in LINE_TAGS or tag in CELL_TAGS:
             self.end_line()
-        elif tag in CELL_TAGS:
-            self.parts.append(" ")
+
+    def _end_row(self, row: "_Row") -> None:
+        """Put the lines of the cells of a row on as few lines as a reader sees."""
+        ends = [begin for _, begin in row.cells[1:]] + [len(self.lines)]
+        cells = [
+            Cell(is_head, self.lines[begin:end])
+            for (is_head, begin), end in zip(row.cells, ends, strict=True)
+        ]
+        if len(cells) < 2 or len(self.rows) >= MAX_TABLES:
+            return
+        before, made = self.lines[row.begin :], lines_of_row(cells)
+        places = places_of(before, made)
+        at = len(self.anchors)
+        while at and self.anchors[at - 1].line > row.begin:
+            at -= 1
+            line = row.begin + 1 + places[self.anchors[at].line - row.begin - 1]
+            self.anchors[at] = replace(self.anchors[at], line=line)
+        self.lines[row.begin :] = made
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:
@@ -199,18 +233,13 @@ class _Reader(HTMLParser):
         return self._indent(len(self.lists) - 1) + sign + " "
 
     def _add_anchor(self, link: _OpenLink) -> None:
-        url = urljoin(self.base, without_unseen(link.url).strip()) if link.url else ""
+        href = without_unseen(link.url).strip()
+        # An address of which the beginning was forgotten is none on this site.
+        forgotten = href.lower().startswith("www.")
+        url = complete_address(href if forgotten else urljoin(self.base, href)) if href else ""
         text = " ".join("".join(link.parts).split())
-        if text and len(url) <= MAX_URL_LENGTH and _is_web_url(url):
+        if text and url:
             self.anchors.append(Anchor(len(self.lines) + 1, text, url))
-
-
-def _is_web_url(url: str) -> bool:
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except ValidationError:
-        return False
-    return True
 
 
 def with_urls(

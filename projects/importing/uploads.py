@@ -1,11 +1,13 @@
 """An upload or pasted text → what is stored: the lines of a page, or the rows of a spreadsheet."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from email import message_from_bytes, policy
 from pathlib import PurePath
 from typing import Any
 
+from projects.importing.documents import html_of_document, text_of_rtf
 from projects.importing.saved_html import Anchor, looks_like_html, read_html
 from projects.importing.spreadsheets.files import looks_like_csv, read_csv, read_xlsx
 from projects.pages.reader import MAX_PAGE_SIZE
@@ -15,10 +17,13 @@ from projects.values.tidy import lines_of, with_line_ends
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
 OTHER_FILES = {  # how another kind of file begins: what to do with it
     b"%PDF": "Dit is een PDF. Open de pagina op de site, en bewaar haar als tekst of HTML.",
-    b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .csv.",
+    b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .docx.",
     b"\x89PNG": "Dit is een plaatje. Bewaar de pagina als tekst of HTML.",
     b"\xff\xd8\xff": "Dit is een foto. Bewaar de pagina als tekst of HTML.",
-    b"PK": "Dit is geen Excelbestand (.xlsx) en geen pagina. Kies een ander bestand.",
+    b"PK": (
+        "Dit is geen Excelbestand (.xlsx), geen document (.docx of .odt) en geen pagina. "
+        "Kies een ander bestand."
+    ),
 }
 
 
@@ -38,13 +43,17 @@ def read_upload(name: str, data: bytes) -> Upload:
         raise PageError(f"Dit bestand is te groot. Er past {MAX_PAGE_SIZE // 2**20} MB in.")
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
         return Upload(name, is_page=False, content={"rows": read_xlsx(data)})
+    if (html := html_of_document(data)) is not None:
+        return _page(name, *read_html(html))
     for begin, message in OTHER_FILES.items():
         if data.startswith(begin):
             raise PageError(message)
+    if (written := text_of_rtf(data)) is not None:
+        return _page(name, lines_of(written))
     text = _decode(_html_in_archive(data) or data)
     if looks_like_csv(text):
         return Upload(name, is_page=False, content={"rows": read_csv(text)})
-    return _page(name, text)
+    return _page(name, *_lines_in(text))
 
 
 def read_pasted(name: str, text: str) -> Upload:
@@ -54,7 +63,7 @@ def read_pasted(name: str, text: str) -> Upload:
         raise PageError("Dit is te veel tekst voor één pagina.")
     if looks_like_csv(text):
         return Upload(name, is_page=False, content={"rows": read_csv(text)})
-    return _page(name, text)
+    return _page(name, *_lines_in(text))
 
 
 def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
@@ -62,10 +71,13 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
     return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
 
 
-def _page(name: str, text: str) -> Upload:
-    if not text.strip():
+def _lines_in(text: str) -> tuple[list[str], list[Anchor]]:
+    return read_html(text) if looks_like_html(text) else (lines_of(text), [])
+
+
+def _page(name: str, lines: list[str], anchors: Sequence[Anchor] = ()) -> Upload:
+    if not any(line.strip() for line in lines):
         raise PageError("Er staat niets in. Kies een bestand, of plak de tekst van de pagina.")
-    lines, anchors = read_html(text) if looks_like_html(text) else (lines_of(text), [])
     return Upload(name, True, {"lines": lines, "links": [asdict(anchor) for anchor in anchors]})
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from projects.pages.records import LinkRecord, Paragraph, Problem
+from projects.values.web_addresses import complete_address
 
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"'’”]*[\w/]")
 _MEDIA = (
@@ -52,15 +53,6 @@ KINDS = (
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\d\.)\s+(?=[A-ZÀ-Ý‘'“\"])")
 MAX_LINKS = 300  # at a project
 MAX_DOCUMENT_NAME_WORDS = 8  # a longer line isn't the name of a document
-
-
-def with_scheme(printed: str) -> str:
-    """Return a printed address as a URL that can be followed.
-
-    >>> with_scheme("www.MCCIM.nl")
-    'https://www.MCCIM.nl'
-    """
-    return printed if printed.lower().startswith("http") else f"https://{printed}"
 
 
 def is_pointer(sentence: str) -> bool:
@@ -193,4 +185,4 @@ def _link(text: str, context: str = "") -> LinkRecord:
     kind = kind_of_link(text)
     if kind == "document" and context and not re.search(KINDS[4][1], text, re.I):
         kind = kind_of_link(context)
-    return LinkRecord(text.strip(), kind, with_scheme(printed[0]) if printed else "")
+    return LinkRecord(text.strip(), kind, complete_address(printed[0]) if printed else "")

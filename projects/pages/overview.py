@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from projects.pages.blocks import Block, read_block
 from projects.pages.boilerplate import label_boilerplate, pattern
+from projects.pages.furniture import furniture_of
 from projects.pages.headings import Found, find_heading
 from projects.pages.heads import Head, read_heads
 from projects.pages.legend import legend_lines, read_legend
@@ -60,12 +61,16 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
     ]
     footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
+    ends = [*(each.begin for each in found[1:]), end]
+    furniture = furniture_of(
+        [lines[head.end : stop] for head, stop in zip(heads, ends, strict=True)]
+    )
     intro = lines[: found[0].begin]
     explained = legend_lines(intro, in_text=False) | legend_lines(lines[found[0].begin :])
     legend = read_legend([*intro, *(line for line in lines if line.number in explained)])
-    ends = [*(each.begin for each in found[1:]), end]
+    no_text = explained | furniture.keys()
     blocks = [
-        _block(lines, each, head, stop, explained)
+        _block(lines, each, head, stop, no_text)
         for each, head, stop in zip(found, heads, ends, strict=True)
     ]
     projects = tuple(read_block(block, legend, reference) for block in blocks)
@@ -73,20 +78,21 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
         label_boilerplate(intro, HEADER)
         | dict.fromkeys(explained, "legenda van de markeringen")
         | footer
+        | furniture
     )
     return PageRecord("overzicht", projects, tuple(legend.values()), boilerplate)
 
 
 def _block(
-    lines: Sequence[Line], found: Found, head: Head, end: int, explained: frozenset[int]
+    lines: Sequence[Line], found: Found, head: Head, end: int, no_text: frozenset[int]
 ) -> Block:
-    """The lines of one block; the legend is no text of a project."""
+    """The lines of one block; the legend and what a site puts between them is no text."""
     begin = found.begin + 1 if found.has_heading else found.begin
     return Block(
         heading=lines[found.begin] if found.has_heading else None,
         above=tuple(line for line in lines[begin : head.begin] if line.stripped),
         head=head,
         head_lines=tuple(lines[head.begin : head.end]),
-        text=tuple(line for line in lines[head.end : end] if line.number not in explained),
+        text=tuple(line for line in lines[head.end : end] if line.number not in no_text),
         doubt=found.doubt,
     )

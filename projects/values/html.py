@@ -11,18 +11,19 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.values.counts import in_thousands
-from projects.values.tidy import tidy
+from projects.values.tags import has_blocks
+from projects.values.translating import translate
 
 TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 URL_SCHEMES = {"http", "https", "mailto"}
-# Other tags for what we allow, and the empty paragraphs of Word.
-EQUIVALENTS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
-EQUIVALENT_TAG = re.compile(rf"<(/?)({'|'.join(EQUIVALENTS)})(?=[\s>])", re.IGNORECASE)
-BLOCK_END = re.compile(r"</(p|li|h3|h4)>|<br>")
-EMPTY_PARAGRAPH = re.compile(r"<p>(\s|&nbsp;)*</p>\s*")
+BLOCK_END = re.compile(r"</(p|li|h3|h4|tr)>|<br>")
+CELL_BORDER = re.compile(r"</t[dh]>(?=<t[dh]\b)")
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
+ATTRIBUTES |= {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 START_TAG = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
-ENDED_BY_THE_NEXT = {"p", "li", "br"}  # however many there are, they aren't inside each other
+# However many there are, they aren't inside each other.
+ENDED_BY_THE_NEXT = {"p", "li", "br", "dt", "dd", "thead", "tbody", "tr", "td", "th", "col"}
 MAX_TEXT_LENGTH = 300_000  # characters: a hundred pages
 MAX_OPEN_TAGS = 2_000_000  # for each tag all that may be open there; a long text has 50,000
 
@@ -58,6 +59,10 @@ def check_markup(text: str, most_open: int = MAX_OPEN_TAGS) -> None:
             f"passen er {in_thousands(MAX_TEXT_LENGTH)}. Zet een deel in een bestand bij de "
             "koppelingen."
         )
+    _check_tags(text, most_open)
+
+
+def _check_tags(text: str, most_open: int) -> None:
     tags = [tag.lower() for tag in START_TAG.findall(text)]
     stays_open = sum(tag not in ENDED_BY_THE_NEXT for tag in tags)
     if len(tags) * stays_open > most_open:
@@ -66,18 +71,20 @@ def check_markup(text: str, most_open: int = MAX_OPEN_TAGS) -> None:
         )
 
 
-def normalise_html(text: str) -> str:
-    """Return HTML from the editor as we store it: sanitised, with equivalent tags replaced.
+def normalise_html(text: str, most_open: int = MAX_OPEN_TAGS) -> str:
+    """Return pasted or typed HTML as we store it: translated to our tags, whatever wrote it.
 
-    Raises MarkupError for a text that is too long or has too much mark-up.
+    What is ours already stays as it is. Raises MarkupError for a text that is too long or has too
+    much mark-up.
 
     >>> normalise_html('<h1 class="MsoTitle">Kop<o:p></o:p></h1><p>&nbsp;</p><p><b>Vet</b></p>')
-    '<h3>Kop</h3><p><strong>Vet</strong></p>'
+    '<h3>Kop</h3>\\n<p><strong>Vet</strong></p>'
     """
-    check_markup(text)
-    ours = EQUIVALENT_TAG.sub(lambda tag: f"<{tag[1]}{EQUIVALENTS[tag[2].lower()]}", text)
-    # An entity that nobody sees is a character only after cleaning.
-    return tidy(EMPTY_PARAGRAPH.sub("", clean_html(ours)).replace("&nbsp;", " ")).strip()
+    check_markup(text, most_open)
+    if not has_blocks(text):  # then a line is a paragraph, as in any text
+        text = "".join(f"<p>{line}</p>" for line in text.splitlines())
+        _check_tags(text, most_open)
+    return translate(text)
 
 
 def plain_text(html: str) -> str:
@@ -97,5 +104,5 @@ def plain_lines(html: str) -> str:
     """
     if "</" not in html:
         return html
-    lines = strip_tags(BLOCK_END.sub("\n", html)).splitlines()
+    lines = strip_tags(BLOCK_END.sub("\n", CELL_BORDER.sub("\t", html))).splitlines()
     return unescape("\n".join(line.strip() for line in lines if line.strip()))

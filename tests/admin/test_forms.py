@@ -54,13 +54,14 @@ def test_end_before_start_is_an_error_of_the_end(open_form: Any) -> None:
     ("typed", "kept"),
     [
         ("Hoi", "<p>Hoi</p>"),
-        ("Een\r\n\r\nTwee", "<p>Een</p>\n\n<p>Twee</p>"),
+        ("Een\r\n\r\nTwee", "<p>Een</p>\n<p>Twee</p>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         ("<p>Hoi</p><script>x()</script>", "<p>Hoi</p>"),
         (
             '<h3 onclick="x()">Hoi</h3>\r\n<ul><li>een</li></ul>',
-            "<h3>Hoi</h3>\n<ul><li>een</li></ul>",
+            "<h3>Hoi</h3>\n<ul>\n<li>een</li>\n</ul>",
         ),
+        ("Jan <jan@oss.nl>\r\n- een", "<p>Jan &lt;jan@oss.nl&gt;</p>\n<ul>\n<li>een</li>\n</ul>"),
         ("", ""),
     ],
 )

@@ -133,3 +133,73 @@ def test_lists_in_lists_are_indented_as_far_as_one_sees() -> None:
 def test_links_start_from_where_a_page_was_saved(head: str, base: str) -> None:
     _, anchors = read_html(f"<head>{head}</head><p><a href='plan.pdf'>plan</a></p>")
     assert [anchor.url for anchor in anchors] == [f"{base}plan.pdf"]
+
+
+def test_a_table_of_labels_has_a_line_for_each() -> None:
+    html = (
+        "<h3>Oss: Meubilair</h3><table><tr><th colspan=2>Gemeente Oss</th></tr>"
+        "<tr><th>Project</th><td>Meubilair</td></tr><tr><td><b>Thema:</b></td><td>Werk</td></tr>"
+        "<tr><td>Looptijd</td><td><p>2021</p></td></tr>"
+        "<tr><th>Contactgegevens</th><td><p>a@oss.nl</p><p>tel. 0412 629911</p></td></tr>"
+        '<tr><th>In het kort</th><td><p>Een.</p><p>Zie <a href="https://a.nl/x">hier</a>.</p></td>'
+        "</tr></table>"
+    )
+    lines, anchors = read_html(html)
+    assert [line for line in lines if line] == [
+        "Oss: Meubilair",
+        "Gemeente Oss",
+        "Project: Meubilair",
+        "Thema: Werk",
+        "Looptijd: 2021",
+        "Contactgegevens: a@oss.nl",
+        "tel. 0412 629911",
+        "In het kort",
+        "Een.",
+        "Zie hier.",
+    ]
+    assert [lines[anchor.line - 1] for anchor in anchors] == ["Zie hier."]
+
+
+def test_a_table_in_a_text_keeps_its_cells_apart() -> None:
+    html = (
+        "<p>Voor</p><table><tr><th>Fase<th>Wie<tr><td><p>Begin</p><td>"
+        '<a href="https://a.nl/x">HR</a><tr><td>Einde<td>alle<br>teams</table><p>Na</p>'
+    )
+    lines, anchors = read_html(html)
+    assert lines == ["Voor", "", "Fase\tWie", "Begin\tHR", "Einde\talle teams", "", "Na"]
+    assert [(anchor.line, anchor.text) for anchor in anchors] == [(4, "HR")]
+
+
+def test_texts_beside_each_other_stay_texts() -> None:
+    text = "<p>een</p><p>twee</p><p>drie</p><p>vier</p>"
+    lines, _ = read_html(f"<table><tr><td>{text}</td><td>{text}</td></tr></table>")
+    assert [line for line in lines if line] == ["een", "twee", "drie", "vier"] * 2
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="site-footer"><p>Volg ons</p><hr><ul><li>LinkedIn</ul></div>',
+        '<div id="footer">&copy; &#169; 2023</div>',
+        '<section role="contentinfo"><p>Privacy</p></section>',
+        '<div class="row cookie-banner">Wij gebruiken koekjes</div>',
+        '<ul class="social-share"><li><a href="https://x.com/a">X</a></ul>',
+        '<p><a href="https://www.facebook.com/sharer/sharer.php?u=x">Deel op Facebook</a></p>',
+        '<p><a href="mailto:?subject=x">Mail dit</a> <a href="#top">Naar boven</a></p>',
+        "<button>Deel <i>dit</i></button><button>Deel dit</button>",
+    ],
+)
+def test_what_is_of_the_site_is_no_text(furniture: str) -> None:
+    lines, anchors = read_html(f"<p>Een &amp; twee</p>{furniture}<p class='footer-plan'>Drie</p>")
+    assert [line for line in lines if line] == ["Een & twee", "Drie"]
+    assert anchors == []
+
+
+def test_a_button_that_is_a_heading_is_text() -> None:
+    assert read_html("<button>Oss</button><button>Ede</button>")[0] == ["Oss", "", "Ede"]
+
+
+@pytest.mark.usefixtures("no_endless_work")
+@pytest.mark.parametrize("piece", ["<table><tr><td>a<td>", "<div class='footer'>", "<button>a"])
+def test_elements_in_elements_are_read_once(piece: str) -> None:
+    assert read_html("<p>Hoi</p>" + piece * 2_000)[0][0] == "Hoi"

@@ -1,6 +1,8 @@
 """Texts as the pages have them."""
 
-from projects.pages.body import read_body, to_html
+import pytest
+
+from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.records import Line
 
 
@@ -155,3 +157,94 @@ def test_labels_at_the_beginning_of_paragraphs() -> None:
         "<p><strong>Wat:</strong> drie sessies.</p>\n<p><strong>Hoe:</strong> digitaal.</p>"
     )
     assert "<strong>" not in html("Interesse: meld je aan.\nWe beginnen morgen.")
+
+
+def test_a_question_above_its_answer_is_a_heading() -> None:
+    text = "Voor wie?\nVoor alle medewerkers.\n\nWat kost het?\n\nNiets dan tijd."
+    assert [tag for tag, _ in tags(text)] == ["h3", "p", "h3", "p"]
+
+
+def test_a_heading_with_a_colon_in_it() -> None:
+    assert tags("Resultaat: meer dan verwacht\nVan de 60 stroomden er 14 door.")[0][0] == "h3"
+    for text in (
+        "Duur: drie maanden\nDoel: iedereen leert van elkaar.",
+        "Prijs: € 4\nPer persoon.",
+    ):
+        assert "h3" not in {tag for tag, _ in tags(text)}, text
+
+
+def test_names_of_documents_at_the_end_are_no_headings() -> None:
+    text = "Het hielp.\n\nProjectplan\n\nEindrapportage 2022\n\nFlyer voor alle medewerkers"
+    assert [tag for tag, _ in tags(text)] == ["p"] * 4
+
+
+@pytest.mark.parametrize("sign", [*"✓➢►■○◆‣⁃—–*+»›👉☐→", "✔\ufe0f", "\uf0b7"])
+def test_bullets_of_any_kind(sign: str) -> None:
+    assert html(f"{sign} eerst kijken\n{sign} dan doen") == (
+        "<ul>\n<li>eerst kijken</li>\n<li>dan doen</li>\n</ul>"
+    )
+
+
+def test_bullets_without_a_space_or_before_a_wide_one() -> None:
+    assert html("•Eerst\n•Dan").count("<li>") == 2
+    assert html("➢Eerst\n✓Dan").count("<li>") == 2
+    assert html("o   eerst\no\tdan").count("<li>") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["> 5 jaar\n> 6 jaar", "+ 3% erbij", "© 2022 Oss", "-5 graden", "€ 450 per persoon"]
+)
+def test_what_is_no_bullet(text: str) -> None:
+    assert "<li>" not in html(text)
+
+
+def test_rows_with_tabs_are_a_table() -> None:
+    text = "Planning:\n\nFase\tPeriode\tWie\n\nBegin\tmei 2022\tHR\nEinde\t\twww.oss.nl\n\nEn toen."
+    assert html(text) == (
+        "<p>Planning:</p>\n<table>\n<thead>\n<tr><th>Fase</th><th>Periode</th><th>Wie</th></tr>\n"
+        "</thead>\n<tbody>\n<tr><td>Begin</td><td>mei 2022</td><td>HR</td></tr>\n"
+        '<tr><td>Einde</td><td></td><td><a href="https://www.oss.nl">www.oss.nl</a></td></tr>\n'
+        "</tbody>\n</table>\n<p>En toen.</p>"
+    )
+
+
+def test_a_table_without_names_of_columns() -> None:
+    for text in ("Vitaliteit\t12\nWerving\t7", "Ja\tNee\nA\tB", "Dit is zo.\tb\n1\t2"):
+        assert "<th>" not in html(text)
+        assert html(text).count("<tr>") == 2
+
+
+def test_one_row_with_tabs_or_a_number_before_a_tab_is_no_table() -> None:
+    assert "<table>" not in html("Datum\tmei 2022")
+    assert html("1.\tEen\n2.\tTwee").count("<li>") == 2
+    assert html("1.\tEen\tA\n2.\tTwee\tB").count("<tr>") == 2
+
+
+def test_a_heading_above_a_table() -> None:
+    assert html("De planning\n\nBegin\tmei 2022\nEinde\tjuni 2022").startswith(
+        "<h3>De planning</h3>"
+    )
+
+
+def test_links_in_cells_are_found() -> None:
+    lines = [Line(1, "Wat\tLees hier het plan"), Line(2, "Wie\tHR")]
+    assert [p.tag for p in paragraphs(read_body(lines))][:2] == ["td", "td"]
+
+
+def test_a_lead_in_an_item_keeps_its_text() -> None:
+    text = (
+        "• Vooraf\nDraagvlak creëren bij iedereen.\n• Tijdens\nNiet loslaten.\n• Na\n\nHet hielp."
+    )
+    assert html(text) == (
+        "<ul>\n<li>Vooraf\n<p>Draagvlak creëren bij iedereen.</p>\n</li>\n"
+        "<li>Tijdens\n<p>Niet loslaten.</p>\n</li>\n<li>Na</li>\n</ul>\n<p>Het hielp.</p>"
+    )
+
+
+def test_a_list_that_begins_in_a_lettered_item() -> None:
+    assert html("a) een\nb) 1. twee\n2. drie\nc) vier") == (
+        '<ol type="a">\n<li>een</li>\n<li>\n<ol>\n<li>twee</li>\n<li>drie</li>\n</ol>\n</li>\n'
+        "<li>vier</li>\n</ol>"
+    )
+    assert html("c) drie\nd) vier").startswith('<ol start="3" type="a">')
+    assert html("a) een\nb) twee\na) een").count("<ol") == 2

@@ -24,5 +24,9 @@ def test_a_text_without_end_is_refused() -> None:
 def test_the_longest_text_that_anybody_writes_is_kept() -> None:
     text = "<h3>Kop</h3>\n<p>Wij <strong>leren</strong> van <em>elkaar</em>.</p>\n" * 300
     assert normalise_html(text) == text.strip()
-    items = f"<ul>{'<li>een punt</li>' * 5_000}</ul>"
+    items = "<ul>\n" + "<li>een punt</li>\n" * 5_000 + "</ul>"
     assert normalise_html(items) == items
+    table = (
+        "<table>\n<tbody>\n" + "<tr><td>een</td><td>2</td></tr>\n" * 2_000 + "</tbody>\n</table>"
+    )
+    assert normalise_html(table) == table

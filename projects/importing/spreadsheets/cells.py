@@ -11,15 +11,15 @@ from projects.importing.spreadsheets.files import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
 from projects.models.projects import LONGEST_SUMMARY
-from projects.pages.body import read_body, to_html
 from projects.pages.durations import read_date
-from projects.pages.links import kind_of_link, with_scheme
-from projects.pages.records import Line
+from projects.pages.links import kind_of_link
 from projects.pages.reference import Reference
-from projects.values.html import MarkupError, check_markup, clean_html
+from projects.pages.typed_text import read_text
+from projects.values.html import MarkupError
 from projects.values.partial_dates import ends_before
 from projects.values.phones import read_phone
 from projects.values.text import fold
+from projects.values.web_addresses import complete_address
 
 Cell = str
 MAX_TITLE_LENGTH = 300  # characters, as in the database
@@ -30,7 +30,6 @@ MAX_ORGANISATIONS = 400  # in a cell; there are fewer municipalities
 MIN_SIMILARITY = 75  # of 100, to suggest a name
 PERIOD = re.compile(r"(?:periode\s*)?(\d{1,2})\s*(?:van|/|-)?\s*(\d{4})", re.IGNORECASE)
 CODE = re.compile(r"(\d{4})-(\d{1,2})")
-TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class CellError(Exception):
@@ -132,7 +131,7 @@ class CellReader:
         return found
 
     def url(self, cell: Cell) -> str:
-        url = with_scheme(self._limited(cell, MAX_URL_LENGTH))
+        url = complete_address(self._limited(cell, MAX_URL_LENGTH))
         try:
             URLValidator(schemes=["http", "https"])(url)
         except ValidationError as error:
@@ -143,16 +142,11 @@ class CellReader:
         return {"text": text, "kind": kind_of_link(text), "url": url}
 
     def html(self, cell: Cell) -> str:
-        """Plain text as paragraphs and lists, or HTML reduced to what we allow."""
-        text = self._no_formula(cell)
-        if TAG.search(text):
-            try:
-                check_markup(text, MAX_OPEN_TAGS)
-                return str(clean_html(text)).strip()
-            except MarkupError as error:
-                raise CellError(str(error)) from error
-        lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-        return to_html(read_body(lines))
+        """The text of a project, read as every text is."""
+        try:
+            return read_text(self._no_formula(cell), MAX_OPEN_TAGS)
+        except MarkupError as error:
+            raise CellError(str(error)) from error
 
     def _limited(self, cell: Cell, longest: int) -> str:
         if len(self._no_formula(cell)) > longest:

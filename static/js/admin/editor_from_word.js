@@ -1,4 +1,5 @@
-// Turns text pasted from Microsoft Word into our own markup: sub-headings, lists, paragraphs.
+// Turns text pasted from Microsoft Word, Excel and Google Docs into our own markup. The server does
+// the same for what is pasted without this: projects/values/translating.py.
 import { Extension } from "django-prose-editor/editor";
 
 const HEADINGS = { h1: "h3", h2: "h3", h5: "h4", h6: "h4" };
@@ -15,6 +16,7 @@ function cleanWordHtml(html) {
     }
   }
   makeLists(page);
+  makeBold(page);
   for (const paragraph of page.querySelectorAll("p")) {
     if (!paragraph.textContent.trim()) paragraph.remove();
   }
@@ -44,6 +46,27 @@ function makeLists(page) {
     item.firstChild.append(...paragraph.childNodes);
     open.at(-1).append(item);
     paragraph.remove();
+  }
+}
+
+// Google Docs says by style what is bold, and wraps all in a <b> that says it isn't.
+const WEIGHT = /font-weight\s*:\s*(\w+)/i;
+const SLANT = /font-style\s*:\s*(italic|oblique)/i;
+
+function makeBold(page) {
+  for (const element of page.querySelectorAll("b, strong, span")) {
+    const weight = WEIGHT.exec(element.dataset.style ?? "")?.[1].toLowerCase();
+    const bold = weight ? /^bold|^[6-9]00$/.test(weight) : element.localName !== "span";
+    const slanted = SLANT.test(element.dataset.style ?? "");
+    if (element.localName !== "span" && bold) continue;
+    let made = page.createDocumentFragment();
+    made.append(...element.childNodes);
+    for (const name of [slanted && "em", bold && "strong"].filter(Boolean)) {
+      const around = page.createElement(name);
+      around.append(made);
+      made = around;
+    }
+    element.replaceWith(made);
   }
 }
 

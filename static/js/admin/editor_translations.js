@@ -4,9 +4,16 @@
   const translations = {
     Bullets: "Punten",
     Cancel: "Terug",
+    Columns: "Kolommen",
     "Decimal numbers": "Cijfers",
     "Edit HTML": "HTML bewerken",
     "Edit Link": "Link bewerken",
+    "Include header row": "Met een rij koppen",
+    "Insert Table": "Tabel maken",
+    No: "Nee",
+    Rows: "Rijen",
+    "Table Properties": "Tabel",
+    Yes: "Ja",
     "List properties": "Soort lijst",
     "List type": "Tekens",
     "Lowercase Roman numerals": "Kleine Romeinse cijfers",
@@ -27,6 +34,15 @@
 // It doesn't translate the labels of its buttons, so we do when they appear.
 {
   const names = {
+    "add column": "Kolom erbij",
+    "add row": "Rij erbij",
+    "delete column": "Kolom weg",
+    "delete row": "Rij weg",
+    "delete table": "Tabel weg",
+    "insert table": "Tabel",
+    "merge cells": "Cellen samenvoegen",
+    "split cell": "Cel splitsen",
+    "toggle header cell": "Kop van een kolom",
     bold: "Vet",
     "heading 3": "Tussenkop",
     "heading 4": "Kleine tussenkop",
