@@ -28,6 +28,22 @@ class ImportMark(NaturalKeyModel):
         return f"import van {self.project}"
 
 
+class ColumnMeaning(NaturalKeyModel):
+    """What a column of other people's tables means to staff: one of ours, or "" to skip it."""
+
+    header = models.CharField("kolom", max_length=200, unique=True)
+    column = models.CharField("leest als", max_length=50, blank=True)
+
+    objects = NaturalKeyManager["ColumnMeaning"]()
+    natural_key_fields = ("header",)
+
+    class Meta:
+        ordering = ["header"]
+
+    def __str__(self) -> str:
+        return f"{self.header}: {self.column or 'overslaan'}"
+
+
 class ImportQuerySet(models.QuerySet["Import"]):
     def pending(self) -> "ImportQuerySet":
         return self.filter(state=Import.State.PREVIEW)
