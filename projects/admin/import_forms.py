@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from projects.importing.spreadsheets.files import MAX_TABLE_SIZE
 from projects.importing.uploads import Upload
 from projects.importing.workflow import receive
-from projects.importing.spreadsheets.files import MAX_TABLE_SIZE
 
 
 class UploadForm(forms.Form):

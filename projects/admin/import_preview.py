@@ -66,6 +66,7 @@ class PreviewDisplay:
         ]
         self.conflicts = sum(known.has_conflict for known in preview.changed)
         self.source_label = "Op de pagina" if preview.reading.is_page else "In de tabel"
+        self.wrong_rows = len({error.row for error in preview.reading.errors})
         self.states = json.dumps(preview.states, separators=(",", ":"))
 
     @property

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from projects import history
 from projects.importing.applying import apply
 from projects.importing.choices import Choices
+from projects.importing.column_memory import remembered
 from projects.importing.current import all_values_of, shown_of
 from projects.importing.errors import CannotImportError
-from projects.importing.column_memory import remembered
 from projects.importing.forgotten_persons import (
     content_without_forgotten,
     with_todays_slugs,
@@ -197,10 +197,9 @@ def _given_back(pending: Import, reading: Reading) -> dict[str, Any]:
 
 
 def rows_to_give_back(row: Import) -> tuple[list[list[Any]], str]:
-    """Return the rows of a table that can't be imported, with why, and the form of the table.
-
-    Raises SpreadsheetError when the columns are to be chosen first.
-    """
+    """Return the rows of a table that can't be imported, with why, and the form of the table."""
+    if row.source == Import.Source.PAGE or "form" not in row.content:
+        return [], ""
     if row.state != Import.State.PREVIEW:
         return row.content.get("rows", []), row.content.get("form", "")
     try:

@@ -1,4 +1,4 @@
-"""What the columns of other people's tables mean: the words that registers of municipalities use."""
+"""What the columns of other people's tables mean: words that registers of municipalities use."""
 
 import re
 
@@ -6,7 +6,8 @@ from projects.values.text import letters
 
 # The other names of each of our columns, without what is left out below.
 _WORDS = {
-    "Titel": "titel; project; projectnaam; onderwerp; activiteit; activiteiten; initiatief; title; subject",
+    "Titel": "titel; project; projectnaam; onderwerp; activiteit; activiteiten; initiatief; "
+    "title; subject",
     "Aanvrager": "aanvrager; ontvanger; subsidieontvanger; subsidieaanvrager; begunstigde; "
     "penvoerder; indiener; instelling; organisatie; gemeente; gemeentenaam; wie; aanvragers; "
     "aanvragende gemeente; aanvragende organisatie; gemeente organisatie",
@@ -33,6 +34,7 @@ _WORDS = {
     "Telefoon": "tel; telefoonnummer; telefoonnr; telnr; mobiel; mobielnummer; mobiele nummer; gsm",
 }
 _MEANINGS = {letters(word): ours for ours, words in _WORDS.items() for word in words.split(";")}
+_MEANINGS |= {letters(ours): ours for ours in _WORDS}
 # Taken for the title where no other column is it.
 _MAYBE_TITLE = {letters(word) for word in _WORDS["Tekst"].split(";")} | {"naam", "project"}
 _SMALL = {"van", "het", "de", "een", "der", "den", "des", "v", "d", "h", "voor", "en"}
@@ -46,10 +48,15 @@ def meaning_of(header: str) -> str | None:
 
     >>> meaning_of("Naam subsidieontvanger"), meaning_of("Startdatum van het project (dd-mm-jj)")
     ('Aanvrager', 'Start')
-    >>> meaning_of("E-mailadres contactpersoon 2"), meaning_of("Soort subsidie")
-    ('E-mail 2', None)
+    >>> meaning_of("E-mailadres contactpersoon 2"), meaning_of("Looptijd (van)")
+    ('E-mail 2', 'Start')
+    >>> meaning_of("Soort subsidie")
     """
-    words = _words(header)
+    whole, bare = _words(header), _words(_BETWEEN_BRACKETS.sub(" ", header))
+    return _meaning(whole) or _meaning(bare)
+
+
+def _meaning(words: list[str]) -> str | None:
     number = ""
     if len(words) > 1 and words[-1] == "2":
         number, words = " 2", words[:-1]
@@ -65,11 +72,12 @@ def may_be_title(header: str) -> bool:
     >>> may_be_title("Omschrijving"), may_be_title("Bedrag")
     (True, False)
     """
-    return any(key in _MAYBE_TITLE for key in _keys(_words(header)))
+    words = _words(_BETWEEN_BRACKETS.sub(" ", header))
+    return any(key in _MAYBE_TITLE for key in _keys(words))
 
 
 def _words(header: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _BETWEEN_BRACKETS.sub(" ", header).casefold())
+    return re.findall(r"[^\W_]+", header.casefold())
 
 
 def _keys(words: list[str]) -> list[str]:

@@ -78,8 +78,8 @@ def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
             )
         if len(found) > MAX_ROWS + 1:
             raise PageError(
-                f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in stukken en voer ze na "
-                "elkaar in."
+                f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in "
+                "stukken en voer ze na elkaar in."
             )
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
