@@ -37,6 +37,7 @@ LIMITS = {
     "table_megabytes": MAX_TABLE_SIZE // 2**20,
     "page_megabytes": MAX_PAGE_SIZE // 2**20,
 }
+KINDS_OF_CHOICE = ("nieuw-", "veld-", "terug-", "vervolg-", "")  # before the ref of an entry
 MAX_NAMED = 5  # projects that a message names
 
 
@@ -234,7 +235,7 @@ class ImportAdmin(StaffModelAdmin):
     @staticmethod
     def _drop_choices(waiting: Import, chosen: dict[str, str], refs: list[str]) -> None:
         """Drop the choices for projects that changed since: they must be made again."""
-        names = tuple(f"{kind}{ref}-" for ref in refs for kind in ("nieuw-", "veld-", ""))
+        names = tuple(f"{kind}{ref}-" for ref in refs for kind in KINDS_OF_CHOICE)
         waiting.choices = {n: c for n, c in chosen.items() if not f"{n}-".startswith(names)}
         waiting.save(update_fields=["choices"])
 

@@ -32,7 +32,7 @@ class Outcome:
 def apply(preview: Preview, choices: Choices) -> Outcome:
     """Apply the choices. Call it inside a transaction."""
     plan = Plan(preview, choices)
-    people = People(preview)
+    people = People(plan)
     before = rows.snapshot(plan.pks)
     history.watch(plan.projects)
     bookkeeping = rows.snapshot_bookkeeping(plan.others, people.elsewhere)
@@ -44,6 +44,9 @@ def apply(preview: Preview, choices: Choices) -> Outcome:
     for gone in plan.withdrawn:
         gone.project.status = Project.Status.WITHDRAWN
         gone.project.save()
+    for known, status in plan.returned:
+        known.project.status = status
+        known.project.save()
     if preview.reading.is_page:
         record_positions(plan, created)
     now = _fetch([*preview.pks, *(project.pk for project in created.values())])
@@ -93,7 +96,7 @@ def _mark(plan: Plan, created: Mapping[str, Project], now: Mapping[int, Project]
             source, {}, all_values_of(project), {}, set(source), set(), is_page=is_page
         )
         marks.append(ImportMark(project=project, fields=fields))
-    for known in plan.preview.known:
+    for known in plan.known:
         project = now[known.project.pk]
         fields = mark_project(
             known.source,
@@ -116,11 +119,13 @@ def _report(plan: Plan, created: Mapping[str, Project], others: list[str]) -> di
         "new": [_line(created[new.ref], status=plan.status[new.ref]) for new in plan.new],
         "changed": [
             _line(k.project, taken=_labels(plan.taken[k.ref]), kept=_labels(plan.refused(k)))
-            for k in plan.preview.changed
+            for k in sorted(plan.known, key=lambda k: not k.has_conflict)
+            if k.changes
         ],
+        "returned": [_line(k.project, status=status) for k, status in plan.returned],
         "withdrawn": [_line(gone.project) for gone in plan.withdrawn],
         "left": [_line(g.project) for g in plan.preview.gone if g not in plan.withdrawn],
-        "skipped": [new.title for new in plan.preview.new if new not in plan.new],
+        "skipped": [new.title for new in plan.skipped],
         "unchanged": len(plan.preview.unchanged),
         "made": others,
     }

@@ -12,7 +12,7 @@ from django.db.models import Q
 from rapidfuzz.fuzz import ratio
 
 from projects.importing.errors import check_fields
-from projects.importing.previewing import Preview
+from projects.importing.planning import Plan
 from projects.importing.values import Values
 from projects.models import Contact, ProjectContact, ProjectOrganisation
 from projects.values.text import letters
@@ -24,11 +24,11 @@ MIN_NAME_SIMILARITY = 80  # of 100, between two spellings of a name at one addre
 class People:
     """The contacts that an import may refer to, and those that it creates."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, plan: Plan) -> None:
         # Contacts on a page are taken over from it; those in a table are known from the subsidy.
-        self.basis = Contact.Basis.PAGE if preview.reading.is_page else Contact.Basis.SUBSIDY
-        self.in_source = {known.project.pk for known in preview.known}
-        named = [c for i in preview.reading.projects for c in i.values.get("contacts", ())]
+        self.basis = Contact.Basis.PAGE if plan.reading.is_page else Contact.Basis.SUBSIDY
+        self.in_source = {known.project.pk for known in plan.known}
+        named = [c for i in plan.reading.projects for c in i.values.get("contacts", ())]
         wanted = Q(project_contacts__project__in=self.in_source)
         wanted |= Q(name__in={c["name"] for c in named} - {""})
         wanted |= Q(email__in={c["email"] for c in named} - {""})
@@ -38,7 +38,7 @@ class People:
         self.projects: dict[int, set[int]] = defaultdict(set)
         self.organisations: dict[int, set[str]] = defaultdict(set)
         self._note_projects()
-        self.phones = self._phones_in_source(preview)
+        self.phones = self._phones_in_source(plan)
 
     def _note_projects(self) -> None:
         named = ProjectContact.objects.filter(contact__in=self.contacts)
@@ -52,11 +52,11 @@ class People:
         for contact, projects in self.projects.items():
             self.organisations[contact] = set().union(*(organisations[p] for p in projects))
 
-    def _phones_in_source(self, preview: Preview) -> dict[int, list[str]]:
+    def _phones_in_source(self, plan: Plan) -> dict[int, list[str]]:
         """All numbers in the source for each contact, at any project."""
         phones: dict[int, list[str]] = defaultdict(list)
-        known = [(k.incoming, k.project.pk) for k in preview.known]
-        for incoming, project in (*known, *((new.incoming, None) for new in preview.new)):
+        known = [(k.incoming, k.project.pk) for k in plan.known]
+        for incoming, project in (*known, *((new.incoming, None) for new in plan.new)):
             organisations = [o["name"] for o in incoming.values.get("organisations", ())]
             for contact_values in incoming.values.get("contacts", ()):
                 contact = self.find(contact_values, project, organisations)

@@ -100,6 +100,7 @@ class Import(models.Model):
         numbers = {
             "nieuw": len(self.report.get("new", ())),
             "gewijzigd": sum(bool(line["taken"]) for line in self.report.get("changed", ())),
+            "terug": len(self.report.get("returned", ())),
             "ingetrokken": len(self.report.get("withdrawn", ())),
         }
         said = ", ".join(f"{number} {name}" for name, number in numbers.items() if number)

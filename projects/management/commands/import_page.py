@@ -81,6 +81,17 @@ class Command(BaseCommand):
         for known in preview.changed:
             fields = (f"{c.label} (botst)" if c.is_conflict else c.label for c in known.changes)
             self.stdout.write(f"gewijzigd: {known.title}: {', '.join(fields)}")
+        for known in preview.returned:
+            self.stdout.write(f"ingetrokken, maar weer op de pagina: {known.title}")
+        for known in preview.follow_ups:
+            self.stdout.write(
+                f"lijkt een vervolg op ‘{known.title}’, komt erin als nieuw: {known.incoming.title}"
+            )
+        for marker, changes in preview.new_meanings.items():
+            self.stdout.write(
+                f"markering {marker} betekent een andere periode, niet overgenomen: "
+                f"{len(changes)} projecten"
+            )
         for new in preview.new:
             self.stdout.write(f"nieuw: {new.title}")
         for gone in preview.gone:
