@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from projects.importing.choices import (
+    OTHERS,
     Choices,
     field_for_change,
     field_for_follow_up,
@@ -22,6 +23,7 @@ from projects.importing.values import FIELDS
 from projects.pages.records import Problem
 from projects.values.counts import in_thousands
 
+MAX_ENTRIES = 200  # that are shown one by one
 MAX_LINES = 300  # of one field that are shown; the longest text we know has 60
 
 
@@ -87,7 +89,7 @@ class PreviewDisplay:
     def __init__(self, preview: Preview, choices: Choices) -> None:
         self.preview = preview
         self.choices = choices
-        self.changed = [self._known(known) for known in preview.changed]
+        self.changed = [self._known(known) for known in preview.changed[:MAX_ENTRIES]]
         self.returned = [
             ReturnedDisplay(k, field_for_returned(k.ref), choices.of_returned(k.ref))
             for k in preview.returned
@@ -97,7 +99,10 @@ class PreviewDisplay:
             self._meaning(marker, changes) for marker, changes in preview.new_meanings.items()
         ]
         self.questions = len(self.returned) + len(self.follow_ups) + len(self.meanings)
-        self.new = [self._new(new) for new in preview.new]
+        self.new = [self._new(new) for new in preview.new[:MAX_ENTRIES]]
+        self.other_new = len(preview.new) - len(self.new)
+        self.other_changed = len(preview.changed) - len(self.changed)
+        self.of_others = choices.of_new(OTHERS)
         self.gone = [
             GoneDisplay(g.title, g.project.pk, field_for_gone(g.ref), choices.withdraws(g.ref))
             for g in preview.gone

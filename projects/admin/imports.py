@@ -17,7 +17,7 @@ from projects.admin import import_preview
 from projects.admin.base import StaffModelAdmin
 from projects.admin.import_columns import ColumnsForm
 from projects.admin.import_forms import UploadForm
-from projects.importing import workflow
+from projects.importing import apart, workflow
 from projects.importing.choices import Choices, choices_in
 from projects.importing.column_memory import remember
 from projects.importing.errors import CannotImportError
@@ -158,6 +158,8 @@ class ImportAdmin(StaffModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
         if request.method == "POST":
             return self._handle_post(request, found)
+        if found.state == Import.State.RUNNING:
+            return self._running(request, found)
         if found.state == Import.State.PREVIEW:
             return self._preview(request, found)
         return self._report(request, found)
@@ -177,6 +179,19 @@ class ImportAdmin(StaffModelAdmin):
         else:
             context["display"] = import_preview.PreviewDisplay(shown, Choices(waiting.choices))
         return self._render_import(request, "preview", title, **context)
+
+    def _running(self, request: HttpRequest, row: Import) -> HttpResponse:
+        """How far a large import is; one that stopped can be carried out again."""
+        how_far = apart.progress(row.pk)
+        if how_far is None:
+            running = Import.objects.filter(pk=row.pk, state=Import.State.RUNNING)
+            running.update(state=Import.State.PREVIEW, report={"refused": apart.STOPPED})
+            return self._redirect_to(row)
+        done, total = how_far
+        title = f"Import van ‘{row}’"
+        response = self._render_import(request, "running", title, done=done, total=total)
+        response["Refresh"] = "5"
+        return response
 
     def _report(self, request: HttpRequest, applied: Import) -> HttpResponse:
         edited = edited_since(applied.way_back) if applied.can_be_undone else []
@@ -219,6 +234,9 @@ class ImportAdmin(StaffModelAdmin):
         Import.objects.pending().filter(pk=waiting.pk).update(choices=chosen)
         try:
             states = _states_seen(request.POST)
+            if len(states) > apart.MANY:
+                apart.start(waiting, chosen, states, request.user.pk)  # type: ignore[arg-type]
+                return self._redirect_to(waiting)
             applied = workflow.apply_import(waiting.pk, chosen, states, request.user)  # type: ignore[arg-type]
         except StalePreviewError as error:
             self._drop_choices(waiting, chosen, error.refs)

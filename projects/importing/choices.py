@@ -11,6 +11,7 @@ DRAFT, PUBLISH, SKIP = "concept", "gepubliceerd", "niet"
 LEAVE, WITHDRAW = "laten", "intrekken"
 SAME = "hetzelfde"
 POSSIBLE = {TAKE, KEEP, DRAFT, PUBLISH, SKIP, LEAVE, WITHDRAW, SAME}
+OTHERS = "0"  # the ref of all new projects that have no choice of their own
 NAME = re.compile(r"(nieuw|veld|weg|terug|vervolg|legenda)-\d+")
 
 
@@ -25,7 +26,7 @@ class Choices:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     def of_new(self, ref: str) -> str:
-        chosen = self.chosen.get(field_for_new(ref))
+        chosen = self.chosen.get(field_for_new(ref), self.chosen.get(field_for_new(OTHERS)))
         return chosen if chosen in (PUBLISH, SKIP) else DRAFT
 
     def takes(self, ref: str, change: Change) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from projects import history
+from projects.importing.apart import tell
 from projects.importing.applying import apply
 from projects.importing.choices import Choices
 from projects.importing.column_memory import remembered
@@ -158,29 +160,38 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
 
 
 def apply_import(
-    pk: int, chosen: Mapping[str, str], seen: Mapping[str, str], user: AbstractBaseUser | None
+    pk: int,
+    chosen: Mapping[str, str],
+    seen: Mapping[str, str],
+    user: AbstractBaseUser | None,
+    *,
+    is_apart: bool = False,
 ) -> Import:
     """Apply the choices made at a preview; `seen` are the states of the projects in it.
+
+    `is_apart`: in a process of its own, that tells how far it is.
 
     Raises CannotImportError when it was applied before, StalePreviewError when a project changed
     since; then nothing is applied.
     """
     try:
         with history.revision(user, "Import"):
-            return _apply_import(pk, chosen, seen)
+            return _apply_import(pk, chosen, seen, is_apart=is_apart)
     except (IntegrityError, DataError) as error:
         raise CannotImportError("Iets in deze import past niet in de Projectenbank.") from error
 
 
-def _apply_import(pk: int, chosen: Mapping[str, str], seen: Mapping[str, str]) -> Import:
+def _apply_import(
+    pk: int, chosen: Mapping[str, str], seen: Mapping[str, str], *, is_apart: bool
+) -> Import:
     pending = Import.objects.select_for_update().get(pk=pk)
-    if pending.state != Import.State.PREVIEW:
+    if pending.state != (Import.State.RUNNING if is_apart else Import.State.PREVIEW):
         raise CannotImportError(f"Deze import is al {pending.get_state_display()}.")
     preview = _locked_preview(pending)
     changed = [entry for entry in preview.entries if seen.get(entry.ref) != entry.state]
     if changed or len(seen) != len(preview.entries):
         raise StalePreviewError(changed)
-    outcome = apply(preview, Choices(chosen))
+    outcome = apply(preview, Choices(chosen), partial(tell, pk) if is_apart else None)
     pending.state, pending.applied_at = Import.State.APPLIED, timezone.now()
     # The content is no longer needed, and has personal data; but for the rows that are given back.
     pending.content, pending.choices = _given_back(pending, preview.reading), {}

@@ -64,6 +64,7 @@ class Import(models.Model):
 
     class State(models.TextChoices):
         PREVIEW = "voorbeeld", "wacht op jouw keuzes"
+        RUNNING = "bezig", "wordt uitgevoerd"
         APPLIED = "uitgevoerd", "uitgevoerd"
         UNDONE = "teruggedraaid", "ongedaan gemaakt"
         EXPIRED = "verlopen", "verlopen"
@@ -104,7 +105,7 @@ class Import(models.Model):
             "ingetrokken": len(self.report.get("withdrawn", ())),
         }
         said = ", ".join(f"{number} {name}" for name, number in numbers.items() if number)
-        return said or ("niets gewijzigd" if self.report else "")
+        return said or ("niets gewijzigd" if "unchanged" in self.report else "")
 
     def later_imports(self) -> "ImportQuerySet":
         """The imports applied after this one, newest first."""
