@@ -37,6 +37,9 @@ class People:
         self.before: dict[int, Contact] = {}  # the changed ones, as they were
         self.projects: dict[int, set[int]] = defaultdict(set)
         self.organisations: dict[int, set[str]] = defaultdict(set)
+        # By project and by name: a table may name thousands.
+        self.at: dict[int | None, list[Contact]] = defaultdict(list)
+        self.named: dict[str, dict[int, Contact]] = defaultdict(dict)
         self._note_projects()
         self.phones = self._phones_in_source(plan)
 
@@ -44,6 +47,10 @@ class People:
         named = ProjectContact.objects.filter(contact__in=self.contacts)
         for contact, project in named.values_list("contact", "project"):
             self.projects[contact].add(project)
+        for contact_row in self.contacts.values():
+            self._index(contact_row)
+            for project in self.projects[contact_row.pk]:
+                self.at[project].append(contact_row)
         everywhere = set().union(*self.projects.values())
         organisations: dict[int, set[str]] = defaultdict(set)
         rows = ProjectOrganisation.objects.filter(project__in=everywhere)
@@ -51,6 +58,9 @@ class People:
             organisations[project].add(name)
         for contact, projects in self.projects.items():
             self.organisations[contact] = set().union(*(organisations[p] for p in projects))
+
+    def _index(self, contact: Contact) -> None:
+        self.named[letters(contact.name)][contact.pk] = contact
 
     def _phones_in_source(self, plan: Plan) -> dict[int, list[str]]:
         """All numbers in the source for each contact, at any project."""
@@ -77,8 +87,9 @@ class People:
         taken: Iterable[int] = (),
     ) -> Contact | None:
         """Return the contact that is meant at a project with these organisations, if known."""
-        free = [c for c in self.contacts.values() if c.pk not in taken]
-        here = [c for c in free if project in self.projects[c.pk]]
+        here = [c for c in self.at.get(project, ()) if c.pk not in taken]
+        named = self.named.get(letters(values["name"]), {}).values()
+        free = [c for c in named if c.pk not in taken]
         return next((c for c in here if _is_same_at_project(values, c)), None) or next(
             (
                 c
@@ -95,6 +106,7 @@ class People:
         check_fields(contact, title)
         contact.save()
         self.contacts[contact.pk] = contact
+        self._index(contact)
         self.created.append(contact)
         return contact
 
@@ -114,6 +126,7 @@ class People:
             self.before.setdefault(contact.pk, before)
             check_fields(contact, title)
             contact.save()
+            self._index(contact)
         self.organisations[contact.pk] |= set(organisations)
 
     @staticmethod
