@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from projects.importing.spreadsheets.files import MAX_TABLE_SIZE
 from projects.importing.uploads import Upload
 from projects.importing.workflow import receive
-from projects.pages.reader import MAX_PAGE_SIZE
 
 
 class UploadForm(forms.Form):
@@ -43,5 +43,5 @@ class UploadForm(forms.Form):
         """Read the file or the text. Raises PageError when it can't be read."""
         file = self.cleaned_data["file"]
         if file:
-            return receive(file.name, file.read(MAX_PAGE_SIZE + 1))
+            return receive(file.name, file.read(MAX_TABLE_SIZE + 1))
         return receive("geplakte tekst", self.cleaned_data["text"])

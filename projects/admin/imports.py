@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,18 +15,29 @@ from django.urls import path
 
 from projects.admin import import_preview
 from projects.admin.base import StaffModelAdmin
+from projects.admin.import_columns import ColumnsForm
 from projects.admin.import_forms import UploadForm
-from projects.importing import workflow
+from projects.importing import apart, workflow
 from projects.importing.choices import Choices, choices_in
+from projects.importing.column_memory import remember
 from projects.importing.errors import CannotImportError
+from projects.importing.spreadsheets.files import MAX_ROWS, MAX_TABLE_SIZE
 from projects.importing.spreadsheets.header import SpreadsheetError
+from projects.importing.spreadsheets.returned import XLSX, as_file
 from projects.importing.spreadsheets.template import make_template
 from projects.importing.undoing import edited_since
 from projects.importing.workflow import StalePreviewError
 from projects.models import Import
+from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIMITS = {
+    "rows": MAX_ROWS,
+    "table_megabytes": MAX_TABLE_SIZE // 2**20,
+    "page_megabytes": MAX_PAGE_SIZE // 2**20,
+}
+KINDS_OF_CHOICE = ("nieuw-", "veld-", "terug-", "vervolg-", "")  # before the ref of an entry
 MAX_NAMED = 5  # projects that a message names
 
 
@@ -55,7 +67,14 @@ class ImportAdmin(StaffModelAdmin):
 
     def get_urls(self) -> list[Any]:
         template = self.admin_site.admin_view(self.template_view)
-        return [path("sjabloon/", template, name="projects_import_template"), *super().get_urls()]
+        columns = self.admin_site.admin_view(self.columns_view)
+        wrong = self.admin_site.admin_view(self.wrong_rows_view)
+        return [
+            path("sjabloon/", template, name="projects_import_template"),
+            path("<path:object_id>/kolommen/", columns, name="projects_import_columns"),
+            path("<path:object_id>/foute-rijen/", wrong, name="projects_import_wrong_rows"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description="wat er gebeurde")
     def result(self, row: Import) -> str:
@@ -73,6 +92,37 @@ class ImportAdmin(StaffModelAdmin):
         headers = {"Content-Disposition": 'attachment; filename="projecten.xlsx"'}
         return HttpResponse(make_template(), content_type=EXCEL, headers=headers)
 
+    def columns_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Choose what each column of a waiting table is."""
+        waiting = self._found(request, object_id)
+        matched = workflow.columns_of(waiting) if waiting else None
+        if waiting is None or matched is None or waiting.state != Import.State.PREVIEW:
+            return redirect("admin:projects_import_changelist")
+        form = ColumnsForm(waiting.content["rows"], matched, request.POST or None)
+        if form.is_valid():
+            remember(form.to_remember)
+            with suppress(SpreadsheetError):  # its errors are on the screen that follows
+                workflow.choose_columns(waiting, form.chosen)
+            return self._redirect_to(waiting)
+        title = f"Wat staat er in de kolommen van ‘{waiting}’?"
+        return self._render_import(request, "columns", title, form=form, import_=waiting)
+
+    def wrong_rows_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Download the rows of a table that can't be imported, with why."""
+        found = self._found(request, object_id)
+        rows, form = workflow.rows_to_give_back(found) if found else ([], "")
+        if not rows:
+            return redirect("admin:projects_import_changelist")
+        kind, ending = (EXCEL, "xlsx") if form == XLSX else ("text/csv; charset=utf-8", "csv")
+        headers = {"Content-Disposition": f'attachment; filename="rijen-die-niet-kloppen.{ending}"'}
+        return HttpResponse(as_file(rows, form), content_type=kind, headers=headers)
+
+    def _found(self, request: HttpRequest, object_id: str) -> Import | None:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        found: Import | None = self.get_object(request, unquote(object_id))
+        return found
+
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -89,7 +139,9 @@ class ImportAdmin(StaffModelAdmin):
                 form.add_error(None, str(error))
             except SpreadsheetError as error:
                 errors = error.errors
-        return self._render_import(request, "upload", "Importeren", form=form, cell_errors=errors)
+        return self._render_import(
+            request, "upload", "Importeren", form=form, cell_errors=errors, limits=LIMITS
+        )
 
     def change_view(
         self,
@@ -106,13 +158,18 @@ class ImportAdmin(StaffModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
         if request.method == "POST":
             return self._handle_post(request, found)
+        if found.state == Import.State.RUNNING:
+            return self._running(request, found)
         if found.state == Import.State.PREVIEW:
             return self._preview(request, found)
         return self._report(request, found)
 
     def _preview(self, request: HttpRequest, waiting: Import) -> HttpResponse:
+        columns = workflow.columns_of(waiting)
+        if columns and not columns.is_clear:
+            return redirect("admin:projects_import_columns", waiting.pk)
         title = f"Wat verandert er door ‘{waiting}’?"
-        context: dict[str, Any] = {"import_": waiting}
+        context: dict[str, Any] = {"import_": waiting, "columns": columns}
         try:
             shown = workflow.preview_import(waiting)
         except PageError as error:
@@ -123,6 +180,19 @@ class ImportAdmin(StaffModelAdmin):
             context["display"] = import_preview.PreviewDisplay(shown, Choices(waiting.choices))
         return self._render_import(request, "preview", title, **context)
 
+    def _running(self, request: HttpRequest, row: Import) -> HttpResponse:
+        """How far a large import is; one that stopped can be carried out again."""
+        how_far = apart.progress(row.pk)
+        if how_far is None:
+            running = Import.objects.filter(pk=row.pk, state=Import.State.RUNNING)
+            running.update(state=Import.State.PREVIEW, report={"refused": apart.STOPPED})
+            return self._redirect_to(row)
+        done, total = how_far
+        title = f"Import van ‘{row}’"
+        response = self._render_import(request, "running", title, done=done, total=total)
+        response["Refresh"] = "5"
+        return response
+
     def _report(self, request: HttpRequest, applied: Import) -> HttpResponse:
         edited = edited_since(applied.way_back) if applied.can_be_undone else []
         return self._render_import(
@@ -132,6 +202,7 @@ class ImportAdmin(StaffModelAdmin):
             import_=applied,
             report=applied.report,
             edited=edited,
+            gives_back="form" in applied.content,
             later=applied.later_imports().first() if applied.can_be_undone else None,
         )
 
@@ -163,6 +234,9 @@ class ImportAdmin(StaffModelAdmin):
         Import.objects.pending().filter(pk=waiting.pk).update(choices=chosen)
         try:
             states = _states_seen(request.POST)
+            if len(states) > apart.MANY:
+                apart.start(waiting, chosen, states, request.user.pk)  # type: ignore[arg-type]
+                return self._redirect_to(waiting)
             applied = workflow.apply_import(waiting.pk, chosen, states, request.user)  # type: ignore[arg-type]
         except StalePreviewError as error:
             self._drop_choices(waiting, chosen, error.refs)
@@ -179,7 +253,7 @@ class ImportAdmin(StaffModelAdmin):
     @staticmethod
     def _drop_choices(waiting: Import, chosen: dict[str, str], refs: list[str]) -> None:
         """Drop the choices for projects that changed since: they must be made again."""
-        names = tuple(f"{kind}{ref}-" for ref in refs for kind in ("nieuw-", "veld-", ""))
+        names = tuple(f"{kind}{ref}-" for ref in refs for kind in KINDS_OF_CHOICE)
         waiting.choices = {n: c for n, c in chosen.items() if not f"{n}-".startswith(names)}
         waiting.save(update_fields=["choices"])
 

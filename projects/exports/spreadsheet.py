@@ -56,7 +56,7 @@ def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
     writer = csv.writer(line, delimiter=";")
     yield BOM
     for row in chain([list(COLUMNS)], rows):
-        writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless(value) for value in row])
         yield line.getvalue()
         line.seek(line.truncate(0))
 
@@ -67,15 +67,16 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
     sheet.freeze_panes = "A2"
     for letter, width in zip(ascii_uppercase[: len(COLUMNS)], COLUMNS.values(), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.append([_cell(sheet, name, Font(bold=True)) for name in COLUMNS])
+    sheet.append([text_cell(sheet, name, Font(bold=True)) for name in COLUMNS])
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([text_cell(sheet, value) for value in row])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _cell(sheet: object, value: str, font: Font | None = None) -> WriteOnlyCell:
+def text_cell(sheet: object, value: str, font: Font | None = None) -> WriteOnlyCell:
+    """Return a cell of Excel that holds a text, whatever it looks like."""
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_HOLDS]
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # otherwise text that begins with "=" becomes a formula
@@ -85,7 +86,8 @@ def _cell(sheet: object, value: str, font: Font | None = None) -> WriteOnlyCell:
     return cell
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
+    """Return a value as a cell of CSV that no program takes for a formula."""
     return f"'{value}" if value.startswith(CALCULATES) else value
 
 

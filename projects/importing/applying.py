@@ -1,8 +1,8 @@
 """Apply what staff chose, all of it or nothing, and record how to undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from projects import history
 from projects.findings.check import check_projects
@@ -19,6 +19,10 @@ from projects.importing.values import FIELDS, digest
 from projects.importing.writing import Writer
 from projects.models import ImportMark, Project
 
+T = TypeVar("T")
+Tell = Callable[[int, int], None]  # how many projects are done, of how many
+EVERY = 20  # projects
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -29,21 +33,39 @@ class Outcome:
     way_back: dict[str, Any] = field(default_factory=dict)
 
 
-def apply(preview: Preview, choices: Choices) -> Outcome:
-    """Apply the choices. Call it inside a transaction."""
+class _Steps:
+    """Counts the projects that are written, and tells it now and then."""
+
+    def __init__(self, total: int, tell: Tell | None) -> None:
+        self.done, self.total, self.tell = 0, total, tell
+
+    def over(self, entries: Iterable[T]) -> Iterator[T]:
+        for entry in entries:
+            yield entry
+            self.done += 1
+            if self.tell and self.done % EVERY == 0:
+                self.tell(self.done, self.total)
+
+
+def apply(preview: Preview, choices: Choices, tell: Tell | None = None) -> Outcome:
+    """Apply the choices. Call it inside a transaction; `tell` hears how far it is."""
     plan = Plan(preview, choices)
-    people = People(preview)
+    steps = _Steps(len(plan.new) + len(plan.changed), tell)
+    people = People(plan)
     before = rows.snapshot(plan.pks)
     history.watch(plan.projects)
     bookkeeping = rows.snapshot_bookkeeping(plan.others, people.elsewhere)
     neighbours = _contacts_by_project(people.elsewhere)
     writer = Writer(preview.reading, people)
-    created = {new.ref: _create(new, plan, writer) for new in plan.new}
-    for known in plan.changed:
+    created = {new.ref: _create(new, plan, writer) for new in steps.over(plan.new)}
+    for known in steps.over(plan.changed):
         writer.write(known.project, plan.taken[known.ref], known.incoming.theme_source)
     for gone in plan.withdrawn:
         gone.project.status = Project.Status.WITHDRAWN
         gone.project.save()
+    for known, status in plan.returned:
+        known.project.status = status
+        known.project.save()
     if preview.reading.is_page:
         record_positions(plan, created)
     now = _fetch([*preview.pks, *(project.pk for project in created.values())])
@@ -93,7 +115,7 @@ def _mark(plan: Plan, created: Mapping[str, Project], now: Mapping[int, Project]
             source, {}, all_values_of(project), {}, set(source), set(), is_page=is_page
         )
         marks.append(ImportMark(project=project, fields=fields))
-    for known in plan.preview.known:
+    for known in plan.known:
         project = now[known.project.pk]
         fields = mark_project(
             known.source,
@@ -116,11 +138,13 @@ def _report(plan: Plan, created: Mapping[str, Project], others: list[str]) -> di
         "new": [_line(created[new.ref], status=plan.status[new.ref]) for new in plan.new],
         "changed": [
             _line(k.project, taken=_labels(plan.taken[k.ref]), kept=_labels(plan.refused(k)))
-            for k in plan.preview.changed
+            for k in sorted(plan.known, key=lambda k: not k.has_conflict)
+            if k.changes
         ],
+        "returned": [_line(k.project, status=status) for k, status in plan.returned],
         "withdrawn": [_line(gone.project) for gone in plan.withdrawn],
         "left": [_line(g.project) for g in plan.preview.gone if g not in plan.withdrawn],
-        "skipped": [new.title for new in plan.preview.new if new not in plan.new],
+        "skipped": [new.title for new in plan.skipped],
         "unchanged": len(plan.preview.unchanged),
         "made": others,
     }

@@ -15,6 +15,7 @@ class Change:
     old: Any
     new: Any
     is_conflict: bool
+    marker: str = ""  # whose meaning the legend changed; then it is chosen for all at once
 
     @property
     def label(self) -> str:

@@ -17,10 +17,10 @@ def record_problems(plan: Plan, created: Mapping[str, Project]) -> None:
     """
     page = plan.preview.reading.name
     problems = [(created[new.ref], new.incoming.problems) for new in plan.new]
-    problems += [(known.project, known.incoming.problems) for known in plan.preview.known]
+    problems += [(known.project, known.incoming.problems) for known in plan.known]
     rows = [row for project, own in problems for row in _rows(page, project, own)]
     Finding.objects.bulk_create(rows, ignore_conflicts=True)
-    known = [known.project.pk for known in plan.preview.known]
+    known = [known.project.pk for known in plan.known]
     old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED_RULES)
     old.exclude(key__in=[row.key for row in rows]).update(status=Finding.Status.RESOLVED)
 

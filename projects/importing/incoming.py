@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from projects.findings.registry import COMPARING_RULES, CheckedFinding
 from projects.importing import values
 from projects.importing.saved_html import Anchor, with_urls
+from projects.importing.spreadsheets.header import MatchedColumns, RowError
 from projects.importing.values import Values
 from projects.loading.assembled import AssembledProject
 from projects.loading.assembling import assemble
@@ -44,7 +45,10 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read from a source. `legend` has the periods that a page explains, by code."""
+    """All that was read from a source. `legend` has the periods that a page explains, by code.
+
+    `errors` are of the rows of a table that aren't among the projects.
+    """
 
     name: str
     is_page: bool
@@ -53,6 +57,8 @@ class Reading:
     new_organisations: tuple[NewOrganisation, ...] = ()
     problems: tuple[Problem, ...] = ()
     forgotten: int = 0  # how many persons in it were left out, since they were forgotten
+    columns: MatchedColumns | None = None  # of a table
+    errors: tuple[RowError, ...] = ()
 
 
 def read_lines(

@@ -32,6 +32,7 @@ class Candidate:
     slug: str = ""
     organisations: tuple[str, ...] = ()
     text: str = field(default="", repr=False)
+    start: str = ""  # what a project and its follow-up of the same name differ in
 
     @property
     def applicant(self) -> str:
@@ -43,7 +44,13 @@ def match(
 ) -> dict[Hashable, Hashable]:
     """Return the key of the known project for the key of each project on the page."""
     found: dict[Hashable, Hashable] = {}
-    for key_of in (_by_slug, _by_everything, _by_heading, _by_title_and_place):
+    for key_of in (
+        _by_slug,
+        _by_everything_and_start,
+        _by_everything,
+        _by_heading,
+        _by_title_and_place,
+    ):
         taken = set(found.values())
         found |= _pair_by_key(
             [p for p in page if p.key not in found],
@@ -64,6 +71,10 @@ def match(
 
 def _by_slug(one: Candidate) -> Hashable:
     return one.slug or None
+
+
+def _by_everything_and_start(one: Candidate) -> Hashable:
+    return _by_everything(one), one.start
 
 
 def _by_everything(one: Candidate) -> Hashable:

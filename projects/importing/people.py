@@ -12,7 +12,7 @@ from django.db.models import Q
 from rapidfuzz.fuzz import ratio
 
 from projects.importing.errors import check_fields
-from projects.importing.previewing import Preview
+from projects.importing.planning import Plan
 from projects.importing.values import Values
 from projects.models import Contact, ProjectContact, ProjectOrganisation
 from projects.values.text import letters
@@ -24,11 +24,11 @@ MIN_NAME_SIMILARITY = 80  # of 100, between two spellings of a name at one addre
 class People:
     """The contacts that an import may refer to, and those that it creates."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, plan: Plan) -> None:
         # Contacts on a page are taken over from it; those in a table are known from the subsidy.
-        self.basis = Contact.Basis.PAGE if preview.reading.is_page else Contact.Basis.SUBSIDY
-        self.in_source = {known.project.pk for known in preview.known}
-        named = [c for i in preview.reading.projects for c in i.values.get("contacts", ())]
+        self.basis = Contact.Basis.PAGE if plan.reading.is_page else Contact.Basis.SUBSIDY
+        self.in_source = {known.project.pk for known in plan.known}
+        named = [c for i in plan.reading.projects for c in i.values.get("contacts", ())]
         wanted = Q(project_contacts__project__in=self.in_source)
         wanted |= Q(name__in={c["name"] for c in named} - {""})
         wanted |= Q(email__in={c["email"] for c in named} - {""})
@@ -37,13 +37,20 @@ class People:
         self.before: dict[int, Contact] = {}  # the changed ones, as they were
         self.projects: dict[int, set[int]] = defaultdict(set)
         self.organisations: dict[int, set[str]] = defaultdict(set)
+        # By project and by name: a table may name thousands.
+        self.at: dict[int | None, list[Contact]] = defaultdict(list)
+        self.named: dict[str, dict[int, Contact]] = defaultdict(dict)
         self._note_projects()
-        self.phones = self._phones_in_source(preview)
+        self.phones = self._phones_in_source(plan)
 
     def _note_projects(self) -> None:
         named = ProjectContact.objects.filter(contact__in=self.contacts)
         for contact, project in named.values_list("contact", "project"):
             self.projects[contact].add(project)
+        for contact_row in self.contacts.values():
+            self._index(contact_row)
+            for project in self.projects[contact_row.pk]:
+                self.at[project].append(contact_row)
         everywhere = set().union(*self.projects.values())
         organisations: dict[int, set[str]] = defaultdict(set)
         rows = ProjectOrganisation.objects.filter(project__in=everywhere)
@@ -52,11 +59,14 @@ class People:
         for contact, projects in self.projects.items():
             self.organisations[contact] = set().union(*(organisations[p] for p in projects))
 
-    def _phones_in_source(self, preview: Preview) -> dict[int, list[str]]:
+    def _index(self, contact: Contact) -> None:
+        self.named[letters(contact.name)][contact.pk] = contact
+
+    def _phones_in_source(self, plan: Plan) -> dict[int, list[str]]:
         """All numbers in the source for each contact, at any project."""
         phones: dict[int, list[str]] = defaultdict(list)
-        known = [(k.incoming, k.project.pk) for k in preview.known]
-        for incoming, project in (*known, *((new.incoming, None) for new in preview.new)):
+        known = [(k.incoming, k.project.pk) for k in plan.known]
+        for incoming, project in (*known, *((new.incoming, None) for new in plan.new)):
             organisations = [o["name"] for o in incoming.values.get("organisations", ())]
             for contact_values in incoming.values.get("contacts", ()):
                 contact = self.find(contact_values, project, organisations)
@@ -77,8 +87,9 @@ class People:
         taken: Iterable[int] = (),
     ) -> Contact | None:
         """Return the contact that is meant at a project with these organisations, if known."""
-        free = [c for c in self.contacts.values() if c.pk not in taken]
-        here = [c for c in free if project in self.projects[c.pk]]
+        here = [c for c in self.at.get(project, ()) if c.pk not in taken]
+        named = self.named.get(letters(values["name"]), {}).values()
+        free = [c for c in named if c.pk not in taken]
         return next((c for c in here if _is_same_at_project(values, c)), None) or next(
             (
                 c
@@ -95,6 +106,7 @@ class People:
         check_fields(contact, title)
         contact.save()
         self.contacts[contact.pk] = contact
+        self._index(contact)
         self.created.append(contact)
         return contact
 
@@ -114,6 +126,7 @@ class People:
             self.before.setdefault(contact.pk, before)
             check_fields(contact, title)
             contact.save()
+            self._index(contact)
         self.organisations[contact.pk] |= set(organisations)
 
     @staticmethod

@@ -1,7 +1,7 @@
 """What an import would change: every project in the source next to the one in the database."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count
@@ -10,6 +10,7 @@ from projects.importing.current import all_values_of, marks_of, state_digest
 from projects.importing.differences import Change, compare, stated_fields
 from projects.importing.incoming import Incoming, Reading
 from projects.importing.matching import Candidate, match
+from projects.importing.questions import looks_like_follow_up, marker_of_change
 from projects.importing.values import OF_STAFF, Mark, Values, digest
 from projects.models import Project
 from projects.pages.reference import Reference
@@ -45,6 +46,18 @@ class Known:
     marks: Mapping[str, Mark]
     changes: tuple[Change, ...]
     state: str
+    is_on_page: bool = False
+    may_follow: bool = False  # up on the project that it resembles, instead of being it
+
+    @property
+    def returns(self) -> bool:
+        """Whether it was withdrawn, and is on the page again."""
+        return self.is_on_page and self.project.status == Project.Status.WITHDRAWN
+
+    @property
+    def own_changes(self) -> list[Change]:
+        """The changes that aren't chosen for all at once."""
+        return [change for change in self.changes if not change.marker]
 
     @property
     def title(self) -> str:
@@ -77,12 +90,29 @@ class Preview:
 
     @property
     def changed(self) -> list[Known]:
-        """The projects that would change, conflicts first."""
-        return sorted((k for k in self.known if k.changes), key=lambda k: not k.has_conflict)
+        """The projects that would change, conflicts first; but for possible follow-ups."""
+        found = (k for k in self.known if k.own_changes and not k.may_follow)
+        return sorted(found, key=lambda k: not k.has_conflict)
 
     @property
     def unchanged(self) -> list[Known]:
-        return [k for k in self.known if not k.changes]
+        return [k for k in self.known if not (k.changes or k.may_follow or k.returns)]
+
+    @property
+    def returned(self) -> list[Known]:
+        return [k for k in self.known if k.returns]
+
+    @property
+    def follow_ups(self) -> list[Known]:
+        return [k for k in self.known if k.may_follow]
+
+    @property
+    def new_meanings(self) -> dict[str, list[Change]]:
+        """By marker the periods that its new meaning would change."""
+        found: dict[str, list[Change]] = {}
+        for change in (c for k in self.known if not k.may_follow for c in k.changes if c.marker):
+            found.setdefault(change.marker, []).append(change)
+        return found
 
     @property
     def entries(self) -> Sequence[New | Known | Gone]:
@@ -108,11 +138,12 @@ def build_preview(reading: Reading, reference: Reference) -> Preview:
         by_similarity=reading.is_page,
     )
     rows = Project.objects.with_import_parts().in_bulk(list(found.values()))
+    markers = _markers(rows.values()) if reading.is_page else {}
     pairs = [(incoming, rows.get(found.get(incoming.ref))) for incoming in reading.projects]
     return Preview(
         reading,
         new=tuple(New(i.ref, i, digest(i.values)) for i, project in pairs if not project),
-        known=tuple(_pair(i, project, reading) for i, project in pairs if project),
+        known=tuple(_pair(i, project, reading, markers) for i, project in pairs if project),
         gone=tuple(
             Gone(f"weg-{project.pk}", project, state_digest(project))
             for project in _missing(reading, list(rows.values()))
@@ -120,13 +151,37 @@ def build_preview(reading: Reading, reference: Reference) -> Preview:
     )
 
 
-def _pair(incoming: Incoming, project: Project, reading: Reading) -> Known:
+def _pair(
+    incoming: Incoming, project: Project, reading: Reading, markers: Mapping[str, str]
+) -> Known:
     current, marks = all_values_of(project), marks_of(project)
     source = stated_fields(incoming.values, current, list(reading.legend))
     changes = compare(source, current, marks, is_page=reading.is_page)
+    legend = {code: period.marker for code, period in reading.legend.items()}
+    changes = tuple(
+        replace(c, marker=marker_of_change(c, legend, markers) or "") if legend else c
+        for c in changes
+    )
     of_staff = [current[field] for field in OF_STAFF if field in source]
     state = digest([incoming.values, state_digest(project), *of_staff])
-    return Known(incoming.ref, incoming, project, source, current, marks, changes, state)
+    may_follow = reading.is_page and bool(changes) and looks_like_follow_up(current, source)
+    return Known(
+        incoming.ref,
+        incoming,
+        project,
+        source,
+        current,
+        marks,
+        changes,
+        state,
+        is_on_page=reading.is_page,
+        may_follow=may_follow,
+    )
+
+
+def _markers(projects: Iterable[Project]) -> dict[str, str]:
+    """The marker of each period that these projects have."""
+    return {project.period.code: project.period.marker for project in projects if project.period}
 
 
 def _known_candidates(reading: Reading, names: Mapping[str, str]) -> list[Candidate]:
@@ -148,6 +203,7 @@ def _known_candidates(reading: Reading, names: Mapping[str, str]) -> list[Candid
                 for named in project.project_organisations.all()
             ),
             text=project.text,
+            start=project.start,
         )
         for project in projects.with_organisations().order_by("pk")
     ]
@@ -165,6 +221,7 @@ def _candidate(incoming: Incoming, names: Mapping[str, str]) -> Candidate:
             names.get(o["name"], o["name"]) for o in values.get("organisations", ())
         ),
         text=values.get("text", ""),
+        start=values.get("duration", {}).get("start", ""),
     )
 
 

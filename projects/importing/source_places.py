@@ -18,7 +18,7 @@ def record_positions(plan: Plan, created: Mapping[str, Project]) -> None:
         project.source_fields = list(new.incoming.source_fields)
         project.source_line = new.incoming.line
         projects.append(project)
-    for known in plan.preview.known:
+    for known in plan.known:
         project = known.project
         taken = "contacts" in plan.taken[known.ref]
         fields: Iterable[Values] = known.incoming.source_fields

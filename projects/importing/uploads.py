@@ -9,12 +9,18 @@ from typing import Any
 
 from projects.importing.documents import html_of_document, text_of_rtf
 from projects.importing.saved_html import Anchor, looks_like_html, read_html
-from projects.importing.spreadsheets.files import looks_like_csv, read_csv, read_xlsx
+from projects.importing.spreadsheets.files import MAX_TABLE_SIZE, read_csv, read_xlsx
+from projects.importing.spreadsheets.shapes import delimiter_of, likely_delimiter
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
 from projects.values.tidy import lines_of, with_line_ends
 
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
+TABLES = {".csv", ".tsv"}
+TOO_LARGE = (
+    f"Dit bestand is te groot. In een pagina past {MAX_PAGE_SIZE // 2**20} MB, in een tabel "
+    f"{MAX_TABLE_SIZE // 2**20} MB."
+)
 OTHER_FILES = {  # how another kind of file begins: what to do with it
     b"%PDF": "Dit is een PDF. Open de pagina op de site, en bewaar haar als tekst of HTML.",
     b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .docx.",
@@ -39,10 +45,10 @@ class Upload:
 def read_upload(name: str, data: bytes) -> Upload:
     """Return what to store of a file. Raises PageError, in Dutch, if it can't be read."""
     name = PurePath(name).name[:MAX_NAME_LENGTH] or "bestand"
-    if len(data) > MAX_PAGE_SIZE:
-        raise PageError(f"Dit bestand is te groot. Er past {MAX_PAGE_SIZE // 2**20} MB in.")
+    if len(data) > MAX_TABLE_SIZE:
+        raise PageError(TOO_LARGE)
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
-        return Upload(name, is_page=False, content={"rows": read_xlsx(data)})
+        return Upload(name, is_page=False, content={"rows": read_xlsx(data), "form": "xlsx"})
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
     for begin, message in OTHER_FILES.items():
@@ -51,8 +57,11 @@ def read_upload(name: str, data: bytes) -> Upload:
     if (written := text_of_rtf(data)) is not None:
         return _page(name, lines_of(written))
     text = _decode(_html_in_archive(data) or data)
-    if looks_like_csv(text):
-        return Upload(name, is_page=False, content={"rows": read_csv(text)})
+    by_name = PurePath(name).suffix.lower() in TABLES and bool(text.strip())
+    if delimiter := likely_delimiter(text) if by_name else delimiter_of(text):
+        return _table(name, text, delimiter)
+    if len(data) > MAX_PAGE_SIZE:
+        raise PageError(TOO_LARGE)
     return _page(name, *_lines_in(text))
 
 
@@ -61,14 +70,19 @@ def read_pasted(name: str, text: str) -> Upload:
     text = with_line_ends(text)
     if len(text) > MAX_PAGE_SIZE:
         raise PageError("Dit is te veel tekst voor één pagina.")
-    if looks_like_csv(text):
-        return Upload(name, is_page=False, content={"rows": read_csv(text)})
+    if delimiter := delimiter_of(text):
+        return _table(name, text, delimiter)
     return _page(name, *_lines_in(text))
 
 
 def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
     """Return the lines and links of a stored page."""
     return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
+
+
+def _table(name: str, text: str, delimiter: str) -> Upload:
+    content = {"rows": read_csv(text, delimiter), "form": delimiter}
+    return Upload(name, is_page=False, content=content)
 
 
 def _lines_in(text: str) -> tuple[list[str], list[Anchor]]:

@@ -7,7 +7,7 @@ from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson, ForgottenSlug
-from projects.models.imports import Import, ImportMark
+from projects.models.imports import ColumnMeaning, Import, ImportMark
 from projects.models.in_brief import InBrief
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
@@ -49,6 +49,7 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Change",
+    "ColumnMeaning",
     "Confirmation",
     "Contact",
     "ContactQuerySet",

@@ -28,6 +28,22 @@ class ImportMark(NaturalKeyModel):
         return f"import van {self.project}"
 
 
+class ColumnMeaning(NaturalKeyModel):
+    """What a column of other people's tables means to staff: one of ours, or "" to skip it."""
+
+    header = models.CharField("kolom", max_length=200, unique=True)
+    column = models.CharField("leest als", max_length=50, blank=True)
+
+    objects = NaturalKeyManager["ColumnMeaning"]()
+    natural_key_fields = ("header",)
+
+    class Meta:
+        ordering = ["header"]
+
+    def __str__(self) -> str:
+        return f"{self.header}: {self.column or 'overslaan'}"
+
+
 class ImportQuerySet(models.QuerySet["Import"]):
     def pending(self) -> "ImportQuerySet":
         return self.filter(state=Import.State.PREVIEW)
@@ -48,6 +64,7 @@ class Import(models.Model):
 
     class State(models.TextChoices):
         PREVIEW = "voorbeeld", "wacht op jouw keuzes"
+        RUNNING = "bezig", "wordt uitgevoerd"
         APPLIED = "uitgevoerd", "uitgevoerd"
         UNDONE = "teruggedraaid", "ongedaan gemaakt"
         EXPIRED = "verlopen", "verlopen"
@@ -84,10 +101,11 @@ class Import(models.Model):
         numbers = {
             "nieuw": len(self.report.get("new", ())),
             "gewijzigd": sum(bool(line["taken"]) for line in self.report.get("changed", ())),
+            "terug": len(self.report.get("returned", ())),
             "ingetrokken": len(self.report.get("withdrawn", ())),
         }
         said = ", ".join(f"{number} {name}" for name, number in numbers.items() if number)
-        return said or ("niets gewijzigd" if self.report else "")
+        return said or ("niets gewijzigd" if "unchanged" in self.report else "")
 
     def later_imports(self) -> "ImportQuerySet":
         """The imports applied after this one, newest first."""

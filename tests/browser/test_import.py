@@ -62,6 +62,37 @@ def test_screens_for_who_cannot_see(visit: Any) -> None:
     check(page)
 
 
+REGISTER = (
+    "Naam subsidieontvanger;Wat;Startdatum;Verleend bedrag\n"
+    "Utrecht;Leren op de werkplek;2021;5\nZeist;Werken;ooit;6\n"
+)
+
+
+def test_columns_of_a_register_are_chosen(visit: Any) -> None:
+    for width in (820, 1366):
+        page = visit(bypass_csp=True, viewport={"width": width, "height": 1100})
+        page = log_in(page) if width == 820 else log_in_again(page)
+        page.goto(page.url + "projects/import/add/")
+        file = {"name": "register.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}
+        page.get_by_label("Bestand").set_input_files(file)
+        page.get_by_role("button", name="Laat zien wat er verandert").click()
+        if width == 820:  # the second time it is remembered
+            check(page)
+            page.get_by_label("Wat", exact=True).select_option("Titel")
+            page.get_by_role("button", name="Laat zien wat er verandert").click()
+        expect(page.get_by_text("Rijen die niet kloppen (1)")).to_be_visible()
+        check(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def log_in_again(visitor: Any) -> Any:
+    page = visitor.go("/beheer/")
+    page.get_by_label("Gebruikersnaam").fill("beheer")
+    page.get_by_label("Wachtwoord").fill("een lang wachtwoord")
+    page.locator("[type=submit]").click()
+    return page
+
+
 def check(page: Any) -> None:
     """Tell what a screen lacks, in what isn't Django's own."""
     found = Axe().run(page, context="#content")

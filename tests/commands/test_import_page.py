@@ -39,6 +39,31 @@ def test_it_applies_when_told_to(tmp_path: Path) -> None:
     assert Import.objects.get().can_be_undone
 
 
+def test_columns_of_a_register_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("Projectnaam;Ontvanger;Bedrag\nLeren;Oss;5\n", "utf-8")
+    assert run(path).splitlines()[:4] == [
+        "kolom Projectnaam: gelezen als Titel",
+        "kolom Ontvanger: gelezen als Aanvrager",
+        "kolom Bedrag: overgeslagen, deze kennen wij niet",
+        "nieuw: Leren",
+    ]
+    path.write_text("Jaar;Regeling;Bedrag\n2021;Scholing;5\n", "utf-8")
+    with pytest.raises(CommandError, match=r"geen kolom met de titel.* Deze niet: Jaar, Regeling"):
+        run(path)
+
+
+def test_wrong_rows_are_left_out_when_asked(tmp_path: Path) -> None:
+    path, back = tmp_path / "tabel.csv", tmp_path / "fout.csv"
+    path.write_text("Titel;Aanvrager\nLeren;Oss\nWerken;Osss\n", "utf-8")
+    with pytest.raises(CommandError, match="rij 3, kolom Aanvrager"):
+        run(path, "--apply")
+    told = run(path, "--apply", "--without-wrong", str(back))
+    assert "niet meegenomen: rij 3, kolom Aanvrager" in told
+    assert [project.title for project in Project.objects.all()] == ["Leren"]
+    assert back.read_text("utf-8-sig").splitlines()[1].startswith("Werken;Osss;")
+
+
 def test_errors_of_a_table_and_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
     path.write_text("Titel;Aanvrager;Start\nLeren;Oss;ooit\n", "utf-8")

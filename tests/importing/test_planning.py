@@ -23,7 +23,7 @@ def choose(places: None) -> Choose:
     bring_in(page(block(), leren, podcast, block("Almere", STRATEGIE, text="Een week lang plan.")))
     _, shown = look(
         page(
-            block(duration="2022", theme="Nieuw"),
+            block(duration="2020", theme="Nieuw"),
             leren.replace("Samenwerken", "Nieuw"),
             podcast,
             block("Oss", "Eerste", text="Heel wat nieuws."),
@@ -78,7 +78,7 @@ def test_of_a_project_only_what_was_taken_is_written(choose: Choose) -> None:
     plan = choose(veld_1_theme="zo-laten")
     meubilair = plan.changed[0]
     assert {field: value["start"] for field, value in plan.taken[meubilair.ref].items()} == {
-        "duration": "2022"
+        "duration": "2020"
     }
     assert plan.refused(meubilair) == ["theme"]
 

@@ -7,6 +7,7 @@ from projects.values.text import letters
 
 MAX_CONTACTS = 2  # in a row
 MAX_LINKS = 2
+REASON = "Wat er niet klopt"  # the column that we add to rows that we give back
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ COLUMNS = (
     *_links(),
 )
 _BY_KEY = {letters(column.name): column.name for column in COLUMNS}
-# The other columns of our own export, which an import ignores.
-_READ_ONLY = {letters(name) for name in EXPORTED} - _BY_KEY.keys()
+# The other columns of our own export and of what we give back, which an import ignores.
+_READ_ONLY = {letters(name) for name in (*EXPORTED, REASON)} - _BY_KEY.keys()
 
 
 def column_of(name: str) -> str | None:

@@ -13,38 +13,26 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from projects.importing.spreadsheets.columns import COLUMNS, column_of
-from projects.pages.reader import MAX_PAGE_SIZE
+from projects.importing.spreadsheets.columns import COLUMNS
 from projects.pages.records import PageError
+from projects.values.counts import in_thousands
 from projects.values.tidy import tidy
 
-MAX_ROWS = 500  # nobody reads more than that at a preview
+MAX_ROWS = 5_000
+MAX_TABLE_SIZE = 10 * 2**20  # bytes of a file, and characters of all cells
 MAX_COLUMNS = 100
 MAX_UNPACKED_SIZE = 50 * 2**20  # bytes
 MAX_CELL_LENGTH = 32_767  # characters, as in Excel
 FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
-DELIMITERS = ";,\t"
 
 Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 
 
-def looks_like_csv(text: str) -> bool:
-    """Tell whether a text is CSV: its first line names at least two of our columns.
-
-    >>> looks_like_csv("Titel;Aanvrager;Thema"), looks_like_csv("Inspiratie, kennis")
-    (True, False)
-    """
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    return max(_known_columns(first, delimiter) for delimiter in DELIMITERS) > 1
-
-
-def read_csv(text: str) -> Rows:
-    """Return the rows of CSV with semicolons, commas or tabs."""
-    first = next(line for line in text.split("\n") if line.strip())
-    delimiter = max(DELIMITERS, key=lambda d: _known_columns(first, d))
+def read_csv(text: str, delimiter: str) -> Rows:
+    """Return the rows of CSV, each with its number in Excel: a row may have several lines."""
     try:
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-        return _checked((reader.line_num, cells) for cells in reader)
+        return _checked(enumerate(reader, 1))
     except csv.Error as error:
         raise PageError(
             "Dit CSV-bestand klopt niet: een aanhalingsteken is geopend en niet gesloten, "
@@ -71,10 +59,6 @@ def read_xlsx(data: bytes) -> Rows:
         ) from error
 
 
-def _known_columns(line: str, delimiter: str) -> int:
-    return sum(column_of(cell.strip(' "\ufeff')) is not None for cell in line.split(delimiter))
-
-
 def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
     """Return the rows that aren't empty. Raises PageError when there are too many."""
     found: Rows = []
@@ -87,15 +71,15 @@ def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
         if any(cell.strip() for cell in cells):
             found.append([number, [tidy(cell).strip() for cell in cells[:MAX_COLUMNS]]])
             size += sum(map(len, found[-1][1]))
-        if size > MAX_PAGE_SIZE:
+        if size > MAX_TABLE_SIZE:
             raise PageError(
-                f"In dit bestand staat meer dan {MAX_PAGE_SIZE // 2**20} MB tekst. Knip het in "
+                f"In dit bestand staat meer dan {MAX_TABLE_SIZE // 2**20} MB tekst. Knip het in "
                 "stukken en voer ze na elkaar in."
             )
         if len(found) > MAX_ROWS + 1:
             raise PageError(
-                f"Dit bestand heeft meer dan {MAX_ROWS} rijen. Knip het in stukken en voer ze na "
-                "elkaar in."
+                f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in "
+                "stukken en voer ze na elkaar in."
             )
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])

@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet → projects, or every cell that can't be read.
+"""The rows of a spreadsheet → projects, and every cell that can't be read.
 
 A row refers to an existing project by its slug, or by its title and applicant. An empty cell then
 leaves everything as it is; contacts and links are added or updated, never removed.
@@ -12,7 +12,7 @@ from projects.importing.incoming import Incoming, Reading
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
-from projects.importing.spreadsheets.header import RowError, SpreadsheetError, read_header
+from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.html import plain_lines
@@ -36,29 +36,36 @@ class Existing:
 
 
 def read_rows(
-    name: str, rows: Sequence[Sequence[Any]], reference: Reference, existing: Existing
+    name: str,
+    rows: Sequence[Sequence[Any]],
+    columns: MatchedColumns,
+    reference: Reference,
+    existing: Existing,
 ) -> Reading:
     """Read a spreadsheet whose first row has the names of the columns.
 
-    Raises SpreadsheetError with all errors, row by row.
+    A row with an error is no project: the reading has the errors, row by row. Raises
+    SpreadsheetError with all of them when there is nothing but errors.
     """
-    header, *body = rows
-    columns, errors = read_header(header)
+    errors = list(columns.errors)
     reader = CellReader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
-    for number, cells in body:
-        row = _Row(number, dict(zip(columns, cells, strict=False)), reader, existing)
+    for number, cells in [] if errors else rows[1:]:
+        row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
-        errors += row.errors
         key = incoming.slug or _title_key(incoming.values)
         if key in seen:
-            errors.append(RowError(number, "", f"Dit project staat ook in rij {seen[key]}."))
+            row.error("", f"Dit project staat ook in rij {seen[key]}.")
         seen.setdefault(key, number)
-        projects.append(incoming)
-    if errors:
+        errors += row.errors
+        if not row.errors:
+            projects.append(incoming)
+    if not projects:
         raise SpreadsheetError(errors)
-    return Reading(name, is_page=False, projects=tuple(projects))
+    return Reading(
+        name, is_page=False, projects=tuple(projects), columns=columns, errors=tuple(errors)
+    )
 
 
 def _title_key(values: Values) -> tuple[str, str]:
