@@ -21,7 +21,8 @@ from projects.models.project_relations import ProjectOrganisation
 from projects.models.publication import note_status
 from projects.models.slugs import free_slug
 from projects.models.themes import Theme
-from projects.values.partial_dates import ends_before, first_key, in_words, last_key, status_on
+from projects.pages.durations import written_dates
+from projects.values.partial_dates import ends_before, first_key, last_key, status_on
 from projects.values.text import title_key
 
 LONGEST_SUMMARY = 160  # characters
@@ -349,8 +350,8 @@ class Project(NaturalKeyModel):
 
     @property
     def duration_in_words(self) -> str:
-        """When the project starts and ends, in Dutch, without what isn't known."""
-        start, end = self.start and in_words(self.start), self.end and in_words(self.end)
+        """When the project starts and ends, in Dutch as written, without what isn't known."""
+        start, end = written_dates(self.duration_text, self.start, self.end)
         if start and end:
             return start if start == end else f"{start} tot {end}"
         if start:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from projects.pages import contacts
 from projects.pages.body import paragraphs, read_body, to_html
+from projects.pages.contacts import read_contact_fields
 from projects.pages.doubts import doubts
 from projects.pages.durations import read_duration
 from projects.pages.heads import TEXT_STARTS, Head
@@ -12,7 +12,6 @@ from projects.pages.legend import split_marker
 from projects.pages.links import MAX_LINKS, links_unread, read_links
 from projects.pages.named import read_named
 from projects.pages.records import (
-    ContactRecord,
     Duration,
     Field,
     Line,
@@ -24,6 +23,7 @@ from projects.pages.records import (
 from projects.pages.reference import Reference
 
 QUOTES = "\"“”„'‘’ "
+CONTACT_KINDS = ("contact", "leader", "details")
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ def read_block(
     links = (*named.links, *read_links(list(paragraphs(blocks))))
     marker = _marker(block)
     theme = head.value("theme")
+    contacts, unclear = read_contact_fields(_contact_fields(head, named.persons))
     return ProjectRecord(
         kind="subsidieproject",
         title=title,
@@ -90,7 +91,7 @@ def read_block(
         theme=reference.theme(theme) if theme else "",
         theme_source=theme,
         duration=_duration(head),
-        contacts=_contacts(head, named.persons),
+        contacts=contacts,
         html=to_html(blocks),
         links=links[:MAX_LINKS],
         fields=(
@@ -101,6 +102,7 @@ def read_block(
             *problems,
             *named.problems,
             *_head_problems(block, marker, legend),
+            *unclear,
             *links_unread(links, block.line),
             *doubts(block.text, block.line, reference),
         ),
@@ -157,20 +159,10 @@ def _duration(head: Head) -> Duration:
     return read_duration(fields)[0]
 
 
-def _contacts(head: Head, applicants: Sequence[Field]) -> tuple[ContactRecord, ...]:
-    persons = [*head.of("contact", "leader"), *applicants]
-    details = head.of("details")
-    if not persons and not details:
-        return ()
-    names = ", ".join(field.value for field in persons if field.value)
-    leader = bool(head.of("leader")) or any(
-        "projectleider" in field.label.lower() for field in details if not persons
-    )
-    return contacts.read_contacts(
-        names,
-        " | ".join(field.value for field in details),
-        role="projectleider" if leader else "contactpersoon",
-    )
+def _contact_fields(head: Head, applicants: Sequence[Field]) -> list[tuple[str, Field]]:
+    """The fields that tell whom to ask, with their kind, as they stand on the page."""
+    own = [(kind, field) for kind, field in head.fields if kind in CONTACT_KINDS]
+    return [*(("contact", field) for field in applicants), *own]
 
 
 def _head_problems(block: Block, marker: str, legend: Mapping[str, Period]) -> list[Problem]:
@@ -186,8 +178,6 @@ def _head_problems(block: Block, marker: str, legend: Mapping[str, Period]) -> l
     if marker and marker not in legend:
         message = f"De markering {marker} wordt op de pagina niet uitgelegd."
         found.append(Problem("markering-onbekend", message, line, Severity.ERROR))
-    persons = ", ".join(field.value for field in head.of("contact", "leader", "details"))
-    found += contacts.unread_problems(persons, line)
     for kind, field in head.fields:
         if kind == "other":
             message = f"Het label ‘{field.label}’ kennen wij niet. De waarde is bewaard."

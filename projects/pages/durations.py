@@ -6,82 +6,60 @@ runs backwards is never guessed: it stays empty and becomes a problem.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from projects.pages.date_mentions import RANGE_SIGN, SEASONS, Mention, mentions_in, share_years
 from projects.pages.records import Duration, Field, Problem, Severity
-from projects.values.partial_dates import MONTHS, ends_before, in_words, is_partial_date
+from projects.values.partial_dates import ends_before, in_words, is_partial_date
 
-MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
-    "jan": 1,
-    "feb": 2,
-    "mrt": 3,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sept": 9,
-    "sep": 9,
-    "okt": 10,
-    "nov": 11,
-    "dec": 12,
-}
-_MONTH = "|".join(MONTH_NUMBERS)
-_RANGE_SIGN = r"(?:[-–—/]|t\s*/\s*m\b|t/|tm\b|tot\b(?:\s+(?:en\s+met|aan)\b)?)"
-MENTION = re.compile(
-    rf"""
-    \b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b
-  | \b(?P<d1>\d{{1,2}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<y1>\d{{4}})\b
-  | (?:\b(?P<d2>\d{{1,2}})(?:e|ste|de)?\s+)?\b(?P<m2>{_MONTH})\b\.?
-      (?:\s+(?P<y2>\d{{3,4}})\b|\s*[’‘'´`](?P<yy2>\d{{2}})\b)?
-  | \b(?P<m3>\d{{1,2}})[-/](?P<y3>\d{{4}})\b
-  | \b(?P<y4>(?:19|20)\d{{2}})\b
-  | \b(?P<d5>\d{{1,2}})(?=\s*{_RANGE_SIGN}\s*\d{{1,2}}\s+(?:{_MONTH})\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 # What can stand between a cue and its date: "tot het najaar van 2021", "start medio juni".
 _FILLER = (
-    r"(?:\s+(?:op|in|het|de|van|ca\.?|circa|begin|medio|media|half|eind"
-    r"|voorjaar|zomer|najaar|winter))*\s*$"
+    r"(?:\s+(?:op|in|het|de|van|ca\.?|circa|rond|jaar|begin|medio|media|half|halverwege|eind))*\s*$"
 )
 END_CUE = re.compile(
     rf"(\b(?:tot|t/m|tm|met|aan)|einde?:?|eind(?:datum|igt)\w*:?|afgerond:?|uiterlijk){_FILLER}",
     re.IGNORECASE,
 )
 START_CUE = re.compile(
-    rf"\b(vanaf|sinds|per|start\w*(?:\s+gegaan)?|begin(?:t|datum)|gestart):?{_FILLER}",
+    rf"(\b(vanaf|sinds|per|start\w*(?:\s+gegaan)?|begin(?:t|datum)|begonnen|gestart|ingaande|ingangs\w+"
+    rf"|met ingang van):?|\bm\.?\s?i\.?\s?v\b\.?){_FILLER}",
     re.IGNORECASE,
 )
-OPEN_END = re.compile(r"\b(ntb|n\.t\.b|heden|onbekend|doorlopend|nader te bepalen)\b|\?", re.I)
-_NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "anderhalf": 1.5}
-LENGTH = re.compile(
-    rf"(?<![\w,.])(\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})\s*(jaar|jaren|maand(?:en)?|we+k(?:en)?|dag(?:en)?)\b",
+OPEN_END = re.compile(
+    r"\b(ntb|n\.t\.b|nnb|n\.n\.b|heden|nu|onbekend|niet bekend|onbepaalde tijd|doorlopend|e\.v"
+    r"|en verder|nader te bepalen)\b|\?|…|\.\.\.",
     re.IGNORECASE,
+)
+_NUMBER_WORDS = {
+    "een": 1,
+    "één": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "anderhalf": 1.5,
+    "half": 0.5,
+}
+# "tweede half jaar" is no length.
+LENGTH = re.compile(
+    rf"(?<![\w,.])(?<!eerste\s)(?<!tweede\s)(?<!\de\s)(\d+(?:[.,]\d+)?|{'|'.join(_NUMBER_WORDS)})\s*"
+    r"(jaar|jaren|jr|maand(?:en)?|mnd|we+k(?:en)?|dag(?:en)?)\b",
+    re.IGNORECASE,
+)
+# Labels of a field with only one of the two.
+START_LABEL = re.compile(r"(?:start|begin)(?:datum|moment)?|ingangsdatum", re.IGNORECASE)
+END_LABEL = re.compile(r"einde?(?:datum)?|afronding|opgeleverd", re.IGNORECASE)
+PART_OF_YEAR = re.compile(
+    rf"{'|'.join(SEASONS)}|kwartaal|kw\b|Q\d|half|helft|begin|medi[oa]|eind", re.IGNORECASE
 )
 BRACKETS = re.compile(r"\([^()]*\)?")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A date in a text: what it says of day, month and year (0: not said), and where."""
-
-    year: int
-    month: int
-    day: int
-    begin: int
-    end: int
-
-    def iso(self) -> str:
-        """The partial date as ISO text; "" when it isn't on the calendar."""
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-            if self.day:
-                parts.append(f"{self.day:02}")
-        text = "-".join(parts)
-        return text if is_partial_date(text) else ""
 
 
 def read_duration(fields: Sequence[Field]) -> tuple[Duration, tuple[Problem, ...]]:
@@ -93,9 +71,7 @@ def read_duration(fields: Sequence[Field]) -> tuple[Duration, tuple[Problem, ...
     start = end = ""
     problems: list[Problem] = []
     for item in fields:
-        first, last, said = _read_text(
-            item.value, ends=item.label.casefold().startswith("afgerond")
-        )
+        first, last, said = _read_text(_labelled(item), ends=_is_end(item.label))
         start = start or first
         end = last or end
         problems += [Problem(rule, message, item.line) for rule, message in said]
@@ -111,8 +87,18 @@ def read_duration(fields: Sequence[Field]) -> tuple[Duration, tuple[Problem, ...
             )
         )
         end = ""
-    text = "\n".join(item.value for item in fields)
+    text = "\n".join(_labelled(item) for item in fields)
     return Duration(text, start, end), tuple(problems)
+
+
+def _labelled(item: Field) -> str:
+    """The value, with the label before it where only that tells which end it is."""
+    tells = START_LABEL.fullmatch(item.label) or END_LABEL.fullmatch(item.label)
+    return f"{item.label}: {item.value}" if tells and item.value else item.value
+
+
+def _is_end(label: str) -> bool:
+    return label.casefold().startswith("afgerond") or bool(END_LABEL.fullmatch(label))
 
 
 def read_dates(text: str) -> tuple[str, str]:
@@ -130,6 +116,8 @@ def read_date(text: str) -> str:
 
     >>> read_date("sept ’21"), read_date("medio 2022"), read_date("2021 - 09")
     ('2021-09', '2022', '2021-09')
+    >>> read_date("zomer 2021")  # as a start or as an end it would be another month
+    '2021'
     >>> read_date("31 februari 2021"), read_date("2021-13"), read_date("mei 2021 tot juli 2022")
     ('', '', '')
     """
@@ -139,7 +127,31 @@ def read_date(text: str) -> str:
     if re.match(r"\d{4}-", compact):
         return ""
     start, end, problems = _read_text(text, ends=True)
-    return "" if problems or start else end
+    if problems or start:
+        return ""
+    (mention,) = mentions_in(_outside(text))
+    return end[:4] if mention.last_month else end
+
+
+def written_dates(text: str, start: str, end: str) -> tuple[str, str]:
+    """Return a start and end in words: those of the text they were read from, "medio 2022".
+
+    >>> written_dates("medio 2022 - eind 2023", "2022", "2023")
+    ('medio 2022', 'eind 2023')
+    >>> written_dates("medio 2022 - eind 2023", "2022-05-01", "")
+    ('1 mei 2022', '')
+    """
+    said: dict[str, str] = {}
+    if PART_OF_YEAR.search(text):
+        for line in text.splitlines():
+            first, last = _first_and_last(line, ends=False)
+            for mention, partial in ((first, start), (last and last.last(), end)):
+                if mention and mention.iso() == partial:
+                    said.setdefault(partial, mention.words())
+    start_in_words, end_in_words = (
+        partial and (said.get(partial) or in_words(partial)) for partial in (start, end)
+    )
+    return start_in_words, end_in_words
 
 
 def add_length(start: str, text: str) -> str:
@@ -177,27 +189,49 @@ def _add_months(start: str, months: int) -> str:
 
 def _read_text(text: str, *, ends: bool) -> tuple[str, str, list[tuple[str, str]]]:
     """Return start, end and what was wrong (rule, message)."""
-    # What stands in brackets explains; it only counts when nothing else has a date.
-    outside = BRACKETS.sub(lambda m: " " * len(m[0]), text)
-    mentions = _mentions(outside)
-    if not mentions:
-        outside = text
-        mentions = _mentions(text)
-    if not mentions:
+    outside = _outside(text)
+    first, last = _first_and_last(text, ends=ends)
+    if not (first or last):
         return "", "", _unreadable(text)
-    first, last = _start_and_end(outside, mentions, ends=ends, has_length=bool(LENGTH.search(text)))
-    first, last = _share_years(first, last)
     problems = [
-        ("onmogelijke-datum", f"De datum ‘{text[m.begin : m.end]}’ bestaat niet.")
+        ("onmogelijke-datum", f"De datum ‘{outside[m.begin : m.end]}’ bestaat niet.")
         if m.year
-        else ("onleesbare-looptijd", f"Bij ‘{text[m.begin : m.end]}’ staat geen jaar.")
+        else ("onleesbare-looptijd", f"Bij ‘{outside[m.begin : m.end]}’ staat geen jaar.")
         for m in dict.fromkeys((first, last))
         if m and not m.iso()
     ]
-    start, end = (m.iso() if m else "" for m in (first, last))
+    start, end = first.iso() if first else "", last.last().iso() if last else ""
     if start and not last and not OPEN_END.search(outside):
         end = add_length(start, text)
     return start, end, problems
+
+
+def _outside(text: str) -> str:
+    """The text that counts: what stands in brackets explains, unless nothing else has a date.
+
+    Or unless it tells the other end: "mei 2021 (t/m oktober 2021)".
+    """
+    outside = BRACKETS.sub(lambda m: " " * len(m[0]), text)
+    mentions = mentions_in(outside)
+    if not mentions:
+        return text
+    inside = [m for m in mentions_in(text) if outside[m.begin : m.end].isspace()]
+    if len(mentions) == len(inside) == 1:
+        at_end = END_CUE.search(outside[: mentions[0].begin])
+        before = text[text.rindex("(", 0, inside[0].begin) + 1 : inside[0].begin]
+        if START_CUE.search(before) if at_end else END_CUE.search(before):
+            return text
+    return outside
+
+
+def _first_and_last(text: str, *, ends: bool) -> tuple[Mention | None, Mention | None]:
+    """The dates that a text gives as start and end, with the years they share."""
+    outside = _outside(text)
+    mentions = mentions_in(outside)
+    if not mentions:
+        return None, None
+    has_length = bool(LENGTH.search(text))
+    return share_years(*_start_and_end(outside, mentions, ends=ends, has_length=has_length))
 
 
 def _unreadable(text: str) -> list[tuple[str, str]]:
@@ -206,34 +240,6 @@ def _unreadable(text: str) -> list[tuple[str, str]]:
     if LENGTH.search(text):
         return [("looptijd-zonder-datum", f"De looptijd noemt geen jaar: ‘{text.strip()}’.")]
     return [("onleesbare-looptijd", f"In de looptijd ‘{text.strip()}’ vonden wij geen datum.")]
-
-
-def _mentions(text: str) -> list[Mention]:
-    """The dates in a text, with alternatives ("1 mei/1 juni 2021") taken as the first."""
-    found = [_mention(match) for match in MENTION.finditer(text)]
-    merged: list[Mention] = []
-    for mention in found:
-        months = merged and merged[-1].month and mention.month  # "2021/2022" is a period
-        if months and re.fullmatch(r"\s*(/|of)\s*", text[merged[-1].end : mention.begin]):
-            merged[-1] = replace(merged[-1], year=merged[-1].year or mention.year, end=mention.end)
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _mention(match: re.Match[str]) -> Mention:
-    part = match.groupdict()
-    begin, end = match.span()
-    if part["iso"]:
-        year, month, day = (int(p) for p in part["iso"].split("-"))
-        return Mention(year, month, day, begin, end)
-    month_name = part["m2"]
-    month = MONTH_NUMBERS[month_name.lower()] if month_name else int(part["m1"] or part["m3"] or 0)
-    year = int(part["y1"] or part["y2"] or part["y3"] or part["y4"] or 0)
-    if part["yy2"]:
-        year = 2000 + int(part["yy2"])
-    day = int(part["d1"] or part["d2"] or part["d5"] or 0)
-    return Mention(year, month, day, begin, end)
 
 
 def _start_and_end(
@@ -249,24 +255,8 @@ def _start_and_end(
     after = text[first.end :]
     if ends or (END_CUE.search(before) and not START_CUE.search(before)):
         return None, first
-    if START_CUE.search(before) or re.match(rf"\s*{_RANGE_SIGN}", after) or has_length:
+    if START_CUE.search(before) or re.match(rf"\s*{RANGE_SIGN}", after) or has_length:
+        return first, None
+    if OPEN_END.search(after):
         return first, None
     return first, first
-
-
-def _share_years(
-    first: Mention | None, last: Mention | None
-) -> tuple[Mention | None, Mention | None]:
-    """Give a date without a year (or month) that of the other: "1 januari - 30 juni 2021"."""
-    if not (first and last):
-        return first, last
-    if not first.month and first.day:
-        first = replace(first, month=last.month)
-    # What isn't said of an end lies after all that can be: "mei tot eind 2021" is in one year.
-    begins, ends = (first.month, first.day), (last.month or 12, last.day or 32)
-    if not first.year and last.year:
-        # "oktober tot maart 2021" starts in the year before.
-        first = replace(first, year=last.year - (begins >= ends))
-    elif first.year and not last.year:
-        last = replace(last, year=first.year + (ends <= begins))
-    return first, last

@@ -1,9 +1,10 @@
 """The organisations named on a printed line: "Gemeente Schiedam i.s.m. Vlaardingen" → two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from projects.pages.provinces import means_province
 from projects.pages.records import OrganisationRecord, Problem, Severity
 from projects.pages.reference import KnownOrganisation, Match, Reference
 from projects.values.text import fold, letters
@@ -17,28 +18,52 @@ KIND_WORDS = (
     ("waterschap", r"\b(waterschap|hoogheemraadschap|wetterskip)\b"),
     (
         "samenwerking",
-        r"\b(samenwerking\w*|werkorganisatie|gemeenschappelijke regeling|M?GR|dienst|regio"
-        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|[\w-]{1,60}organisatie)\b",
+        r"\b(samenwerking\w*|werkorganisatie|gemeenschappelijke regeling|M?GR|(?:bestuurs)?dienst"
+        r"|servicepunt\w*|shared service\w*|mobiliteitscentrum|werken in|\w{0,60}regio"
+        r"|[\w-]{1,60}(?:organisatie|gemeenten)|\w{0,60}combinatie)\b",
     ),
 )
 SEPARATOR = re.compile(
-    r"\s*(?:,\s*en\b|[,;/]|\s&\s|\ben\b|\bi\.?\s?s\.?\s?m\.?(?=\s)"
-    r"|\b(?:in samenwerking |samen )?met\b)\s*",
+    r"\s*(?:,\s*en\b|[,;/|]|\s[&+]\s|\ben\b|\bi\.?\s?s\.?\s?m\.?(?=\s)"
+    r"|\b(?:in samenwerking |samen |tezamen )?met\b"
+    r"|\b(?:(?:mede|ook|tevens|als penvoerder)\s)?namens\b|\bals penvoerder\s(?:voor|van)\b"
+    r"|\b(?:alsmede|evenals|bestaande uit|in opdracht van)\b)\s*",
     re.IGNORECASE,
 )
+DASH = re.compile(r"\s[-–—]\s")
 INTRODUCTION = re.compile(
     r"^(?:(?:een\s+)?(?:regionale\s+)?samenwerking(?:sverband)?\s+(?:tussen\s+|van\s+)?(?:de\s+)?)?"
     r"(?:(?:de\s+)?gemeenten?\b\s*:?\s*)?",
     re.IGNORECASE,
 )
 MUNICIPALITY = re.compile(r"\bgemeenten?\b", re.IGNORECASE)
-SOME_OTHERS = re.compile(r"^(meerdere|diverse|andere|verschillende|overige|enkele)\b", re.I)
-IN_FORMATION = re.compile(r"\s*\b(?:i\.\s?o\.|in oprichting)", re.IGNORECASE)
+SOME_OTHERS = re.compile(
+    r"^(?:\w+\s+)?(?:meerdere|diverse|anderen?|verschillende|overige|enkele|omliggende|alle"
+    r"|(?:buur|regio)gemeenten)\b",
+    re.IGNORECASE,
+)
+# Other ways to write "gemeente", and what says of one when or how it is: no part of a name.
+SPELLINGS = re.compile(r"\bgem\.\s*|\bgemeentes\b", re.IGNORECASE)
+BESIDE_NAMES = re.compile(
+    r"\s*\b(?:i\.\s?o\.|in oprichting|e\.\s?a\.|c\.\s?[as]\.)"
+    r"|\b(?:de\s+)?(?:(?:voormalige|toenmalige|nieuwe)\s+|fusie)(?=gemeenten?\b)",
+    re.IGNORECASE,
+)
+# In brackets: what somebody did, or what it was called before or after.
+NO_PARTICIPANTS = re.compile(
+    r"(?:hoofd)?aanvrager|penvoerder|(?:kar)?trekker|lead\b|initiatiefnemer"
+    r"|(?:voorheen|voormalige?|vroeger|nu|thans|inmiddels|tegenwoordig|vanaf|sinds|per|opgegaan)\b",
+    re.IGNORECASE,
+)
+NO_PARTNERSHIP = re.compile(
+    r"\b(hogeschool|universiteit|college|academie|stichting|[bn]\.?v)\b", re.I
+)
 BRACKETED = re.compile(r"\s*\(([^()]*)\)?")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}\.?|[A-Z]{2,6}")
 # "gemeente Utrecht", "woningbouwcorporatie Domesta": the lower-case word is no part of the name.
 LOWER_CASE_WORD = re.compile(r"^(?:de\s+)?[a-zë]{4,}\s+(?=[A-Z0-9])")
 MAX_PARTS = 8  # of one name: "Peel en Maas" has two
+LONGEST_NAME = 100  # characters, of a municipality or a province
 MAX_READ = 400  # organisations on a line; there are fewer municipalities
 ARTICLE = re.compile(r"^(?:de|het)\s+(?=[A-Z0-9])")
 
@@ -68,17 +93,26 @@ def read_organisations(text: str, reference: Reference, *, title: str = "") -> t
     Brackets hold participants ("SED Organisatie (Stede Broec, Enkhuizen en Drechterland)"), an
     abbreviation, or a part of the name. A project title after the name is dropped.
     """
-    text = IN_FORMATION.sub("", " ".join(text.split()))
+    text = SPELLINGS.sub("gemeenten ", " ".join(text.split()))
+    text = " ".join(BESIDE_NAMES.sub("", text).split())
     whole = reference.find(text)
     if whole.organisation:
         return (_mention(text, whole),)
-    inside = [m[1].strip() for m in BRACKETED.finditer(text)]
-    outside = " ".join(BRACKETED.sub(" ", text).split())
-    mentions = list(_read_list(_without_title(outside, title, reference), reference))
-    for part in inside:
-        if not ACRONYM.fullmatch(part):
-            mentions += _read_list(part, reference)
-    return _once(mentions)
+    brackets = [m for m in BRACKETED.finditer(text) if not _tells_place(text, m, reference)]
+    outside = _without(text, {m.start() for m in brackets})
+    outside = _dashes_as_commas(_without_title(outside, title, reference), reference)
+    mentions = list(_read_list(outside, reference))
+    inside = [m[1].strip() for m in brackets]
+    taking_part = [
+        mention
+        for part in inside
+        if not ACRONYM.fullmatch(part) and not NO_PARTICIPANTS.match(part)
+        for mention in _read_list(part, reference)
+        if not _became(mentions, mention)
+    ]
+    if len(mentions) == 1:
+        mentions = [_as_partnership(mentions[0], taking_part)]
+    return _once([*mentions, *taking_part])
 
 
 def choose_applicant(
@@ -122,6 +156,58 @@ def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
         )
         for m in found
     )
+
+
+def _without(text: str, brackets: Container[int]) -> str:
+    """Leave out the brackets that begin at these places."""
+    bare = BRACKETED.sub(lambda m: " " if m.start() in brackets else m[0], text)
+    return " ".join(bare.split())
+
+
+def _tells_place(text: str, bracket: re.Match[str], reference: Reference) -> bool:
+    """Tell whether brackets say in which province the municipality before them is."""
+    if not 0 < len(bracket[1].strip()) <= LONGEST_NAME:
+        return False
+    before = text[max(0, bracket.start() - LONGEST_NAME) : bracket.start()]
+    name = _bare(SEPARATOR.split(before)[-1])
+    if reference.find(f"{name} ({bracket[1]})").organisation:
+        return True
+    base = reference.find(name)
+    return (
+        bool(base.organisation or base.candidates)
+        and not ACRONYM.fullmatch(bracket[1])
+        and any(means_province(bracket[1], province) for province in reference.provinces)
+    )
+
+
+def _dashes_as_commas(text: str, reference: Reference) -> str:
+    """Write a comma for a dash between two names that we know: "Hillegom – Lisse"."""
+    parts = DASH.split(text)
+    dashes = DASH.findall(text)
+    joined = parts[0]
+    for dash, part in zip(dashes, parts[1:], strict=True):
+        names = _bare(SEPARATOR.split(joined)[-1]), _bare(SEPARATOR.split(part)[0])
+        both = all(reference.find(name).organisation for name in names)
+        joined += (", " if both else dash) + part
+    return joined
+
+
+def _became(mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Tell whether it is what the municipality before the brackets is now: "Uden (Maashorst)"."""
+    return any(
+        mention.name in (m.known.successor, *m.known.went_into)
+        for m in mentions
+        if m.known is not None
+    )
+
+
+def _as_partnership(mention: Mention, taking_part: Sequence[Mention]) -> Mention:
+    """An unknown name with municipalities in brackets behind it is a partnership of them."""
+    municipalities = sum(m.kind == "gemeente" for m in taking_part)
+    unknown = mention.known is None and mention.kind == "overig"
+    if not unknown or municipalities < 2 or NO_PARTNERSHIP.search(mention.name):
+        return mention
+    return replace(mention, kind="samenwerking")
 
 
 def _without_title(text: str, title: str, reference: Reference) -> str:
@@ -208,7 +294,7 @@ def _longest(
 def _continues(
     text: str, here: tuple[int, int], following: tuple[int, int], reference: Reference
 ) -> bool:
-    joined = text[here[1] : following[0]].strip().lower() == "en"
+    joined = text[here[1] : following[0]].strip().lower() in ("en", "&")
     name = _bare(text[slice(*following)])
     match = reference.find_fuzzy(name)
     return (

@@ -9,7 +9,9 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from projects.pages.provinces import means_province, with_province
 from projects.values.text import letters, one_edit_apart
 
 MIN_LENGTH_TO_CORRECT = 6  # a shorter name with a typing error could just as well be another place
@@ -17,7 +19,10 @@ MIN_LENGTH_TO_CORRECT = 6  # a shorter name with a typing error could just as we
 
 @dataclass(frozen=True)
 class KnownOrganisation:
-    """An organisation of the reference; `members` and `successor` are names in it."""
+    """An organisation of the reference; `members`, `successor` and `went_into` are names in it.
+
+    A municipality that was divided has several in `went_into`, and then no one successor.
+    """
 
     name: str
     kind: str
@@ -29,6 +34,7 @@ class KnownOrganisation:
     successor: str | None = None
     merged_on: str | None = None
     members: tuple[str, ...] = ()
+    went_into: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,11 +92,29 @@ class Reference:
         object.__setattr__(self, "_theme_by_key", wordings)
 
     def find(self, name: str) -> Match:
-        """Find the organisation with exactly this name, apart from quotes and hyphens."""
-        found = self._by_key.get(letters(name), [])
+        """Find the organisation with exactly this name, apart from quotes and hyphens.
+
+        A province behind it tells which of several is meant: "Bergen (Limburg)".
+        """
+        found = self._by_key.get(letters(name), []) or self._in_province(name)
         if len(found) == 1:
             return Match(found[0])
         return Match(candidates=tuple(o.name for o in found))
+
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        return frozenset(o.province for o in self.organisations if o.province)
+
+    def _in_province(self, name: str) -> list[KnownOrganisation]:
+        for before, province in with_province(name):
+            found = [
+                organisation
+                for organisation in self._by_key.get(letters(before), ())
+                if organisation.province and means_province(province, organisation.province)
+            ]
+            if found:
+                return found
+        return []
 
     def find_fuzzy(self, name: str) -> Match:
         """Find the organisation, allowing for one typing error when only one name is that close."""
@@ -119,9 +143,10 @@ def theme_key(label: str) -> str:
 
 
 def _keys(organisation: KnownOrganisation) -> set[str]:
-    """The keys of an organisation; "Bergen (NH)" is also found as "Bergen"."""
+    """The keys of an organisation: "Bergen (NH)" is also "Bergen", "het Bildt" also "Bildt"."""
     names = {organisation.name, *organisation.also_written_as}
-    return {letters(n) for n in names} | {letters(n.split(" (")[0]) for n in names}
+    names |= {name.split(" (")[0] for name in names}
+    return {letters(n) for n in names} | {letters(n.removeprefix("het ")) for n in names}
 
 
 def read_reference(
@@ -147,18 +172,8 @@ def read_reference(
         )
         for row in _rows(municipalities)
     ]
-    by_code = {place.cbs_code: place for place in places}
-    merged = [
-        KnownOrganisation(
-            row["name"],
-            "gemeente",
-            cbs_code=row["cbs_code"],
-            province=by_code[row["successor_cbs_code"]].province,
-            successor=by_code[row["successor_cbs_code"]].name,
-            merged_on=row["merged_on"],
-        )
-        for row in _rows(former)
-    ]
+    provinces = {place.name: place.province for place in places}
+    ended = [_ended(row, provinces) for row in _rows(former)]
     together = [
         KnownOrganisation(
             row["name"],
@@ -173,13 +188,28 @@ def read_reference(
         for row in _rows(others)
     ]
     return Reference(
-        (*places, *merged, *together, *beside),
+        (*places, *ended, *together, *beside),
         tuple(KnownTheme(r["name"], _several(r["also_written_as"])) for r in _rows(themes)),
         tuple(
             KnownPeriod(int(r["year"]), int(r["number"]), r["opens_on"], r["closes_on"])
             for r in _rows(periods)
         ),
         tuple(KnownSynonym(**row) for row in _rows(synonyms)),
+    )
+
+
+def _ended(row: dict[str, str], provinces: Mapping[str, str | None]) -> KnownOrganisation:
+    """A municipality that is no more. Which part of a divided one is meant, nobody can tell."""
+    into = _several(row["went_into"])
+    one = len(into) == 1
+    return KnownOrganisation(
+        row["name"],
+        "gemeente",
+        cbs_code=row["cbs_code"] or None,
+        province=provinces[into[0]],
+        successor=into[0] if one else None,
+        merged_on=row["ended_on"] if one else None,
+        went_into=into,
     )
 
 

@@ -7,7 +7,6 @@ from itertools import takewhile
 
 from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.boilerplate import label_boilerplate, pattern
-from projects.pages.contacts import read_persons
 from projects.pages.durations import read_duration
 from projects.pages.links import MAX_LINKS, links_unread, read_links
 from projects.pages.organisations import (
@@ -15,6 +14,7 @@ from projects.pages.organisations import (
     problems_of,
     read_organisations,
 )
+from projects.pages.persons import read_persons
 from projects.pages.records import (
     ContactRecord,
     Duration,

@@ -1,4 +1,4 @@
-"""E-mail addresses in HTML: which there are, and the same HTML without them."""
+"""E-mail addresses as people write them, and in HTML: which there are, and it without them."""
 
 import re
 from html import unescape
@@ -8,6 +8,32 @@ from projects.values.redaction import EMAIL
 
 MAIL_LINK = re.compile(r'<a\b[^>]*href="mailto:([^"?]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 INSTEAD = "het e-mailadres"
+# At most as long as they may be: else each letter of a long word is tried as the first of one.
+WRITTEN = re.compile(
+    r"[^\s|,;:/()<>@\"“”]{1,64}@[^\s|,;:/()<>@\"“”]{1,250}\.[a-z]{2,}", re.IGNORECASE
+)
+_AT = re.compile(r"\s?[\[({]\s?(?:at|apenstaart(?:je)?|@)\s?[\])}]\s?", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[({]\s?(?:dot|punt)\s?[\])}]\s?", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=[\w.-])(?: @ ?|@ )(?=[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\b)")
+
+
+def plainly_written(text: str) -> str:
+    """Return the text with its addresses as one types them.
+
+    >>> plainly_written("Jan <mailto:jan.smit [at] oss.nl>"), plainly_written("jan @ oss.nl")
+    ('Jan <jan.smit@oss.nl>', 'jan@oss.nl')
+    """
+    text = _DOT.sub(".", _AT.sub("@", text)) if _AT.search(text) else text
+    return re.sub(r"\bmailto:", "", _SPACED.sub("@", text), flags=re.IGNORECASE)
+
+
+def written_addresses(text: str) -> list[str]:
+    """Return the addresses in a plain text, in lower case, in order.
+
+    >>> written_addresses("Nicole Janssen <Nicole@beesel.nl>; info@beesel.nl.")
+    ['nicole@beesel.nl', 'info@beesel.nl']
+    """
+    return [found.lower() for found in WRITTEN.findall(plainly_written(text))]
 
 
 def email_addresses(html: str) -> list[str]:

@@ -71,7 +71,7 @@ def test_no_applicant(codes: Check, messages: Check) -> None:
     ("name", "kind", "said"),
     [
         ("Domesta", "overig", "‘Domesta’ kenden wij nog niet."),
-        ("Lingewaal", "gemeente", "Een gemeente met deze naam bestaat nu niet."),
+        ("Warnsveld", "gemeente", "Een gemeente met deze naam bestaat nu niet."),
         ("Bergen", "gemeente", "Is het Bergen (L) of Bergen (NH)?"),
     ],
 )

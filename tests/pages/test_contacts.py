@@ -2,7 +2,8 @@
 
 import pytest
 
-from projects.pages.contacts import email_names, read_contacts, read_persons
+from projects.pages.contacts import read_contacts
+from projects.pages.persons import email_names, read_persons
 from projects.pages.records import ContactRecord
 
 
@@ -132,10 +133,10 @@ def test_number_without_a_person() -> None:
     assert read("", "tel. 0412 629936") == [("", "", "+31412629936")]
 
 
-def test_numbers_without_addresses_go_round() -> None:
+def test_as_many_mobiles_as_persons_are_one_each() -> None:
     assert read("Jan Smit en Piet Groot", "06 12345678 of 06 87654321") == [
         ("Jan Smit", "", "+31612345678"),
-        ("Piet Groot", "", ""),
+        ("Piet Groot", "", "+31687654321"),
     ]
 
 

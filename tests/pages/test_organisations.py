@@ -88,11 +88,19 @@ def test_typing_error_is_corrected_and_reported(reference: Reference) -> None:
     assert [p.rule for p in problems_of(mentions, 1)] == ["organisatie-verschreven"]
 
 
-@pytest.mark.parametrize("name", ["Lingewaal", "Maarn", "Moordrecht", "Bernisse"])
+@pytest.mark.parametrize("name", ["Maarn", "Leersum", "Warnsveld", "Loosdrecht"])
 def test_another_place_is_never_taken_for_a_typing_error(name: str, reference: Reference) -> None:
     mentions = read_organisations(f"Gemeente {name}", reference)
     assert [(m.name, m.known) for m in mentions] == [(name, None)]
     assert problems_of(mentions, 1) == ()
+
+
+@pytest.mark.parametrize("name", ["Lingewaal", "Moordrecht", "Bernisse", "Haaren"])
+def test_a_former_municipality_is_a_municipality(name: str, reference: Reference) -> None:
+    (mention,) = read_organisations(f"Gemeente {name}", reference)
+    assert (mention.name, mention.kind, mention.problem) == (name, "gemeente", "")
+    assert mention.known is not None
+    assert mention.known.went_into
 
 
 def test_name_of_two_municipalities(reference: Reference) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from projects.findings.context import Context
 from projects.findings.registry import Found, rule
 from projects.findings.subject import PersonFacts, Subject
-from projects.pages.contacts import email_names
+from projects.pages.persons import email_names
 from projects.pages.records import Severity
 from projects.values.text import letters
 

@@ -70,6 +70,13 @@ RULES |= {
             "Zoek op hoe het project heet en vul die titel in.",
         ),
         (
+            "nummer-van-wie",
+            "nummer zonder persoon",
+            Severity.WARNING,
+            "contacts",
+            "Zoek uit van wie het nummer is en zet het bij die persoon.",
+        ),
+        (
             "organisatie-verschreven",
             "organisatie met een schrijffout",
             Severity.HINT,
