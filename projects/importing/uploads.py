@@ -48,7 +48,9 @@ def read_upload(name: str, data: bytes) -> Upload:
     if len(data) > MAX_TABLE_SIZE:
         raise PageError(TOO_LARGE)
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
-        return Upload(name, is_page=False, content={"rows": read_xlsx(data), "form": "xlsx"})
+        rows, notes = read_xlsx(data)
+        content = {"rows": rows, "form": "xlsx", "notes": notes}
+        return Upload(name, is_page=False, content=content)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
     for begin, message in OTHER_FILES.items():

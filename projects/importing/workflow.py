@@ -156,7 +156,8 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
     existing = Existing.of(
         {one.slug: all_values_of(one) | {"shown": shown_of(one)} for one in projects}
     )
-    return read_rows(name, content["rows"], columns, reference, existing)
+    reading = read_rows(name, content["rows"], columns, reference, existing)
+    return replace(reading, notes=tuple(content.get("notes", ())))
 
 
 def apply_import(

@@ -162,7 +162,9 @@ def _duration(head: Head) -> Duration:
 def _contact_fields(head: Head, applicants: Sequence[Field]) -> list[tuple[str, Field]]:
     """The fields that tell whom to ask, with their kind, as they stand on the page."""
     own = [(kind, field) for kind, field in head.fields if kind in CONTACT_KINDS]
-    return [*(("contact", field) for field in applicants), *own]
+    persons = [at for at, (kind, _) in enumerate(own, 1) if kind != "details"]
+    behind = persons[-1] if persons else 0
+    return [*own[:behind], *(("contact", field) for field in applicants), *own[behind:]]
 
 
 def _head_problems(block: Block, marker: str, legend: Mapping[str, Period]) -> list[Problem]:

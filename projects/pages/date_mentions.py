@@ -44,7 +44,8 @@ MENTION = re.compile(
     rf"""
     \b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b
   | \b(?P<d1>\d{{1,2}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<y1>\d{{4}})\b
-  | \b(?P<d6>\d{{1,2}})(?P<sign>[-/.])(?P<m6>\d{{1,2}})(?P=sign)(?P<yy6>\d{{2}})\b(?![-/.]?\d)
+  | \b(?P<d6>\d{{1,2}})(?P<sign>[-/.])(?P<m6>\d{{1,2}})(?P=sign)
+      {_APOSTROPHE}?(?P<yy6>\d{{2}})\b(?![-/.]?\d)
   | \b(?P<d7>\d{{1,2}})[-/.](?P<m7>\d{{1,2}})
       (?=\s*{RANGE_SIGN}\s*\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})\b)
   | \b(?:(?P<before>20\d{{2}})\s?-?\s?)?{_PERIOD}
@@ -155,7 +156,8 @@ def share_years(
 def _are_alternatives(one: Mention, other: Mention, text: str) -> bool:
     """Tell whether it's one of two; "2021/2022" and "najaar 2021/voorjaar 2022" are periods."""
     months = one.month and other.month
-    two_periods = one.last_month and one.year and other.year
+    two_years = one.year and other.year and one.year != other.year and not one.day
+    two_periods = (one.last_month and one.year and other.year) or two_years
     between = text[one.end : other.begin]
     return bool(months and not two_periods and re.fullmatch(r"\s*(/|of)\s*", between))
 

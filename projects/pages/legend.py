@@ -20,8 +20,8 @@ TOKEN = re.compile(
 )
 EXPLANATION = re.compile(r"^\*+\s*[=:–-]|\b(?:asterisk|sterretje)|\bgemerkt\b", re.IGNORECASE)
 FRONT = re.compile(r"^(\*+)\s*")
-# Behind the heading, or behind the name of the place: "Losser: Zandsteen **", "Losser*: Zandsteen".
-BEHIND = re.compile(r"(?<!\*)(\*{1,9})(?=\s*(?::|$))")
+# Behind the heading or the name of the place: "Losser: Zandsteen (**)", "Losser*: Zandsteen".
+BEHIND = re.compile(r"(?<![(*])(?:\((\*{1,9})\)|(\*{1,9}))(?=\s*(?::|$))")
 MAX_HEADING_LENGTH = 300  # characters; in a longer line a marker only stands in front
 
 
@@ -59,7 +59,7 @@ def split_marker(heading: str) -> tuple[str, str]:
 
     >>> split_marker("**Almere: Week van de strategie")
     ('**', 'Almere: Week van de strategie')
-    >>> split_marker("Losser: Zandsteen **"), split_marker("Losser*: Zandsteen")
+    >>> split_marker("Losser: Zandsteen (**)"), split_marker("Losser*: Zandsteen")
     (('**', 'Losser: Zandsteen'), ('*', 'Losser: Zandsteen'))
     >>> split_marker("**Losser: in vette letters**")
     ('', 'Losser: in vette letters')
@@ -69,9 +69,10 @@ def split_marker(heading: str) -> tuple[str, str]:
     if len(heading) > MAX_HEADING_LENGTH or not behind:
         return (found[1], heading[found.end() :]) if found else ("", heading)
     before, rest = heading[: behind.start()].rstrip(), heading[behind.end() :].lstrip()
+    marker = behind[1] or behind[2]
     if not found:
-        return behind[1], before + rest
-    if found[1] == behind[1] and not rest:
+        return marker, before + rest
+    if found[1] == marker and not rest:
         return "", before[found.end() :]  # bold
     return found[1], heading[found.end() :]
 

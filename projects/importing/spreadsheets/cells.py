@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from rapidfuzz import process
 
-from projects.importing.spreadsheets.files import FORMULA
+from projects.importing.spreadsheets.shown import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
 from projects.models.projects import LONGEST_SUMMARY

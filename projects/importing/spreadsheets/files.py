@@ -1,5 +1,7 @@
 """CSV and Excel files → rows of text, each with its number in the file.
 
+Rows are as Excel shows them: `sheets` says how a workbook does that.
+
 An upload can be malicious: a small file that unpacks to gigabytes, a million empty rows, a formula
 instead of a value. Whatever exceeds a limit is refused with a message.
 """
@@ -8,12 +10,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from openpyxl import load_workbook
 
 from projects.importing.spreadsheets.columns import COLUMNS
+from projects.importing.spreadsheets.shapes import header_at, without_separator_line
+from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills
 from projects.pages.records import PageError
 from projects.values.counts import in_thousands
 from projects.values.tidy import tidy
@@ -23,7 +26,6 @@ MAX_TABLE_SIZE = 10 * 2**20  # bytes of a file, and characters of all cells
 MAX_COLUMNS = 100
 MAX_UNPACKED_SIZE = 50 * 2**20  # bytes
 MAX_CELL_LENGTH = 32_767  # characters, as in Excel
-FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
 
 Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 
@@ -31,7 +33,8 @@ Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 def read_csv(text: str, delimiter: str) -> Rows:
     """Return the rows of CSV, each with its number in Excel: a row may have several lines."""
     try:
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        lines = io.StringIO(without_separator_line(text), newline="")
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         return _checked(enumerate(reader, 1))
     except csv.Error as error:
         raise PageError(
@@ -40,15 +43,15 @@ def read_csv(text: str, delimiter: str) -> Rows:
         ) from error
 
 
-def read_xlsx(data: bytes) -> Rows:
-    """Return the rows of the first sheet of an Excel file. Raises PageError, in Dutch."""
+def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
+    """Return the rows of an Excel file, and what to say of it. Raises PageError, in Dutch."""
     _refuse_bombs(data)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # the size that the file states may be wrong
-        rows = sheet.iter_rows(max_col=MAX_COLUMNS)
-        return _checked((number, [_text(c) for c in row]) for number, row in enumerate(rows, 1))
+        book = load_workbook(io.BytesIO(with_fills(data)), read_only=True, keep_links=False)
+        sheet, notes = sheet_with_columns(book)
+        shown = shown_rows(data, book, sheet, MAX_COLUMNS)
+        notes += shown.notes
+        rows = _checked(shown.rows, f"Op het blad ‘{sheet.title}’ staan geen projecten")
     except PageError:
         raise
     except MemoryError:
@@ -57,10 +60,16 @@ def read_xlsx(data: bytes) -> Rows:
         raise PageError(
             "Dit Excelbestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw."
         ) from error
+    return rows, notes
 
 
-def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
-    """Return the rows that aren't empty. Raises PageError when there are too many."""
+def _checked(
+    rows: Iterable[tuple[int, list[str]]], nothing: str = "Er staan geen projecten in"
+) -> Rows:
+    """Return the rows that aren't empty, from the names of the columns on.
+
+    Raises PageError when there are too many; `nothing`: what it says when there are none.
+    """
     found: Rows = []
     size = 0
     for at, (number, cells) in enumerate(rows):
@@ -81,9 +90,10 @@ def _checked(rows: Iterable[tuple[int, list[str]]]) -> Rows:
                 f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in "
                 "stukken en voer ze na elkaar in."
             )
+    found = found[header_at([cells for _, cells in found]) :]
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
-        raise PageError(f"Er staan geen projecten in: onder de kolomnamen ({names} …) is het leeg.")
+        raise PageError(f"{nothing}: onder de kolomnamen ({names} …) is het leeg.")
     return found
 
 
@@ -108,17 +118,3 @@ def _has_entities(part: bytes) -> bool:
     # UTF-16 there is a zero byte between the letters.
     bare = part.replace(b"\0", b"")
     return b"<!DOCTYPE" in bare or b"<!ENTITY" in bare
-
-
-def _text(cell: Any) -> str:
-    """The text of a cell as an editor sees it."""
-    value = cell.value
-    if cell.data_type == "f":
-        return FORMULA
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).replace("_x000D_", "")

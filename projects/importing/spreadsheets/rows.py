@@ -13,6 +13,7 @@ from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
+from projects.importing.spreadsheets.shown import is_error, without_guard
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.html import plain_lines
@@ -80,10 +81,15 @@ class _Row:
         self, number: int, cells: Mapping[str, str], reader: CellReader, existing: Existing
     ) -> None:
         self.number = number
-        self.cells = cells
         self.reader = reader
         self.existing = existing
         self.errors: list[RowError] = []
+        for column, text in cells.items():
+            if is_error(text):
+                self.error(column, f"Hier staat een fout van Excel: {text.strip()}. Haal haar weg.")
+        self.cells = {
+            column: "" if is_error(text) else without_guard(text) for column, text in cells.items()
+        }
 
     def read(self) -> Incoming:
         slug = self.text("Webnaam").strip("/").rpartition("/")[2]
@@ -97,7 +103,7 @@ class _Row:
             # It was recognised by its title, so another spelling of that is no change.
             title = self.existing.by_slug[slug]["title"] if slug else title
         known = self.existing.by_slug.get(slug, {})
-        if not (title or known or slug):
+        if not (title or known or slug or self.errors):
             self.error("Titel", "Een nieuw project heeft een titel nodig.")
         values = {
             "kind": self.value("Soort", self.reader.kind) or known.get("kind") or "subsidieproject",

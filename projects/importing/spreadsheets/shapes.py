@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from projects.importing.spreadsheets.column_words import meaning_of
@@ -10,6 +11,10 @@ from projects.importing.spreadsheets.columns import column_of
 
 DELIMITERS = ";,\t"
 MOST_COMPARED = 10  # rows, to tell whether each has as many cells
+LOOKED_AT = 10  # rows, for the names of the columns: above them may be a title
+SEPARATOR_LINE = re.compile(
+    r'\ufeff?"?sep=(.)"?\n'
+)  # by which Excel is told; it shows no row for it
 MOST_LETTERS = 20_000  # at the beginning of a text that are looked at
 
 
@@ -21,10 +26,12 @@ def delimiter_of(text: str) -> str | None:
     >>> delimiter_of("jaar,regeling,bedrag\\n2021,Scholing,5\\n2022,Scholing,6")
     ','
     """
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    best = max(DELIMITERS, key=lambda delimiter: _known_columns(first, delimiter))
-    if _known_columns(first, best) > 1:
-        return best
+    if told := SEPARATOR_LINE.match(text):
+        return told[1]
+    for line in islice(filter(str.strip, _beginning(text).split("\n")), LOOKED_AT):
+        best = max(DELIMITERS, key=lambda delimiter: _known_in(line, delimiter))
+        if _known_in(line, best) > 1:
+            return best
     return next((each for each in ";\t," if _has_rows(text, each)), None)
 
 
@@ -38,9 +45,32 @@ def likely_delimiter(text: str) -> str:
     return delimiter_of(text) or max(DELIMITERS, key=first.count)
 
 
-def _known_columns(line: str, delimiter: str) -> int:
-    cells = [cell.strip(' "\ufeff') for cell in line.split(delimiter)]
+def without_separator_line(text: str) -> str:
+    """Return a text without the line that tells Excel what is between the cells.
+
+    >>> without_separator_line("sep=;\\nTitel;Thema")
+    'Titel;Thema'
+    """
+    return SEPARATOR_LINE.sub("", text, count=1)
+
+
+def header_at(rows: Sequence[Sequence[str]]) -> int:
+    """Return which row has the names of the columns: the first that has some, else the first.
+
+    >>> header_at([["Overzicht 2021"], ["Titel", "Aanvrager"], ["Leren", "Oss"]])
+    1
+    """
+    known = (at for at, cells in enumerate(rows[:LOOKED_AT]) if known_columns(cells) > 1)
+    return next(known, 0)
+
+
+def known_columns(cells: Sequence[str]) -> int:
+    """Return how many cells of a row are a name of a column that we know."""
     return sum(len(cell) < 60 and bool(column_of(cell) or meaning_of(cell)) for cell in cells)
+
+
+def _known_in(line: str, delimiter: str) -> int:
+    return known_columns([cell.strip(' "\ufeff') for cell in line.split(delimiter)])
 
 
 def _has_rows(text: str, delimiter: str) -> bool:

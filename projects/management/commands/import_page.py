@@ -13,6 +13,7 @@ from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.spreadsheets.returned import as_file, returned_rows
 from projects.importing.uploads import Upload
 from projects.pages.records import PageError
+from projects.search.indexing import refresh
 
 
 class Command(BaseCommand):
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             raise CommandError(f"{bestand}: {error}") from error
         except SpreadsheetError as error:
             raise CommandError("\n".join(map(str, error.errors))) from error
+        for note in preview.reading.notes:
+            self.stdout.write(note)
         self._report_columns(preview)
         if without_wrong and preview.reading.errors:
             self._give_back(upload, preview, without_wrong)
@@ -60,6 +63,7 @@ class Command(BaseCommand):
                 done = workflow.apply_import(pending.pk, {}, preview.states, None)
             except CannotImportError as error:
                 raise CommandError(str(error)) from error
+            refresh()  # so that it can be found at once: a command has no background
             self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.summary}."))
 
     def _report_columns(self, preview: Preview) -> None:

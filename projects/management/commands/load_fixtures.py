@@ -10,6 +10,7 @@ from projects.contacts.loading import keeping_contacts_hidden
 from projects.loading.fixtures import NAMES
 from projects.loading.overwriting import make_room, read_overwritten, what_is_there
 from projects.models import Project
+from projects.search.indexing import refresh
 
 HOW_TO_REPLACE = (
     "Er is niets geladen. Maak eerst een back-up. Wil je dit echt? "
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Er is niets geladen: de fixtures passen niet bij wat er nu is. {reason}"
             ) from error
+        refresh()  # so that all can be found at once: a command has no background
         self.stdout.write(f"{Project.objects.count()} projecten geladen.")
         if number := sum(forgotten):
             self.stdout.write(f"Contactpersonen die vergeten waren, en dat blijven: {number}.")

@@ -1,0 +1,122 @@
+"""A workbook → the rows of the sheet with our columns, as Excel shows them.
+
+Rows that are hidden stay out, and that is said. What is merged counts for each of its rows.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+from xml.etree.ElementTree import iterparse
+
+from openpyxl.utils import range_boundaries
+
+from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
+from projects.importing.spreadsheets.shown import shown_text
+
+STYLES = "xl/styles.xml"
+EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
+MOST_TOLD = 10  # hidden rows that are named
+
+
+@dataclass
+class Shown:
+    """The rows of a sheet with their numbers, and what to say of them once those are read."""
+
+    rows: Iterator[tuple[int, list[str]]]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Layout:
+    """What a sheet hides and merges: numbers of rows, and the first and last row by column."""
+
+    hidden: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def sheet_with_columns(book: Any) -> tuple[Any, list[str]]:
+    """Return the sheet that has our columns, else the first that is shown, and what to say."""
+    shown = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
+    others = [one for one in book.worksheets if one not in shown]
+    found = next((one for one in (*shown, *others) if _has_columns(one)), shown[0])
+    if found is book.worksheets[0] and len(shown) == 1:
+        return found, []
+    return found, [f"Wij lazen het blad ‘{found.title}’."]
+
+
+def _has_columns(sheet: Any) -> bool:
+    sheet.reset_dimensions()  # the size that the file states may be wrong
+    first = islice(sheet.iter_rows(max_col=100), LOOKED_AT)
+    return any(known_columns([shown_text(cell) for cell in row]) > 1 for row in first)
+
+
+def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:
+    """Return the rows that a sheet shows."""
+    layout = _layout(data, sheet)
+    made = Shown(iter(()))
+    if layout.hidden:
+        named = ", ".join(map(str, sorted(layout.hidden)[:MOST_TOLD]))
+        more = " en meer" if len(layout.hidden) > MOST_TOLD else ""
+        made.notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}{more}.")
+    made.rows = _rows(sheet, layout, columns)
+    return made
+
+
+def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list[str]]]:
+    repeated: dict[int, tuple[int, str]] = {}  # by column: the last row, and the text
+    for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
+        texts = [shown_text(cell) for cell in row]
+        for column, first, last in layout.merged:
+            if first == number and column <= len(texts):
+                repeated[column] = (last, texts[column - 1])
+        for column, (last, text) in repeated.items():
+            if number <= last:
+                texts += [""] * (column - len(texts))
+                texts[column - 1] = text
+        if number not in layout.hidden:
+            yield number, texts
+
+
+def _layout(data: bytes, sheet: Any) -> _Layout:
+    """Read what the library leaves out when it reads row by row, which takes far less memory."""
+    found = _Layout()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        path = sheet._worksheet_path  # there is no public name for it
+        with archive.open(path) as part:
+            number = 0
+            for _, element in iterparse(part):  # noqa: S314
+                name = element.tag.rpartition("}")[2]
+                if name == "row":
+                    number = int(element.get("r") or number + 1)
+                    if element.get("hidden") in ("1", "true"):
+                        found.hidden.add(number)
+                    element.clear()
+                elif name == "mergeCell":
+                    column, first, _, last = range_boundaries(element.get("ref", "A1"))
+                    if last > first:
+                        found.merged.append((column, first, last))
+    return found
+
+
+def with_fills(data: bytes) -> bytes:
+    """Return a workbook whose empty fills, which Excel reads, have what the library asks for."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if STYLES not in archive.namelist() or not EMPTY_FILL.search(archive.read(STYLES)):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+            for part in archive.infolist():
+                content = archive.read(part)
+                if part.filename == STYLES:
+                    content = EMPTY_FILL.sub(_with_pattern, content)
+                copy.writestr(part, content)
+    return made.getvalue()
+
+
+def _with_pattern(found: re.Match[bytes]) -> bytes:
+    prefix = found[1] or found[2] or b""
+    return b"<%sfill><%spatternFill/></%sfill>" % (prefix, prefix, prefix)

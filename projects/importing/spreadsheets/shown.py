@@ -1,0 +1,64 @@
+"""One cell of a workbook → the text that Excel shows in it."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
+# What Excel shows where a formula fails, in English and in Dutch.
+ERRORS = frozenset(
+    """
+    #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #SPILL! #CALC!
+    #N/B #VERW! #WAARDE! #DEEL/0! #NAAM? #LEEG! #GETAL!
+    """.split()  # noqa: SIM905  easier to read as text
+)
+GUARDED = ("=", "+", "-", "@", "\t", "\r")  # as `exports.spreadsheet` does
+# What a format says literally: between quotes or brackets, or behind a backslash or underscore.
+LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+
+
+def shown_text(cell: Any) -> str:
+    """Return the text of a cell of openpyxl as an editor sees it."""
+    value = cell.value
+    if cell.data_type == "f":
+        return FORMULA
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, datetime | date):
+        return shown_date(value, cell.number_format)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).replace("_x000D_", "")
+
+
+def shown_date(value: date, form: str) -> str:
+    """Return a date as precise as its format shows it.
+
+    >>> shown_date(date(2021, 9, 1), "mmm-yy"), shown_date(date(2021, 9, 1), '[$-413]yyyy;@')
+    ('2021-09', '2021')
+    >>> shown_date(date(2021, 9, 1), 'd "mei" yyyy'), shown_date(datetime(2021, 9, 1, 8), "h:mm")
+    ('2021-09-01', '2021-09-01')
+    """
+    letters = LITERAL.sub("", form.partition(";")[0]).casefold()
+    whole = value.strftime("%Y-%m-%d")
+    if "d" in letters or "y" not in letters:
+        return whole
+    return whole[:7] if "m" in letters else whole[:4]
+
+
+def without_guard(text: str) -> str:
+    """Return a text without the quote that our own export puts before what looks like a formula.
+
+    >>> without_guard("'=1+1"), without_guard("'s-Hertogenbosch")
+    ('=1+1', "'s-Hertogenbosch")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(GUARDED) else text
+
+
+def is_error(text: str) -> bool:
+    """Tell whether a cell shows that a formula failed.
+
+    >>> is_error("#N/B"), is_error("#samen")
+    (True, False)
+    """
+    return text.strip().upper() in ERRORS
