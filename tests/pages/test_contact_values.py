@@ -222,3 +222,29 @@ def test_persons(case: str) -> None:
     contacts = read_contacts(text, "", role="contactpersoon")
     read = [f"{c.name}:{c.function}".rstrip(":") for c in contacts]
     assert read == ([] if expected == "-" else expected.split("|"))
+
+
+def test_more_persons_than_are_read() -> None:
+    names = ", ".join(f"Jan {chr(65 + n % 26)}{chr(97 + n // 26)}smit" for n in range(120))
+    contacts, problems = read_contact_fields([("contact", Field("Contactpersoon", names, 3))])
+    assert len(contacts) == 100
+    assert [(p.rule, p.line) for p in problems] == [("niet-alles-gelezen", 3)]
+
+
+def test_land_line_of_a_person_and_a_mailbox_is_shared_with_the_person_alone() -> None:
+    details = "j.smit@oss.nl, info@oss.nl, 0412-629936"
+    contacts = read_contacts("Jan Smit", details, role="contactpersoon")
+    assert ("Jan Smit", "+31412629936") in [(c.name, c.phone) for c in contacts]
+
+
+def test_number_beside_others_that_have_an_owner_is_of_nobody() -> None:
+    names = "Joep de Boer en Kim Vis"
+    details = "j.deboer@oss.nl, 06-12345678; k.vis@oss.nl; 06-12345679"
+    fields = [("contact", Field("", names, 1)), ("details", Field("", details, 2))]
+    contacts, problems = read_contact_fields(fields)
+    assert [(c.name, c.phone) for c in contacts] == [
+        ("Joep de Boer", "+31612345678"),
+        ("Kim Vis", ""),
+        ("", "+31612345679"),
+    ]
+    assert [(p.rule, p.line) for p in problems] == [("nummer-van-wie", 2)]

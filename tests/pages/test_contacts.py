@@ -199,6 +199,7 @@ def test_address_with_the_name(email: str, name: str) -> None:
         ("s.feenstra@bergenopzoom.nl", "Marieke Molnar"),
         ("mobiliteitscentrum@west-brabant.eu", "Ron de Leeuw"),
         ("m.vanpelt@westvoorne.nl", "Miranda van Roon"),
+        ("m.vanpelt@westvoorne.nl", "-"),
     ],
 )
 def test_address_with_another_name(email: str, name: str) -> None:

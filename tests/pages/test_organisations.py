@@ -7,6 +7,7 @@ from projects.pages.organisations import (
     organisation_kind,
     problems_of,
     read_organisations,
+    unread_problems,
 )
 from projects.pages.reference import Reference
 
@@ -145,3 +146,13 @@ def test_heading_alone(reference: Reference) -> None:
 
 def test_kind_of_a_name_without_a_clue() -> None:
     assert organisation_kind("Domesta") == "overig"
+
+
+def test_more_organisations_than_are_read() -> None:
+    assert unread_problems("Oss", 4) == ()
+    found = unread_problems(", ".join(f"Plaats {n}" for n in range(500)), 4)
+    assert [(p.rule, p.line) for p in found] == [("niet-alles-gelezen", 4)]
+
+
+def test_empty_brackets_say_nothing(reference: Reference) -> None:
+    assert [m.name for m in read_organisations("Gemeente Oss ()", reference)] == ["Oss"]

@@ -45,6 +45,14 @@ def test_in_words(partial: str, words: str) -> None:
     assert in_words(partial) == words
 
 
+def test_duration_in_the_words_of_its_text() -> None:
+    project = Project(start="2022", end="2022-11", duration_text="medio 2022 t/m najaar 2022")
+    assert project.duration_in_words == "medio 2022 tot najaar 2022"
+    assert not project.duration_says_more
+    project.end = "2022-12"  # staff know better
+    assert project.duration_in_words == "medio 2022 tot december 2022"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
