@@ -59,7 +59,7 @@ class Reading:
     forgotten: int = 0  # how many persons in it were left out, since they were forgotten
     columns: MatchedColumns | None = None  # of a table
     errors: tuple[RowError, ...] = ()
-    notes: tuple[str, ...] = ()  # what to say of a workbook: which sheet, hidden rows
+    notes: tuple[str, ...] = ()  # which sheet was read, and what was left out
 
 
 def read_lines(

@@ -21,9 +21,12 @@ TOO_LARGE = (
     f"Dit bestand is te groot. In een pagina past {MAX_PAGE_SIZE // 2**20} MB, in een tabel "
     f"{MAX_TABLE_SIZE // 2**20} MB."
 )
+OLE = b"\xd0\xcf\x11\xe0"  # what old files of Office are packed in, and new ones with a password
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+LOCKED = "Dit bestand heeft een wachtwoord. Haal het wachtwoord weg en bewaar het opnieuw."
 OTHER_FILES = {  # how another kind of file begins: what to do with it
     b"%PDF": "Dit is een PDF. Open de pagina op de site, en bewaar haar als tekst of HTML.",
-    b"\xd0\xcf\x11\xe0": "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .docx.",
+    OLE: "Dit is een oud Excel- of Wordbestand. Bewaar het als .xlsx of .docx.",
     b"\x89PNG": "Dit is een plaatje. Bewaar de pagina als tekst of HTML.",
     b"\xff\xd8\xff": "Dit is een foto. Bewaar de pagina als tekst of HTML.",
     b"PK": (
@@ -53,6 +56,8 @@ def read_upload(name: str, data: bytes) -> Upload:
         return Upload(name, is_page=False, content=content)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise PageError(LOCKED)
     for begin, message in OTHER_FILES.items():
         if data.startswith(begin):
             raise PageError(message)

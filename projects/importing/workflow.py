@@ -157,7 +157,7 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
         {one.slug: all_values_of(one) | {"shown": shown_of(one)} for one in projects}
     )
     reading = read_rows(name, content["rows"], columns, reference, existing)
-    return replace(reading, notes=tuple(content.get("notes", ())))
+    return replace(reading, notes=(*content.get("notes", ()), *reading.notes))
 
 
 def apply_import(

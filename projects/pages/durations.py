@@ -118,6 +118,8 @@ def read_date(text: str) -> str:
     ('2021-09', '2022', '2021-09')
     >>> read_date("zomer 2021")  # as a start or as an end it would be another month
     '2021'
+    >>> read_date("?"), read_date("#NAAM?")
+    ('', '')
     >>> read_date("31 februari 2021"), read_date("2021-13"), read_date("mei 2021 tot juli 2022")
     ('', '', '')
     """
@@ -127,7 +129,7 @@ def read_date(text: str) -> str:
     if re.match(r"\d{4}-", compact):
         return ""
     start, end, problems = _read_text(text, ends=True)
-    if problems or start:
+    if problems or start or not end:
         return ""
     (mention,) = mentions_in(_outside(text))
     return end[:4] if mention.last_month else end

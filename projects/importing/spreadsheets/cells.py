@@ -7,6 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from rapidfuzz import process
 
+from projects.importing.spreadsheets.contact_cells import (
+    addresses_in,
+    beside_address,
+    is_named,
+    phones_in,
+)
 from projects.importing.spreadsheets.shown import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
@@ -17,7 +23,6 @@ from projects.pages.reference import Reference
 from projects.pages.typed_text import read_text
 from projects.values.html import MarkupError
 from projects.values.partial_dates import ends_before
-from projects.values.phones import read_phone
 from projects.values.text import fold
 from projects.values.web_addresses import complete_address
 
@@ -116,19 +121,25 @@ class CellReader:
         return bool(start and end) and ends_before(end, start)
 
     def email(self, cell: Cell) -> str:
+        found = addresses_in(self._limited(cell, MAX_URL_LENGTH))
+        if len(found) > 1:
+            raise CellError("Hier staat meer dan één adres. Zet elk adres bij zijn eigen persoon.")
         try:
-            validate_email(self._no_formula(cell))
+            validate_email(found[0] if found else cell)
         except ValidationError as error:
             raise CellError(f"‘{cell[:60]}’ is geen e-mailadres.") from error
-        return cell.lower()
+        if beside_address(cell) and not is_named(cell):
+            raise CellError(f"In ‘{cell[:60]}’ staat meer dan een e-mailadres.")
+        return found[0]
 
-    def phone(self, cell: Cell) -> str:
-        # Excel reads it as an integer, and drops the leading zero.
-        text = f"0{cell}" if re.fullmatch(r"[1-9]\d{8}", cell) else cell
-        found = read_phone(self.short(text))
+    def phones(self, cell: Cell) -> list[str]:
+        found = phones_in(self.short(cell))
         if not found:
             raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
         return found
+
+    def words(self, cell: Cell) -> str:
+        return self._no_formula(cell)
 
     def url(self, cell: Cell) -> str:
         url = complete_address(self._limited(cell, MAX_URL_LENGTH))

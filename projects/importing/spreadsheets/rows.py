@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from projects.importing.incoming import Incoming, Reading
+from projects.importing.spreadsheets.as_exported import changed_cells
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
+from projects.importing.spreadsheets.contact_cells import beside_address, extension_in
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
 from projects.importing.spreadsheets.shown import is_error, without_guard
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
-from projects.values.html import plain_lines
-from projects.values.redaction import redact_contact_details
 from projects.values.text import letters, title_key
 
 
@@ -52,6 +52,7 @@ def read_rows(
     reader = CellReader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
+    notes: list[str] = []
     for number, cells in [] if errors else rows[1:]:
         row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
@@ -62,10 +63,16 @@ def read_rows(
         errors += row.errors
         if not row.errors:
             projects.append(incoming)
+            notes += row.notes
     if not projects:
         raise SpreadsheetError(errors)
     return Reading(
-        name, is_page=False, projects=tuple(projects), columns=columns, errors=tuple(errors)
+        name,
+        is_page=False,
+        projects=tuple(projects),
+        columns=columns,
+        errors=tuple(errors),
+        notes=tuple(notes),
     )
 
 
@@ -84,6 +91,7 @@ class _Row:
         self.reader = reader
         self.existing = existing
         self.errors: list[RowError] = []
+        self.notes: list[str] = []
         for column, text in cells.items():
             if is_error(text):
                 self.error(column, f"Hier staat een fout van Excel: {text.strip()}. Haal haar weg.")
@@ -92,7 +100,8 @@ class _Row:
         }
 
     def read(self) -> Incoming:
-        slug = self.text("Webnaam").strip("/").rpartition("/")[2]
+        slug = self.value("Webnaam", self.reader.words).strip("/").rpartition("/")[2]
+        self.cells = changed_cells(self.cells, self.existing.by_slug.get(slug, {}))
         title = self.value("Titel", self.reader.title)
         organisations = self._organisations()
         if slug and slug not in self.existing.by_slug:
@@ -100,9 +109,11 @@ class _Row:
         if not slug:
             key = _title_key({"title": title, "organisations": organisations})
             slug = self.existing.by_title.get(key, "")
-            # It was recognised by its title, so another spelling of that is no change.
-            title = self.existing.by_slug[slug]["title"] if slug else title
         known = self.existing.by_slug.get(slug, {})
+        if known and not self.text("Webnaam"):
+            # It was recognised by its title, so another spelling of that is no change.
+            title = known["title"]
+            self.cells = changed_cells(self.cells, known)
         if not (title or known or slug or self.errors):
             self.error("Titel", "Een nieuw project heeft een titel nodig.")
         values = {
@@ -119,6 +130,9 @@ class _Row:
 
     def text(self, column: str) -> str:
         return self.cells.get(column, "")
+
+    def note(self, column: str, message: str) -> None:
+        self.notes.append(str(RowError(self.number, column, message)))
 
     def error(self, column: str, message: str) -> None:
         self.errors.append(RowError(self.number, column, message))
@@ -139,7 +153,7 @@ class _Row:
         fields: dict[str, Any] = {
             "theme": self.value("Thema", self.reader.theme),
             "period": self.value("Periode", self.reader.period),
-            "text": self._html(known.get("text", "")),
+            "text": self.value("Tekst", self.reader.html),
             "duration": self._duration(known.get("duration", {})),
             "organisations": self._with_known_roles(organisations, known),
             "contacts": _merged(known.get("contacts", ()), list(self._contacts()), "name"),
@@ -159,13 +173,6 @@ class _Row:
         for column, message in problems_of(said, project):
             self.error(column, message)
         return without_ours(said, project)
-
-    def _html(self, known: str) -> str:
-        """The text, unless it is unchanged since our own export, which has no markup."""
-        exported = redact_contact_details(plain_lines(known)).split()
-        return (
-            "" if self.text("Tekst").split() == exported else self.value("Tekst", self.reader.html)
-        )
 
     def _organisations(self) -> list[Values]:
         found: list[Values] = []
@@ -194,7 +201,7 @@ class _Row:
         cells = {
             "start": self.value("Start", self.reader.date),
             "end": self.value("Einde", self.reader.date),
-            "text": self.text("Looptijd in woorden"),
+            "text": self.value("Looptijd in woorden", self.reader.words),
         }
         if not any(cells.values()):
             return {}
@@ -209,10 +216,15 @@ class _Row:
                 f"{column} {n}" if n > 1 else column
                 for column in ("Contactpersoon", "Functie", "E-mail", "Telefoon")
             )
+            address = self.value(email, self.reader.email)
+            named = beside_address(self.text(email)) if address else ""
+            numbers = self.value(phone, self.reader.phones) or []
+            if numbers and (extension := extension_in(self.text(phone))):
+                self.note(phone, f"het nummer is gelezen zonder ‘{extension}’.")
             contact = contact_value(
-                self.value(name, self.reader.short),
-                self.value(email, self.reader.email),
-                [self.value(phone, self.reader.phone)],
+                self.value(name, self.reader.short) or named,
+                address,
+                numbers,
                 [],
                 "contactpersoon",
                 self.value(function, self.reader.short),
@@ -226,8 +238,9 @@ class _Row:
         for n in range(1, MAX_LINKS + 1):
             text, address = (f"{c} {n}" if n > 1 else c for c in ("Koppeling", "Adres"))
             url = self.value(address, self.reader.url)
-            if self.text(text):
-                yield self.reader.link(self.text(text), url)
+            words = self.value(text, self.reader.words)
+            if words:
+                yield self.reader.link(words, url)
             elif url:
                 self.error(text, "Er staat wel een adres, maar geen woorden voor de link.")
 

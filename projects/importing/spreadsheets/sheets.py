@@ -6,7 +6,7 @@ Rows that are hidden stay out, and that is said. What is merged counts for each 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,11 +14,13 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.utils import range_boundaries
 
+from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
 from projects.importing.spreadsheets.shown import shown_text
 
 STYLES = "xl/styles.xml"
 EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
+TITLE = "Titel"
 MOST_TOLD = 10  # hidden rows that are named
 
 
@@ -45,13 +47,21 @@ def sheet_with_columns(book: Any) -> tuple[Any, list[str]]:
     found = next((one for one in (*shown, *others) if _has_columns(one)), shown[0])
     if found is book.worksheets[0] and len(shown) == 1:
         return found, []
-    return found, [f"Wij lazen het blad ‘{found.title}’."]
+    left = [one.title for one in shown if one is not found and _has_columns(one, {TITLE})]
+    return found, [
+        f"Wij lazen het blad ‘{found.title}’.",
+        *(f"Op het blad ‘{title}’ staan ook projecten. Voer het apart in." for title in left),
+    ]
 
 
-def _has_columns(sheet: Any) -> bool:
+def _has_columns(sheet: Any, needed: Collection[str] = ()) -> bool:
     sheet.reset_dimensions()  # the size that the file states may be wrong
     first = islice(sheet.iter_rows(max_col=100), LOOKED_AT)
-    return any(known_columns([shown_text(cell) for cell in row]) > 1 for row in first)
+    rows = ([shown_text(cell) for cell in row] for row in first)
+    return any(
+        known_columns(cells) > 1 and {column_of(cell) for cell in cells}.issuperset(needed)
+        for cells in rows
+    )
 
 
 def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:

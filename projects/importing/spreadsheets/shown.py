@@ -36,11 +36,15 @@ def shown_date(value: date, form: str) -> str:
 
     >>> shown_date(date(2021, 9, 1), "mmm-yy"), shown_date(date(2021, 9, 1), '[$-413]yyyy;@')
     ('2021-09', '2021')
+    >>> shown_date(date(2021, 9, 1), "d-mmm")
+    '1-9'
     >>> shown_date(date(2021, 9, 1), 'd "mei" yyyy'), shown_date(datetime(2021, 9, 1, 8), "h:mm")
     ('2021-09-01', '2021-09-01')
     """
     letters = LITERAL.sub("", form.partition(";")[0]).casefold()
     whole = value.strftime("%Y-%m-%d")
+    if "d" in letters and "m" in letters and "y" not in letters:
+        return f"{value.day}-{value.month}"  # of which year, nobody sees
     if "d" in letters or "y" not in letters:
         return whole
     return whole[:7] if "m" in letters else whole[:4]
@@ -56,9 +60,10 @@ def without_guard(text: str) -> str:
 
 
 def is_error(text: str) -> bool:
-    """Tell whether a cell shows that a formula failed.
+    """Tell whether a cell shows that a formula failed, or that there is no room for its value.
 
-    >>> is_error("#N/B"), is_error("#samen")
-    (True, False)
+    >>> is_error("#N/B"), is_error("#####"), is_error("#samen")
+    (True, True, False)
     """
-    return text.strip().upper() in ERRORS
+    bare = text.strip().upper()
+    return bare in ERRORS or (len(bare) > 2 and set(bare) == {"#"})

@@ -1,0 +1,67 @@
+"""A cell that says what our own export says of a project changes nothing, whoever saved it.
+
+Excel makes "apr-20" of "april 2020", and "?" of a letter that its old encoding doesn't have.
+"""
+
+from collections.abc import Mapping
+
+from projects.exports.spreadsheet import CELL_HOLDS
+from projects.importing.spreadsheets.shown import without_guard
+from projects.importing.values import Values
+from projects.pages.durations import read_date
+from projects.values.html import plain_lines
+from projects.values.redaction import redact_contact_details
+from projects.values.tidy import one_line
+
+LONGEST_DATE = 40  # characters
+
+
+def changed_cells(cells: Mapping[str, str], known: Values) -> dict[str, str]:
+    """Return the cells of a row, empty where they say what we have of this project."""
+    exported = _exported(known)
+    return {
+        column: "" if column in exported and says_the_same(cell, exported[column]) else cell
+        for column, cell in cells.items()
+    }
+
+
+def says_the_same(cell: str, exported: str) -> bool:
+    """Tell whether a cell is one of our export, as a program for tables may have saved it.
+
+    >>> says_the_same("apr-20", "april 2020"), says_the_same("Zuid?", "Zuid\u2192")
+    (True, True)
+    >>> says_the_same("Zuid", "Noord")
+    False
+    """
+    said, ours = _bare(cell), _bare(exported)
+    forms = {ours, _bare(exported[:CELL_HOLDS]), _in_old_encoding(ours)}
+    return said in forms or _is_same_date(said, ours)
+
+
+def _exported(known: Values) -> dict[str, str]:
+    organisations = known.get("organisations", ())
+    by_role = {
+        column: "; ".join(o["name"] for o in organisations if o["role"] == role)
+        for column, role in (("Aanvrager", "aanvrager"), ("Deelnemers", "deelnemer"))
+    }
+    return by_role | {
+        "Titel": known.get("title", ""),
+        "Looptijd in woorden": known.get("duration", {}).get("text", ""),
+        "Samenvatting": known.get("shown", {}).get("summary", ""),
+        "Tekst": redact_contact_details(plain_lines(known.get("text", ""))),
+    }
+
+
+def _bare(text: str) -> str:
+    return one_line(without_guard(text.strip()))
+
+
+def _in_old_encoding(text: str) -> str:
+    return text.encode("cp1252", errors="replace").decode("cp1252")
+
+
+def _is_same_date(said: str, ours: str) -> bool:
+    if max(len(said), len(ours)) > LONGEST_DATE or not any(map(str.isdigit, said)):
+        return False
+    date = read_date(said)
+    return bool(date) and date == read_date(ours)
