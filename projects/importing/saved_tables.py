@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from projects.pages.labels import kind_of_label
 
 MAX_CELL_LINES = 3  # more are texts beside each other, as on sites that are set out by tables
+NO_LABEL_ALONE = ("", "start", "end", "who")  # a row of any table may begin so: Begin, Einde, Wie
 MAX_ROW_LENGTH = 1_000  # characters
 
 
@@ -61,12 +62,16 @@ def _is_label(cell: Cell) -> bool:
     if len(cell.texts) != 1:
         return False
     text = cell.texts[0]
-    return cell.is_head or text.endswith(":") or bool(kind_of_label(text))
+    return cell.is_head or text.endswith(":") or _is_known(text)
+
+
+def _is_known(text: str) -> bool:
+    return kind_of_label(text) not in NO_LABEL_ALONE
 
 
 def _labelled(label: str, value: Cell) -> list[str]:
     bare = label.rstrip(" :")
-    if len(value.texts) == 1 or kind_of_label(bare):
+    if len(value.texts) == 1 or _is_known(bare):
         first, *rest = value.texts
         return [f"{bare}: {first}", *rest]
     return [bare, *value.lines]  # a heading with the text below it
