@@ -93,7 +93,7 @@ class _Row:
         self.errors: list[RowError] = []
         self.notes: list[str] = []
         for column, text in cells.items():
-            if is_error(text):
+            if column and is_error(text):  # what is skipped may say anything
                 self.error(column, f"Hier staat een fout van Excel: {text.strip()}. Haal haar weg.")
         self.cells = {
             column: "" if is_error(text) else without_guard(text) for column, text in cells.items()

@@ -9,7 +9,8 @@ FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like thi
 ERRORS = frozenset(
     """
     #N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #SPILL! #CALC!
-    #N/B #VERW! #WAARDE! #DEEL/0! #NAAM? #LEEG! #GETAL!
+    #FIELD! #BLOCKED! #CONNECT! #BUSY! #UNKNOWN!
+    #N/B #VERW! #WAARDE! #DEEL/0! #NAAM? #LEEG! #GETAL! #OVERLOOP! #BEREKENEN! #VELD! #GEBLOKKEERD!
     """.split()  # noqa: SIM905  easier to read as text
 )
 GUARDED = ("=", "+", "-", "@", "\t", "\r")  # as `exports.spreadsheet` does
