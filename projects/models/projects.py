@@ -98,7 +98,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return (
             self.select_related("theme", "second_theme", "period", "in_brief")
             .with_organisations()
-            .defer("text", "source_fields", "duration_text")
+            .defer("text", "source_fields")
         )
 
     def about(self, theme: Theme | OuterRef) -> "ProjectQuerySet":

@@ -18,7 +18,7 @@ similar_to = PreparedQuery(
     lambda project: (
         SimilarProject.objects.filter(project=project, other__status=Project.Status.PUBLISHED)
         .select_related("other__theme", "other__second_theme", "other__period", "other__in_brief")
-        .defer("other__text", "other__source_fields", "other__duration_text")
+        .defer("other__text", "other__source_fields")
         .annotate(
             named=F(f"{_organisation}__name"),
             successor=F(f"{_organisation}__successor__name"),

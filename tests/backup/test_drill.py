@@ -56,7 +56,7 @@ def test_filled_catalogue_is_replaced_only_when_told(
     Project.objects.using(alias).filter(pk__gt=1).update(title="Anders")
     Contact.objects.using(alias).create(name="Nieuw")
     changed = contents(alias, tmp_path)
-    said = r"154 projecten, 392 organisaties, 161 contactpersonen, 1 account, 1 bestand"
+    said = r"154 projecten, 514 organisaties, 161 contactpersonen, 1 account, 1 bestand"
     with pytest.raises(Exception, match=said):
         put_back(backup, alias)
     assert contents(alias, tmp_path) == changed

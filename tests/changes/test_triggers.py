@@ -7,6 +7,7 @@ from projects.changes.triggers import SOURCES
 NOT_SHOWN = {
     "projects_auditentry",  # of staff
     "projects_change",  # the log itself
+    "projects_columnmeaning",  # how staff read tables
     "projects_confirmation",
     "projects_failedsearch",
     "projects_finding",

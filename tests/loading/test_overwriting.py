@@ -26,7 +26,7 @@ def refused() -> list[str]:
 
 def test_catalogue_as_loaded_has_nothing_to_lose() -> None:
     first, *others = refused()
-    assert first.startswith("De catalogus is al gevuld: 154 projecten, 392 organisaties, 17 thema")
+    assert first.startswith("De catalogus is al gevuld: 154 projecten, 514 organisaties, 17 thema")
     assert others == ["Alles wat in de fixtures staat, staat er zo al in."]
 
 
