@@ -2,7 +2,7 @@
 
 A robot that asks for them all the same, over one connection or several, then leaves the rest of the
 process to others. A person doesn't notice: what nobody used of that part is saved up, and is enough
-for a hundred pages in a row.
+for many pages in a row.
 """
 
 import threading
@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from projects.catalogue.query_strings import closed_to_robots
 
-SHARE = 0.05  # of the time: so of 100 pages that others ask for, 95 are made without a robot beside
+SHARE = 0.05  # of the time of the process
 SAVED = 1.0  # seconds of making pages
 LONGEST_REST = 0.5  # seconds between two pages, however long the first took
 LONGEST_WAIT = 2.0  # seconds; after that one goes anyway, so that one slow page stops nobody

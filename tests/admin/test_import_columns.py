@@ -12,6 +12,7 @@ from projects.models import ColumnMeaning, Import, Project
 from tests.admin.test_import_admin import ADD, page_text
 from tests.importing.conftest import places as places
 from tests.importing.test_spreadsheets import xlsx
+from tests.importing.test_tables_as_shown import book_of, bytes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 REGISTER = "Naam subsidieontvanger;Wat;Verleend bedrag\nOss;Leren;5\nZeist;Werken;6\n"
@@ -27,6 +28,14 @@ def submit(client: Client, shown: Any) -> str:
     stand = shown.context["display"].states
     url = f"{ADD.removesuffix('add/')}{row.pk}/change/"
     return page_text(client.post(url, {"doe": "uitvoeren", "stand": stand}, follow=True))
+
+
+def test_rows_that_excel_hides_are_told_on_the_screen(admin_client: Client) -> None:
+    book = book_of(("Titel", "Aanvrager"), ("Leren", "Oss"), ("Werken", "Zeist"))
+    book.active.row_dimensions[3].hidden = True
+    shown = page_text(upload(admin_client, bytes_of(book), "tabel.xlsx"))
+    assert "Verborgen in Excel, dus niet gelezen: rij 3." in shown
+    assert "Werken" not in shown
 
 
 def test_unknown_columns_are_chosen_and_remembered(admin_client: Client) -> None:

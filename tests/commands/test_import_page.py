@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from projects.models import Import, Project
+from projects.models import Import, Project, SearchDocument
 from tests.importing.conftest import block, page
 from tests.importing.conftest import places as places
 
@@ -37,6 +37,13 @@ def test_it_applies_when_told_to(tmp_path: Path) -> None:
     path.write_text(page(block(title="Stoelen")), "utf-8")
     assert "gewijzigd: Meubilair: titel\n" in run(path)
     assert Import.objects.get().can_be_undone
+
+
+def test_what_came_in_is_indexed_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "pagina.txt"
+    path.write_text(page(block()), "utf-8")
+    run(path, "--apply")
+    assert SearchDocument.objects.get().project.title == "Meubilair"
 
 
 def test_columns_of_a_register_are_told(tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ Excel makes "apr-20" of "april 2020", and "?" of a letter that its old encoding 
 
 from collections.abc import Mapping
 
-from projects.exports.spreadsheet import CELL_HOLDS
-from projects.importing.spreadsheets.shown import without_guard
+from projects.exports.spreadsheet import CALCULATES, CELL_HOLDS
 from projects.importing.values import Values
 from projects.pages.durations import read_date
 from projects.values.html import plain_lines
@@ -36,6 +35,15 @@ def says_the_same(cell: str, exported: str) -> bool:
     said, ours = _bare(cell), _bare(exported)
     forms = {ours, _bare(exported[:CELL_HOLDS]), _in_old_encoding(ours)}
     return said in forms or _is_same_date(said, ours)
+
+
+def without_guard(text: str) -> str:
+    """Return a text without the quote that our export puts before what looks like a formula.
+
+    >>> without_guard("'=1+1"), without_guard("'s-Hertogenbosch")
+    ('=1+1', "'s-Hertogenbosch")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(CALCULATES) else text
 
 
 def _exported(known: Values) -> dict[str, str]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from projects.importing.incoming import Incoming, Reading
-from projects.importing.spreadsheets.as_exported import changed_cells
+from projects.importing.spreadsheets.as_exported import changed_cells, without_guard
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
 from projects.importing.spreadsheets.contact_cells import beside_address, extension_in
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
-from projects.importing.spreadsheets.shown import is_error, without_guard
+from projects.importing.spreadsheets.shown import is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.text import letters, title_key

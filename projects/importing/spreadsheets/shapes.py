@@ -12,10 +12,8 @@ from projects.importing.spreadsheets.columns import column_of
 DELIMITERS = ";,\t"
 MOST_COMPARED = 10  # rows, to tell whether each has as many cells
 LOOKED_AT = 10  # rows, for the names of the columns: above them may be a title
-SEPARATOR_LINE = re.compile(
-    r'\ufeff?"?sep=(.)"?\n',
-    re.IGNORECASE,
-)  # by which Excel is told; it shows no row for it
+# What tells Excel what is between the cells; it shows no row for it.
+SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\n', re.IGNORECASE)
 MOST_LETTERS = 20_000  # at the beginning of a text that are looked at
 
 

@@ -13,7 +13,6 @@ ERRORS = frozenset(
     #N/B #VERW! #WAARDE! #DEEL/0! #NAAM? #LEEG! #GETAL! #OVERLOOP! #BEREKENEN! #VELD! #GEBLOKKEERD!
     """.split()  # noqa: SIM905  easier to read as text
 )
-GUARDED = ("=", "+", "-", "@", "\t", "\r")  # as `exports.spreadsheet` does
 # What a format says literally: between quotes or brackets, or behind a backslash or underscore.
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 
@@ -49,15 +48,6 @@ def shown_date(value: date, form: str) -> str:
     if "d" in letters or "y" not in letters:
         return whole
     return whole[:7] if "m" in letters else whole[:4]
-
-
-def without_guard(text: str) -> str:
-    """Return a text without the quote that our own export puts before what looks like a formula.
-
-    >>> without_guard("'=1+1"), without_guard("'s-Hertogenbosch")
-    ('=1+1', "'s-Hertogenbosch")
-    """
-    return text[1:] if text[:1] == "'" and text[1:].startswith(GUARDED) else text
 
 
 def is_error(text: str) -> bool:
