@@ -15,8 +15,12 @@ from django.db.models import AutoField
 from django.utils import timezone
 
 from projects.catalogue import columns
+from projects.importing import workflow
+from projects.importing.reading_process import Source, answer_to, upload_in
+from projects.importing.uploads import Upload
 from projects.merging import on_the_day
 from projects.models import Change
+from projects.pages.reference import Reference
 from projects.public import page_cache, taking_turns
 from projects.search import background, index, pinned, related
 from tests.filled_database import FilledDatabase
@@ -143,3 +147,13 @@ def quick_passwords(settings: Any) -> None:
 def own_folder_of_files(settings: Any, tmp_path: Path) -> None:
     """Files that a test uploads are gone when it ends."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def uploads_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting a process takes half a second; `test_reading_process` is about it."""
+
+    def read_here(source: Source, reference: Reference) -> Upload:
+        return upload_in(answer_to(source, reference))
+
+    monkeypatch.setattr(workflow, "read_apart", read_here)

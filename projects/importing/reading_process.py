@@ -15,7 +15,7 @@ import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from projects.importing.incoming import read_lines
 from projects.importing.uploads import Upload, lines_and_links, read_pasted, read_upload
@@ -87,10 +87,11 @@ def read_apart(source: Source, reference: Reference, limits: Limits = LIMITS) ->
             raise PageError(TOO_SLOW) from None
     if process.returncode:
         raise PageError(_why_it_ended(process.returncode))
-    return _upload(json.loads(printed))
+    return upload_in(json.loads(printed))
 
 
-def _upload(answer: dict[str, Any]) -> Upload:
+def upload_in(answer: dict[str, Any]) -> Upload:
+    """Return what was read. Raises PageError, in Dutch, if that was refused."""
     if "upload" in answer:
         return Upload(**answer["upload"])
     if "broken" in answer:
@@ -106,10 +107,8 @@ def _why_it_ended(code: int) -> str:
     return TOO_LARGE if -code == signal.SIGABRT else UNREADABLE
 
 
-def answer_to(asked: BinaryIO) -> dict[str, Any]:
-    """Read what is asked within its limits: the upload, or why it is refused."""
-    source, reference, limits = pickle.load(asked)  # noqa: S301  from the process that started us
-    _limit(limits)
+def answer_to(source: Source, reference: Reference) -> dict[str, Any]:
+    """Read it in this process: the upload, or why it is refused, as JSON can hold it."""
     try:
         upload = source.read()
         if upload.is_page:
@@ -136,8 +135,10 @@ def _limit(limits: Limits) -> None:
 
 def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # what a library prints is no answer
-    answer = answer_to(sys.stdin.buffer)
-    json.dump(answer, answers)
+    asked = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started us
+    source, reference, limits = asked
+    _limit(limits)
+    json.dump(answer_to(source, reference), answers)
 
 
 if __name__ == "__main__":

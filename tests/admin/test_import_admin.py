@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from projects.importing import workflow
+from projects.importing.reading_process import read_apart
 from projects.models import Import, Project
 from tests.fuzz import hostile
 from tests.importing.conftest import block, bring_in, page
@@ -175,7 +177,10 @@ def test_what_is_refused_stays_in_the_form(paste: Any) -> None:
     assert not Import.objects.exists()
 
 
-def test_an_upload_that_breaks_its_reader_is_a_message(admin_client: Client) -> None:
+def test_an_upload_that_breaks_its_reader_is_a_message(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "read_apart", read_apart)
     file = SimpleUploadedFile("projecten.xlsx", hostile.xlsx(hostile.wide_sheet(900_000)))
     shown = admin_client.post(ADD, {"file": file})
     assert shown.status_code == 200

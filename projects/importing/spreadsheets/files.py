@@ -12,7 +12,6 @@ import zipfile
 from collections.abc import Iterable
 from typing import Any
 
-from openpyxl import load_workbook
 
 from projects.importing.spreadsheets.columns import COLUMNS
 from projects.importing.spreadsheets.shapes import header_at, without_separator_line
@@ -45,6 +44,8 @@ def read_csv(text: str, delimiter: str) -> Rows:
 
 def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
     """Return the rows of an Excel file, and what to say of it. Raises PageError, in Dutch."""
+    from openpyxl import load_workbook  # slow to import, and pages don't need it
+
     _refuse_bombs(data)
     try:
         book = load_workbook(io.BytesIO(with_fills(data)), read_only=True, keep_links=False)

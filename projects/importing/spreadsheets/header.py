@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from projects.importing.spreadsheets.column_words import may_be_title, meaning_of
 from projects.importing.spreadsheets.columns import column_of, is_read_only
 from projects.values.text import plain
@@ -80,13 +78,19 @@ def match_columns(rows: Sequence[Sequence[Any]], chosen: Mapping[str, str]) -> M
         read_as=tuple(
             (texts[at], str(names[at])) for at in range(width) if names[at] and at not in own
         ),
-        skipped=tuple(texts[at] or f"{get_column_letter(at + 1)} (zonder naam)" for at in left),
+        skipped=tuple(texts[at] or _without_name(at) for at in left),
         unknown=tuple(
             texts[at] for at in left if filled[at] and texts[at] and key_of(texts[at]) not in chosen
         ),
         guessed=tuple(texts[at] for at in guessed),
         errors=tuple(errors),
     )
+
+
+def _without_name(at: int) -> str:
+    from openpyxl.utils import get_column_letter  # slow to import, and pages don't need it
+
+    return f"{get_column_letter(at + 1)} (zonder naam)"
 
 
 def key_of(header: str) -> str:

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import iterparse
 
-from openpyxl.utils import range_boundaries
 
 from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
@@ -93,6 +92,8 @@ def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list
 
 def _layout(data: bytes, sheet: Any) -> _Layout:
     """Read what the library leaves out when it reads row by row, which takes far less memory."""
+    from openpyxl.utils import range_boundaries  # slow to import, and pages don't need it
+
     found = _Layout()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         path = sheet._worksheet_path  # there is no public name for it
