@@ -24,7 +24,6 @@ from projects.importing.errors import CannotImportError
 from projects.importing.spreadsheets.files import MAX_ROWS, MAX_TABLE_SIZE
 from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.spreadsheets.returned import XLSX, as_file
-from projects.importing.spreadsheets.template import make_template
 from projects.importing.undoing import edited_since
 from projects.importing.workflow import StalePreviewError
 from projects.models import Import
@@ -89,6 +88,8 @@ class ImportAdmin(StaffModelAdmin):
         """Download the Excel template."""
         if not self.has_add_permission(request):
             raise PermissionDenied
+        from projects.importing.spreadsheets.template import make_template  # as `as_workbook`
+
         headers = {"Content-Disposition": 'attachment; filename="projecten.xlsx"'}
         return HttpResponse(make_template(), content_type=EXCEL, headers=headers)
 

@@ -5,14 +5,8 @@ Excel takes a value that begins with "=" for a formula; here it stays text, whoe
 
 import csv
 from collections.abc import Iterable, Iterator
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import chain
-from string import ascii_uppercase
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 
 from projects.exports.columns import COLUMNS
 from projects.models import Project, ProjectOrganisation
@@ -62,28 +56,10 @@ def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
 
 
 def as_xlsx(rows: Iterable[list[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Projecten")
-    sheet.freeze_panes = "A2"
-    for letter, width in zip(ascii_uppercase[: len(COLUMNS)], COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.append([text_cell(sheet, name, Font(bold=True)) for name in COLUMNS])
-    for row in rows:
-        sheet.append([text_cell(sheet, value) for value in row])
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    """Return the rows as a file of Excel, with a header."""
+    from projects.exports.workbook import as_workbook
 
-
-def text_cell(sheet: object, value: str, font: Font | None = None) -> WriteOnlyCell:
-    """Return a cell of Excel that holds a text, whatever it looks like."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:CELL_HOLDS]
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # otherwise text that begins with "=" becomes a formula
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if font:
-        cell.font = font
-    return cell
+    return as_workbook(list(COLUMNS), rows, list(COLUMNS.values()))
 
 
 def harmless(value: str) -> str:

@@ -12,7 +12,6 @@ import zipfile
 from collections.abc import Iterable
 from typing import Any
 
-
 from projects.importing.spreadsheets.columns import COLUMNS
 from projects.importing.spreadsheets.shapes import header_at, without_separator_line
 from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills

@@ -5,10 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
-from projects.exports.spreadsheet import BOM, harmless, text_cell
+from projects.exports.spreadsheet import BOM, harmless
 from projects.importing.spreadsheets.columns import REASON
 from projects.importing.spreadsheets.header import RowError
 
@@ -59,11 +56,7 @@ def _as_csv(rows: Rows, delimiter: str) -> bytes:
 
 
 def _as_xlsx(rows: Rows) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Projecten")
-    sheet.freeze_panes = "A2"
-    for at, (_, cells) in enumerate(rows):
-        sheet.append([text_cell(sheet, text, Font(bold=not at)) for text in cells])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    from projects.exports.workbook import as_workbook
+
+    (_, header), *body = rows
+    return as_workbook(header, (cells for _, cells in body))

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import iterparse
 
-
 from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
 from projects.importing.spreadsheets.shown import shown_text
