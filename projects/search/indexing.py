@@ -33,12 +33,13 @@ logger = logging.getLogger(__name__)
 _told: set[int] = set()  # the projects that can't be indexed
 
 
-def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
+def refresh(*, wait: bool = True, thorough: bool = False, batch: int = BATCH) -> bool:
     """Index what has changed since the last time; return whether everything is indexed.
 
     Without `wait` it is left to whoever is indexing already, and to the processes of the newest
     release: what a former one wrote beside them would be by its own rules. `thorough`: also what
-    has no document yet, or one by other rules. Raises DatabaseError if the database doesn't answer.
+    has no document yet, or one by other rules. `batch`: how many projects in a transaction; more go
+    quicker, while others wait longer. Raises DatabaseError if the database doesn't answer.
     """
     state, _ = SearchState.objects.get_or_create(pk=1)
     if not wait and state.rules not in ("", rules()):
@@ -46,7 +47,7 @@ def refresh(*, wait: bool = True, thorough: bool = False) -> bool:
     news = news_since(Place.of(state.indexed), of_words=True)
     changed = _all_projects() if news.everything else sorted(news.projects)
     keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])
-    done = _write_all(_batches(list(keys)), wait=wait)
+    done = _write_all(_batches(list(keys), batch), wait=wait)
     if keys or news.everything or is_long():
         done = done and _write_down(state.indexed, news, wait=wait)
     return done
@@ -81,9 +82,9 @@ def _without_document(state: SearchState) -> Iterable[int]:
     return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)
 
 
-def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for begin in range(0, len(keys), BATCH):
-        yield keys[begin : begin + BATCH]
+def _batches(keys: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(keys), size):
+        yield keys[begin : begin + size]
 
 
 def _write_all(batches: Iterable[Sequence[int]], *, wait: bool) -> bool:

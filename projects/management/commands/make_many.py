@@ -37,7 +37,7 @@ class Command(BaseCommand):
         for begin in range(0, missing, BATCH):
             with transaction.atomic():
                 generator.generate(min(BATCH, missing - begin))
-        refresh()
+        refresh(batch=BATCH)
         # A list of related projects takes longer than all else, and nobody looks at these.
         invented = ProjectProfile.objects.exclude(project__source_page__gt="")
         invented.update(state=ProjectProfile.State.DONE)
