@@ -78,7 +78,6 @@ def test_writer_has_its_turn_between_two_batches(monkeypatch: Any) -> None:
     for title in ("Leren", "Bomen", "Vitaal"):
         factories.project(title=title)
     turns: list[bool] = []
-    monkeypatch.setattr(indexing, "BATCH", 1)
     monkeypatch.setattr(indexing.time, "sleep", lambda s: turns.append(connection.in_atomic_block))
-    assert refresh()
+    assert refresh(batch=1)
     assert turns == [False, False]
