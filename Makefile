@@ -45,8 +45,11 @@ run: $(VENV)/production ## start de site op http://127.0.0.1:8000 (PORT=8001 voo
 # On all cores; each worker has a database of its own. ARGS="-n 0" tests in this process alone.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
+# What makes a database or a site of its own does so in the run on SQLite.
+ONCE := $(if $(filter postgres%,$(DATABASE_URL)),and not own_database)
+
 test: $(VENV)/development ## test alles waar geen browser voor nodig is (DATABASE_URL=postgres://… voor PostgreSQL)
-	@$(BIN)/python -m pytest -m "not browser" $(PARALLEL) $(ARGS)
+	@$(BIN)/python -m pytest -m "not browser $(ONCE)" $(PARALLEL) $(ARGS)
 	@echo "Overgeslagen: de browsertests, want die hebben Chromium nodig (make browser-test)."
 
 # The judges of pages come from npm; without it their tests are skipped and say so.

@@ -6,6 +6,8 @@ import pytest
 
 from tests.server import Server, migrate, running
 
+pytestmark = pytest.mark.own_database
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:

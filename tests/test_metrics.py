@@ -103,6 +103,7 @@ def worker(slot: int, times: int, folder: Path) -> str:
     ).stdout
 
 
+@pytest.mark.own_database
 def test_workers_are_added_up_and_their_successors_go_on(tmp_path: Path) -> None:
     count = 'projectenbank_request_seconds_count{part="openbaar",status="2xx"}'
     assert f"{count} 3.0" in worker(0, 3, tmp_path)

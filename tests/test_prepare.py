@@ -16,6 +16,8 @@ from django.db import connections
 from projects.models import Project
 from tests.backup.databases import KINDS, new_database
 
+pytestmark = pytest.mark.own_database
+
 ROOT = Path(settings.BASE_DIR)
 
 

@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from aeno_catalogue import environment
 
+pytestmark = pytest.mark.own_database
+
 PRODUCTION = {
     "PROFILE": "productie",
     "SECRET_KEY": string.ascii_letters,

@@ -12,6 +12,8 @@ from projects.backup.making import make
 from projects.models import Contact, Project
 from tests.backup.databases import KINDS, contents, put_back, without_log
 
+pytestmark = pytest.mark.own_database
+
 
 def test_sqlite_to_postgresql_and_back(
     backup: Path, database: Callable[[str], str], settings: Any, tmp_path: Path

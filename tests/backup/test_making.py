@@ -17,6 +17,8 @@ from projects.backup.rows import read_rows
 from projects.models import Project, Theme
 from tests.backup.databases import KINDS
 
+pytestmark = pytest.mark.own_database
+
 
 def test_only_its_owner_may_read_it(backup: Path) -> None:
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600

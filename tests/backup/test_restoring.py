@@ -19,6 +19,8 @@ from projects.models import Project
 from tests.backup.databases import KINDS, contents, put_back
 from tests.test_migrations import NEXT
 
+pytestmark = pytest.mark.own_database
+
 OTHER = "tables/projects.theme.jsonl"
 UPLOAD = "files/"
 

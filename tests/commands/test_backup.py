@@ -15,6 +15,8 @@ from tests import factories
 from tests.backup.databases import new_database
 from tests.questions import find
 
+pytestmark = pytest.mark.own_database
+
 
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path: Path, django_db_blocker: Any) -> Iterator[None]:
