@@ -141,7 +141,7 @@ def email_names(email: str, name: str) -> bool:
 def _person(part: str) -> tuple[str, str]:
     """The name and the function in a part of a list, "" for what isn't there."""
     bare, function = _bracketed(part)
-    before, _, after = bare.rpartition(":")
+    before, _, after = bare.rstrip(" :").rpartition(":")
     bare = after.strip(' .-–:<>"')
     if FUNCTION.search(before):
         function = function or before.strip(" .-–")

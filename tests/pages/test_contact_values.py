@@ -114,6 +114,9 @@ $J ! $j; joep.deboer@example.com > $J $j ?
 mw. drs. $J en dhr. ing. $K ! $j $1; $k $2 > $J $j $1; $K $k $2
 $J MSc, HR-adviseur en $K MBA, teamleider ! $1 > $J; $K; - - $1 ?
 $J (HR-adviseur, $1), $K (teamleider, $2) !  > $J - $1; $K - $2
+$J: $1, $K: $2 !  > $J - $1; $K - $2
+$J: $j; $K: $k, $2 !  > $J $j; $K $k $2
+$J, HR-adviseur: $1 !  > $J - $1
 familie De Boer: $J ! $j > $J $j
 n.v.t. ! $i > - $i
 A. (Joep) de Boer en $K ! $1 (Joep), $2 (Kim) > A. (Joep) de Boer - $1; $K - $2
