@@ -46,7 +46,7 @@ def furniture_of(texts: Sequence[Sequence[Line]]) -> dict[int, str]:
     repeated = _repeated(bare)
     for number, text in enumerate(bare, 1):
         for line in reversed(text):
-            if _is_index(line) and number < len(bare):
+            if is_index(line.stripped) and number < len(bare):
                 named[line.number] = "letter of jaar van de lijst"
             elif fold(line.stripped) in repeated:
                 named[line.number] = "knop bij elk project"
@@ -55,8 +55,13 @@ def furniture_of(texts: Sequence[Sequence[Line]]) -> dict[int, str]:
     return dict(sorted(named.items()))
 
 
-def _is_index(line: Line) -> bool:
-    return bool(INDEX.fullmatch(line.stripped) or YEAR.fullmatch(line.stripped))
+def is_index(text: str) -> bool:
+    """Tell whether a line is a letter or a year that a list is divided by.
+
+    >>> is_index("A - C"), is_index("Projecten 2022"), is_index("Wij")
+    (True, True, False)
+    """
+    return bool(INDEX.fullmatch(text) or YEAR.fullmatch(text))
 
 
 def _repeated(texts: Sequence[Sequence[Line]]) -> set[str]:
@@ -67,7 +72,7 @@ def _repeated(texts: Sequence[Sequence[Line]]) -> set[str]:
         fold(one.stripped)
         for tail in tails
         for one, other in zip(tail[1:], tail, strict=False)
-        if _is_index(other)
+        if is_index(other.stripped)
     )
     half = max(2, (len(texts) + 1) // 2)
     found = {line for line, times in everywhere.items() if times >= half}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from projects.pages.furniture import is_index
 from projects.pages.heads import MAX_LINES_TO_HEADING, Head
 from projects.pages.labels import known_label
 from projects.pages.legend import split_marker
@@ -191,4 +192,4 @@ def _may_be_heading(text: str) -> bool:
     """Tell whether a line that says nothing of its place can be a heading."""
     if len(text) > MAX_HEADING_LENGTH or is_sentence(text) or ITEM.match(text):
         return False
-    return not (is_pointer(text) or known_label(text))
+    return not (is_pointer(text) or known_label(text) or is_index(text))

@@ -51,6 +51,12 @@ def test_letters_and_years(mark: str, reference: Reference) -> None:
     assert_only_texts(page(mark, mark), reference)
 
 
+@pytest.mark.parametrize("mark", ["Z", "2022", "X-Z"])
+def test_letter_or_year_above_a_block_without_a_heading(mark: str, reference: Reference) -> None:
+    text = page(mark, mark).replace("Zwolle: Hanzestad\n\n", "")
+    assert [problem for one in read(text, reference).projects for problem in one.problems] == []
+
+
 @pytest.mark.parametrize(
     "buttons",
     [
