@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from projects.pages.labels import known_label
 from projects.pages.records import LinkRecord, Paragraph, Problem
 from projects.values.web_addresses import complete_address
 
@@ -51,6 +52,10 @@ KINDS = (
     ("website", r"website|https?://|www\.|luister en lees"),
 )
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\d\.)\s+(?=[A-ZÀ-Ý‘'“\"])")
+# What a sentence without a full stop has, and the name of a document hasn't.
+CLAUSE = re.compile(
+    r"\b(?:wij|we|ik|is|was|waren|wordt|werd|werden|heeft|had|kan|gaat|blijft|doet|zegt)\b", re.I
+)
 MAX_LINKS = 300  # at a project
 MAX_DOCUMENT_NAME_WORDS = 8  # a longer line isn't the name of a document
 
@@ -137,6 +142,7 @@ def _names_document(paragraph: Paragraph) -> bool:
         and text[-1] not in ".!?:;,"
         and len(text.split()) <= MAX_DOCUMENT_NAME_WORDS
         and not re.match(r"[A-Z]\w*:\s", text)
+        and not ("@" in text or known_label(text) or CLAUSE.search(text))
     )
 
 

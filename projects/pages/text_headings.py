@@ -3,13 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from projects.pages.links import is_pointer
+from projects.pages.labels import known_label
+from projects.pages.links import CLAUSE, is_pointer
 from projects.pages.text_rows import SENTENCE_END, Row
 
 RUN_IN = re.compile(r"^([A-ZÀ-Ý][\w ]{1,24}):\s+(?=\S)")
 MAX_HEADING_LENGTH = 80  # characters
 MAX_HEADING_WORDS = 9
 MAX_WORDS_ABOVE_LIST = 5  # a longer line above a list introduces it
+MAX_WORDS_BEFORE_COLON = 4  # a longer line that ends in one introduces what follows
+# Words that say where, when or for how much: with their value they are one line of a text.
+FACT = re.compile(
+    r"(?:Locatie|Plaats|Tijd|Data|Datum|Kosten|Prijs|Budget|Doelgroep|Deelnemers|Aantal"
+    r"|Trainers?|Begeleiding|Aanmelden|Status|Waar|Voor wie)\b[^:]{0,20}:\s",
+)
 MAX_NAME_WORDS = 8  # of a document; more words are a text
 
 
@@ -46,7 +53,14 @@ def _is_short(row: Row, follower: Row) -> bool:
         return False
     # Who asks a question above an answer, may ask it above a link: "Benieuwd? Lees hier verder".
     answered = row.text[-1] == "?" and not follower.style and not is_pointer(follower.text)
-    return answered or row.text[-1] not in ".,;:?"
+    return answered or _ends_in_colon(row, follower) or row.text[-1] not in ".,;:?"
+
+
+def _ends_in_colon(row: Row, follower: Row) -> bool:
+    """Tell whether a row is a name with a colon above a text: "Het resultaat:"."""
+    few = len(row.text.split()) <= MAX_WORDS_BEFORE_COLON
+    is_text = not follower.style and not follower.cells and follower.text[0] not in "‘“\"'"
+    return row.text[-1] == ":" and few and is_text and not CLAUSE.search(row.text)
 
 
 def _is_text_below(follower: Row, row: Row) -> bool:
@@ -59,10 +73,14 @@ def _is_text_below(follower: Row, row: Row) -> bool:
 
 def _is_run_in(rows: Sequence[Row], at: int) -> bool:
     """Tell whether a row is a label with what belongs to it: a date, or one of several labels."""
-    found = RUN_IN.match(rows[at].text)
+    text = rows[at].text
+    label = known_label(text)
+    if (label and label.value) or FACT.match(text):
+        return True
+    found = RUN_IN.match(text)
     if not found:
         return False
-    value = rows[at].text[found.end() :]
+    value = text[found.end() :]
     beside = [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
     several = any(RUN_IN.match(row.text) for row in beside)
     return several or not value[0].islower() or any(sign.isdigit() for sign in value)

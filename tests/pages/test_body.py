@@ -169,6 +169,24 @@ def test_a_heading_with_a_colon_in_it() -> None:
     for text in (
         "Duur: drie maanden\nDoel: iedereen leert van elkaar.",
         "Prijs: € 4\nPer persoon.",
+        "Duur: twee dagdelen\n\nDe deelnemers kwamen in april en in mei bij elkaar.",
+        "Locatie: het stadhuis\nAlle deelnemers kwamen hier twee keer bij elkaar.",
+    ):
+        assert "h3" not in {tag for tag, _ in tags(text)}, text
+
+
+def test_words_and_a_colon_above_a_text_are_a_heading() -> None:
+    for text in (
+        "Het liep.\n\nHet resultaat:\nMedewerkers melden zich minder vaak ziek.",
+        "Het liep.\n\nVoor wie:\n\nAlle medewerkers van de drie gemeenten doen mee.",
+    ):
+        assert [tag for tag, _ in tags(text)] == ["p", "h3", "p"], text
+    for text in (
+        "Wij leerden:\n\n- begin klein;\n- vier successen.",
+        "Planning:\n\nFase\tWie\n\nBegin\tHR",
+        "Een deelnemer zegt:\n‘Ik durf nu meer dan een jaar geleden.’",
+        "Zo is het gegaan:\nMedewerkers melden zich minder vaak ziek.",
+        "Lees hier verder:\nMedewerkers melden zich minder vaak ziek.",
     ):
         assert "h3" not in {tag for tag, _ in tags(text)}, text
 

@@ -121,6 +121,20 @@ def test_last_lines_name_documents() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Samen maken wij Oss mooier",
+        "E-mail: info@oss.nl",
+        "Vragen? info@oss.nl",
+        "Duur: twee dagdelen",
+        "Oefening baart kunst en leren is leuk",
+    ],
+)
+def test_last_lines_that_are_no_documents(last: str) -> None:
+    assert texts("We gingen in gesprek.", last) == []
+
+
 def test_short_lines_alone_name_nothing() -> None:
     assert texts("Een kort verhaal", "Nog een regel") == []
     assert texts() == []
