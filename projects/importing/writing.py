@@ -23,7 +23,7 @@ from projects.models import (
 from projects.models.names import reason_against
 from projects.models.projects import SAME_THEME
 from projects.models.slugs import free_slug
-from projects.pages.organisations import organisation_kind
+from projects.pages.organisation_kinds import organisation_kind
 
 Named = TypeVar("Named", Theme, Organisation)
 TEMPORARY_ORDER = 20_000  # higher than any real order, until the new order is free

@@ -7,7 +7,7 @@ from projects.pages.body import paragraphs, read_body, to_html
 from projects.pages.contacts import read_contact_fields
 from projects.pages.doubts import doubts
 from projects.pages.durations import read_duration
-from projects.pages.heads import TEXT_STARTS, Head
+from projects.pages.head_lines import TEXT_STARTS, Head
 from projects.pages.legend import split_marker
 from projects.pages.links import MAX_LINKS, links_unread, read_links
 from projects.pages.named import read_named

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from projects.pages.furniture import is_index
-from projects.pages.heads import MAX_LINES_TO_HEADING, Head
+from projects.pages.head_lines import Head
+from projects.pages.heads import MAX_LINES_TO_HEADING
 from projects.pages.labels import known_label
 from projects.pages.legend import split_marker
 from projects.pages.links import is_pointer

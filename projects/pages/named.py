@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from projects.pages.heads import Head
+from projects.pages.head_lines import Head
 from projects.pages.legend import split_marker
 from projects.pages.links import kind_of_link
 from projects.pages.openings import MUNICIPALITY, names_known
+from projects.pages.organisation_lists import Mention
 from projects.pages.organisations import (
-    Mention,
     choose_applicant,
     problems_of,
     read_organisations,

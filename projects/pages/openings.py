@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from projects.pages.legend import split_marker
-from projects.pages.organisations import INTRODUCTION, SEPARATOR, read_organisations
+from projects.pages.organisation_lists import INTRODUCTION, SEPARATOR
+from projects.pages.organisations import read_organisations
 from projects.pages.records import Line
 from projects.pages.reference import Reference
 from projects.values.text import letters

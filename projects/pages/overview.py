@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from projects.pages.blocks import Block, read_block
 from projects.pages.boilerplate import label_boilerplate, pattern
 from projects.pages.furniture import furniture_of
+from projects.pages.head_lines import Head
 from projects.pages.headings import Found, find_heading
-from projects.pages.heads import Head, read_heads
+from projects.pages.heads import read_heads
 from projects.pages.legend import legend_lines, read_legend
 from projects.pages.records import Line, PageRecord, refuse_too_many
 from projects.pages.reference import Reference

@@ -2,9 +2,9 @@
 
 import pytest
 
+from projects.pages.organisation_kinds import organisation_kind
 from projects.pages.organisations import (
     choose_applicant,
-    organisation_kind,
     problems_of,
     read_organisations,
     unread_problems,
