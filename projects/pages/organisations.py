@@ -16,7 +16,8 @@ from projects.pages.organisation_lists import (
 )
 from projects.pages.provinces import means_province
 from projects.pages.records import OrganisationRecord, Problem, Severity
-from projects.pages.reference import Reference
+from projects.pages.reference import KnownOrganisation, Reference
+from projects.values.partial_dates import in_words
 from projects.values.text import fold, letters
 
 DASH = re.compile(r"\s[-–—]\s")
@@ -100,15 +101,20 @@ def unread_problems(text: str, line: int) -> tuple[Problem, ...]:
 
 def problems_of(mentions: Sequence[Mention], line: int) -> tuple[Problem, ...]:
     """Return what an editor should check about the organisations on a line."""
-    found = {m.problem: m for m in mentions if m.problem}.values()
-    return tuple(
-        Problem(
-            "organisatie-verschreven",
-            m.problem,
-            line,
-            Severity.HINT,
-        )
-        for m in found
+    found = dict.fromkeys(m.problem for m in mentions if m.problem)
+    misspelt = [Problem("organisatie-verschreven", one, line, Severity.HINT) for one in found]
+    known = dict.fromkeys(m.known for m in mentions if m.known)
+    divided = [Problem("gemeente-verdeeld", _divided(o), line) for o in known if o.divided_on]
+    return (*misspelt, *divided)
+
+
+def _divided(organisation: KnownOrganisation) -> str:
+    """What is said of a municipality that became part of several."""
+    *parts, last = organisation.went_into
+    since = in_words(organisation.divided_on or "")
+    return (
+        f"{organisation.name} is op {since} verdeeld en opgegaan in {', '.join(parts)} en {last}. "
+        "Waar dit project nu bij hoort, weten wij niet."
     )
 
 

@@ -21,7 +21,8 @@ MIN_LENGTH_TO_CORRECT = 6  # a shorter name with a typing error could just as we
 class KnownOrganisation:
     """An organisation of the reference; `members`, `successor` and `went_into` are names in it.
 
-    A municipality that was divided has several in `went_into`, and then no one successor.
+    A municipality that was divided has several in `went_into`, since `divided_on`, and then no one
+    successor.
     """
 
     name: str
@@ -35,6 +36,7 @@ class KnownOrganisation:
     merged_on: str | None = None
     members: tuple[str, ...] = ()
     went_into: tuple[str, ...] = ()
+    divided_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ def _ended(row: dict[str, str], provinces: Mapping[str, str | None]) -> KnownOrg
         successor=into[0] if one else None,
         merged_on=row["ended_on"] if one else None,
         went_into=into,
+        divided_on=None if one else row["ended_on"],
     )
 
 

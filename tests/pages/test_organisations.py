@@ -89,6 +89,15 @@ def test_typing_error_is_corrected_and_reported(reference: Reference) -> None:
     assert [p.rule for p in problems_of(mentions, 1)] == ["organisatie-verschreven"]
 
 
+def test_a_municipality_that_was_divided(reference: Reference) -> None:
+    mentions = read_organisations("Gemeenten Haaren en Uden", reference)
+    (problem,) = problems_of(mentions, 7)
+    assert (problem.rule, problem.line) == ("gemeente-verdeeld", 7)
+    assert problem.message.startswith(
+        "Haaren is op 1 januari 2021 verdeeld en opgegaan in Boxtel, Oisterwijk, Tilburg en Vught."
+    )
+
+
 @pytest.mark.parametrize("name", ["Maarn", "Leersum", "Warnsveld", "Loosdrecht"])
 def test_another_place_is_never_taken_for_a_typing_error(name: str, reference: Reference) -> None:
     mentions = read_organisations(f"Gemeente {name}", reference)

@@ -23,6 +23,7 @@ def test_every_municipality_that_ended_since_2010(reference: Reference) -> None:
     )
     # It was divided: which part is meant, nobody can tell.
     assert (haaren.successor, haaren.merged_on) == (None, None)
+    assert haaren.divided_on == "2021-01-01"
     assert haaren.went_into == ("Boxtel", "Oisterwijk", "Tilburg", "Vught")
 
 

@@ -83,5 +83,13 @@ RULES |= {
             "organisations",
             "Kijk of wij de goede organisatie kozen.",
         ),
+        (
+            "gemeente-verdeeld",
+            "gemeente is verdeeld",
+            Severity.WARNING,
+            "organisations",
+            "Laat de gemeente staan als aanvrager van toen. Weet je welke gemeente het project nu "
+            "heeft? Voeg die toe als deelnemer.",
+        ),
     )
 }
