@@ -24,6 +24,7 @@ SITE = re.compile(
     r"""(?:onze\ |over\ |de\ )?(?:privacy\w*|cookie\w*|disclaimer|sitemap|colofon|proclaimer
       |toegankelijkheid(?:sverklaring)?|algemene\ voorwaarden|copyright.*|©.*|alle\ rechten.*
       |volg\ (?:ons|A&O).*|contact(?:gegevens)?|contact\ opnemen|inloggen|over\ ons|vacatures
+      |delen(?:\ via)?|deel\ (?:deze\ pagina|dit)
       |nieuwsbrief|nieuws|meld\ je\ aan.*|zoeken|menu|kvk.*|btw.*|rss
       |facebook|linkedin|instagram|twitter|x|youtube|mastodon|bluesky|whatsapp)
       (?:\ (?:&|en)\ \w+)?""",
@@ -97,7 +98,7 @@ def _foot(text: Sequence[Line]) -> list[Line]:
     while begin and _may_be_foot(lines[begin - 1].stripped):
         begin -= 1
     last = lines[begin:]
-    signs = [at for at, line in enumerate(last) if _is_of_the_site(line.stripped)]
+    signs = [at for at, line in enumerate(last) if is_of_the_site(line.stripped)]
     return last[signs[0] :] if len(signs) >= MIN_FOOT_SIGNS else []
 
 
@@ -105,7 +106,11 @@ def _may_be_foot(line: str) -> bool:
     return len(line.split()) <= MAX_FOOT_WORDS and not line.endswith((".", "!", "?", ":", ";"))
 
 
-def _is_of_the_site(line: str) -> bool:
-    """Tell whether a line is of the site, or all that it enumerates is."""
+def is_of_the_site(line: str) -> bool:
+    """Tell whether a line is of the site, or all that it enumerates is.
+
+    >>> is_of_the_site("Privacy | Cookies"), is_of_the_site("Wij leerden veel.")
+    (True, False)
+    """
     parts = [part.strip() for part in re.split(r"[|·•,/]", line) if part.strip()]
     return bool(PLACE.search(line)) or all(SITE.fullmatch(part) for part in parts)

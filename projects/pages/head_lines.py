@@ -22,7 +22,9 @@ from projects.pages.openings import (
 from projects.pages.records import Field, Line, Problem
 from projects.pages.reference import Reference
 
-TEXT_STARTS = re.compile(r"^(?:het\s+)?project in het kort\s*:?\s*", re.IGNORECASE)
+TEXT_STARTS = re.compile(
+    r"^[*_]{0,3}(?:het\s+)?project in het kort\s*:?[*_]{0,3}\s*:?\s*", re.IGNORECASE
+)
 MAX_HEAD_LENGTH = 20_000  # characters of all labels and values together; the longest has 700
 MAX_BLANK_LINES = 2  # between the labels of a head
 MAX_VALUE_LENGTH = 150  # characters behind a label that we don't know; a longer one is a text
@@ -157,8 +159,11 @@ class _Run:
             label = self._label(part)
             if label and label.kind == "other" and _is_text(label.value):
                 return False
-            if label:
-                self.fields.append((label.kind, Field(label.name, label.value, line)))
+            if label and label.kind == "function" and self._is_of_person(label.value):
+                self._append(f"({label.value})", " ")
+            elif label:
+                kind = "other" if label.kind == "function" else label.kind
+                self.fields.append((kind, Field(label.name, label.value, line)))
             elif not self._add_value(part, line):
                 return False
         return True
@@ -170,6 +175,12 @@ class _Run:
         if label and label.kind == "other" and is_known(label.name, self.reference):
             return None
         return label
+
+    def _is_of_person(self, function: str) -> bool:
+        """Tell whether it can only be the function of the one person named before it."""
+        kind, last = self.fields[-1] if self.fields else ("", None)
+        one = last is not None and not re.search(r"[,;/&(]|\ben\b", last.value)
+        return bool(kind in PERSONS and one and last and last.value and function)
 
     def _takes_colon(self) -> bool:
         """Tell whether the last value isn't complete, and may go on with a colon."""

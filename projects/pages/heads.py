@@ -55,8 +55,11 @@ def _head_at(
     """The head that begins at a line, if any, and the line to look at next."""
     label = known_label(lines[at].stripped)
     if label and not _is_alone(lines, at, label):
-        anchor = _anchor(lines, at, floor, reference)
-        run = read_run(lines, at, reference, anchored=anchor > 0)
+        begin = _with_unknown_labels(lines, at, floor, reference)
+        anchor = _anchor(lines, begin, floor, reference)
+        run = read_run(lines, begin, reference, anchored=anchor > 0)
+        if run.end <= at:  # what stands above has no part in it
+            run = read_run(lines, at, reference, anchored=anchor > 0)
         if not _is_head(run, anchor):
             return None, run.end
         _refuse_too_long(lines, run)
@@ -66,6 +69,16 @@ def _head_at(
         return None, at + 1
     head = _head_without_labels(lines, second, reference)
     return head, head.end if head else second + 1
+
+
+def _with_unknown_labels(lines: Sequence[Line], at: int, floor: int, reference: Reference) -> int:
+    """Where a run of labels begins: labels that we don't know may stand above the first known."""
+    begin = at
+    while begin - 1 > floor and not known_label(lines[begin - 1].stripped):
+        if not _is_unknown_label(lines[begin - 1].stripped, reference):
+            break
+        begin -= 1
+    return begin if begin < at and _anchor(lines, begin, floor, reference) else at
 
 
 def _is_alone(lines: Sequence[Line], at: int, label: Label) -> bool:
@@ -103,6 +116,9 @@ def _is_head(run: Head, anchor: int) -> bool:
         return len(kinds) > 2 - anchor
     if kinds >= {"theme", "duration"}:
         return True
+    title = run.value("title")
+    if is_sentence(title) and title[:1].islower():  # "Project: een voorbeeld voor anderen."
+        kinds.discard("title")
     begins = run.kinds[0] == "title"
     return len(kinds) > (1 if begins else 2) and bool({"title", "theme"} & kinds)
 

@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[str, str]] = {
         r"(?:Naam\s+)?Contactperso(?:on|nen)(?:\s?\(en\)|/-?personen)?|Contact(?:en)?|Aanspreekpunt",
         _PEOPLE,
     ),
+    "function": (r"Functie(?:titel)?", _PEOPLE),
     "who": (r"Wie", ""),
     "name": (r"Naam", ""),
     "applicant": (

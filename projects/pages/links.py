@@ -56,6 +56,7 @@ SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\d\.)\s+(?=[A-ZÀ-Ý‘'“\
 CLAUSE = re.compile(
     r"\b(?:wij|we|ik|is|was|waren|wordt|werd|werden|heeft|had|kan|gaat|blijft|doet|zegt)\b", re.I
 )
+GREETING = re.compile(r"^(?:tot|bedankt|dank|veel|succes)\b", re.I)
 MAX_LINKS = 300  # at a project
 MAX_DOCUMENT_NAME_WORDS = 8  # a longer line isn't the name of a document
 
@@ -142,7 +143,8 @@ def _names_document(paragraph: Paragraph) -> bool:
         and text[-1] not in ".!?:;,"
         and len(text.split()) <= MAX_DOCUMENT_NAME_WORDS
         and not re.match(r"[A-Z]\w*:\s", text)
-        and not ("@" in text or known_label(text) or CLAUSE.search(text))
+        and not ("@" in text or known_label(text))
+        and not (CLAUSE.search(text) or GREETING.match(text))
     )
 
 
@@ -167,7 +169,7 @@ def _split(sentence: str) -> Iterator[LinkRecord]:
     if listed:
         parts = list(_enumeration(listed[1]))
         if len(parts) > 1:
-            yield from (_link(part, sentence) for part in parts)
+            yield from (_link(part, sentence[: listed.start(1)]) for part in parts)
             return
     yield _link(sentence)
     also = re.search(rf"\ben (bekijk (?:de|het) {_MEDIA}\b!?)", sentence, re.I)

@@ -6,11 +6,13 @@ is found by its head of labels (`heads`); its heading is then looked up above it
 What isn't recognised is told: a label, a line in a head, a beginning in a text (`doubts`).
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from projects.pages.blocks import Block, read_block
 from projects.pages.boilerplate import label_boilerplate, pattern
-from projects.pages.furniture import furniture_of
+from projects.pages.furniture import furniture_of, is_of_the_site
 from projects.pages.head_lines import Head
 from projects.pages.headings import Found, find_heading
 from projects.pages.heads import read_heads
@@ -18,6 +20,12 @@ from projects.pages.legend import legend_lines, read_legend
 from projects.pages.records import Line, PageRecord, refuse_too_many
 from projects.pages.reference import Reference
 
+NEWSLETTER = "nieuwsbrief"
+# Below "Nieuwsbrief": what a site asks of its readers. A project may tell of a newsletter too.
+SUBSCRIBE = re.compile(
+    r"\b(?:meld|schrijf) je\b|\b(?:aanmelden|inschrijven|abonne\w+|op de hoogte|uw e-?mail\w*)\b",
+    re.IGNORECASE,
+)
 HEADER = (
     pattern("overslaan-link", r"^overslaan en naar"),
     pattern("menu", r"^menu$"),
@@ -30,9 +38,9 @@ HEADER = (
 )
 FOOTER = (
     pattern("verwijzing naar de podcastserie", r"^podcast-?serie\b", 1),
-    pattern("nieuwsbrief", r"^nieuwsbrief$"),
+    pattern(NEWSLETTER, r"^nieuwsbrief$"),
     pattern("verwijzing naar het interessegebied", r"^interesse subsidie", 2),
-    pattern("voet van de site", r"^over cookies|©"),
+    pattern("voet van de site", r"^over cookies|^©|© ?A&O"),
 )
 
 
@@ -60,7 +68,7 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
         find_heading(lines, head, floor, reference)
         for head, floor in zip(heads, floors, strict=False)
     ]
-    footer = label_boilerplate(lines[heads[-1].end :], FOOTER)
+    footer = _footer([line for line in lines[heads[-1].end :] if line.stripped])
     end = next((i for i, line in enumerate(lines) if line.number in footer), len(lines))
     ends = [*(each.begin for each in found[1:]), end]
     furniture = furniture_of(
@@ -82,6 +90,16 @@ def read_overview(lines: Sequence[Line], reference: Reference) -> PageRecord:
         | furniture
     )
     return PageRecord("overzicht", projects, tuple(legend.values()), boilerplate)
+
+
+def _footer(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines below the last text that are the site's own, by number."""
+    named = label_boilerplate(lines, FOOTER)
+    for line, below in pairwise(lines):
+        asks = below.number in named or is_of_the_site(below.stripped)
+        if named.get(line.number) == NEWSLETTER and not asks and not SUBSCRIBE.search(below.text):
+            del named[line.number]
+    return named
 
 
 def _block(

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from projects.values.text import fold, letters
 
 PERSON_SEPARATOR = re.compile(r"\s*(?:[,;|/]|\s(?:en|of)\s|\s&\s|(?<=\w\w)&(?=\w\w)|\n)\s*")
+AND = re.compile(r"^\s*(?:(?:en|of)\s|&)\s*", re.I)  # behind a comma
 SPACES = re.compile(r"[^\S\n]+")
 SALUTATION = re.compile(
     r"^(?:(?:mw|mevr|mevrouw|mej|dhr|hr(?=\.)|de heer|ing|drs|ir|mr|dr|prof|ds)\b(?!-)"
@@ -34,7 +35,8 @@ NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 NOBODY = re.compile(
-    r"(?:n\.?\s?v\.?\s?t|n\.?t\.?b|nnb|onbekend|volgt|geen|vacature|vacant|zie (?:hier)?boven"
+    r"(?:n\.?\s?v\.?\s?t|n\.?\s?t\.?\s?b|n\.?\s?n\.?\s?b"
+    r"|onbekend|volgt|geen|vacature|vacant|zie (?:hier)?boven"
     r"|nader te bepalen|e\.?a|[-–?.\s]*)\.?",
     re.IGNORECASE,
 )
@@ -85,6 +87,7 @@ def read_persons(text: str) -> list[Person]:
     persons: list[Person] = []
     text = SPACES.sub(" ", text)  # the separator would try each space of a long row
     for part in _split_outside_brackets(text):
+        part = AND.sub("", part)
         name, function = _person(part)
         if name and not _is_function(name, alone=not persons):
             persons.append(Person(name, function))

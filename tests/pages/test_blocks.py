@@ -351,3 +351,38 @@ def test_an_unrecognised_thing_is_always_said(number: int, reference: Reference)
     else:
         assert any(lines <= line <= last for line in told)
         assert first.line in told
+
+
+def test_an_unknown_label_above_the_known_ones(reference: Reference) -> None:
+    labels = "Verantwoordelijk wethouder: Kees Strand\nPortefeuille: sport\n" + LABELS
+    for heading in (HEADING, "*Tiel: Fruitcorso\n\n"):
+        project = second(heading + labels + TEXT, reference)
+        assert (project.title, [o.name for o in project.organisations]) == ("Fruitcorso", ["Tiel"])
+        assert rules(project) == ["label-onbekend", "label-onbekend"]
+
+
+def test_a_heading_that_looks_like_an_unknown_label(reference: Reference) -> None:
+    project = second("Nergenshuizen: Fruitcorso\n" + LABELS + TEXT, reference)
+    assert project.heading == "Nergenshuizen: Fruitcorso"
+
+
+def test_the_function_of_a_person_under_a_label_of_its_own(reference: Reference) -> None:
+    def read_with(persons: str) -> ProjectRecord:
+        labels = LABELS.replace("Joep Vos\n", f"{persons}\nFunctie: adviseur HR\n")
+        return second(HEADING + labels + TEXT, reference)
+
+    one, two = read_with("Joep Vos"), read_with("Joep Vos en Kim Vis")
+    assert [(c.name, c.function) for c in one.contacts] == [("Joep Vos", "adviseur HR")]
+    assert [(c.name, c.function) for c in two.contacts] == [("Joep Vos", ""), ("Kim Vis", "")]
+    assert (rules(one), rules(two)) == ([], ["label-onbekend"])
+
+
+def test_bold_words_that_introduce_a_text(reference: Reference) -> None:
+    project = second(HEADING + LABELS + "\n**Het project in het kort**" + TEXT, reference)
+    assert project.html == "<p>Fruit is lekker.</p>"
+
+
+def test_two_labels_in_a_text_are_no_project(reference: Reference) -> None:
+    end = "\nProject: een voorbeeld voor anderen.\n\nE-mail: fruit@tiel.example.nl\n"
+    project = second(HEADING + LABELS + TEXT + end, reference)
+    assert project.html.count("<p>") == 3

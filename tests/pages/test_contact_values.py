@@ -117,6 +117,8 @@ $J (HR-adviseur, $1), $K (teamleider, $2) !  > $J - $1; $K - $2
 $J: $1, $K: $2 !  > $J - $1; $K - $2
 $J: $j; $K: $k, $2 !  > $J $j; $K $k $2
 $J, HR-adviseur: $1 !  > $J - $1
+$J, tel. $L, $j en $K, tel. $M !  > $J $j $L; $K - $M
+n.n.b. ! $i > - $i
 familie De Boer: $J ! $j > $J $j
 n.v.t. ! $i > - $i
 A. (Joep) de Boer en $K ! $1 (Joep), $2 (Kim) > A. (Joep) de Boer - $1; $K - $2
@@ -211,6 +213,7 @@ Jan Smit HR-adviseur > Jan Smit:HR-adviseur
 Projectleider Jan Smit > Jan Smit:Projectleider
 familie Bakker: Jan-Willem Bakker > Jan-Willem Bakker
 Bram Snijders (HR-adviseur) en Tess Vermeer (teamleider Vastgoed) > Bram Snijders:HR-adviseur|Tess Vermeer:teamleider Vastgoed
+Jan Smit, en Kim Vis > Jan Smit|Kim Vis
 Jan Smit & Kim Vis > Jan Smit|Kim Vis
 Jan Smit e.a. > Jan Smit
 n.v.t. > -

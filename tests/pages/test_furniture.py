@@ -83,6 +83,9 @@ def test_a_button_only_where_the_letter_changes(reference: Reference) -> None:
         "Contact\nPostbus 11560\n2502 AN Den Haag\n070 763 00 30\ninfo@voorbeeld.nl",
         "Disclaimer | Cookies | Privacy\n\nCopyright 2023 Voorbeeldfonds",
         "Facebook · LinkedIn · X\n\nToegankelijkheid",
+        "Deel deze pagina\n\nLinkedIn\n\nContact\n\nPrivacyverklaring",
+        "Nieuwsbrief\n\nOver cookies & privacy",
+        "Nieuwsbrief\n\nPrivacyverklaring",
     ],
 )
 def test_a_foot_without_a_name(foot: str, reference: Reference) -> None:
@@ -97,6 +100,8 @@ def test_a_foot_without_a_name(foot: str, reference: Reference) -> None:
         "Wij stonden in 2021",
         "Resultaat\nHet verzuim daalde met een vijfde.",
         "Lees meer",
+        "Nieuwsbrief\n\nElke maand kreeg iedereen een nieuwsbrief met de laatste stand.",
+        "Foto: © gemeente Zwolle\n\nHet verzuim daalde met een vijfde.",
     ],
 )
 def test_texts_are_no_furniture(text: str, reference: Reference) -> None:

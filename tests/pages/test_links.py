@@ -97,6 +97,12 @@ def test_documents_after_a_colon() -> None:
     assert texts("Download hier: het handboek.") == ["Download hier: het handboek."]
 
 
+def test_documents_after_a_colon_have_kinds_of_their_own() -> None:
+    text = "Download hier: de folder, de poster en het werkboek."
+    links = read_links([Paragraph(text, "p")])
+    assert [link.kind for link in links] == ["document", "infographic", "document"]
+
+
 def test_list_of_documents() -> None:
     assert texts(
         "Hier vind je de ontwikkelde materialen:", "Infographic Digivaardig", "Flyer", tags="pll"
@@ -128,6 +134,7 @@ def test_last_lines_name_documents() -> None:
         "E-mail: info@oss.nl",
         "Vragen? info@oss.nl",
         "Duur: twee dagdelen",
+        "Tot volgend jaar op het strand",
         "Oefening baart kunst en leren is leuk",
     ],
 )
