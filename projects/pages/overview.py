@@ -99,6 +99,10 @@ def _footer(lines: Sequence[Line]) -> dict[int, str]:
         asks = below.number in named or is_of_the_site(below.stripped)
         if named.get(line.number) == NEWSLETTER and not asks and not SUBSCRIBE.search(below.text):
             del named[line.number]
+    begin = min(named, default=0)
+    for line in lines:
+        if begin and line.number > begin and is_of_the_site(line.stripped):
+            named.setdefault(line.number, "voet van de site")
     return named
 
 

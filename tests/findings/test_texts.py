@@ -72,6 +72,11 @@ def test_text_breaks_off(end: str, found: bool, codes: Check) -> None:
     assert codes(html=f"<p>Wij leerden veel.</p><p>{end}</p>") == ["tekst-breekt-af"] * found
 
 
+def test_text_that_ends_in_a_table_is_whole(codes: Check) -> None:
+    table = "<table><tbody><tr><td>mei</td><td>HR</td></tr></tbody></table>"
+    assert codes(html=f"<p>Wij leerden veel.</p><p>Planning:</p>{table}") == []
+
+
 def test_text_of_a_lost_link_is_reported_once(codes: Check) -> None:
     html = "<p>Het werd gepresenteerd in een video. Bekijk dit hier:</p>"
     assert codes(html=html, links=(LinkFacts("Bekijk dit hier:"),)) == ["koppeling-zonder-adres"]
@@ -105,6 +110,7 @@ def test_repeated_mistake_is_reported_once(codes: Check) -> None:
         ("Opdrachtgever", "Bianca Rook (‘doel bereikt!’)", True),
         ("Looptijd", "2020-2021", True),
         ("Contactgegevens", "de redactie", True),
+        ("Contactpersoon", "bij vragen kun je altijd terecht bij wie het leidt, zie boven", False),
         ("Aanleiding", "de reorganisatie in 2015.", False),
         ("Wanneer", "augustus 2021.", False),
         ("Het thema", "leren van elkaar.", False),

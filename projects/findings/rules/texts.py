@@ -34,6 +34,7 @@ LEFTOVER_LABEL = re.compile(
     r"|Tel(?:efoon)?(?:nummer)?|Gemeente|Projectnummer)\s*:\s*\S",
     re.IGNORECASE,
 )
+MAX_VALUE_WORDS = 10  # behind a label; more words are a text of its own
 
 
 @rule(
@@ -110,6 +111,8 @@ def breaks_off(subject: Subject, _: Context) -> Iterator[Found]:
     end = SENTENCE.split(subject.paragraphs[-1].text)[-1]
     if any(end in link.text for link in subject.links):
         return  # the text of a link: another rule reports it if it leads nowhere
+    if subject.html.rstrip().endswith("</table>"):
+        return  # it announces what stands in the table
     if ANNOUNCES.search(end) or UNFINISHED.search(end):
         yield Found(f"De tekst houdt op in een zin die nog niet klaar is: ‘{end}’", end)
 
@@ -147,9 +150,17 @@ def misread_letters(subject: Subject, _: Context) -> Iterator[Found]:
 def label_in_text(subject: Subject, _: Context) -> Iterator[Found]:
     """The text has a line of the head ("Looptijd: …")."""
     for paragraph in subject.paragraphs:
-        if LEFTOVER_LABEL.match(paragraph.text):
+        value = paragraph.text.partition(":")[2]
+        if LEFTOVER_LABEL.match(paragraph.text) and not _is_sentence(value):
             line = paragraph.text[:90]
             yield Found(f"In de tekst staat nog een regel uit de kop: ‘{line}’", line, line)
+
+
+def _is_sentence(value: str) -> bool:
+    """Tell whether what stands behind a label is a text, and not a name, date or address."""
+    text = value.strip()
+    plain = not re.search(r"[\d@]", text)
+    return plain and text[:1].islower() and len(text.split()) > MAX_VALUE_WORDS
 
 
 def _is_linked(sentence: str, subject: Subject) -> bool:
