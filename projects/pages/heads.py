@@ -20,6 +20,7 @@ from projects.pages.openings import (
     below,
     find_pair,
     is_heading,
+    is_known,
     is_organisation_line,
     is_pair,
     is_sentence,
@@ -141,6 +142,8 @@ def _is_unknown_label(text: str, reference: Reference) -> bool:
     """Tell whether a line is a label that we don't know, with a value and no text behind it."""
     label = any_label(text)
     if not label or is_heading(text, reference) or TEXT_STARTS.match(text):
+        return False
+    if is_known(label.name, reference):  # "Oss: 5 jaar later."
         return False
     return len(label.value) <= MAX_VALUE_LENGTH and not is_sentence(label.value)
 

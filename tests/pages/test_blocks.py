@@ -366,6 +366,12 @@ def test_a_heading_that_looks_like_an_unknown_label(reference: Reference) -> Non
     assert project.heading == "Nergenshuizen: Fruitcorso"
 
 
+def test_a_place_with_a_colon_above_the_labels_is_no_label(reference: Reference) -> None:
+    for line in ("Oss:", "Oss: vijf jaar later.", "Oss: kijk, leer en doe mee!"):
+        page = read(f"{HEADING}{line}\n{LABELS}{TEXT}", reference)
+        assert page.projects[-1].title == "Fruitcorso", line
+
+
 def test_the_function_of_a_person_under_a_label_of_its_own(reference: Reference) -> None:
     def read_with(persons: str) -> ProjectRecord:
         labels = LABELS.replace("Joep Vos\n", f"{persons}\nFunctie: adviseur HR\n")
