@@ -15,6 +15,7 @@ IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH
 
 bind = environment.text("BIND") or "0.0.0.0:8000"  # all interfaces, for a container
 wsgi_app = "aeno_catalogue.wsgi:application"
+preload_app = True
 workers = environment.number("WEB_CONCURRENCY", multiprocessing.cpu_count() + 1, least=1)
 # Threads let a worker answer while another request waits for the database.
 threads = 4
@@ -49,6 +50,12 @@ class logger_class(glogging.Logger):  # noqa: N801  the name of the setting
 _own_folder = environment.text("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_folder:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-", dir=IN_MEMORY)
+
+
+def when_ready(server: Any) -> None:
+    from projects.public.beforehand import read_beforehand
+
+    read_beforehand()
 
 
 def pre_fork(server: Any, worker: Any) -> None:

@@ -1,0 +1,37 @@
+"""What each worker keeps in memory, read once before they fork.
+
+So they share it as long as nobody edits the catalogue, and the first answer of each is as quick as
+the next. What changes later a worker reads by itself (see `changes.catching_up`).
+"""
+
+import gc
+import logging
+
+from django.db import DatabaseError, connections
+from django.urls import get_resolver
+from django.utils import timezone
+
+from projects.catalogue.columns import columns_of
+from projects.catalogue.orders import BEST, ORDERS
+from projects.changes.version import read_version
+from projects.search import engine
+
+ANY_QUESTION = "samen leren en werken"
+logger = logging.getLogger(__name__)
+
+
+def read_beforehand() -> None:
+    """Read the catalogue and the words of search; without a database each worker does so later."""
+    try:
+        version = read_version()
+        columns = columns_of(version, timezone.localdate())
+        for name in ORDERS.keys() - {BEST}:
+            columns.order(name)
+        engine.find(ANY_QUESTION, version)
+    except DatabaseError:
+        logger.warning("De catalogus is vooraf niet te lezen; dat gebeurt bij de eerste bezoeker.")
+    finally:
+        connections.close_all()  # a connection survives no fork
+    get_resolver().reverse_dict  # noqa: B018  reads all addresses
+    gc.collect()
+    gc.freeze()  # who looks for garbage would make each worker a copy of all this
