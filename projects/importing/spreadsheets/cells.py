@@ -7,12 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from rapidfuzz import process
 
-from projects.importing.spreadsheets.contact_cells import (
-    addresses_in,
-    beside_address,
-    is_named,
-    phones_in,
-)
 from projects.importing.spreadsheets.shown import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
@@ -21,8 +15,14 @@ from projects.pages.durations import read_date
 from projects.pages.links import kind_of_link
 from projects.pages.reference import Reference
 from projects.pages.typed_text import read_text
+from projects.values.email_addresses import (
+    beside_addresses,
+    is_named_address,
+    written_addresses,
+)
 from projects.values.html import MarkupError
 from projects.values.partial_dates import ends_before
+from projects.values.phones import phones_alone
 from projects.values.text import fold
 from projects.values.web_addresses import complete_address
 
@@ -121,19 +121,20 @@ class CellReader:
         return bool(start and end) and ends_before(end, start)
 
     def email(self, cell: Cell) -> str:
-        found = addresses_in(self._limited(cell, MAX_URL_LENGTH))
+        found = written_addresses(self._limited(cell, MAX_URL_LENGTH))
         if len(found) > 1:
             raise CellError("Hier staat meer dan één adres. Zet elk adres bij zijn eigen persoon.")
+        address = found[0] if found else cell
         try:
-            validate_email(found[0] if found else cell)
+            validate_email(address)
         except ValidationError as error:
             raise CellError(f"‘{cell[:60]}’ is geen e-mailadres.") from error
-        if beside_address(cell) and not is_named(cell):
+        if found and beside_addresses(cell) and not is_named_address(cell):
             raise CellError(f"In ‘{cell[:60]}’ staat meer dan een e-mailadres.")
-        return found[0]
+        return address
 
     def phones(self, cell: Cell) -> list[str]:
-        found = phones_in(self.short(cell))
+        found, _ = phones_alone(self.short(cell))
         if not found:
             raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
         return found

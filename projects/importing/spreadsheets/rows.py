@@ -13,11 +13,12 @@ from projects.importing.spreadsheets.as_exported import changed_cells, without_g
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
-from projects.importing.spreadsheets.contact_cells import beside_address, extension_in
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
 from projects.importing.spreadsheets.shown import is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
+from projects.values.email_addresses import beside_addresses
+from projects.values.phones import phones_alone
 from projects.values.text import letters, title_key
 
 
@@ -217,10 +218,10 @@ class _Row:
                 for column in ("Contactpersoon", "Functie", "E-mail", "Telefoon")
             )
             address = self.value(email, self.reader.email)
-            named = beside_address(self.text(email)) if address else ""
+            named = beside_addresses(self.text(email)) if address else ""
             numbers = self.value(phone, self.reader.phones) or []
-            if numbers and (extension := extension_in(self.text(phone))):
-                self.note(phone, f"het nummer is gelezen zonder ‘{extension}’.")
+            for words in phones_alone(self.text(phone))[1] if numbers else ():
+                self.note(phone, f"het nummer is gelezen zonder ‘{words}’.")
             contact = contact_value(
                 self.value(name, self.reader.short) or named,
                 address,
