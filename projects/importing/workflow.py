@@ -156,8 +156,8 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
     existing = Existing.of(
         {one.slug: all_values_of(one) | {"shown": shown_of(one)} for one in projects}
     )
-    reading = read_rows(name, content["rows"], columns, reference, existing)
-    return replace(reading, notes=(*content.get("notes", ()), *reading.notes))
+    notes = content.get("notes", ())
+    return read_rows(name, content["rows"], columns, reference, existing, notes)
 
 
 def apply_import(

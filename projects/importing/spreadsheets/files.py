@@ -9,10 +9,10 @@ instead of a value. Whatever exceeds a limit is refused with a message.
 import csv
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from projects.importing.spreadsheets.columns import COLUMNS
+from projects.importing.spreadsheets.columns import COLUMNS, SLUG, column_of
 from projects.importing.spreadsheets.shapes import header_at, without_separator_line
 from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills
 from projects.pages.records import PageError
@@ -51,7 +51,9 @@ def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
         sheet, notes = sheet_with_columns(book)
         shown = shown_rows(data, book, sheet, MAX_COLUMNS)
         notes += shown.notes
-        rows = _checked(shown.rows, f"Op het blad ‘{sheet.title}’ staan geen projecten")
+        rows = _checked(shown.rows, f"Op het blad ‘{sheet.title}’ staan geen projecten", notes)
+        rows, hidden = _without_columns(rows, shown.hidden_columns)
+        notes += hidden
     except PageError:
         raise
     except MemoryError:
@@ -64,11 +66,14 @@ def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
 
 
 def _checked(
-    rows: Iterable[tuple[int, list[str]]], nothing: str = "Er staan geen projecten in"
+    rows: Iterable[tuple[int, list[str]]],
+    nothing: str = "Er staan geen projecten in",
+    notes: Sequence[str] = (),
 ) -> Rows:
     """Return the rows that aren't empty, from the names of the columns on.
 
-    Raises PageError when there are too many; `nothing`: what it says when there are none.
+    Raises PageError when there are too many; `nothing` and `notes`: what it says when there are
+    none.
     """
     found: Rows = []
     size = 0
@@ -93,8 +98,39 @@ def _checked(
     found = found[header_at([cells for _, cells in found]) :]
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
-        raise PageError(f"{nothing}: onder de kolomnamen ({names} …) is het leeg.")
+        empty = f"{nothing}: onder de kolomnamen ({names} …) is het leeg."
+        raise PageError(" ".join([empty, *notes]))
     return found
+
+
+def _without_columns(rows: Rows, hidden: Collection[int]) -> tuple[Rows, list[str]]:
+    """Return the rows without what stands in hidden columns, and what to say of that.
+
+    The slug stays: it only says which project is meant, and people hide it for that reason.
+    """
+    from openpyxl.utils import get_column_letter  # slow to import, and pages don't need it
+
+    header = rows[0][1]
+    filled = {at for _, cells in rows for at, cell in enumerate(cells) if cell}
+    goes = [
+        at
+        for at in sorted(filled)
+        if at + 1 in hidden and column_of(header[at] if at < len(header) else "") != SLUG
+    ]
+    if not goes:
+        return rows, []
+    names = [
+        f"{get_column_letter(at + 1)} ({header[at]})"
+        if at < len(header) and header[at]
+        else get_column_letter(at + 1)
+        for at in goes
+    ]
+    left = [
+        [number, ["" if at in goes else cell for at, cell in enumerate(cells)]]
+        for number, cells in rows
+    ]
+    said = f"Verborgen in Excel, dus niet gelezen: kolom {', '.join(names)}."
+    return [row for row in left if any(row[1])], [said]
 
 
 def _refuse_bombs(data: bytes) -> None:

@@ -43,8 +43,9 @@ def read_rows(
     columns: MatchedColumns,
     reference: Reference,
     existing: Existing,
+    said: Sequence[str] = (),
 ) -> Reading:
-    """Read a spreadsheet whose first row has the names of the columns.
+    """Read a spreadsheet whose first row has the names of the columns; `said`: of the file.
 
     A row with an error is no project: the reading has the errors, row by row. Raises
     SpreadsheetError with all of them when there is nothing but errors.
@@ -53,7 +54,7 @@ def read_rows(
     reader = CellReader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
-    notes: list[str] = []
+    notes = list(said)
     for number, cells in [] if errors else rows[1:]:
         row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
@@ -66,7 +67,7 @@ def read_rows(
             projects.append(incoming)
             notes += row.notes
     if not projects:
-        raise SpreadsheetError(errors)
+        raise SpreadsheetError(errors, notes)
     return Reading(
         name,
         is_page=False,

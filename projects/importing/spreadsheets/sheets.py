@@ -1,6 +1,7 @@
 """A workbook → the rows of the sheet with our columns, as Excel shows them.
 
-Rows that are hidden stay out, and that is said. What is merged counts for each of its rows.
+Rows and columns that are hidden stay out, and that is said. What is merged counts for each of its
+rows.
 """
 
 import io
@@ -10,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
@@ -20,14 +21,17 @@ STYLES = "xl/styles.xml"
 EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
 TITLE = "Titel"
 MOST_TOLD = 10  # hidden rows that are named
+SEEN = 0.5  # points of height, or letters of width
+MOST_COLUMNS = 16_384  # as many as Excel has
 
 
 @dataclass
 class Shown:
-    """The rows of a sheet with their numbers, and what to say of them once those are read."""
+    """The rows of a sheet with their numbers, which columns it hides, and what to say of it."""
 
     rows: Iterator[tuple[int, list[str]]]
-    notes: list[str] = field(default_factory=list)
+    hidden_columns: set[int]
+    notes: list[str]
 
 
 @dataclass
@@ -35,6 +39,8 @@ class _Layout:
     """What a sheet hides and merges: numbers of rows, and the first and last row by column."""
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)  # of the hidden rows
     merged: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -65,13 +71,12 @@ def _has_columns(sheet: Any, needed: Collection[str] = ()) -> bool:
 def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:
     """Return the rows that a sheet shows."""
     layout = _layout(data, sheet)
-    made = Shown(iter(()))
-    if layout.hidden:
-        named = ", ".join(map(str, sorted(layout.hidden)[:MOST_TOLD]))
-        more = " en meer" if len(layout.hidden) > MOST_TOLD else ""
-        made.notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}{more}.")
-    made.rows = _rows(sheet, layout, columns)
-    return made
+    notes = []
+    if layout.filled:
+        named = ", ".join(map(str, sorted(layout.filled)[:MOST_TOLD]))
+        more = " en meer" if len(layout.filled) > MOST_TOLD else ""
+        notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}{more}.")
+    return Shown(_rows(sheet, layout, columns), layout.hidden_columns, notes)
 
 
 def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list[str]]]:
@@ -102,14 +107,24 @@ def _layout(data: bytes, sheet: Any) -> _Layout:
                 name = element.tag.rpartition("}")[2]
                 if name == "row":
                     number = int(element.get("r") or number + 1)
-                    if element.get("hidden") in ("1", "true"):
+                    if _is_hidden(element, "ht"):
                         found.hidden.add(number)
+                        if any(text and text.strip() for text in element.itertext()):
+                            found.filled.add(number)
                     element.clear()
+                elif name == "col" and _is_hidden(element, "width"):
+                    last = min(int(element.get("max", 0)), MOST_COLUMNS)
+                    found.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
                 elif name == "mergeCell":
                     column, first, _, last = range_boundaries(element.get("ref", "A1"))
                     if last > first:
                         found.merged.append((column, first, last))
     return found
+
+
+def _is_hidden(element: Element, size: str) -> bool:
+    """Tell whether a row or column is hidden, or so small that nobody sees it."""
+    return element.get("hidden") in ("1", "true") or float(element.get(size) or 1) < SEEN
 
 
 def with_fills(data: bytes) -> bytes:
