@@ -13,6 +13,7 @@ from projects.importing.spreadsheets.files import MAX_TABLE_SIZE, read_csv, read
 from projects.importing.spreadsheets.shapes import delimiter_of, likely_delimiter
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
+from projects.values.encodings import decode_old
 from projects.values.tidy import lines_of, with_line_ends
 
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
@@ -20,6 +21,10 @@ TABLES = {".csv", ".tsv"}
 TOO_LARGE = (
     f"Dit bestand is te groot. In een pagina past {MAX_PAGE_SIZE // 2**20} MB, in een tabel "
     f"{MAX_TABLE_SIZE // 2**20} MB."
+)
+OLD_ENCODING = (
+    "Dit bestand is bewaard met oude lettertekens. Wij lezen daarin bijvoorbeeld {}. Staat dat er "
+    "anders? Bewaar het bestand dan opnieuw met codering UTF-8, en kies het opnieuw."
 )
 OLE = b"\xd0\xcf\x11\xe0"  # what old files of Office are packed in, and new ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -63,13 +68,13 @@ def read_upload(name: str, data: bytes) -> Upload:
             raise PageError(message)
     if (written := text_of_rtf(data)) is not None:
         return _page(name, lines_of(written))
-    text = _decode(_html_in_archive(data) or data)
+    text, notes = _decode(_html_in_archive(data) or data)
     by_name = PurePath(name).suffix.lower() in TABLES and bool(text.strip())
     if delimiter := likely_delimiter(text) if by_name else delimiter_of(text):
-        return _table(name, text, delimiter)
+        return _table(name, text, delimiter, notes)
     if len(data) > MAX_PAGE_SIZE:
         raise PageError(TOO_LARGE)
-    return _page(name, *_lines_in(text))
+    return _page(name, *_lines_in(text), notes)
 
 
 def read_pasted(name: str, text: str) -> Upload:
@@ -87,8 +92,8 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
     return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
 
 
-def _table(name: str, text: str, delimiter: str) -> Upload:
-    content = {"rows": read_csv(text, delimiter), "form": delimiter}
+def _table(name: str, text: str, delimiter: str, notes: Sequence[str] = ()) -> Upload:
+    content = {"rows": read_csv(text, delimiter), "form": delimiter, "notes": list(notes)}
     return Upload(name, is_page=False, content=content)
 
 
@@ -96,10 +101,13 @@ def _lines_in(text: str) -> tuple[list[str], list[Anchor]]:
     return read_html(text) if looks_like_html(text) else (lines_of(text), [])
 
 
-def _page(name: str, lines: list[str], anchors: Sequence[Anchor] = ()) -> Upload:
+def _page(
+    name: str, lines: list[str], anchors: Sequence[Anchor] = (), notes: Sequence[str] = ()
+) -> Upload:
     if not any(line.strip() for line in lines):
         raise PageError("Er staat niets in. Kies een bestand, of plak de tekst van de pagina.")
-    return Upload(name, True, {"lines": lines, "links": [asdict(anchor) for anchor in anchors]})
+    links = [asdict(anchor) for anchor in anchors]
+    return Upload(name, True, {"lines": lines, "links": links, "notes": list(notes)})
 
 
 def _html_in_archive(data: bytes) -> bytes | None:
@@ -112,17 +120,20 @@ def _html_in_archive(data: bytes) -> bytes | None:
     return payload if isinstance(payload, bytes) else None
 
 
-def _decode(data: bytes) -> str:
-    return with_line_ends(_decoded(data))
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    """The text of a file, and what to say of its encoding."""
+    text, notes = _decoded(data)
+    return with_line_ends(text), notes
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace"), []
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        # The Windows encoding from before UTF-8, which Excel still writes.
-        return data.decode("cp1252", errors="replace")
+        # Excel still writes the Windows encoding from before UTF-8, and on a Mac an older one.
+        text, words = decode_old(data)
+    return text, [OLD_ENCODING.format(", ".join(f"‘{word}’" for word in words))] if words else []

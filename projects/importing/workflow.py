@@ -147,7 +147,8 @@ def read_source(name: str, is_page: bool, content: dict[str, Any], reference: Re
 
 def _read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
     if is_page:
-        return read_lines(name, *lines_and_links(content), reference)
+        reading = read_lines(name, *lines_and_links(content), reference)
+        return replace(reading, notes=tuple(content.get("notes", ())))
     columns = match_columns(content["rows"], content.get("columns", {}))
     titles, slugs = titles_and_slugs(content["rows"], columns.names)
     projects = Project.objects.with_import_parts().possible_matches(

@@ -302,6 +302,20 @@ def test_an_address_that_is_not_certain_is_told(written: str) -> None:
     assert "rij 2, kolom E-mail" in refusal(data)
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+def test_an_encoding_from_before_windows_is_read_and_told(encoding: str) -> None:
+    data = "Titel;Aanvrager\r\nDe coördinator in het café;Oss\r\n".encode(encoding)
+    reading = reading_of(data, "tabel.csv")
+    assert reading.projects[0].title == "De coördinator in het café"
+    assert "‘coördinator’, ‘café’" in reading.notes[0]
+
+
+def test_windows_is_no_news() -> None:
+    data = "Titel;Aanvrager\r\nZo’n café;Oss\r\n".encode("cp1252")
+    reading = reading_of(data, "tabel.csv")
+    assert (reading.projects[0].title, reading.notes) == ("Zo’n café", ())
+
+
 def as_dutch_excel_saves(cell: str) -> str:
     """What Excel makes of a cell of CSV that looks like a date."""
     read = read_date(cell) if re.fullmatch(r"[\d-]+|\w+ \d{4}|\d+ \w+ \d{4}", cell) else ""
