@@ -16,7 +16,7 @@ from projects.exports import spreadsheet
 from projects.importing import workflow
 from projects.importing.spreadsheets.header import SpreadsheetError
 from projects.importing.uploads import read_upload
-from projects.models import Project
+from projects.models import Organisation, Project
 from projects.pages.durations import read_date
 from projects.pages.records import PageError
 from tests import factories
@@ -314,6 +314,72 @@ def test_windows_is_no_news() -> None:
     data = "Titel;Aanvrager\r\nZo’n café;Oss\r\n".encode("cp1252")
     reading = reading_of(data, "tabel.csv")
     assert (reading.projects[0].title, reading.notes) == ("Zo’n café", ())
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_names_of_columns_in_two_rows(is_merged: bool) -> None:
+    book = book_of(
+        ("Titel", "Looptijd", "", "Contactpersoon", "", "Aanvrager"),
+        ("", "start", "eind", "naam", "mailadres", ""),
+        ("Een", "2021", "2022", "Jo Smit", "j.smit@oss.nl", "Oss"),
+    )
+    for cells in ("A1:A2", "B1:C1", "D1:E1", "F1:F2") if is_merged else ():
+        book.active.merge_cells(cells)
+    (project,) = reading_of(bytes_of(book)).projects
+    assert project.line == 3
+    assert project.values["duration"] == {"start": "2021", "end": "2022", "text": ""}
+    contact = project.values["contacts"][0]
+    assert (contact["name"], contact["email"]) == ("Jo Smit", "j.smit@oss.nl")
+
+
+def test_groups_above_the_names_of_columns() -> None:
+    book = book_of(
+        ("Project", "", "Looptijd", "", "Contact", ""),
+        ("Titel", "Aanvrager", "van", "tot en met", "Naam", "Tel."),
+        ("Een", "Oss", "2021", "2022", "Jo Smit", 612345678),
+    )
+    values = values_of(bytes_of(book))[0]
+    assert values["duration"] == {"start": "2021", "end": "2022", "text": ""}
+    assert values["contacts"][0]["phones"] == ["+31612345678"]
+
+
+def test_a_project_below_the_columns_is_no_name_of_a_column() -> None:
+    book = book_of(HEADER, ("Project", "Oss", "2021"), ("Werken", "Oss", "2021"))
+    assert [row["title"] for row in values_of(bytes_of(book))] == ["Project", "Werken"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "start", "end"),
+    [
+        ("Looptijd", "sep 2021 - dec 2022", "2021-09", "2022-12"),
+        ("Looptijd", "vanaf 1 mei 2021", "2021-05-01", ""),
+        ("Periode", "sep 2021 - dec 2022", "2021-09", "2022-12"),
+        ("Periode", "2021 t/m 2022", "2021", "2022"),
+    ],
+)
+def test_a_duration_in_one_cell(column: str, cell: str, start: str, end: str) -> None:
+    book = book_of(("Titel", "Aanvrager", column), ("Een", "Oss", cell))
+    reading = reading_of(bytes_of(book))
+    duration = reading.projects[0].values["duration"]
+    assert duration == {"start": start, "end": end, "text": cell}
+    assert ("kolom Periode: gelezen als looptijd, in rij 2." in reading.notes) is (
+        column == "Periode"
+    )
+
+
+def test_a_duration_that_names_no_date_is_told() -> None:
+    book = book_of(("Titel", "Aanvrager", "Looptijd"), ("Een", "Oss", "drie jaar"))
+    assert "rij 2, kolom Looptijd in woorden: De looptijd" in reading_of(bytes_of(book)).notes[0]
+
+
+def test_words_of_a_duration_leave_what_we_know_better() -> None:
+    factories.project(Organisation.objects.get(name="Oss"), title="Een", start="2021-09-01")
+    book = book_of(("Titel", "Aanvrager", "Looptijd"), ("Een", "Oss", "2021 tot juni 2022"))
+    assert values_of(bytes_of(book))[0]["duration"] == {
+        "start": "2021-09-01",
+        "end": "2022-06",
+        "text": "2021 tot juni 2022",
+    }
 
 
 def as_dutch_excel_saves(cell: str) -> str:

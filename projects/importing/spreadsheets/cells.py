@@ -21,7 +21,7 @@ from projects.values.email_addresses import (
     written_addresses,
 )
 from projects.values.html import MarkupError
-from projects.values.partial_dates import ends_before
+from projects.values.partial_dates import ends_before, in_words, is_partial_date
 from projects.values.phones import phones_alone
 from projects.values.text import fold
 from projects.values.web_addresses import complete_address
@@ -141,6 +141,11 @@ class CellReader:
 
     def words(self, cell: Cell) -> str:
         return self._no_formula(cell)
+
+    def duration(self, cell: Cell) -> str:
+        """When it runs, in words: Excel may have made a date of them."""
+        words = self.words(cell)
+        return in_words(words) if is_partial_date(words) else words
 
     def url(self, cell: Cell) -> str:
         url = complete_address(self._limited(cell, MAX_URL_LENGTH))

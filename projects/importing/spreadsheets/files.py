@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from projects.importing.spreadsheets.columns import COLUMNS, SLUG, column_of
-from projects.importing.spreadsheets.shapes import header_at, without_separator_line
+from projects.importing.spreadsheets.shapes import without_separator_line
 from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills
+from projects.importing.spreadsheets.stacked_header import header_of
 from projects.pages.records import PageError
 from projects.values.counts import in_thousands
 from projects.values.tidy import tidy
@@ -95,7 +96,9 @@ def _checked(
                 f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in "
                 "stukken en voer ze na elkaar in."
             )
-    found = found[header_at([cells for _, cells in found]) :]
+    if found:
+        at, header = header_of([cells for _, cells in found])
+        found = [[found[at][0], header], *found[at + 1 :]]
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
         empty = f"{nothing}: onder de kolomnamen ({names} …) is het leeg."

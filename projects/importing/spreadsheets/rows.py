@@ -13,8 +13,14 @@ from projects.importing.spreadsheets.as_exported import changed_cells, without_g
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
+from projects.importing.spreadsheets.duration_cells import (
+    WORDS,
+    dates_in_words,
+    is_duration,
+    more_precise,
+)
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
-from projects.importing.spreadsheets.shown import is_error
+from projects.importing.spreadsheets.shown import first_of, is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.email_addresses import beside_addresses
@@ -55,6 +61,7 @@ def read_rows(
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
     notes = list(said)
+    as_duration: list[int] = []
     for number, cells in [] if errors else rows[1:]:
         row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
@@ -66,6 +73,9 @@ def read_rows(
         if not row.errors:
             projects.append(incoming)
             notes += row.notes
+            as_duration += [number] * row.has_duration_in_period
+    if as_duration:
+        notes.append(f"kolom Periode: gelezen als looptijd, in rij {first_of(as_duration)}.")
     if not projects:
         raise SpreadsheetError(errors, notes)
     return Reading(
@@ -94,6 +104,7 @@ class _Row:
         self.existing = existing
         self.errors: list[RowError] = []
         self.notes: list[str] = []
+        self.has_duration_in_period = False
         for column, text in cells.items():
             if column and is_error(text):  # what is skipped may say anything
                 self.error(column, f"Hier staat een fout van Excel: {text.strip()}. Haal haar weg.")
@@ -103,7 +114,7 @@ class _Row:
 
     def read(self) -> Incoming:
         slug = self.value("Webnaam", self.reader.words).strip("/").rpartition("/")[2]
-        self.cells = changed_cells(self.cells, self.existing.by_slug.get(slug, {}))
+        self.cells = changed_cells(self._with_duration(), self.existing.by_slug.get(slug, {}))
         title = self.value("Titel", self.reader.title)
         organisations = self._organisations()
         if slug and slug not in self.existing.by_slug:
@@ -199,14 +210,28 @@ class _Row:
         is_same = all(o in before for o in found) and len(found) == len(before)
         return before if is_same else found
 
+    def _with_duration(self) -> Mapping[str, str]:
+        """The cells; what is a duration in the column of the subsidy period, in its own column."""
+        text = self.text("Periode")
+        durations = ("Start", "Einde", WORDS)
+        if any(map(self.text, durations)) or not is_duration(text):
+            return self.cells
+        self.has_duration_in_period = True
+        return {**self.cells, "Periode": "", WORDS: text}
+
     def _duration(self, known: Values) -> Values:
         cells = {
             "start": self.value("Start", self.reader.date),
             "end": self.value("Einde", self.reader.date),
-            "text": self.value("Looptijd in woorden", self.reader.words),
+            "text": self.value(WORDS, self.reader.duration),
         }
         if not any(cells.values()):
             return {}
+        if cells["text"] and not (self.text("Start") or self.text("Einde")):
+            dates, said = dates_in_words(cells["text"], self.number)
+            cells |= {name: more_precise(d, known.get(name, "")) for name, d in dates.items()}
+            for message in said:
+                self.note(WORDS, message)
         whole = {name: text or known.get(name, "") for name, text in cells.items()}
         if self.reader.ends_before_start(whole["start"], whole["end"]):
             self.error("Einde", "Het einde ligt voor de start.")

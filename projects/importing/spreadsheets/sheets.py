@@ -15,12 +15,11 @@ from xml.etree.ElementTree import Element, iterparse
 
 from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
-from projects.importing.spreadsheets.shown import shown_text
+from projects.importing.spreadsheets.shown import first_of, shown_text
 
 STYLES = "xl/styles.xml"
 EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
 TITLE = "Titel"
-MOST_TOLD = 10  # hidden rows that are named
 SEEN = 0.5  # points of height, or letters of width
 MOST_COLUMNS = 16_384  # as many as Excel has
 
@@ -73,9 +72,8 @@ def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:
     layout = _layout(data, sheet)
     notes = []
     if layout.filled:
-        named = ", ".join(map(str, sorted(layout.filled)[:MOST_TOLD]))
-        more = " en meer" if len(layout.filled) > MOST_TOLD else ""
-        notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}{more}.")
+        named = first_of(sorted(layout.filled))
+        notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}.")
     return Shown(_rows(sheet, layout, columns), layout.hidden_columns, notes)
 
 

@@ -1,10 +1,12 @@
 """One cell of a workbook → the text that Excel shows in it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
+MOST_TOLD = 10  # rows that are named
 # What Excel shows where a formula fails, in English and in Dutch.
 ERRORS = frozenset(
     """
@@ -58,3 +60,13 @@ def is_error(text: str) -> bool:
     """
     bare = text.strip().upper()
     return bare in ERRORS or (len(bare) > 2 and set(bare) == {"#"})
+
+
+def first_of(rows: Sequence[int]) -> str:
+    """Return the first numbers of rows, as they are told.
+
+    >>> first_of([3, 4]), first_of(range(12))
+    ('3, 4', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9 en meer')
+    """
+    named = ", ".join(map(str, rows[:MOST_TOLD]))
+    return f"{named} en meer" if len(rows) > MOST_TOLD else named
