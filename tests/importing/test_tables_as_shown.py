@@ -382,6 +382,47 @@ def test_words_of_a_duration_leave_what_we_know_better() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Subtotaal Oss", "", "", "300"),
+        ("* Bron: het subsidieregister",),
+        ("Regio Noord",),
+        ("", "", "", "305"),
+    ],
+)
+def test_a_row_that_is_no_project_is_told(row: tuple[str, ...]) -> None:
+    book = book_of((*HEADER, "Bedrag"), ("Een", "Oss", "2021"), row, ("Twee", "Zeist", "2022"))
+    reading = reading_of(bytes_of(book))
+    assert [one.title for one in reading.projects] == ["Een", "Twee"]
+    assert f"rij 3 (‘{next(filter(None, row))}’)" in reading.notes[0]
+
+
+def test_titles_alone_are_projects() -> None:
+    book = book_of(HEADER, ("Een", "Oss"), ("Twee",), ("Drie",), ("Vier",))
+    assert len(values_of(bytes_of(book))) == 4
+
+
+def test_the_columns_once_more_are_no_project() -> None:
+    book = book_of(HEADER, ("Een", "Oss", "2021"), HEADER, ("Twee", "Zeist", "2022"))
+    reading = reading_of(bytes_of(book))
+    assert [one.title for one in reading.projects] == ["Een", "Twee"]
+    assert reading.notes == ("Daar staan de kolomnamen nog eens: rij 3.",)
+
+
+def test_a_project_without_an_applicant_below_others_is_told() -> None:
+    book = book_of(HEADER, ("Een", "Oss", "2021"), ("Twee", "", "2021"), ("Drie", "Zeist", "2021"))
+    assert "Zonder aanvrager: rij 3." in reading_of(bytes_of(book)).notes[0]
+
+
+@pytest.mark.parametrize("name", ["tabel.xlsx", "tabel.csv"])
+def test_columns_that_stand_below_each_other_are_told(name: str) -> None:
+    rows = (("Titel", "Leren"), ("Aanvrager", "Oss"), ("Start", "2021"), ("Bedrag", "5"))
+    text = "\r\n".join(map(";".join, rows)).encode()
+    data = text if name.endswith("csv") else bytes_of(book_of(*rows))
+    assert "onder elkaar" in refusal(data, name)
+
+
 def as_dutch_excel_saves(cell: str) -> str:
     """What Excel makes of a cell of CSV that looks like a date."""
     read = read_date(cell) if re.fullmatch(r"[\d-]+|\w+ \d{4}|\d+ \w+ \d{4}", cell) else ""

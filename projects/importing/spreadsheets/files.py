@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from projects.importing.spreadsheets.columns import COLUMNS, SLUG, column_of
-from projects.importing.spreadsheets.shapes import without_separator_line
+from projects.importing.spreadsheets.shapes import is_upright, without_separator_line
 from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills
 from projects.importing.spreadsheets.stacked_header import header_of
 from projects.pages.records import PageError
@@ -26,6 +26,10 @@ MAX_COLUMNS = 100
 MAX_UNPACKED_SIZE = 50 * 2**20  # bytes
 MAX_CELL_LENGTH = 32_767  # characters, as in Excel
 
+UPRIGHT = (
+    "De kolomnamen staan hier onder elkaar. Zet ze naast elkaar in de eerste rij: kopieer de tabel "
+    "in Excel, en kies bij plakken voor Transponeren."
+)
 Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 
 
@@ -99,6 +103,8 @@ def _checked(
     if found:
         at, header = header_of([cells for _, cells in found])
         found = [[found[at][0], header], *found[at + 1 :]]
+    if is_upright([cells for _, cells in found]):
+        raise PageError(UPRIGHT)
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
         empty = f"{nothing}: onder de kolomnamen ({names} …) is het leeg."

@@ -20,6 +20,7 @@ from projects.importing.spreadsheets.duration_cells import (
     more_precise,
 )
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
+from projects.importing.spreadsheets.other_rows import said_of_applicants, without_other_rows
 from projects.importing.spreadsheets.shown import first_of, is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
@@ -60,9 +61,10 @@ def read_rows(
     reader = CellReader(reference)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
-    notes = list(said)
+    possible, left_out = without_other_rows(rows, columns.names)
+    notes = [*said, *left_out]
     as_duration: list[int] = []
-    for number, cells in [] if errors else rows[1:]:
+    for number, cells in [] if errors else possible:
         row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
         key = incoming.slug or _title_key(incoming.values)
@@ -76,6 +78,7 @@ def read_rows(
             as_duration += [number] * row.has_duration_in_period
     if as_duration:
         notes.append(f"kolom Periode: gelezen als looptijd, in rij {first_of(as_duration)}.")
+    notes += said_of_applicants(projects)
     if not projects:
         raise SpreadsheetError(errors, notes)
     return Reading(

@@ -62,8 +62,8 @@ def is_error(text: str) -> bool:
     return bare in ERRORS or (len(bare) > 2 and set(bare) == {"#"})
 
 
-def first_of(rows: Sequence[int]) -> str:
-    """Return the first numbers of rows, as they are told.
+def first_of(rows: Sequence[int | str]) -> str:
+    """Return the first of rows, as they are told.
 
     >>> first_of([3, 4]), first_of(range(12))
     ('3, 4', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9 en meer')
