@@ -39,6 +39,12 @@ OTHER_FILES = {  # how another kind of file begins: what to do with it
         "Kies een ander bestand."
     ),
 }
+OTHER_TABLES = {  # what stands in a table of another program: what to do with it
+    b"application/vnd.oasis.opendocument.spreadsheet": "Dit is een tabel van LibreOffice (.ods). "
+    "Open haar daar, en bewaar haar als Excelbestand (.xlsx).",
+    b"xl/workbook.bin": "Dit is een binair Excelbestand (.xlsb). Bewaar het als .xlsx.",
+    b"Index/Tables/": "Dit is een tabel van Numbers. Kies daar Exporteer, en dan Excel.",
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,9 @@ def read_upload(name: str, data: bytes) -> Upload:
         return Upload(name, is_page=False, content=content)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
+    for within, message in OTHER_TABLES.items():
+        if data.startswith(b"PK") and within in data:
+            raise PageError(message)
     if data.startswith(OLE) and ENCRYPTED in data:
         raise PageError(LOCKED)
     for begin, message in OTHER_FILES.items():
@@ -93,7 +102,8 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
 
 
 def _table(name: str, text: str, delimiter: str, notes: Sequence[str] = ()) -> Upload:
-    content = {"rows": read_csv(text, delimiter), "form": delimiter, "notes": list(notes)}
+    rows, said = read_csv(text, delimiter)
+    content = {"rows": rows, "form": delimiter, "notes": [*notes, *said]}
     return Upload(name, is_page=False, content=content)
 
 
@@ -129,6 +139,9 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
 def _decoded(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), []
+    for first, second, encoding in ((0, 1, "utf-16-be"), (1, 0, "utf-16-le")):
+        if len(data) > 1 and not any(data[first:200:2]) and all(data[second:200:2]):
+            return data.decode(encoding, errors="replace"), []
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
     try:

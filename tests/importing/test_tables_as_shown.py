@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from projects.exports import spreadsheet
 from projects.importing import workflow
@@ -421,6 +422,85 @@ def test_columns_that_stand_below_each_other_are_told(name: str) -> None:
     text = "\r\n".join(map(";".join, rows)).encode()
     data = text if name.endswith("csv") else bytes_of(book_of(*rows))
     assert "onder elkaar" in refusal(data, name)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.25, "0%", "25%"),
+        (0.125, "0.0%", "12,5%"),
+        (12500.5, "[$€-413]\\ #,##0.00", "€ 12.500,50"),
+        (-5, '"€" #,##0', "€ -5"),
+        (3.5, "General", "3,5"),
+        (7, "00", "07"),
+        (2021, "0", "2021"),
+        (1e20, "General", "100000000000000000000"),
+    ],
+)
+def test_a_number_as_it_is_shown(value: float, number_format: str, shown: str) -> None:
+    book = book_of(("Titel", "Aanvrager", "Tekst"), ("Proef", "Oss", value))
+    book.active["C2"].number_format = number_format
+    assert values_of(bytes_of(book))[0]["text"] == f"<p>{shown}</p>"
+
+
+def test_what_is_struck_out_is_told() -> None:
+    book = book_of(HEADER, ("Een", "Oss"), ("Twee", "Oss"))
+    book.active["A3"].font = Font(strike=True)
+    assert reading_of(bytes_of(book)).notes == ("Doorgehaald in Excel, maar wel gelezen: rij 3.",)
+
+
+def test_a_strict_workbook() -> None:
+    strict = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/": b"http://purl.oclc.org/ooxml/spreadsheetml/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+    }
+    written = io.BytesIO()
+    plain = io.BytesIO(bytes_of(book_of(HEADER, ("Proef", "Oss", "2021"))))
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for theirs, ours in strict.items():
+                part = part.replace(theirs, ours)
+            new.writestr(name, part)
+    assert values_of(written.getvalue())[0]["title"] == "Proef"
+
+
+def test_rows_that_a_quote_swallowed_are_told() -> None:
+    text = 'Titel;Aanvrager;Tekst\r\nEen;Oss;"hij zei\r\nTwee;Oss;niets"\r\nDrie;Oss;x\r\n'
+    assert "een rij van de tabel lijken: rij 2." in reading_of(text.encode(), "tabel.csv").notes[0]
+
+
+def test_a_text_that_a_program_wrote_as_a_formula() -> None:
+    text = 'Titel;Aanvrager;Start\r\n"=""Proef""";Oss;"=""2021"""\r\n'
+    assert values_of(text.encode(), "tabel.csv")[0]["title"] == "Proef"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_without_a_mark(encoding: str) -> None:
+    data = "Titel\tAanvrager\r\nCafé\tOss\r\n".encode(encoding)
+    assert values_of(data, "tabel.txt")[0]["title"] == "Café"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("mimetype", ".ods"),
+        ("xl/workbook.bin", ".xlsb"),
+        ("Index/Tables/DataList.iwa", "Numbers"),
+    ],
+)
+def test_tables_of_other_programs_are_named(part: str, said: str) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(part, "application/vnd.oasis.opendocument.spreadsheet" * (said == ".ods"))
+    assert said in refusal(file.getvalue())
+
+
+def test_english_names_of_columns() -> None:
+    names = ("Project name", "Municipality", "Start date", "End date", "Description")
+    values = values_of(bytes_of(book_of(names, ("Proef", "Oss", "2021", "2022", "Leren."))))[0]
+    assert values["duration"] == {"start": "2021", "end": "2022", "text": ""}
+    assert (values["title"], values["text"]) == ("Proef", "<p>Leren.</p>")
 
 
 def as_dutch_excel_saves(cell: str) -> str:

@@ -76,6 +76,21 @@ def is_upright(rows: Sequence[Sequence[str]]) -> bool:
     return known > 2 and 2 * known > len(first) and known_columns(rows[0]) < 2
 
 
+def has_rows_inside(cells: Sequence[str], delimiter: str) -> bool:
+    """Tell whether a cell holds lines with as many cells as its row; commas are in sentences too.
+
+    >>> has_rows_inside(["Een", "Oss", "hij zei\\nTwee;Oss;niets"], ";")
+    True
+    >>> has_rows_inside(["Een", "Oss", "hij zei; zij ook\\nen verder"], ";")
+    False
+    """
+    between = len(cells) - 1
+    lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
+    return between > 1 and any(
+        line.count(delimiter) == between and f"{delimiter} " not in line for line in lines
+    )
+
+
 def known_columns(cells: Sequence[str]) -> int:
     """Return how many cells of a row are a name of a column that we know."""
     return sum(len(cell) < 60 and bool(column_of(cell) or meaning_of(cell)) for cell in cells)

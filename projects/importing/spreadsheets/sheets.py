@@ -5,7 +5,6 @@ rows.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -17,8 +16,6 @@ from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
 from projects.importing.spreadsheets.shown import first_of, shown_text
 
-STYLES = "xl/styles.xml"
-EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
 TITLE = "Titel"
 SEEN = 0.5  # points of height, or letters of width
 MOST_COLUMNS = 16_384  # as many as Excel has
@@ -31,6 +28,7 @@ class Shown:
     rows: Iterator[tuple[int, list[str]]]
     hidden_columns: set[int]
     notes: list[str]
+    struck: list[int] = field(default_factory=list)  # rows, once those are read
 
 
 @dataclass
@@ -74,10 +72,20 @@ def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:
     if layout.filled:
         named = first_of(sorted(layout.filled))
         notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}.")
-    return Shown(_rows(sheet, layout, columns), layout.hidden_columns, notes)
+    made = Shown(iter(()), layout.hidden_columns, notes)
+    made.rows = _rows(sheet, layout, columns, _struck_styles(book), made.struck)
+    return made
 
 
-def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list[str]]]:
+def _struck_styles(book: Any) -> set[int]:
+    """The styles that strike a text out."""
+    fonts = [bool(font.strike) for font in book._fonts]
+    return {at for at, style in enumerate(book._cell_styles) if fonts[style.fontId]}
+
+
+def _rows(
+    sheet: Any, layout: _Layout, columns: int, struck_styles: set[int], struck: list[int]
+) -> Iterator[tuple[int, list[str]]]:
     repeated: dict[int, tuple[int, str]] = {}  # by column: the last row, and the text
     for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
         texts = [shown_text(cell) for cell in row]
@@ -89,6 +97,8 @@ def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list
                 texts += [""] * (column - len(texts))
                 texts[column - 1] = text
         if number not in layout.hidden:
+            if any(cell._style_id in struck_styles for cell in row if cell.value is not None):
+                struck.append(number)
             yield number, texts
 
 
@@ -123,23 +133,3 @@ def _layout(data: bytes, sheet: Any) -> _Layout:
 def _is_hidden(element: Element, size: str) -> bool:
     """Tell whether a row or column is hidden, or so small that nobody sees it."""
     return element.get("hidden") in ("1", "true") or float(element.get(size) or 1) < SEEN
-
-
-def with_fills(data: bytes) -> bytes:
-    """Return a workbook whose empty fills, which Excel reads, have what the library asks for."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if STYLES not in archive.namelist() or not EMPTY_FILL.search(archive.read(STYLES)):
-            return data
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
-            for part in archive.infolist():
-                content = archive.read(part)
-                if part.filename == STYLES:
-                    content = EMPTY_FILL.sub(_with_pattern, content)
-                copy.writestr(part, content)
-    return made.getvalue()
-
-
-def _with_pattern(found: re.Match[bytes]) -> bytes:
-    prefix = found[1] or found[2] or b""
-    return b"<%sfill><%spatternFill/></%sfill>" % (prefix, prefix, prefix)

@@ -16,6 +16,7 @@ ERRORS = frozenset(
     """.split()  # noqa: SIM905  easier to read as text
 )
 # What a format says literally: between quotes or brackets, or behind a backslash or underscore.
+_DUTCH = str.maketrans(",.", ".,")
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 
 
@@ -28,9 +29,32 @@ def shown_text(cell: Any) -> str:
         return "ja" if value else "nee"
     if isinstance(value, datetime | date):
         return shown_date(value, cell.number_format)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, int | float):
+        return shown_number(value, cell.number_format)
     return "" if value is None else str(value).replace("_x000D_", "")
+
+
+def shown_number(value: float, form: str) -> str:
+    """Return a number as a Dutch Excel shows it; thousands are parted only in amounts.
+
+    >>> shown_number(0.25, "0%"), shown_number(12500.5, '"€" #,##0.00'), shown_number(3.5, "General")
+    ('25%', '€ 12.500,50', '3,5')
+    >>> shown_number(612345678, "0000000000"), shown_number(2021.0, "#,##0")
+    ('0612345678', '2021')
+    """
+    signs = LITERAL.sub("", form.partition(";")[0])
+    sign = "€ " if "€" in form else ""
+    if "%" in signs:
+        value, sign = value * 100, ""
+    decimals = re.search(r"0\.(0+)", signs)
+    if decimals or sign or "%" in signs:
+        text = f"{value:,.{len(decimals[1]) if decimals else 0}f}"
+    else:
+        text = f"{value:.15g}" if value % 1 else str(int(value))
+    text = text.translate(_DUTCH)
+    if re.fullmatch(r"0{2,}", signs):
+        text = text.zfill(len(signs))
+    return f"{sign}{text}{'%' if '%' in signs else ''}"
 
 
 def shown_date(value: date, form: str) -> str:
