@@ -13,7 +13,7 @@ from projects.importing.spreadsheets.files import MAX_TABLE_SIZE, read_csv, read
 from projects.importing.spreadsheets.shapes import delimiter_of, likely_delimiter
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
-from projects.values.encodings import decode_old
+from projects.values.encodings import decode_old, misread_words
 from projects.values.tidy import lines_of, with_line_ends
 
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
@@ -25,6 +25,10 @@ TOO_LARGE = (
 OLD_ENCODING = (
     "Dit bestand is bewaard met oude lettertekens. Wij lezen daarin bijvoorbeeld {}. Staat dat er "
     "anders? Bewaar het bestand dan opnieuw met codering UTF-8, en kies het opnieuw."
+)
+MISREAD = (
+    "In deze tabel zijn letters met een teken al eerder stukgegaan: {}. Wij verbeteren dat niet. Haal "
+    "de tabel opnieuw uit de bron, of verbeter de woorden."
 )
 OLE = b"\xd0\xcf\x11\xe0"  # what old files of Office are packed in, and new ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -63,8 +67,7 @@ def read_upload(name: str, data: bytes) -> Upload:
         raise PageError(TOO_LARGE)
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
         rows, notes = read_xlsx(data)
-        content = {"rows": rows, "form": "xlsx", "notes": notes}
-        return Upload(name, is_page=False, content=content)
+        return _with_rows(name, rows, "xlsx", notes)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
     for within, message in OTHER_TABLES.items():
@@ -103,8 +106,14 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
 
 def _table(name: str, text: str, delimiter: str, notes: Sequence[str] = ()) -> Upload:
     rows, said = read_csv(text, delimiter)
-    content = {"rows": rows, "form": delimiter, "notes": [*notes, *said]}
-    return Upload(name, is_page=False, content=content)
+    return _with_rows(name, rows, delimiter, [*notes, *said])
+
+
+def _with_rows(name: str, rows: list[list[Any]], form: str, notes: list[str]) -> Upload:
+    text = "\n".join(cell for _, cells in rows for cell in cells if not cell.isascii())
+    if words := misread_words(text):
+        notes = [*notes, MISREAD.format(", ".join(f"‘{word}’" for word in words))]
+    return Upload(name, is_page=False, content={"rows": rows, "form": form, "notes": notes})
 
 
 def _lines_in(text: str) -> tuple[list[str], list[Anchor]]:

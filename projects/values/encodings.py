@@ -22,6 +22,8 @@ _AT_END = frozenset("éèêë")
 _CLITIC = re.compile(r"(?:[stnrkm]|tje|tjes|er|ers|tjen|en)\b")  # foto’s, zo’n, baby’tje
 _BEHIND = frozenset("”…®™²³°ªº»")
 _APART = frozenset("–—€•·§½¼¾±×÷°«´©£●▪→\u00a0")
+# UTF-8 that a program took for Windows or for the old Mac, and saved again.
+_MISREAD = re.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[‰‡€„“”‹]|â€|√[©´®ºß™¢£†]")
 
 
 def decode_old(data: bytes) -> tuple[str, list[str]]:
@@ -58,6 +60,16 @@ def words_with_signs(text: str) -> list[str]:
     found = list(dict.fromkeys(one.strip(".:()[]!?") for one in words))
     small = [one for one in found if not one[:1].isupper()]
     return (small or found)[:MOST_SHOWN]
+
+
+def misread_words(text: str) -> list[str]:
+    """Return the first words with letters that another program broke.
+
+    >>> misread_words("CafÃ© en zoâ€™n plan"), misread_words("Café São Paulo, √2")
+    (['CafÃ©', 'zoâ€™n'], [])
+    """
+    words = (one for one in _WORD.findall(text) if _MISREAD.search(one))
+    return list(dict.fromkeys(words))[:MOST_SHOWN]
 
 
 def _score(text: str) -> int:

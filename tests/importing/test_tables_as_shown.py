@@ -503,6 +503,48 @@ def test_english_names_of_columns() -> None:
     assert (values["title"], values["text"]) == ("Proef", "<p>Leren.</p>")
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("najaar 2021", "eind 2022", "najaar 2021 - eind 2022"),
+        ("Q3 2021", "", "vanaf Q3 2021"),
+        ("", "medio 2022", "tot en met medio 2022"),
+        ("2021-09", "2022", ""),
+    ],
+)
+def test_no_word_of_a_date_is_lost(start: str, end: str, words: str) -> None:
+    book = book_of((*HEADER, "Einde"), ("Een", "Oss", start, end))
+    assert values_of(bytes_of(book))[0]["duration"]["text"] == words
+
+
+def test_dates_with_the_month_first_are_told() -> None:
+    book = book_of(HEADER, ("Een", "Oss", "12/31/2021"), ("Twee", "Oss", "3/4/2021"))
+    said = refusal(bytes_of(book))
+    assert "rij 3, kolom Start: Bij ‘3/4/2021’ is niet zeker" in said
+    assert "rij 2, kolom Start" in said
+
+
+def test_our_export_comes_back_from_an_american_excel() -> None:
+    place = Organisation.objects.get(name="Oss")
+    one = factories.project(place, title="Een", start="2021-03-04", end="2021-12-31")
+    two = factories.project(place, title="Twee", end="2019-11-01", duration_text="1 november 2019")
+    book = book_of(
+        ("Webnaam", "Start", "Einde", "Looptijd in woorden"),
+        (one.slug, "3/4/2021", "12/31/2021", ""),
+        (two.slug, "", "11/1/2019", "11/01/2019"),
+    )
+    preview = workflow.preview_upload(read_upload("tabel.xlsx", bytes_of(book)))
+    assert (len(preview.unchanged), preview.reading.errors) == (2, ())
+
+
+@pytest.mark.parametrize("name", ["tabel.xlsx", "tabel.csv"])
+def test_letters_that_broke_before_are_told(name: str) -> None:
+    rows = (HEADER, ("CafÃ©", "Oss", "2021"))
+    text = "\r\n".join(map(";".join, rows)).encode()
+    data = text if name.endswith("csv") else bytes_of(book_of(*rows))
+    assert "‘CafÃ©’" in reading_of(data, name).notes[0]
+
+
 def as_dutch_excel_saves(cell: str) -> str:
     """What Excel makes of a cell of CSV that looks like a date."""
     read = read_date(cell) if re.fullmatch(r"[\d-]+|\w+ \d{4}|\d+ \w+ \d{4}", cell) else ""

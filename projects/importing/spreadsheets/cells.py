@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from rapidfuzz import process
 
+from projects.importing.spreadsheets.duration_cells import month_first
 from projects.importing.spreadsheets.shown import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
@@ -42,10 +43,11 @@ class CellError(Exception):
 
 
 class CellReader:
-    """Reads cells, with the reference data."""
+    """Reads cells, with the reference data; `months_first`: as an American Excel writes dates."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, *, months_first: bool = False) -> None:
         self.reference = reference
+        self.months_first = months_first
         self.themes = {fold(theme.name): theme.name for theme in reference.themes}
         self.periods = {f"{p.year}-{p.number}" for p in reference.periods}
         self.names = {fold(o.name): o.name for o in reference.organisations}
@@ -109,6 +111,11 @@ class CellReader:
 
     def date(self, cell: Cell) -> str:
         found = read_date(self.short(cell))
+        if found and self.months_first and month_first(cell):
+            raise CellError(
+                f"Bij ‘{cell}’ is niet zeker wat de maand is: elders in deze tabel staat de maand "
+                "voorop. Schrijf de maand als woord."
+            )
         if not found:
             raise CellError(
                 f"‘{cell[:40]}’ kunnen wij niet lezen als één datum. "

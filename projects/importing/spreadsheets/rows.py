@@ -18,6 +18,8 @@ from projects.importing.spreadsheets.duration_cells import (
     dates_in_words,
     is_duration,
     more_precise,
+    puts_month_first,
+    words_of_parts,
 )
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
 from projects.importing.spreadsheets.other_rows import said_of_applicants, without_other_rows
@@ -58,7 +60,8 @@ def read_rows(
     SpreadsheetError with all of them when there is nothing but errors.
     """
     errors = list(columns.errors)
-    reader = CellReader(reference)
+    months_first = puts_month_first(rows[1:], columns.names)
+    reader = CellReader(reference, months_first=months_first)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
     possible, left_out = without_other_rows(rows, columns.names)
@@ -117,7 +120,8 @@ class _Row:
 
     def read(self) -> Incoming:
         slug = self.value("Webnaam", self.reader.words).strip("/").rpartition("/")[2]
-        self.cells = changed_cells(self._with_duration(), self.existing.by_slug.get(slug, {}))
+        self.cells = self._with_duration()
+        self.cells = self._changed(self.existing.by_slug.get(slug, {}))
         title = self.value("Titel", self.reader.title)
         organisations = self._organisations()
         if slug and slug not in self.existing.by_slug:
@@ -129,7 +133,7 @@ class _Row:
         if known and not self.text("Webnaam"):
             # It was recognised by its title, so another spelling of that is no change.
             title = known["title"]
-            self.cells = changed_cells(self.cells, known)
+            self.cells = self._changed(known)
         if not (title or known or slug or self.errors):
             self.error("Titel", "Een nieuw project heeft een titel nodig.")
         values = {
@@ -143,6 +147,9 @@ class _Row:
             line=self.number,
             slug=slug,
         )
+
+    def _changed(self, known: Values) -> dict[str, str]:
+        return changed_cells(self.cells, known, months_first=self.reader.months_first)
 
     def text(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -213,7 +220,7 @@ class _Row:
         is_same = all(o in before for o in found) and len(found) == len(before)
         return before if is_same else found
 
-    def _with_duration(self) -> Mapping[str, str]:
+    def _with_duration(self) -> dict[str, str]:
         """The cells; what is a duration in the column of the subsidy period, in its own column."""
         text = self.text("Periode")
         durations = ("Start", "Einde", WORDS)
@@ -235,6 +242,8 @@ class _Row:
             cells |= {name: more_precise(d, known.get(name, "")) for name, d in dates.items()}
             for message in said:
                 self.note(WORDS, message)
+        elif not (cells["text"] or known.get("text")):
+            cells["text"] = words_of_parts(self.text("Start"), self.text("Einde"))
         whole = {name: text or known.get(name, "") for name, text in cells.items()}
         if self.reader.ends_before_start(whole["start"], whole["end"]):
             self.error("Einde", "Het einde ligt voor de start.")
