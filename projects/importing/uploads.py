@@ -27,8 +27,8 @@ OLD_ENCODING = (
     "anders? Bewaar het bestand dan opnieuw met codering UTF-8, en kies het opnieuw."
 )
 MISREAD = (
-    "In deze tabel zijn letters met een teken al eerder stukgegaan: {}. Wij verbeteren dat niet. Haal "
-    "de tabel opnieuw uit de bron, of verbeter de woorden."
+    "In deze tabel zijn letters met een teken al eerder stukgegaan: {}. Wij verbeteren dat niet. "
+    "Haal de tabel opnieuw uit de bron, of verbeter de woorden."
 )
 OLE = b"\xd0\xcf\x11\xe0"  # what old files of Office are packed in, and new ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -70,14 +70,7 @@ def read_upload(name: str, data: bytes) -> Upload:
         return _with_rows(name, rows, "xlsx", notes)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
-    for within, message in OTHER_TABLES.items():
-        if data.startswith(b"PK") and within in data:
-            raise PageError(message)
-    if data.startswith(OLE) and ENCRYPTED in data:
-        raise PageError(LOCKED)
-    for begin, message in OTHER_FILES.items():
-        if data.startswith(begin):
-            raise PageError(message)
+    _refuse_others(data)
     if (written := text_of_rtf(data)) is not None:
         return _page(name, lines_of(written))
     text, notes = _decode(_html_in_archive(data) or data)
@@ -87,6 +80,18 @@ def read_upload(name: str, data: bytes) -> Upload:
     if len(data) > MAX_PAGE_SIZE:
         raise PageError(TOO_LARGE)
     return _page(name, *_lines_in(text), notes)
+
+
+def _refuse_others(data: bytes) -> None:
+    """Raise a PageError that names the kind of file, for those that can't be read."""
+    for within, message in OTHER_TABLES.items():
+        if data.startswith(b"PK") and within in data:
+            raise PageError(message)
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise PageError(LOCKED)
+    for begin, message in OTHER_FILES.items():
+        if data.startswith(begin):
+            raise PageError(message)
 
 
 def read_pasted(name: str, text: str) -> Upload:

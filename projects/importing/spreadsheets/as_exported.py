@@ -1,6 +1,7 @@
 """A cell that says what our own export says of a project changes nothing, whoever saved it.
 
-Excel makes "apr-20" of "april 2020", an American one "11/01/2019" of "1 november 2019", and "?" of a letter that its old encoding doesn't have.
+Excel makes "apr-20" of "april 2020", an American one "11/01/2019" of "1 november 2019", and "?" of
+a letter that its old encoding doesn't have.
 """
 
 from collections.abc import Mapping

@@ -32,8 +32,8 @@ _WORDS = {
     "projectleider; contact person",
     "Functie": "functie contact; functienaam; functietitel",
     "E-mail": "mail; mailadres; emailadres; e-mailadressen; email gemeente; email address",
-    "Telefoon": "tel; telefoonnummer; telefoonnr; telnr; mobiel; mobielnummer; mobiele nummer; gsm; "
-    "phone; phone number; telephone; mobile",
+    "Telefoon": "tel; telefoonnummer; telefoonnr; telnr; mobiel; mobielnummer; mobiele nummer; "
+    "gsm; phone; phone number; telephone; mobile",
 }
 _MEANINGS = {letters(word): ours for ours, words in _WORDS.items() for word in words.split(";")}
 _MEANINGS |= {letters(ours): ours for ours in _WORDS}

@@ -38,8 +38,8 @@ UPRIGHT = (
     "in Excel, en kies bij plakken voor Transponeren."
 )
 SWALLOWED = (
-    "Eén cel bevat regels die zelf op een rij van de tabel lijken: rij {}. Waarschijnlijk staat daar "
-    "een aanhalingsteken te veel, en zijn er projecten in een tekst terechtgekomen."
+    "Eén cel bevat regels die zelf op een rij van de tabel lijken: rij {}. Waarschijnlijk staat "
+    "daar een aanhalingsteken te veel, en zijn er projecten in een tekst terechtgekomen."
 )
 # So a program keeps Excel from making a number of a text: ="0612345678".
 AS_FORMULA = re.compile(r'\A="([^"]*)"\Z')
