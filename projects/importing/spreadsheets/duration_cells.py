@@ -15,7 +15,9 @@ DATES = ("Start", "Einde")
 _SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:20)?(\d{2})\s*")
 WORDS = "Looptijd in woorden"
 _BARE_YEAR = re.compile(r"\s*\d{4}\s*")
-_SUBSIDY_PERIOD = re.compile(r"periode|^\s*\d{1,2}\s*(?:van|/|-)?\s*\d{4}\s*$", re.IGNORECASE)
+_SUBSIDY_PERIOD = re.compile(
+    r"periode|^\s*\d{1,2}\s*(?:van|/|-)?\s*\d{4}\s*$|\b\d{4}-[12]\b(?!-)", re.IGNORECASE
+)
 
 
 def dates_in_words(text: str, line: int) -> tuple[dict[str, str], list[str]]:
@@ -36,6 +38,8 @@ def is_duration(text: str) -> bool:
 
     >>> is_duration("sept 2021 - dec 2022"), is_duration("2021"), is_duration("periode 1 van 2021")
     (True, False, False)
+    >>> is_duration("2021-1 en 2021-2")
+    False
     """
     if not text or _BARE_YEAR.fullmatch(text) or _SUBSIDY_PERIOD.search(text):
         return False

@@ -41,8 +41,12 @@ def shown_number(value: float, form: str) -> str:
     ('25%', '€ 9.500,50', '3,5')
     >>> shown_number(612345678, "0000000000"), shown_number(2021.0, "#,##0")
     ('0612345678', '2021')
+    >>> shown_number(612345678, "0.00E+00")
+    '612345678'
     """
     signs = LITERAL.sub("", form.partition(";")[0])
+    if "E" in signs:  # 6,12E+08 hides a telephone number
+        signs = ""
     sign = "€ " if "€" in form else ""
     if "%" in signs:
         value, sign = value * 100, ""
