@@ -26,6 +26,16 @@ def test_dutch_in_an_old_encoding(text: str, encoding: str) -> None:
     assert words or encoding in ("cp1252", "iso8859_15") or text.isascii()
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp858"])
+@pytest.mark.parametrize(
+    "word",
+    """één café privé ideeën België coördinator coöperatie geïnd reünie bureaus crèche enquête
+    façade überhaupt Zoë DRIEËN hè geüpload""".split(),  # noqa: SIM905  easier to read as text
+)
+def test_a_single_word_is_enough(word: str, encoding: str) -> None:
+    assert decode_old(f"in {word} en".encode(encoding))[0] == f"in {word} en"
+
+
 @pytest.mark.parametrize(
     "text",
     [
