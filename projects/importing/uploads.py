@@ -22,6 +22,7 @@ TOO_LARGE = (
     f"Dit bestand is te groot. In een pagina past {MAX_PAGE_SIZE // 2**20} MB, in een tabel "
     f"{MAX_TABLE_SIZE // 2**20} MB."
 )
+FEWEST = 20  # bytes, to know UTF-16 by the zeros in it
 OLD_ENCODING = (
     "Dit bestand is bewaard met oude lettertekens. Wij lezen daarin bijvoorbeeld {}. Staat dat er "
     "anders? Bewaar het bestand dan opnieuw met codering UTF-8, en kies het opnieuw."
@@ -154,7 +155,7 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), []
     for first, second, encoding in ((0, 1, "utf-16-be"), (1, 0, "utf-16-le")):
-        if len(data) > 1 and not any(data[first:200:2]) and all(data[second:200:2]):
+        if len(data) >= FEWEST and not any(data[first:200:2]) and all(data[second:200:2]):
             return data.decode(encoding, errors="replace"), []
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
