@@ -131,7 +131,7 @@ class ImportAdmin(StaffModelAdmin):
             raise PermissionDenied
         Import.objects.purge_expired()
         form = UploadForm(request.POST or None, request.FILES or None)
-        errors: list[Any] = []
+        refused = SpreadsheetError(())
         if form.is_valid():
             try:
                 waiting = workflow.create_import(form.upload(), request.user)  # type: ignore[arg-type]
@@ -139,9 +139,10 @@ class ImportAdmin(StaffModelAdmin):
             except PageError as error:
                 form.add_error(None, str(error))
             except SpreadsheetError as error:
-                errors = error.errors
+                refused = error
+        context = {"cell_errors": refused.errors, "notes": refused.notes}
         return self._render_import(
-            request, "upload", "Importeren", form=form, cell_errors=errors, limits=LIMITS
+            request, "upload", "Importeren", form=form, limits=LIMITS, **context
         )
 
     def change_view(
@@ -176,7 +177,7 @@ class ImportAdmin(StaffModelAdmin):
         except PageError as error:
             context["error"] = str(error)
         except SpreadsheetError as error:
-            context["cell_errors"] = error.errors
+            context |= {"cell_errors": error.errors, "notes": error.notes}
         else:
             context["display"] = import_preview.PreviewDisplay(shown, Choices(waiting.choices))
         return self._render_import(request, "preview", title, **context)

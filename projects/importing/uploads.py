@@ -13,6 +13,7 @@ from projects.importing.spreadsheets.files import MAX_TABLE_SIZE, read_csv, read
 from projects.importing.spreadsheets.shapes import delimiter_of, likely_delimiter
 from projects.pages.reader import MAX_PAGE_SIZE
 from projects.pages.records import PageError
+from projects.values.encodings import decode_old, misread_words
 from projects.values.tidy import lines_of, with_line_ends
 
 MAX_NAME_LENGTH = 100  # characters of a file name that are kept
@@ -20,6 +21,15 @@ TABLES = {".csv", ".tsv"}
 TOO_LARGE = (
     f"Dit bestand is te groot. In een pagina past {MAX_PAGE_SIZE // 2**20} MB, in een tabel "
     f"{MAX_TABLE_SIZE // 2**20} MB."
+)
+FEWEST = 20  # bytes, to know UTF-16 by the zeros in it
+OLD_ENCODING = (
+    "Dit bestand is bewaard met oude lettertekens. Wij lezen daarin bijvoorbeeld {}. Staat dat er "
+    "anders? Bewaar het bestand dan opnieuw met codering UTF-8, en kies het opnieuw."
+)
+MISREAD = (
+    "In deze tabel zijn letters met een teken al eerder stukgegaan: {}. Wij verbeteren dat niet. "
+    "Haal de tabel opnieuw uit de bron, of verbeter de woorden."
 )
 OLE = b"\xd0\xcf\x11\xe0"  # what old files of Office are packed in, and new ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,6 +43,12 @@ OTHER_FILES = {  # how another kind of file begins: what to do with it
         "Dit is geen Excelbestand (.xlsx), geen document (.docx of .odt) en geen pagina. "
         "Kies een ander bestand."
     ),
+}
+OTHER_TABLES = {  # what stands in a table of another program: what to do with it
+    b"application/vnd.oasis.opendocument.spreadsheet": "Dit is een tabel van LibreOffice (.ods). "
+    "Open haar daar, en bewaar haar als Excelbestand (.xlsx).",
+    b"xl/workbook.bin": "Dit is een binair Excelbestand (.xlsb). Bewaar het als .xlsx.",
+    b"Index/Tables/": "Dit is een tabel van Numbers. Kies daar Exporteer, en dan Excel.",
 }
 
 
@@ -52,24 +68,31 @@ def read_upload(name: str, data: bytes) -> Upload:
         raise PageError(TOO_LARGE)
     if data.startswith(b"PK") and b"xl/workbook.xml" in data:
         rows, notes = read_xlsx(data)
-        content = {"rows": rows, "form": "xlsx", "notes": notes}
-        return Upload(name, is_page=False, content=content)
+        return _with_rows(name, rows, "xlsx", notes)
     if (html := html_of_document(data)) is not None:
         return _page(name, *read_html(html))
+    _refuse_others(data)
+    if (written := text_of_rtf(data)) is not None:
+        return _page(name, lines_of(written))
+    text, notes = _decode(_html_in_archive(data) or data)
+    by_name = PurePath(name).suffix.lower() in TABLES and bool(text.strip())
+    if delimiter := likely_delimiter(text) if by_name else delimiter_of(text):
+        return _table(name, text, delimiter, notes)
+    if len(data) > MAX_PAGE_SIZE:
+        raise PageError(TOO_LARGE)
+    return _page(name, *_lines_in(text), notes)
+
+
+def _refuse_others(data: bytes) -> None:
+    """Raise a PageError that names the kind of file, for those that can't be read."""
+    for within, message in OTHER_TABLES.items():
+        if data.startswith(b"PK") and within in data:
+            raise PageError(message)
     if data.startswith(OLE) and ENCRYPTED in data:
         raise PageError(LOCKED)
     for begin, message in OTHER_FILES.items():
         if data.startswith(begin):
             raise PageError(message)
-    if (written := text_of_rtf(data)) is not None:
-        return _page(name, lines_of(written))
-    text = _decode(_html_in_archive(data) or data)
-    by_name = PurePath(name).suffix.lower() in TABLES and bool(text.strip())
-    if delimiter := likely_delimiter(text) if by_name else delimiter_of(text):
-        return _table(name, text, delimiter)
-    if len(data) > MAX_PAGE_SIZE:
-        raise PageError(TOO_LARGE)
-    return _page(name, *_lines_in(text))
 
 
 def read_pasted(name: str, text: str) -> Upload:
@@ -87,19 +110,29 @@ def lines_and_links(content: dict[str, Any]) -> tuple[list[str], list[Anchor]]:
     return content["lines"], [Anchor(**anchor) for anchor in content["links"]]
 
 
-def _table(name: str, text: str, delimiter: str) -> Upload:
-    content = {"rows": read_csv(text, delimiter), "form": delimiter}
-    return Upload(name, is_page=False, content=content)
+def _table(name: str, text: str, delimiter: str, notes: Sequence[str] = ()) -> Upload:
+    rows, said = read_csv(text, delimiter)
+    return _with_rows(name, rows, delimiter, [*notes, *said])
+
+
+def _with_rows(name: str, rows: list[list[Any]], form: str, notes: list[str]) -> Upload:
+    text = "\n".join(cell for _, cells in rows for cell in cells if not cell.isascii())
+    if words := misread_words(text):
+        notes = [*notes, MISREAD.format(", ".join(f"‘{word}’" for word in words))]
+    return Upload(name, is_page=False, content={"rows": rows, "form": form, "notes": notes})
 
 
 def _lines_in(text: str) -> tuple[list[str], list[Anchor]]:
     return read_html(text) if looks_like_html(text) else (lines_of(text), [])
 
 
-def _page(name: str, lines: list[str], anchors: Sequence[Anchor] = ()) -> Upload:
+def _page(
+    name: str, lines: list[str], anchors: Sequence[Anchor] = (), notes: Sequence[str] = ()
+) -> Upload:
     if not any(line.strip() for line in lines):
         raise PageError("Er staat niets in. Kies een bestand, of plak de tekst van de pagina.")
-    return Upload(name, True, {"lines": lines, "links": [asdict(anchor) for anchor in anchors]})
+    links = [asdict(anchor) for anchor in anchors]
+    return Upload(name, True, {"lines": lines, "links": links, "notes": list(notes)})
 
 
 def _html_in_archive(data: bytes) -> bytes | None:
@@ -112,17 +145,23 @@ def _html_in_archive(data: bytes) -> bytes | None:
     return payload if isinstance(payload, bytes) else None
 
 
-def _decode(data: bytes) -> str:
-    return with_line_ends(_decoded(data))
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    """The text of a file, and what to say of its encoding."""
+    text, notes = _decoded(data)
+    return with_line_ends(text), notes
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace"), []
+    for first, second, encoding in ((0, 1, "utf-16-be"), (1, 0, "utf-16-le")):
+        if len(data) >= FEWEST and not any(data[first:200:2]) and all(data[second:200:2]):
+            return data.decode(encoding, errors="replace"), []
     if b"\0" in data:
         raise PageError("Dit is geen tekst. Bewaar de pagina als tekst of HTML.")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        # The Windows encoding from before UTF-8, which Excel still writes.
-        return data.decode("cp1252", errors="replace")
+        # Excel still writes the Windows encoding from before UTF-8, and on a Mac an older one.
+        text, words = decode_old(data)
+    return text, [OLD_ENCODING.format(", ".join(f"‘{word}’" for word in words))] if words else []

@@ -147,7 +147,8 @@ def read_source(name: str, is_page: bool, content: dict[str, Any], reference: Re
 
 def _read(name: str, is_page: bool, content: dict[str, Any], reference: Reference) -> Reading:
     if is_page:
-        return read_lines(name, *lines_and_links(content), reference)
+        reading = read_lines(name, *lines_and_links(content), reference)
+        return replace(reading, notes=tuple(content.get("notes", ())))
     columns = match_columns(content["rows"], content.get("columns", {}))
     titles, slugs = titles_and_slugs(content["rows"], columns.names)
     projects = Project.objects.with_import_parts().possible_matches(
@@ -156,8 +157,8 @@ def _read(name: str, is_page: bool, content: dict[str, Any], reference: Referenc
     existing = Existing.of(
         {one.slug: all_values_of(one) | {"shown": shown_of(one)} for one in projects}
     )
-    reading = read_rows(name, content["rows"], columns, reference, existing)
-    return replace(reading, notes=(*content.get("notes", ()), *reading.notes))
+    notes = content.get("notes", ())
+    return read_rows(name, content["rows"], columns, reference, existing, notes)
 
 
 def apply_import(

@@ -13,17 +13,12 @@ from projects.pages.persons import (
     read_persons,
 )
 from projects.values.email_addresses import WRITTEN as EMAIL
-from projects.values.phones import PHONE, is_mobile, read_phone, split_phones
+from projects.values.phones import ANNOUNCES, PHONE, is_mobile, read_phone, split_phones
 from projects.values.text import letters
 
-PHONE_WORD = re.compile(
-    r"\b(?:(?:tel|telefoon|mob|mobiel|doorkies|gsm|telefonisch|06)(?:\s?nummer|\.?\s?nr)?|T|M|nr|nummer)"
-    r"\b\.?\s*:?",
-    re.I,
-)
 CONTACT_WORD = re.compile(
     r"\b(?:e-?mail(?:adres)?|mail|E|bereikbaar|te bereiken|bel(?:len)?|via|op|adres)\b(?!\s*['’-])"
-    r"\.?\s*:?|" + PHONE_WORD.pattern,
+    r"\.?\s*:?|" + ANNOUNCES.pattern,
     re.I,
 )
 NAME_BEHIND = re.compile(r"\s*\(([^()]*)\)")  # behind a number: "06 12345678 (Kim)"
@@ -65,7 +60,7 @@ def _items(text: str, persons: list[Person], *, listed: bool) -> Iterator[Item]:
         if kind == "email":
             yield Item(token.lower(), _whose(token.lower(), persons), apart)
         elif kind == "phone":
-            yield from _numbers(token, apart, announced=bool(PHONE_WORD.search(gap)))
+            yield from _numbers(token, apart, announced=bool(ANNOUNCES.search(gap)))
         apart, rest, was_number = 0, end, kind == "phone"
 
 

@@ -15,6 +15,14 @@ WRITTEN = re.compile(
 _AT = re.compile(r"\s?[\[({]\s?(?:at|apenstaart(?:je)?|@)\s?[\])}]\s?", re.IGNORECASE)
 _DOT = re.compile(r"\s?[\[({]\s?(?:dot|punt)\s?[\])}]\s?", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=[\w.-])(?: @ ?|@ )(?=[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}\b)")
+# "jan@oss .nl": no sentence begins with a dot, and few with one of these words.
+_SPACED_DOT = re.compile(
+    r"(?<=@)( ?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4})(?:\s+\.\s?(?=[a-z]{2,3}\b)|\.\s+(?=(?:nl|com)\b))"
+)
+_BESIDE = re.compile(r"\b(?:mailto|e-?mail(?:adres)?|mail)\s*:", re.IGNORECASE)
+_AROUND = " .,;:<>()[]\"'“”"
+# As a program for mail writes it, one person or several.
+_NAMED = re.compile(r"[^<>@]*<\s*[^<>\s]+@[^<>\s]+\s*>[\s;,.]*")
 
 
 def plainly_written(text: str) -> str:
@@ -22,18 +30,41 @@ def plainly_written(text: str) -> str:
 
     >>> plainly_written("Jan <mailto:jan.smit [at] oss.nl>"), plainly_written("jan @ oss.nl")
     ('Jan <jan.smit@oss.nl>', 'jan@oss.nl')
+    >>> plainly_written("jan @ oss .nl"), plainly_written("jan@oss.nl. En verder")
+    ('jan@oss.nl', 'jan@oss.nl. En verder')
     """
     text = _DOT.sub(".", _AT.sub("@", text)) if _AT.search(text) else text
-    return re.sub(r"\bmailto:", "", _SPACED.sub("@", text), flags=re.IGNORECASE)
+    text = _SPACED.sub("@", _SPACED_DOT.sub(r"\1.", text))
+    return re.sub(r"\bmailto:\s?", "", text, flags=re.IGNORECASE)
 
 
 def written_addresses(text: str) -> list[str]:
-    """Return the addresses in a plain text, in lower case, in order.
+    """Return the addresses in a plain text, each once, in lower case, in order.
 
     >>> written_addresses("Nicole Janssen <Nicole@beesel.nl>; info@beesel.nl.")
     ['nicole@beesel.nl', 'info@beesel.nl']
     """
-    return [found.lower() for found in WRITTEN.findall(plainly_written(text))]
+    found = (one.strip(_AROUND).lower() for one in WRITTEN.findall(plainly_written(text)))
+    return list(dict.fromkeys(found))
+
+
+def beside_addresses(text: str) -> str:
+    """Return the words that stand beside the addresses in a plain text.
+
+    >>> beside_addresses("Jan Smit <j.smit@oss.nl>"), beside_addresses("e-mail: j.smit@oss.nl.")
+    ('Jan Smit', '')
+    """
+    beside = _BESIDE.sub(" ", WRITTEN.sub(" ", plainly_written(text)))
+    return " ".join(beside.split()).strip(_AROUND)
+
+
+def is_named_address(text: str) -> bool:
+    """Tell whether a text is an address as a mail program writes it, behind a name.
+
+    >>> is_named_address("Jan Smit <j.smit@oss.nl>"), is_named_address("Jan Smit j.smit@oss.nl")
+    (True, False)
+    """
+    return _NAMED.fullmatch(plainly_written(text)) is not None
 
 
 def email_addresses(html: str) -> list[str]:

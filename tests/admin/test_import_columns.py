@@ -38,6 +38,14 @@ def test_rows_that_excel_hides_are_told_on_the_screen(admin_client: Client) -> N
     assert "Werken" not in shown
 
 
+def test_they_are_told_where_nothing_is_right_too(admin_client: Client) -> None:
+    book = book_of(("Titel", "Aanvrager"), ("Leren", "Osss"), ("Werken", "Zeist"))
+    book.active.row_dimensions[3].hidden = True
+    shown = page_text(upload(admin_client, bytes_of(book), "tabel.xlsx"))
+    assert "Er is niets ingevoerd" in shown
+    assert "Verborgen in Excel, dus niet gelezen: rij 3." in shown
+
+
 def test_unknown_columns_are_chosen_and_remembered(admin_client: Client) -> None:
     asked = upload(admin_client, REGISTER)
     assert "Wat staat er in de kolommen" in page_text(asked)

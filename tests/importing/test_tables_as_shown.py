@@ -5,9 +5,11 @@ import io
 import re
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from projects.exports import spreadsheet
@@ -88,7 +90,52 @@ def test_hidden_rows_are_left_out_and_told() -> None:
         book.active.row_dimensions[number].hidden = True
     reading = reading_of(bytes_of(book))
     assert [(one.title, one.line) for one in reading.projects] == [("Een", 2), ("Vier", 6)]
-    assert "rij 3, 4" in " ".join(reading.notes)
+    assert reading.notes == ("Verborgen in Excel, dus niet gelezen: rij 3, 4.",)
+
+
+def test_a_row_without_height_is_hidden() -> None:
+    book = book_of(HEADER, ("Een", "Oss"), ("Twee", "Oss"))
+    book.active.row_dimensions[3].height = 0.1
+    reading = reading_of(bytes_of(book))
+    assert [one.title for one in reading.projects] == ["Een"]
+    assert reading.notes == ("Verborgen in Excel, dus niet gelezen: rij 3.",)
+
+
+def test_hidden_columns_are_left_out_and_told() -> None:
+    book = book_of((*HEADER, "Thema", "Tekst"), ("Een", "Oss", "2021", "", "Geheim"))
+    book.active.column_dimensions["C"].hidden = True
+    book.active.column_dimensions["D"].hidden = True
+    book.active.column_dimensions["E"].width = 0.1
+    reading = reading_of(bytes_of(book))
+    assert set(reading.projects[0].values) == {"title", "kind", "organisations"}
+    assert reading.notes == (
+        "Verborgen in Excel, dus niet gelezen: kolom C (Start), D (Thema), E (Tekst).",
+    )
+
+
+def test_a_hidden_slug_still_tells_which_project() -> None:
+    project = factories.project(factories.organisation("Goes"), title="Eerst")
+    book = book_of(("Webnaam", "Titel"), (project.slug, "Nieuwe titel"))
+    book.active.column_dimensions["A"].hidden = True
+    reading = reading_of(bytes_of(book))
+    assert (reading.projects[0].slug, reading.notes) == (project.slug, ())
+
+
+def test_a_table_of_which_all_is_hidden() -> None:
+    book = book_of(HEADER, ("Een", "Oss"))
+    book.active.row_dimensions[2].hidden = True
+    assert "niet gelezen: rij 2" in refusal(bytes_of(book))
+
+
+def test_the_notes_stand_above_the_errors(tmp_path: Path) -> None:
+    book = book_of(HEADER, ("Een", "Os"), ("Twee", "Oss"))
+    book.active.row_dimensions[3].hidden = True
+    file = tmp_path / "tabel.xlsx"
+    file.write_bytes(bytes_of(book))
+    printed = io.StringIO()
+    with pytest.raises(CommandError, match="kolom Aanvrager"):
+        call_command("import_page", file, stdout=printed)
+    assert "niet gelezen: rij 3" in printed.getvalue()
 
 
 def test_a_merged_cell_counts_for_its_rows() -> None:

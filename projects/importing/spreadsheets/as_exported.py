@@ -1,11 +1,13 @@
 """A cell that says what our own export says of a project changes nothing, whoever saved it.
 
-Excel makes "apr-20" of "april 2020", and "?" of a letter that its old encoding doesn't have.
+Excel makes "apr-20" of "april 2020", an American one "11/01/2019" of "1 november 2019", and "?" of
+a letter that its old encoding doesn't have.
 """
 
 from collections.abc import Mapping
 
 from projects.exports.spreadsheet import CALCULATES, CELL_HOLDS
+from projects.importing.spreadsheets.duration_cells import month_first
 from projects.importing.values import Values
 from projects.pages.durations import read_date
 from projects.values.html import plain_lines
@@ -15,9 +17,11 @@ from projects.values.tidy import one_line
 LONGEST_DATE = 40  # characters
 
 
-def changed_cells(cells: Mapping[str, str], known: Values) -> dict[str, str]:
+def changed_cells(
+    cells: Mapping[str, str], known: Values, *, months_first: bool = False
+) -> dict[str, str]:
     """Return the cells of a row, empty where they say what we have of this project."""
-    exported = _exported(known)
+    exported = _exported(known) | (_exported_dates(known) if months_first else {})
     return {
         column: "" if column in exported and says_the_same(cell, exported[column]) else cell
         for column, cell in cells.items()
@@ -29,6 +33,8 @@ def says_the_same(cell: str, exported: str) -> bool:
 
     >>> says_the_same("apr-20", "april 2020"), says_the_same("Zuid?", "Zuid\u2192")
     (True, True)
+    >>> says_the_same("11/01/2019", "1 november 2019")
+    True
     >>> says_the_same("Zuid", "Noord")
     False
     """
@@ -60,6 +66,11 @@ def _exported(known: Values) -> dict[str, str]:
     }
 
 
+def _exported_dates(known: Values) -> dict[str, str]:
+    duration = known.get("duration", {})
+    return {"Start": duration.get("start", ""), "Einde": duration.get("end", "")}
+
+
 def _bare(text: str) -> str:
     return one_line(without_guard(text.strip()))
 
@@ -71,5 +82,5 @@ def _in_old_encoding(text: str) -> str:
 def _is_same_date(said: str, ours: str) -> bool:
     if max(len(said), len(ours)) > LONGEST_DATE or not any(map(str.isdigit, said)):
         return False
-    date = read_date(said)
-    return bool(date) and date == read_date(ours)
+    date = read_date(ours)
+    return bool(date) and date in (read_date(said), month_first(said))

@@ -7,12 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from rapidfuzz import process
 
-from projects.importing.spreadsheets.contact_cells import (
-    addresses_in,
-    beside_address,
-    is_named,
-    phones_in,
-)
+from projects.importing.spreadsheets.duration_cells import month_first
 from projects.importing.spreadsheets.shown import FORMULA
 from projects.importing.values import Values
 from projects.models import Project
@@ -21,8 +16,14 @@ from projects.pages.durations import read_date
 from projects.pages.links import kind_of_link
 from projects.pages.reference import Reference
 from projects.pages.typed_text import read_text
+from projects.values.email_addresses import (
+    beside_addresses,
+    is_named_address,
+    written_addresses,
+)
 from projects.values.html import MarkupError
-from projects.values.partial_dates import ends_before
+from projects.values.partial_dates import ends_before, in_words, is_partial_date
+from projects.values.phones import phones_alone
 from projects.values.text import fold
 from projects.values.web_addresses import complete_address
 
@@ -42,10 +43,11 @@ class CellError(Exception):
 
 
 class CellReader:
-    """Reads cells, with the reference data."""
+    """Reads cells, with the reference data; `months_first`: as an American Excel writes dates."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, *, months_first: bool = False) -> None:
         self.reference = reference
+        self.months_first = months_first
         self.themes = {fold(theme.name): theme.name for theme in reference.themes}
         self.periods = {f"{p.year}-{p.number}" for p in reference.periods}
         self.names = {fold(o.name): o.name for o in reference.organisations}
@@ -109,6 +111,11 @@ class CellReader:
 
     def date(self, cell: Cell) -> str:
         found = read_date(self.short(cell))
+        if found and self.months_first and month_first(cell):
+            raise CellError(
+                f"Bij ‘{cell}’ is niet zeker wat de maand is: elders in deze tabel staat de maand "
+                "voorop. Schrijf de maand als woord."
+            )
         if not found:
             raise CellError(
                 f"‘{cell[:40]}’ kunnen wij niet lezen als één datum. "
@@ -121,25 +128,31 @@ class CellReader:
         return bool(start and end) and ends_before(end, start)
 
     def email(self, cell: Cell) -> str:
-        found = addresses_in(self._limited(cell, MAX_URL_LENGTH))
+        found = written_addresses(self._limited(cell, MAX_URL_LENGTH))
         if len(found) > 1:
             raise CellError("Hier staat meer dan één adres. Zet elk adres bij zijn eigen persoon.")
+        address = found[0] if found else cell
         try:
-            validate_email(found[0] if found else cell)
+            validate_email(address)
         except ValidationError as error:
             raise CellError(f"‘{cell[:60]}’ is geen e-mailadres.") from error
-        if beside_address(cell) and not is_named(cell):
+        if found and beside_addresses(cell) and not is_named_address(cell):
             raise CellError(f"In ‘{cell[:60]}’ staat meer dan een e-mailadres.")
-        return found[0]
+        return address
 
     def phones(self, cell: Cell) -> list[str]:
-        found = phones_in(self.short(cell))
+        found, _ = phones_alone(self.short(cell))
         if not found:
             raise CellError(f"‘{cell[:40]}’ is geen geldig Nederlands telefoonnummer.")
         return found
 
     def words(self, cell: Cell) -> str:
         return self._no_formula(cell)
+
+    def duration(self, cell: Cell) -> str:
+        """When it runs, in words: Excel may have made a date of them."""
+        words = self.words(cell)
+        return in_words(words) if is_partial_date(words) else words
 
     def url(self, cell: Cell) -> str:
         url = complete_address(self._limited(cell, MAX_URL_LENGTH))

@@ -7,31 +7,33 @@ from projects.values.text import letters
 # The other names of each of our columns, without what is left out below.
 _WORDS = {
     "Titel": "titel; project; projectnaam; onderwerp; activiteit; activiteiten; initiatief; "
-    "title; subject",
+    "title; subject; project name; project title; name of project",
     "Aanvrager": "aanvrager; ontvanger; subsidieontvanger; subsidieaanvrager; begunstigde; "
     "penvoerder; indiener; instelling; organisatie; gemeente; gemeentenaam; wie; aanvragers; "
-    "aanvragende gemeente; aanvragende organisatie; gemeente organisatie",
+    "aanvragende gemeente; aanvragende organisatie; gemeente organisatie; applicant; municipality; "
+    "organisation; organization",
     "Deelnemers": "deelnemer; partner; partners; partijen; samenwerkingspartner; "
     "samenwerkingspartners; samenwerkende gemeenten; medeaanvrager; medeaanvragers; "
     "deelnemende gemeente; deelnemende gemeenten; deelnemende organisaties; overige deelnemers; "
-    "andere gemeenten; overige gemeenten",
-    "Thema": "hoofdthema; thema's; eerste thema; thema 1",
+    "andere gemeenten; overige gemeenten; participants; participating municipalities",
+    "Thema": "hoofdthema; thema's; eerste thema; thema 1; theme",
     "Tweede thema": "thema 2; neventhema",
     "Periode": "subsidieperiode; aanvraagperiode; subsidietijdvak; tijdvak",
     "Start": "startdatum; datum start; begin; begindatum; datum begin; aanvang; aanvangsdatum; "
     "datum aanvang; ingangsdatum; datum ingang; startmoment; vanaf; van; start looptijd; "
-    "looptijd start; looptijd van; looptijd vanaf; begin looptijd",
+    "looptijd start; looptijd van; looptijd vanaf; begin looptijd; start date",
     "Einde": "eind; einddatum; datum einde; datum eind; eindmoment; afgerond; afronding; "
     "datum afronding; afrondingsdatum; tot; tot en met; t/m; einde looptijd; looptijd einde; "
-    "looptijd eind; looptijd tot; looptijd tot en met; eind looptijd",
-    "Looptijd in woorden": "looptijd; duur; doorlooptijd; projectduur; projectperiode",
+    "looptijd eind; looptijd tot; looptijd tot en met; eind looptijd; end; end date",
+    "Looptijd in woorden": "looptijd; duur; doorlooptijd; projectduur; projectperiode; duration",
     "Tekst": "omschrijving; beschrijving; toelichting; inhoud; projectomschrijving; uitleg; "
-    "projectbeschrijving; korte omschrijving; korte beschrijving; verhaal",
+    "projectbeschrijving; korte omschrijving; korte beschrijving; verhaal; description",
     "Contactpersoon": "contact; contactpersonen; contactpersoon gemeente; aanspreekpunt; "
-    "projectleider",
+    "projectleider; contact person",
     "Functie": "functie contact; functienaam; functietitel",
-    "E-mail": "mail; mailadres; emailadres; e-mailadressen; email gemeente",
-    "Telefoon": "tel; telefoonnummer; telefoonnr; telnr; mobiel; mobielnummer; mobiele nummer; gsm",
+    "E-mail": "mail; mailadres; emailadres; e-mailadressen; email gemeente; email address",
+    "Telefoon": "tel; telefoonnummer; telefoonnr; telnr; mobiel; mobielnummer; mobiele nummer; "
+    "gsm; phone; phone number; telephone; mobile",
 }
 _MEANINGS = {letters(word): ours for ours, words in _WORDS.items() for word in words.split(";")}
 _MEANINGS |= {letters(ours): ours for ours in _WORDS}
@@ -50,6 +52,8 @@ def meaning_of(header: str) -> str | None:
     ('Aanvrager', 'Start')
     >>> meaning_of("E-mailadres contactpersoon 2"), meaning_of("Looptijd (van)")
     ('E-mail 2', 'Start')
+    >>> meaning_of("Project name"), meaning_of("Email address 2")
+    ('Titel', 'E-mail 2')
     >>> meaning_of("Soort subsidie")
     """
     whole, bare = _words(header), _words(_BETWEEN_BRACKETS.sub(" ", header))

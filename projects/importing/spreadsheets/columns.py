@@ -7,6 +7,7 @@ from projects.values.text import letters
 
 MAX_CONTACTS = 2  # in a row
 MAX_LINKS = 2
+SLUG = "Webnaam"
 REASON = "Wat er niet klopt"  # the column that we add to rows that we give back
 
 
@@ -49,7 +50,7 @@ def _links() -> list[Column]:
 
 COLUMNS = (
     Column(
-        "Webnaam",
+        SLUG,
         "Leeg bij een nieuw project. Bij een project dat er al is: het laatste stuk van zijn "
         "webadres.",
     ),

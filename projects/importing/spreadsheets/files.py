@@ -8,13 +8,21 @@ instead of a value. Whatever exceeds a limit is refused with a message.
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from projects.importing.spreadsheets.columns import COLUMNS
-from projects.importing.spreadsheets.shapes import header_at, without_separator_line
-from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows, with_fills
+from projects.importing.spreadsheets.columns import COLUMNS, SLUG, column_of
+from projects.importing.spreadsheets.repairs import repaired
+from projects.importing.spreadsheets.shapes import (
+    has_rows_inside,
+    is_upright,
+    without_separator_line,
+)
+from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows
+from projects.importing.spreadsheets.shown import first_of
+from projects.importing.spreadsheets.stacked_header import header_of
 from projects.pages.records import PageError
 from projects.values.counts import in_thousands
 from projects.values.tidy import tidy
@@ -25,20 +33,37 @@ MAX_COLUMNS = 100
 MAX_UNPACKED_SIZE = 50 * 2**20  # bytes
 MAX_CELL_LENGTH = 32_767  # characters, as in Excel
 
+UPRIGHT = (
+    "De kolomnamen staan hier onder elkaar. Zet ze naast elkaar in de eerste rij: kopieer de tabel "
+    "in Excel, en kies bij plakken voor Transponeren."
+)
+SWALLOWED = (
+    "Eén cel bevat regels die zelf op een rij van de tabel lijken: rij {}. Waarschijnlijk staat "
+    "daar een aanhalingsteken te veel, en zijn er projecten in een tekst terechtgekomen."
+)
+# So a program keeps Excel from making a number of a text: ="0612345678".
+AS_FORMULA = re.compile(r'\A="([^"]*)"\Z')
 Rows = list[list[Any]]  # [number in the file, [text of each cell]]
 
 
-def read_csv(text: str, delimiter: str) -> Rows:
-    """Return the rows of CSV, each with its number in Excel: a row may have several lines."""
+def read_csv(text: str, delimiter: str) -> tuple[Rows, list[str]]:
+    """Return the rows of CSV, each with its number in Excel, and what to say of them.
+
+    A row may have several lines.
+    """
     try:
         lines = io.StringIO(without_separator_line(text), newline="")
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        return _checked(enumerate(reader, 1))
+        rows = _checked(
+            (n, [AS_FORMULA.sub(r"\1", c) for c in row]) for n, row in enumerate(reader, 1)
+        )
     except csv.Error as error:
         raise PageError(
             "Dit CSV-bestand klopt niet: een aanhalingsteken is geopend en niet gesloten, "
             "of omgekeerd. Bewaar het opnieuw vanuit Excel."
         ) from error
+    swallowed = [number for number, cells in rows if has_rows_inside(cells, delimiter)]
+    return rows, [SWALLOWED.format(first_of(swallowed))] if swallowed else []
 
 
 def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
@@ -47,11 +72,13 @@ def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
 
     _refuse_bombs(data)
     try:
-        book = load_workbook(io.BytesIO(with_fills(data)), read_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(repaired(data)), read_only=True, keep_links=False)
         sheet, notes = sheet_with_columns(book)
         shown = shown_rows(data, book, sheet, MAX_COLUMNS)
         notes += shown.notes
-        rows = _checked(shown.rows, f"Op het blad ‘{sheet.title}’ staan geen projecten")
+        rows = _checked(shown.rows, f"Op het blad ‘{sheet.title}’ staan geen projecten", notes)
+        rows, hidden = _without_columns(rows, shown.hidden_columns)
+        notes += [*hidden, *_said_of_struck(shown.struck)]
     except PageError:
         raise
     except MemoryError:
@@ -64,11 +91,14 @@ def read_xlsx(data: bytes) -> tuple[Rows, list[str]]:
 
 
 def _checked(
-    rows: Iterable[tuple[int, list[str]]], nothing: str = "Er staan geen projecten in"
+    rows: Iterable[tuple[int, list[str]]],
+    nothing: str = "Er staan geen projecten in",
+    notes: Sequence[str] = (),
 ) -> Rows:
     """Return the rows that aren't empty, from the names of the columns on.
 
-    Raises PageError when there are too many; `nothing`: what it says when there are none.
+    Raises PageError when there are too many; `nothing` and `notes`: what it says when there are
+    none.
     """
     found: Rows = []
     size = 0
@@ -90,11 +120,50 @@ def _checked(
                 f"Dit bestand heeft meer dan {in_thousands(MAX_ROWS)} rijen. Knip het in "
                 "stukken en voer ze na elkaar in."
             )
-    found = found[header_at([cells for _, cells in found]) :]
+    if found:
+        at, header = header_of([cells for _, cells in found])
+        found = [[found[at][0], header], *found[at + 1 :]]
+    if is_upright([cells for _, cells in found]):
+        raise PageError(UPRIGHT)
     if len(found) < 2:
         names = ", ".join(column.name for column in COLUMNS[:4])
-        raise PageError(f"{nothing}: onder de kolomnamen ({names} …) is het leeg.")
+        empty = f"{nothing}: onder de kolomnamen ({names} …) is het leeg."
+        raise PageError(" ".join([empty, *notes]))
     return found
+
+
+def _said_of_struck(rows: Sequence[int]) -> list[str]:
+    return [f"Doorgehaald in Excel, maar wel gelezen: rij {first_of(rows)}."] if rows else []
+
+
+def _without_columns(rows: Rows, hidden: Collection[int]) -> tuple[Rows, list[str]]:
+    """Return the rows without what stands in hidden columns, and what to say of that.
+
+    The slug stays: it only says which project is meant, and people hide it for that reason.
+    """
+    from openpyxl.utils import get_column_letter  # slow to import, and pages don't need it
+
+    header = rows[0][1]
+    filled = {at for _, cells in rows for at, cell in enumerate(cells) if cell}
+    goes = [
+        at
+        for at in sorted(filled)
+        if at + 1 in hidden and column_of(header[at] if at < len(header) else "") != SLUG
+    ]
+    if not goes:
+        return rows, []
+    names = [
+        f"{get_column_letter(at + 1)} ({header[at]})"
+        if at < len(header) and header[at]
+        else get_column_letter(at + 1)
+        for at in goes
+    ]
+    left = [
+        [number, ["" if at in goes else cell for at, cell in enumerate(cells)]]
+        for number, cells in rows
+    ]
+    said = f"Verborgen in Excel, dus niet gelezen: kolom {', '.join(names)}."
+    return [row for row in left if any(row[1])], [said]
 
 
 def _refuse_bombs(data: bytes) -> None:

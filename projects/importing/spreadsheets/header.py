@@ -25,11 +25,15 @@ class RowError:
 
 
 class SpreadsheetError(Exception):
-    """A spreadsheet with cells that can't be read; nothing of it is imported."""
+    """A spreadsheet with cells that can't be read; nothing of it is imported.
 
-    def __init__(self, errors: Sequence[RowError]) -> None:
+    `notes`: what there is to say of the file.
+    """
+
+    def __init__(self, errors: Sequence[RowError], notes: Sequence[str] = ()) -> None:
         super().__init__(f"{len(errors)} fouten")
         self.errors = list(errors)
+        self.notes = list(notes)
 
 
 @dataclass(frozen=True)

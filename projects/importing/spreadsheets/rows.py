@@ -13,11 +13,21 @@ from projects.importing.spreadsheets.as_exported import changed_cells, without_g
 from projects.importing.spreadsheets.cells import Cell, CellError, CellReader
 from projects.importing.spreadsheets.cells_of_staff import problems_of, without_ours
 from projects.importing.spreadsheets.columns import MAX_CONTACTS, MAX_LINKS
-from projects.importing.spreadsheets.contact_cells import beside_address, extension_in
+from projects.importing.spreadsheets.duration_cells import (
+    WORDS,
+    dates_in_words,
+    is_duration,
+    more_precise,
+    puts_month_first,
+    words_of_parts,
+)
 from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
-from projects.importing.spreadsheets.shown import is_error
+from projects.importing.spreadsheets.other_rows import said_of_applicants, without_other_rows
+from projects.importing.spreadsheets.shown import first_of, is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
+from projects.values.email_addresses import beside_addresses
+from projects.values.phones import phones_alone
 from projects.values.text import letters, title_key
 
 
@@ -42,18 +52,22 @@ def read_rows(
     columns: MatchedColumns,
     reference: Reference,
     existing: Existing,
+    said: Sequence[str] = (),
 ) -> Reading:
-    """Read a spreadsheet whose first row has the names of the columns.
+    """Read a spreadsheet whose first row has the names of the columns; `said`: of the file.
 
     A row with an error is no project: the reading has the errors, row by row. Raises
     SpreadsheetError with all of them when there is nothing but errors.
     """
     errors = list(columns.errors)
-    reader = CellReader(reference)
+    months_first = puts_month_first(rows[1:], columns.names)
+    reader = CellReader(reference, months_first=months_first)
     projects: list[Incoming] = []
     seen: dict[Any, int] = {}
-    notes: list[str] = []
-    for number, cells in [] if errors else rows[1:]:
+    possible, left_out = without_other_rows(rows, columns.names)
+    notes = [*said, *left_out]
+    as_duration: list[int] = []
+    for number, cells in [] if errors else possible:
         row = _Row(number, dict(zip(columns.names, cells, strict=False)), reader, existing)
         incoming = row.read()
         key = incoming.slug or _title_key(incoming.values)
@@ -64,8 +78,12 @@ def read_rows(
         if not row.errors:
             projects.append(incoming)
             notes += row.notes
+            as_duration += [number] * row.has_duration_in_period
+    if as_duration:
+        notes.append(f"kolom Periode: gelezen als looptijd, in rij {first_of(as_duration)}.")
+    notes += said_of_applicants(projects)
     if not projects:
-        raise SpreadsheetError(errors)
+        raise SpreadsheetError(errors, notes)
     return Reading(
         name,
         is_page=False,
@@ -92,6 +110,7 @@ class _Row:
         self.existing = existing
         self.errors: list[RowError] = []
         self.notes: list[str] = []
+        self.has_duration_in_period = False
         for column, text in cells.items():
             if column and is_error(text):  # what is skipped may say anything
                 self.error(column, f"Hier staat een fout van Excel: {text.strip()}. Haal haar weg.")
@@ -101,7 +120,8 @@ class _Row:
 
     def read(self) -> Incoming:
         slug = self.value("Webnaam", self.reader.words).strip("/").rpartition("/")[2]
-        self.cells = changed_cells(self.cells, self.existing.by_slug.get(slug, {}))
+        self.cells = self._with_duration()
+        self.cells = self._changed(self.existing.by_slug.get(slug, {}))
         title = self.value("Titel", self.reader.title)
         organisations = self._organisations()
         if slug and slug not in self.existing.by_slug:
@@ -113,7 +133,7 @@ class _Row:
         if known and not self.text("Webnaam"):
             # It was recognised by its title, so another spelling of that is no change.
             title = known["title"]
-            self.cells = changed_cells(self.cells, known)
+            self.cells = self._changed(known)
         if not (title or known or slug or self.errors):
             self.error("Titel", "Een nieuw project heeft een titel nodig.")
         values = {
@@ -127,6 +147,9 @@ class _Row:
             line=self.number,
             slug=slug,
         )
+
+    def _changed(self, known: Values) -> dict[str, str]:
+        return changed_cells(self.cells, known, months_first=self.reader.months_first)
 
     def text(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -197,14 +220,30 @@ class _Row:
         is_same = all(o in before for o in found) and len(found) == len(before)
         return before if is_same else found
 
+    def _with_duration(self) -> dict[str, str]:
+        """The cells; what is a duration in the column of the subsidy period, in its own column."""
+        text = self.text("Periode")
+        durations = ("Start", "Einde", WORDS)
+        if any(map(self.text, durations)) or not is_duration(text):
+            return self.cells
+        self.has_duration_in_period = True
+        return {**self.cells, "Periode": "", WORDS: text}
+
     def _duration(self, known: Values) -> Values:
         cells = {
             "start": self.value("Start", self.reader.date),
             "end": self.value("Einde", self.reader.date),
-            "text": self.value("Looptijd in woorden", self.reader.words),
+            "text": self.value(WORDS, self.reader.duration),
         }
         if not any(cells.values()):
             return {}
+        if cells["text"] and not (self.text("Start") or self.text("Einde")):
+            dates, said = dates_in_words(cells["text"], self.number)
+            cells |= {name: more_precise(d, known.get(name, "")) for name, d in dates.items()}
+            for message in said:
+                self.note(WORDS, message)
+        elif not (cells["text"] or known.get("text")):
+            cells["text"] = words_of_parts(self.text("Start"), self.text("Einde"))
         whole = {name: text or known.get(name, "") for name, text in cells.items()}
         if self.reader.ends_before_start(whole["start"], whole["end"]):
             self.error("Einde", "Het einde ligt voor de start.")
@@ -217,10 +256,10 @@ class _Row:
                 for column in ("Contactpersoon", "Functie", "E-mail", "Telefoon")
             )
             address = self.value(email, self.reader.email)
-            named = beside_address(self.text(email)) if address else ""
+            named = beside_addresses(self.text(email)) if address else ""
             numbers = self.value(phone, self.reader.phones) or []
-            if numbers and (extension := extension_in(self.text(phone))):
-                self.note(phone, f"het nummer is gelezen zonder ‘{extension}’.")
+            for words in phones_alone(self.text(phone))[1] if numbers else ():
+                self.note(phone, f"het nummer is gelezen zonder ‘{words}’.")
             contact = contact_value(
                 self.value(name, self.reader.short) or named,
                 address,

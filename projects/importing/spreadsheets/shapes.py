@@ -63,6 +63,34 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     return next(known, 0)
 
 
+def is_upright(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the names of the columns stand below each other, before what they are of.
+
+    >>> is_upright([["Titel", "Leren"], ["Aanvrager", "Oss"], ["Thema", "HRM"]])
+    True
+    >>> is_upright([["Titel", "Aanvrager"], ["Leren", "Oss"]])
+    False
+    """
+    first = [cells[0] for cells in rows[:MOST_COMPARED] if cells]
+    known = known_columns(first)
+    return known > 2 and 2 * known > len(first) and known_columns(rows[0]) < 2
+
+
+def has_rows_inside(cells: Sequence[str], delimiter: str) -> bool:
+    """Tell whether a cell holds lines with as many cells as its row; commas are in sentences too.
+
+    >>> has_rows_inside(["Een", "Oss", "hij zei\\nTwee;Oss;niets"], ";")
+    True
+    >>> has_rows_inside(["Een", "Oss", "hij zei; zij ook\\nen verder"], ";")
+    False
+    """
+    between = len(cells) - 1
+    lines = (line for cell in cells if "\n" in cell for line in cell.split("\n"))
+    return between > 1 and any(
+        line.count(delimiter) == between and f"{delimiter} " not in line for line in lines
+    )
+
+
 def known_columns(cells: Sequence[str]) -> int:
     """Return how many cells of a row are a name of a column that we know."""
     return sum(len(cell) < 60 and bool(column_of(cell) or meaning_of(cell)) for cell in cells)

@@ -1,33 +1,34 @@
 """A workbook → the rows of the sheet with our columns, as Excel shows them.
 
-Rows that are hidden stay out, and that is said. What is merged counts for each of its rows.
+Rows and columns that are hidden stay out, and that is said. What is merged counts for each of its
+rows.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from projects.importing.spreadsheets.columns import column_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
-from projects.importing.spreadsheets.shown import shown_text
+from projects.importing.spreadsheets.shown import first_of, shown_text
 
-STYLES = "xl/styles.xml"
-EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*/>|<((?:\w+:)?)fill>\s*</(?:\w+:)?fill>")
 TITLE = "Titel"
-MOST_TOLD = 10  # hidden rows that are named
+SEEN = 0.5  # points of height, or letters of width
+MOST_COLUMNS = 16_384  # as many as Excel has
 
 
 @dataclass
 class Shown:
-    """The rows of a sheet with their numbers, and what to say of them once those are read."""
+    """The rows of a sheet with their numbers, which columns it hides, and what to say of it."""
 
     rows: Iterator[tuple[int, list[str]]]
-    notes: list[str] = field(default_factory=list)
+    hidden_columns: set[int]
+    notes: list[str]
+    struck: list[int] = field(default_factory=list)  # rows, once those are read
 
 
 @dataclass
@@ -35,6 +36,8 @@ class _Layout:
     """What a sheet hides and merges: numbers of rows, and the first and last row by column."""
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)  # of the hidden rows
     merged: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -65,16 +68,24 @@ def _has_columns(sheet: Any, needed: Collection[str] = ()) -> bool:
 def shown_rows(data: bytes, book: Any, sheet: Any, columns: int) -> Shown:
     """Return the rows that a sheet shows."""
     layout = _layout(data, sheet)
-    made = Shown(iter(()))
-    if layout.hidden:
-        named = ", ".join(map(str, sorted(layout.hidden)[:MOST_TOLD]))
-        more = " en meer" if len(layout.hidden) > MOST_TOLD else ""
-        made.notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}{more}.")
-    made.rows = _rows(sheet, layout, columns)
+    notes = []
+    if layout.filled:
+        named = first_of(sorted(layout.filled))
+        notes.append(f"Verborgen in Excel, dus niet gelezen: rij {named}.")
+    made = Shown(iter(()), layout.hidden_columns, notes)
+    made.rows = _rows(sheet, layout, columns, _struck_styles(book), made.struck)
     return made
 
 
-def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list[str]]]:
+def _struck_styles(book: Any) -> set[int]:
+    """The styles that strike a text out."""
+    fonts = [bool(font.strike) for font in book._fonts]
+    return {at for at, style in enumerate(book._cell_styles) if fonts[style.fontId]}
+
+
+def _rows(
+    sheet: Any, layout: _Layout, columns: int, struck_styles: set[int], struck: list[int]
+) -> Iterator[tuple[int, list[str]]]:
     repeated: dict[int, tuple[int, str]] = {}  # by column: the last row, and the text
     for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
         texts = [shown_text(cell) for cell in row]
@@ -86,6 +97,8 @@ def _rows(sheet: Any, layout: _Layout, columns: int) -> Iterator[tuple[int, list
                 texts += [""] * (column - len(texts))
                 texts[column - 1] = text
         if number not in layout.hidden:
+            if any(cell._style_id in struck_styles for cell in row if cell.value is not None):
+                struck.append(number)
             yield number, texts
 
 
@@ -102,9 +115,14 @@ def _layout(data: bytes, sheet: Any) -> _Layout:
                 name = element.tag.rpartition("}")[2]
                 if name == "row":
                     number = int(element.get("r") or number + 1)
-                    if element.get("hidden") in ("1", "true"):
+                    if _is_hidden(element, "ht"):
                         found.hidden.add(number)
+                        if any(text and text.strip() for text in element.itertext()):
+                            found.filled.add(number)
                     element.clear()
+                elif name == "col" and _is_hidden(element, "width"):
+                    last = min(int(element.get("max", 0)), MOST_COLUMNS)
+                    found.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
                 elif name == "mergeCell":
                     column, first, _, last = range_boundaries(element.get("ref", "A1"))
                     if last > first:
@@ -112,21 +130,6 @@ def _layout(data: bytes, sheet: Any) -> _Layout:
     return found
 
 
-def with_fills(data: bytes) -> bytes:
-    """Return a workbook whose empty fills, which Excel reads, have what the library asks for."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if STYLES not in archive.namelist() or not EMPTY_FILL.search(archive.read(STYLES)):
-            return data
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
-            for part in archive.infolist():
-                content = archive.read(part)
-                if part.filename == STYLES:
-                    content = EMPTY_FILL.sub(_with_pattern, content)
-                copy.writestr(part, content)
-    return made.getvalue()
-
-
-def _with_pattern(found: re.Match[bytes]) -> bytes:
-    prefix = found[1] or found[2] or b""
-    return b"<%sfill><%spatternFill/></%sfill>" % (prefix, prefix, prefix)
+def _is_hidden(element: Element, size: str) -> bool:
+    """Tell whether a row or column is hidden, or so small that nobody sees it."""
+    return element.get("hidden") in ("1", "true") or float(element.get(size) or 1) < SEEN

@@ -1,10 +1,12 @@
 """One cell of a workbook → the text that Excel shows in it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
+MOST_TOLD = 10  # rows that are named
 # What Excel shows where a formula fails, in English and in Dutch.
 ERRORS = frozenset(
     """
@@ -14,6 +16,7 @@ ERRORS = frozenset(
     """.split()  # noqa: SIM905  easier to read as text
 )
 # What a format says literally: between quotes or brackets, or behind a backslash or underscore.
+_DUTCH = str.maketrans(",.", ".,")
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 
 
@@ -26,9 +29,36 @@ def shown_text(cell: Any) -> str:
         return "ja" if value else "nee"
     if isinstance(value, datetime | date):
         return shown_date(value, cell.number_format)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, int | float):
+        return shown_number(value, cell.number_format)
     return "" if value is None else str(value).replace("_x000D_", "")
+
+
+def shown_number(value: float, form: str) -> str:
+    """Return a number as a Dutch Excel shows it; thousands are parted only in amounts.
+
+    >>> shown_number(0.25, "0%"), shown_number(9500.5, '"€" #,##0.00'), shown_number(3.5, "General")
+    ('25%', '€ 9.500,50', '3,5')
+    >>> shown_number(612345678, "0000000000"), shown_number(2021.0, "#,##0")
+    ('0612345678', '2021')
+    >>> shown_number(612345678, "0.00E+00")
+    '612345678'
+    """
+    signs = LITERAL.sub("", form.partition(";")[0])
+    if "E" in signs:  # 6,12E+08 hides a telephone number
+        signs = ""
+    sign = "€ " if "€" in form else ""
+    if "%" in signs:
+        value, sign = value * 100, ""
+    decimals = re.search(r"0\.(0+)", signs)
+    if decimals or sign or "%" in signs:
+        text = f"{value:,.{len(decimals[1]) if decimals else 0}f}"
+    else:
+        text = f"{value:.15g}" if value % 1 else str(int(value))
+    text = text.translate(_DUTCH)
+    if re.fullmatch(r"0{2,}", signs):
+        text = text.zfill(len(signs))
+    return f"{sign}{text}{'%' if '%' in signs else ''}"
 
 
 def shown_date(value: date, form: str) -> str:
@@ -58,3 +88,13 @@ def is_error(text: str) -> bool:
     """
     bare = text.strip().upper()
     return bare in ERRORS or (len(bare) > 2 and set(bare) == {"#"})
+
+
+def first_of(rows: Sequence[int | str]) -> str:
+    """Return the first of rows, as they are told.
+
+    >>> first_of([3, 4]), first_of(range(12))
+    ('3, 4', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9 en meer')
+    """
+    named = ", ".join(map(str, rows[:MOST_TOLD]))
+    return f"{named} en meer" if len(rows) > MOST_TOLD else named

@@ -1,5 +1,6 @@
 """Print what a newer page or a table would change; with --apply also change it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,13 @@ class Command(BaseCommand):
                 upload = workflow.receive(bestand.name, file.read(MAX_TABLE_SIZE + 1))
             preview = workflow.preview_upload(upload)
             if preview.reading.errors and not without_wrong:
-                raise SpreadsheetError(preview.reading.errors)
+                raise SpreadsheetError(preview.reading.errors, preview.reading.notes)
         except (PageError, OSError) as error:
             raise CommandError(f"{bestand}: {error}") from error
         except SpreadsheetError as error:
+            self._tell(error.notes)
             raise CommandError("\n".join(map(str, error.errors))) from error
-        for note in preview.reading.notes:
-            self.stdout.write(note)
+        self._tell(preview.reading.notes)
         self._report_columns(preview)
         if without_wrong and preview.reading.errors:
             self._give_back(upload, preview, without_wrong)
@@ -65,6 +66,10 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             refresh()  # so that it can be found at once: a command has no background
             self.stdout.write(self.style.SUCCESS(f"Uitgevoerd: {done.summary}."))
+
+    def _tell(self, notes: Iterable[str]) -> None:
+        for note in notes:
+            self.stdout.write(note)
 
     def _report_columns(self, preview: Preview) -> None:
         columns = preview.reading.columns
