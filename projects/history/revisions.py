@@ -2,7 +2,8 @@
 
 Rows from a fixture have no version yet. So before a row changes, its state becomes a version,
 unless the last version has that state; afterwards, the new state does. Saves and deletes are
-tracked by signals; before an `update()` or `bulk_create()` call `watch`.
+tracked by signals; before an `update()` call `watch`, after a `bulk_create()` `note_created`, and
+before the deletion of many rows `note_deleted`.
 """
 
 from collections import defaultdict
@@ -30,6 +31,7 @@ StatesByModel = dict[type[Model], dict[int, State | None]]
 # keys of the rows that were changed, created or deleted.
 changed = Signal()
 _before: ContextVar[StatesByModel | None] = ContextVar("history-before", default=None)
+_deleted: ContextVar[dict[type[Model], set[int]]] = ContextVar("history-deleted")
 
 
 @contextmanager
@@ -45,7 +47,7 @@ def revision(user: Any = None, comment: str = "") -> Iterator[None]:
         yield
         return
     before: StatesByModel = defaultdict(dict)
-    token = _before.set(before)
+    token, deleted = _before.set(before), _deleted.set(defaultdict(set))
     try:
         with reversion.create_revision(manage_manually=True):
             reversion.set_user(user if user and user.is_authenticated else None)
@@ -55,6 +57,7 @@ def revision(user: Any = None, comment: str = "") -> Iterator[None]:
                 changed.send(sender=None, rows=_record_after(before))
     finally:
         _before.reset(token)
+        _deleted.reset(deleted)
 
 
 def watch(rows: Iterable[Model]) -> None:
@@ -64,6 +67,25 @@ def watch(rows: Iterable[Model]) -> None:
     """
     for model, pks in _tracked_rows(rows).items():
         _watch(model, pks)
+
+
+def note_created(rows: Iterable[Model]) -> None:
+    """Declare which rows the revision just made at once; the other owners of parts are watched."""
+    before = _before.get()
+    for row in rows if before is not None else ():
+        model = tracked.concrete_model(type(row))
+        if tracked.is_tracked(model):
+            before[model].setdefault(row.pk, None)
+
+
+def note_deleted(rows: Iterable[Model]) -> None:
+    """Record rows that are about to be deleted, all at once instead of one by one."""
+    if _before.get() is None:
+        return
+    for model, pks in _tracked_rows(rows).items():
+        _watch(model, pks)
+        _record(list(fetch_rows(model, pks).values()), reversion.get_user(), DELETED)
+        _deleted.get()[model] |= pks
 
 
 def lock(rows: Iterable[Model]) -> None:
@@ -119,7 +141,7 @@ def _record_after(before: StatesByModel) -> dict[type[Model], set[int]]:
         now = fetch_rows(model, states)
         found[model] = {pk for pk in states if pk not in now}
         for pk, row in now.items():
-            if state_of(row) != states[pk]:
+            if states[pk] is None or state_of(row) != states[pk]:
                 reversion.add_to_revision(row)
                 found[model].add(pk)
     return found
@@ -169,7 +191,7 @@ def _on_pre_delete(*, instance: Model, **kwargs: Any) -> None:
         return
     model = tracked.concrete_model(type(instance))
     _watch_owners(model, instance.__dict__)
-    if tracked.is_tracked(model):
+    if tracked.is_tracked(model) and instance.pk not in _deleted.get()[model]:
         _watch(model, [instance.pk])
         rows = fetch_rows(model, [instance.pk])
         _record(list(rows.values()), reversion.get_user(), DELETED)

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from projects import history
-from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.choices import Choices
+from projects.importing.creating import Creator
 from projects.importing.current import all_values_of, contacts_of, state_digest
+from projects.importing.facts import Facts
 from projects.importing.findings import record_problems
 from projects.importing.marking import mark_neighbours, mark_project
 from projects.importing.people import People
 from projects.importing.planning import Plan
-from projects.importing.previewing import New, Preview
+from projects.importing.previewing import Preview
 from projects.importing.source_places import record_positions
 from projects.importing.values import FIELDS, digest
 from projects.importing.writing import Writer
@@ -56,8 +57,9 @@ def apply(preview: Preview, choices: Choices, tell: Tell | None = None) -> Outco
     history.watch(plan.projects)
     bookkeeping = rows.snapshot_bookkeeping(plan.others, people.elsewhere)
     neighbours = _contacts_by_project(people.elsewhere)
-    writer = Writer(preview.reading, people)
-    created = {new.ref: _create(new, plan, writer) for new in steps.over(plan.new)}
+    facts = Facts(preview.reading)
+    created = _create(plan, Creator(facts, people), steps)
+    writer = Writer(facts, people)
     for known in steps.over(plan.changed):
         writer.write(known.project, plan.taken[known.ref], known.incoming.theme_source)
     for gone in plan.withdrawn:
@@ -74,25 +76,27 @@ def apply(preview: Preview, choices: Choices, tell: Tell | None = None) -> Outco
     changed = [now[pk] for pk in (*(p.pk for p in created.values()), *plan.pks)]
     if preview.reading.is_page:
         record_problems(plan, created)
-    check_projects([project.pk for project in changed])
     return Outcome(
         projects=changed,
-        report=_report(plan, created, [str(row) for row in writer.created]),
+        report=_report(plan, created, [str(row) for row in facts.created]),
         way_back={
             "rows": [*rows.as_json(people.before.values()), *before],
             "projects": plan.pks,
             "beside": bookkeeping,
-            "made": rows.labels_and_pks([*created.values(), *people.created, *writer.created]),
+            "made": rows.labels_and_pks([*created.values(), *people.created, *facts.created]),
             "of_staff": rows.said_by_import(before, now),
             "states": {str(project.pk): state_digest(project) for project in changed},
         },
     )
 
 
-def _create(new: New, plan: Plan, writer: Writer) -> Project:
-    project = Project(status=plan.status[new.ref])
-    writer.write(project, new.incoming.values, new.incoming.theme_source)
-    return project
+def _create(plan: Plan, creator: Creator, steps: _Steps) -> dict[str, Project]:
+    created = {}
+    for new in steps.over(plan.new):
+        source = new.incoming
+        created[new.ref] = creator.create(plan.status[new.ref], source.values, source.theme_source)
+    creator.flush()
+    return created
 
 
 def _fetch(pks: list[int]) -> dict[int, Project]:

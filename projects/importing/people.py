@@ -5,12 +5,14 @@ or organisation. Somebody who is off the site stays off it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
+from uuid import UUID
 
 from django.db.models import Q
 from rapidfuzz.fuzz import ratio
 
+from projects import history
 from projects.importing.errors import check_fields
 from projects.importing.planning import Plan
 from projects.importing.values import Values
@@ -22,7 +24,10 @@ MIN_NAME_SIMILARITY = 80  # of 100, between two spellings of a name at one addre
 
 
 class People:
-    """The contacts that an import may refer to, and those that it creates."""
+    """The contacts that an import may refer to, and those that it creates.
+
+    They go by their key: a new one has no primary key until it is saved, with many others.
+    """
 
     def __init__(self, plan: Plan) -> None:
         # Contacts on a page are taken over from it; those in a table are known from the subsidy.
@@ -32,24 +37,25 @@ class People:
         wanted = Q(project_contacts__project__in=self.in_source)
         wanted |= Q(name__in={c["name"] for c in named} - {""})
         wanted |= Q(email__in={c["email"] for c in named} - {""})
-        self.contacts = {c.pk: c for c in Contact.objects.filter(wanted).distinct()}
+        self.contacts = {c.key: c for c in Contact.objects.filter(wanted).distinct()}
         self.created: list[Contact] = []
-        self.before: dict[int, Contact] = {}  # the changed ones, as they were
-        self.projects: dict[int, set[int]] = defaultdict(set)
-        self.organisations: dict[int, set[str]] = defaultdict(set)
+        self.unsaved: list[Contact] = []  # the last of the created ones
+        self.before: dict[UUID, Contact] = {}  # the changed ones, as they were
+        self.projects: dict[UUID, set[int]] = defaultdict(set)
+        self.organisations: dict[UUID, set[str]] = defaultdict(set)
         # By project and by name: a table may name thousands.
         self.at: dict[int | None, list[Contact]] = defaultdict(list)
-        self.named: dict[str, dict[int, Contact]] = defaultdict(dict)
+        self.named: dict[str, dict[UUID, Contact]] = defaultdict(dict)
         self._note_projects()
         self.phones = self._phones_in_source(plan)
 
     def _note_projects(self) -> None:
-        named = ProjectContact.objects.filter(contact__in=self.contacts)
-        for contact, project in named.values_list("contact", "project"):
+        named = ProjectContact.objects.filter(contact__in=self.contacts.values())
+        for contact, project in named.values_list("contact__key", "project"):
             self.projects[contact].add(project)
         for contact_row in self.contacts.values():
             self._index(contact_row)
-            for project in self.projects[contact_row.pk]:
+            for project in self.projects[contact_row.key]:
                 self.at[project].append(contact_row)
         everywhere = set().union(*self.projects.values())
         organisations: dict[int, set[str]] = defaultdict(set)
@@ -60,18 +66,18 @@ class People:
             self.organisations[contact] = set().union(*(organisations[p] for p in projects))
 
     def _index(self, contact: Contact) -> None:
-        self.named[letters(contact.name)][contact.pk] = contact
+        self.named[letters(contact.name)][contact.key] = contact
 
-    def _phones_in_source(self, plan: Plan) -> dict[int, list[str]]:
+    def _phones_in_source(self, plan: Plan) -> dict[UUID, list[str]]:
         """All numbers in the source for each contact, at any project."""
-        phones: dict[int, list[str]] = defaultdict(list)
+        phones: dict[UUID, list[str]] = defaultdict(list)
         known = [(k.incoming, k.project.pk) for k in plan.known]
         for incoming, project in (*known, *((new.incoming, None) for new in plan.new)):
             organisations = [o["name"] for o in incoming.values.get("organisations", ())]
             for contact_values in incoming.values.get("contacts", ()):
                 contact = self.find(contact_values, project, organisations)
                 if contact:
-                    phones[contact.pk] += contact_values["phones"]
+                    phones[contact.key] += contact_values["phones"]
         return phones
 
     @property
@@ -84,38 +90,44 @@ class People:
         values: Values,
         project: int | None,
         organisations: Iterable[str],
-        taken: Iterable[int] = (),
+        taken: Collection[UUID] = (),
     ) -> Contact | None:
         """Return the contact that is meant at a project with these organisations, if known."""
-        here = [c for c in self.at.get(project, ()) if c.pk not in taken]
+        here = [c for c in self.at.get(project, ()) if c.key not in taken]
         named = self.named.get(letters(values["name"]), {}).values()
-        free = [c for c in named if c.pk not in taken]
+        free = [c for c in named if c.key not in taken]
         return next((c for c in here if _is_same_at_project(values, c)), None) or next(
             (
                 c
                 for c in free
-                if _is_same_elsewhere(values, c, self.organisations[c.pk] & set(organisations))
+                if _is_same_elsewhere(values, c, self.organisations[c.key] & set(organisations))
             ),
             None,
         )
 
     def create(self, values: Values, title: str) -> Contact:
-        """Create a contact for a project with this title."""
+        """Create a contact for a project with this title; `save_created` saves it."""
         contact = Contact(name=values["name"], email=values["email"], basis=self.basis)
         self._set_phones(contact, values, values["phones"])
         check_fields(contact, title)
-        contact.save()
-        self.contacts[contact.pk] = contact
+        self.contacts[contact.key] = contact
         self._index(contact)
         self.created.append(contact)
+        self.unsaved.append(contact)
         return contact
+
+    def save_created(self) -> None:
+        """Save the contacts that were created since the last time."""
+        Contact.objects.bulk_create(self.unsaved)
+        history.note_created(self.unsaved)
+        self.unsaved = []
 
     def update(
         self, contact: Contact, values: Values, organisations: Iterable[str], title: str
     ) -> None:
         """Give a contact the values of the source; numbers of other projects stay."""
-        elsewhere = bool(self.projects[contact.pk] - self.in_source)
-        numbers = [*values["phones"], *self.phones[contact.pk]]
+        elsewhere = bool(self.projects[contact.key] - self.in_source)
+        numbers = [*values["phones"], *self.phones[contact.key]]
         if elsewhere or not values["phones"]:
             numbers += [contact.phone, *contact.other_phone_list]
         before = copy(contact)
@@ -123,11 +135,12 @@ class People:
         contact.email = values["email"] or contact.email
         self._set_phones(contact, values, numbers)
         if _details(contact) != _details(before):
-            self.before.setdefault(contact.pk, before)
             check_fields(contact, title)
-            contact.save()
+            if contact.pk:
+                self.before.setdefault(contact.key, before)
+                contact.save()
             self._index(contact)
-        self.organisations[contact.pk] |= set(organisations)
+        self.organisations[contact.key] |= set(organisations)
 
     @staticmethod
     def _set_phones(contact: Contact, values: Values, numbers: Iterable[str]) -> None:

@@ -225,7 +225,10 @@ def rows_to_give_back(row: Import) -> tuple[list[list[Any]], str]:
 
 def _locked_preview(pending: Import) -> Preview:
     """Lock the projects of a preview, then preview again, so that nothing changes in between."""
-    pks = preview_import(pending).pks
+    preview = preview_import(pending)
+    if not (preview.pks and connection.features.has_select_for_update):
+        return preview  # there is nothing to lock, or nobody else can write
+    pks = preview.pks
     list(Project.objects.select_for_update().filter(pk__in=pks).order_by("pk").values("pk"))
     return preview_import(pending)
 

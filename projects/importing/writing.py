@@ -1,55 +1,30 @@
-"""The values of a source → the rows of one project."""
+"""The values of a source → the rows of one project that is there already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db.models import F
 
-from projects.importing.errors import CannotImportError, check_fields
-from projects.importing.incoming import Reading
+from projects.importing.errors import check_fields
+from projects.importing.facts import Facts, check_project
 from projects.importing.people import People
 from projects.importing.values import FILE, Values
-from projects.loading.assembling import Slugs
-from projects.models import (
-    Link,
-    Organisation,
-    Project,
-    ProjectContact,
-    ProjectOrganisation,
-    SubsidyPeriod,
-    Theme,
-)
-from projects.models.names import reason_against
-from projects.models.projects import SAME_THEME
-from projects.models.slugs import free_slug
-from projects.pages.organisation_kinds import organisation_kind
+from projects.models import Link, Project, ProjectContact, ProjectOrganisation
 
-Named = TypeVar("Named", Theme, Organisation)
 TEMPORARY_ORDER = 20_000  # higher than any real order, until the new order is free
 
 
-@dataclass
 class Writer:
-    """Writes projects, and creates the organisations, themes and periods that they need."""
+    """Writes projects that are there already."""
 
-    reading: Reading
-    people: People
-    created: list[Any] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.kinds = {o.name: o.kind for o in self.reading.new_organisations}
-        self.organisations = {o.name: o for o in Organisation.objects.all()}
-        self.themes = {theme.name: theme for theme in Theme.objects.all()}
-        self.periods = {period.code: period for period in SubsidyPeriod.objects.all()}
+    def __init__(self, facts: Facts, people: People) -> None:
+        self.facts = facts
+        self.people = people
 
     def write(self, project: Project, values: Values, theme_source: str | None = None) -> None:
-        """Set the fields of a project that have values; a new project gets its slug."""
-        self._write_facts(project, values, theme_source)
-        if not project.slug:
-            applicant = next((o["name"] for o in values.get("organisations", ())), "")
-            project.slug = free_slug(project, Slugs().free(project.title, applicant))
-        check_fields(project, project.title, exclude={"theme", "second_theme", "period"})
+        """Set the fields of a project that have values."""
+        self.facts.set(project, values, theme_source)
+        check_project(project)
         project.save()
         if "organisations" in values:
             self._write_organisations(project, values["organisations"])
@@ -58,66 +33,10 @@ class Writer:
         if "links" in values:
             _write_links(project, values["links"])
 
-    def _write_facts(self, project: Project, values: Values, theme_source: str | None) -> None:
-        for name in {"kind", "title", "text", "summary", "tells_results"} & values.keys():
-            setattr(project, name, values[name])
-        if "theme" in values:
-            project.theme = self._theme(values["theme"])
-            if theme_source is not None:
-                project.theme_source = theme_source
-        self._write_second_theme(project, values)
-        if "period" in values:
-            project.period = self._period(values["period"])
-        if "duration" in values:
-            duration = values["duration"]
-            project.start, project.end = duration["start"], duration["end"]
-            project.duration_text = duration["text"]
-
-    def _write_second_theme(self, project: Project, values: Values) -> None:
-        """Only a table has one; it isn't the second any more when it becomes the first."""
-        if "second_theme" in values:
-            project.second_theme = self._theme(values["second_theme"])
-        if project.theme and project.theme == project.second_theme:
-            if "second_theme" in values:
-                raise CannotImportError(
-                    f"Het project ‘{project.title[:60]}’ past niet: {SAME_THEME}"
-                )
-            project.second_theme = None
-
-    def _theme(self, name: str) -> Theme | None:
-        if name and name not in self.themes:
-            self.themes[name] = self._made(Theme(name=name))
-        return self.themes.get(name)
-
-    def _period(self, code: str) -> SubsidyPeriod | None:
-        if code and code not in self.periods:
-            year, number = code.split("-")
-            marker = self.reading.legend[code].marker if code in self.reading.legend else ""
-            period = SubsidyPeriod.objects.create(year=int(year), number=int(number), marker=marker)
-            self.periods[code] = period
-            self.created.append(period)
-        return self.periods.get(code)
-
-    def _organisation(self, name: str) -> Organisation:
-        if name not in self.organisations:
-            kind = self.kinds.get(name) or organisation_kind(name)
-            self.organisations[name] = self._made(
-                Organisation(name=name, kind=kind, is_confirmed=False)
-            )
-        return self.organisations[name]
-
-    def _made(self, row: Named) -> Named:
-        """Save a new theme or organisation, if its name doesn't mean another one already."""
-        if reason := reason_against(row):
-            raise CannotImportError(f"‘{row}’ kan er niet bij. {reason}")
-        row.save()
-        self.created.append(row)
-        return row
-
     def _write_organisations(self, project: Project, values: Sequence[Values]) -> None:
         rows = {row.organisation_id: row for row in project.project_organisations.all()}
         for order, one in enumerate(values, 1):
-            organisation = self._organisation(one["name"])
+            organisation = self.facts.organisation(one["name"])
             row = rows.pop(organisation.pk, None) or ProjectOrganisation(
                 project=project, organisation=organisation
             )
@@ -129,14 +48,15 @@ class Writer:
     def _write_contacts(self, project: Project, values: Sequence[Values]) -> None:
         rows = {row.contact_id: row for row in project.project_contacts.all()}
         organisations = [o.name for o in project.organisations.all()]
-        taken: list[int] = []
+        taken: list[UUID] = []
         for order, one in enumerate(values, 1):
             contact = self.people.find(one, project.pk, organisations, taken)
             if contact:
                 self.people.update(contact, one, organisations, project.title)
             else:
                 contact = self.people.create(one, project.title)
-            taken.append(contact.pk)
+                self.people.save_created()
+            taken.append(contact.key)
             row = rows.pop(contact.pk, None) or ProjectContact(project=project, contact=contact)
             row.role, row.function, row.order = one["role"], one["function"], order
             row.show_email, row.show_phone = bool(one["email"]), bool(one["phones"])

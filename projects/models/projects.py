@@ -326,10 +326,14 @@ class Project(NaturalKeyModel):
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.slug:
             self.slug = free_slug(self, self.title)
-        self.updated_at = timezone.now()
         was = Project.objects.filter(pk=self.pk).values_list("status", flat=True).first()
-        note_status(self, was or "", timezone.localdate())
+        self.note_save(was or "")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def note_save(self, was: str) -> None:
+        """Set what follows from a save, with the status that it had; call it before a bulk one."""
+        self.updated_at = timezone.now()
+        note_status(self, was, timezone.localdate())
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])

@@ -44,16 +44,22 @@ def without_ours(said: Values, project: Values) -> Values:
     >>> without_ours(said, {"title": "Thuis", "text": text, "shown": {"tells_results": "ja"}})
     {'summary': ''}
     """
-    text, shown = project.get("text", ""), project.get("shown", {})
-    rule = {
-        "summary": summary_of(text, project.get("title", ""), _persons(project)),
-        "tells_results": "ja" if tells_results(text) else "nee",
-    }
+    shown = project.get("shown", {})
     return {
-        name: "" if value == rule.get(name) else value
+        name: "" if value == _ours(name, project) else value
         for name, value in said.items()
         if value != shown.get(name)
     }
+
+
+def _ours(name: str, project: Values) -> str | None:
+    """What we would say ourselves, if we can; most rows say nothing in our place."""
+    text = project.get("text", "")
+    if name == "summary":
+        return summary_of(text, project.get("title", ""), _persons(project))
+    if name == "tells_results":
+        return "ja" if tells_results(text) else "nee"
+    return None
 
 
 def _persons(project: Values) -> list[_Person]:

@@ -1,0 +1,111 @@
+"""The values of a source → new projects with all that belongs to them, written many at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from projects import history
+from projects.importing.errors import check_fields
+from projects.importing.facts import Facts, check_project
+from projects.importing.people import People
+from projects.importing.values import FILE, Values
+from projects.loading.assembling import Slugs
+from projects.models import Contact, Link, Project, ProjectContact, ProjectOrganisation
+from projects.models.slugs import free_slugs
+
+MANY = 200  # projects that are written at once
+
+
+class Creator:
+    """Creates projects. What it prepared is written now and then, the rest by `flush`."""
+
+    def __init__(self, facts: Facts, people: People) -> None:
+        self.facts = facts
+        self.people = people
+        self.waiting: list[Project] = []
+        self.slug_texts: list[str] = []
+        self.parts: list[Model] = []
+
+    def create(self, status: str, values: Values, theme_source: str | None = None) -> Project:
+        """Prepare a project with its parts."""
+        project = Project(status=status)
+        self.facts.set(project, values, theme_source)
+        check_project(project)
+        named: Sequence[Values] = values.get("organisations", ())
+        applicant = next((one["name"] for one in named), "")
+        self.slug_texts.append(Slugs().free(project.title, applicant))
+        self.parts += self._organisations(project, named)
+        self.parts += self._contacts(
+            project, values.get("contacts", ()), [o["name"] for o in named]
+        )
+        self.parts += _links(project, values.get("links", ()))
+        self.waiting.append(project)
+        if len(self.waiting) >= MANY:
+            self.flush()
+        return project
+
+    def flush(self) -> None:
+        """Write what was prepared, in a number of queries that doesn't depend on how much."""
+        if not self.waiting:
+            return
+        for project, slug in zip(self.waiting, free_slugs(Project, self.slug_texts), strict=True):
+            project.slug = slug
+            project.note_save("")
+        Project.objects.bulk_create(self.waiting)
+        history.note_created(self.waiting)
+        self.people.save_created()
+        history.watch(_contacts_of(self.parts))
+        for model, rows in groupby(sorted(self.parts, key=_table), key=type):
+            model._default_manager.bulk_create(rows)
+        self.waiting, self.slug_texts, self.parts = [], [], []
+
+    def _organisations(
+        self, project: Project, values: Iterable[Values]
+    ) -> Iterator[ProjectOrganisation]:
+        for order, one in enumerate(values, 1):
+            organisation = self.facts.organisation(one["name"])
+            yield ProjectOrganisation(
+                project=project, organisation=organisation, role=one["role"], order=order
+            )
+
+    def _contacts(
+        self, project: Project, values: Iterable[Values], organisations: Sequence[str]
+    ) -> Iterator[ProjectContact]:
+        taken: list[UUID] = []
+        for order, one in enumerate(values, 1):
+            contact = self.people.find(one, None, organisations, taken)
+            if contact:
+                self.people.update(contact, one, organisations, project.title)
+            else:
+                contact = self.people.create(one, project.title)
+            taken.append(contact.key)
+            row = ProjectContact(
+                project=project,
+                contact=contact,
+                role=one["role"],
+                function=one["function"],
+                order=order,
+                show_email=bool(one["email"]),
+                show_phone=bool(one["phones"]),
+            )
+            check_fields(row, project.title, exclude={"project", "contact"})
+            yield row
+
+
+def _links(project: Project, values: Iterable[Values]) -> Iterator[Link]:
+    for order, one in enumerate(values, 1):
+        url = "" if one["url"] == FILE else one["url"]
+        row = Link(project=project, text=one["text"], kind=one["kind"], url=url, order=order)
+        check_fields(row, project.title, exclude={"project", "attachment"})
+        yield row
+
+
+def _contacts_of(parts: Iterable[Model]) -> list[Contact]:
+    return [part.contact for part in parts if isinstance(part, ProjectContact)]
+
+
+def _table(row: Any) -> str:
+    return str(row._meta.db_table)
