@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, ProtectedError
 
+from projects import history
 from projects.findings.check import check_projects
 from projects.importing import rows
 from projects.importing.current import state_digest
@@ -28,14 +29,15 @@ def undo(
     """
     kept = [{"pk": p.pk, "title": p.title} for p in Project.objects.filter(pk__in=stays)]
     created = _by_model(way_back["made"])
-    Project.objects.filter(pk__in=set(created.pop("projects.project", ())) - set(stays)).delete()
+    _delete_projects(set(created.pop("projects.project", ())) - set(stays))
     projects = [pk for pk in way_back["projects"] if pk not in stays]
     in_use = ProjectContact.objects.filter(project__in=stays).values_list("contact", flat=True)
     contacts = _contacts(way_back["rows"]) - set(in_use)
     rows.restore(way_back["rows"], projects, contacts, way_back.get("of_staff", {}))
     rows.restore_bookkeeping(way_back["beside"])
     check_projects(projects)
-    left = [
+    left = list(_delete_unused_contacts(created.pop("projects.contact", ())))
+    left += [
         said
         for label, pks in created.items()
         for said in _delete_unused(apps.get_model(label), pks)
@@ -54,13 +56,30 @@ def _contacts(snapshot: Sequence[Any]) -> set[int]:
     return {row["pk"] for row in snapshot if row["model"] == Contact._meta.label_lower}
 
 
+def _delete_projects(pks: Collection[int]) -> None:
+    projects = Project.objects.filter(pk__in=pks)
+    history.watch(ProjectContact.objects.filter(project__in=pks))
+    history.note_deleted(projects)
+    projects.delete()
+
+
+def _delete_unused_contacts(pks: Sequence[int]) -> Iterator[str]:
+    """Delete the contacts that an import created; yield which stay, since a project has them."""
+    used = Contact.objects.filter(pk__in=pks, project_contacts__isnull=False).distinct()
+    yield from map(_said, used)
+    unused = Contact.objects.filter(pk__in=pks, project_contacts=None)
+    history.note_deleted(unused)
+    unused.delete()
+
+
 def _delete_unused(model: type[Model], pks: Sequence[int]) -> Iterator[str]:
-    """Delete the rows that an import created; yield which stay, since somebody used them."""
+    """Delete the other rows that an import created; yield which stay, since they are in use."""
     for row in model._default_manager.filter(pk__in=pks):
-        if isinstance(row, Contact) and row.project_contacts.exists():
-            yield f"{row._meta.verbose_name} ‘{row}’"
-            continue
         try:
             row.delete()
         except ProtectedError:
-            yield f"{row._meta.verbose_name} ‘{row}’"
+            yield _said(row)
+
+
+def _said(row: Model) -> str:
+    return f"{row._meta.verbose_name} ‘{row}’"
