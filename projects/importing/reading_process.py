@@ -43,7 +43,8 @@ logger = logging.getLogger(__name__)
 class Limits:
     """What reading one upload may take."""
 
-    processor_seconds: int = 4
+    # The largest table that may come, 5,000 rows of Excel, takes three on an idle machine.
+    processor_seconds: int = 15
     waiting_seconds: float = 60  # on a busy machine a second of the processor takes longer
     megabytes: int = 280  # of address space: the interpreter itself takes 90 of these
 

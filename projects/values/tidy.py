@@ -17,6 +17,7 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f"
 _UNSEEN = re.compile(f"[{INVISIBLE}{_CONTROLS}]|(?<![{EMOJI}])\u200d")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACES_AFTER_TEXT = re.compile(r"(?<=[^ \n\t])  +")  # not those that a line is indented by
+_WITHOUT_SPACES = {ord(space): None for space in "\t\n\r\v\f"}
 _LINE_END = re.compile(r"\r\n?")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 # Bytes of Windows that were read as Latin-1, as browsers show them: \x92 is ’.
@@ -76,11 +77,14 @@ def without_unseen(text: str) -> str:
     >>> without_unseen("wend\u00adbaar\u200b 👩\u200d💻")
     'wendbaar 👩\u200d💻'
     """
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
+    is_plain = text.isascii() and text.translate(_WITHOUT_SPACES).isprintable()
+    return text if is_plain else _UNSEEN.sub("", text)
 
 
 def _tidy(text: str) -> str:
     if not text.isascii():
         text = _SPACES.sub(" ", text.translate(_WINDOWS))
     text = without_unseen(text)
-    return unicodedata.normalize("NFC", _SPACES_AFTER_TEXT.sub(" ", text))
+    if "  " in text:  # as in few texts, and the pattern reads all of it
+        text = _SPACES_AFTER_TEXT.sub(" ", text)
+    return unicodedata.normalize("NFC", text)

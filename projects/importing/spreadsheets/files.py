@@ -108,7 +108,8 @@ def _checked(
         if any(len(cell) > MAX_CELL_LENGTH for cell in cells):
             raise PageError(f"In rij {number} staat een cel met te veel tekst.")
         if any(cell.strip() for cell in cells):
-            found.append([number, [tidy(cell).strip() for cell in cells[:MAX_COLUMNS]]])
+            # Most cells of a wide sheet are empty.
+            found.append([number, [cell and tidy(cell).strip() for cell in cells[:MAX_COLUMNS]]])
             size += sum(map(len, found[-1][1]))
         if size > MAX_TABLE_SIZE:
             raise PageError(
@@ -129,7 +130,13 @@ def _checked(
         names = ", ".join(column.name for column in COLUMNS[:4])
         empty = f"{nothing}: onder de kolomnamen ({names} …) is het leeg."
         raise PageError(" ".join([empty, *notes]))
-    return found
+    width = max(_filled_width(cells) for _, cells in found)
+    return [[number, cells[:width]] for number, cells in found]
+
+
+def _filled_width(cells: Sequence[str]) -> int:
+    """How many cells there are, without the empty ones at the end."""
+    return max((at for at, cell in enumerate(cells, 1) if cell), default=0)
 
 
 def _said_of_struck(rows: Sequence[int]) -> list[str]:

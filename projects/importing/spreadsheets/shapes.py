@@ -50,7 +50,8 @@ def without_separator_line(text: str) -> str:
     >>> without_separator_line("sep=;\\nTitel;Thema")
     'Titel;Thema'
     """
-    return SEPARATOR_LINE.sub("", text, count=1)
+    told = SEPARATOR_LINE.match(text)  # only at the beginning
+    return text[told.end() :] if told else text
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int:

@@ -23,6 +23,8 @@ LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 def shown_text(cell: Any) -> str:
     """Return the text of a cell of openpyxl as an editor sees it."""
     value = cell.value
+    if value is None:
+        return ""
     if cell.data_type == "f":
         return FORMULA
     if isinstance(value, bool):
@@ -31,7 +33,7 @@ def shown_text(cell: Any) -> str:
         return shown_date(value, cell.number_format)
     if isinstance(value, int | float):
         return shown_number(value, cell.number_format)
-    return "" if value is None else str(value).replace("_x000D_", "")
+    return str(value).replace("_x000D_", "")
 
 
 def shown_number(value: float, form: str) -> str:
