@@ -47,7 +47,9 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
             Prefetch("project_contacts", named.order_by("order", "pk"))
         )
     else:
-        projects = projects.prefetch_related("project_contacts__contact")
+        # By a join: of more than a thousand persons at once SQLite refuses the other way.
+        named = ProjectContact.objects.select_related("contact")
+        projects = projects.prefetch_related(Prefetch("project_contacts", named))
     for project in projects.iterator(chunk_size=500):
         yield _row_of(project, contacts=contacts, base_url=base_url)
 

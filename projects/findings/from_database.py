@@ -27,6 +27,7 @@ from projects.findings.subject import (
 from projects.models import (
     Link,
     LinkCheck,
+    Membership,
     Organisation,
     Project,
     ProjectContact,
@@ -116,7 +117,8 @@ def _duplicate(project: Project) -> Duplicate:
 
 
 def _known_organisations() -> KnownOrganisations:
-    organisations = list(Organisation.objects.prefetch_related("aliases", "memberships__member"))
+    members = Prefetch("memberships", Membership.objects.select_related("member"))
+    organisations = list(Organisation.objects.prefetch_related("aliases", members))
     by_key = {o.pk: o for o in organisations}
     for one in organisations:  # all are fetched, so no chain of mergers costs a query
         one.successor = by_key[one.successor_id] if one.successor_id else None

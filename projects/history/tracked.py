@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import reversion
-from django.db.models import Field, ForeignKey, GeneratedField, Model
+from django.db.models import Field, ForeignKey, GeneratedField, Model, Prefetch
 from django.db.models.signals import ModelSignal
 
 from projects.models import (
@@ -96,14 +96,17 @@ def foreign_keys(model: type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in model._meta.local_fields if isinstance(field, ForeignKey)]
 
 
-def prefetch_lookups(model: type[Model]) -> list[str]:
-    """What to prefetch with rows: their parts, and what the names of those need."""
+def prefetch_lookups(model: type[Model]) -> "list[Prefetch[Any]]":
+    """What to prefetch with rows: their parts, and what the names of those need.
+
+    By a join: Django looks up what thousands of parts refer to in a way that SQLite refuses.
+    """
     found = []
     for part in PARTS[model]:
-        found.append(part.accessor)
-        parent = parent_field(model, part)
-        others = other_foreign_keys(part_model(model, part), parent.name)
-        found += [f"{part.accessor}__{field.name}" for field in others]
+        other = part_model(model, part)
+        names = [f.name for f in other_foreign_keys(other, parent_field(model, part).name)]
+        rows = other._default_manager.all()
+        found.append(Prefetch(part.accessor, rows.select_related(*names) if names else rows))
     return found
 
 
