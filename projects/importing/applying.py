@@ -44,7 +44,7 @@ class _Steps:
         for entry in entries:
             yield entry
             self.done += 1
-            if self.tell and self.done % EVERY == 0:
+            if self.tell and (self.done % EVERY == 0 or self.done == self.total):
                 self.tell(self.done, self.total)
 
 

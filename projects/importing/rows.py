@@ -109,7 +109,7 @@ def labels_and_pks(rows: Iterable[Model]) -> list[list[Any]]:
 
 
 def restore(
-    snapshot: Sequence[Any],
+    before: Sequence[Any],
     projects: Sequence[int],
     contacts: Iterable[int],
     of_staff: Mapping[str, Mapping[str, Any]],
@@ -118,18 +118,25 @@ def restore(
 
     `of_staff`: what the import said in the place of staff.
     """
-    there = {model: _pks(snapshot, model) for model, _ in PARTS}
+    there = {model: _pks(before, model) for model, _ in PARTS}
     for model, path in reversed(PARTS):
         rows = model._default_manager.filter(**{f"{path}__in": projects})
         rows.exclude(pk__in=there[model]).delete()
     Link.objects.filter(project__in=projects).update(order=F("order") + TEMPORARY_ORDER)
     wanted = set(projects), set(contacts)
-    for row in _read(snapshot):
+    history.watch(Contact.objects.filter(pk__in=wanted[1]))
+    for row in _read(_changed_since(before, projects)):
         if _is_wanted(row.object, *wanted):
             written = (
                 of_staff.get(str(row.object.pk), {}) if row.object._meta.model is Project else {}
             )
             row.save(update_fields=_update_fields(row.object, written))
+
+
+def _changed_since(before: Sequence[Any], projects: Sequence[int]) -> list[Any]:
+    """The rows of a snapshot that aren't there just like that."""
+    now = {(row["model"], row["pk"]): row["fields"] for row in snapshot(projects)}
+    return [row for row in before if now.get((row["model"], row["pk"])) != row["fields"]]
 
 
 def _update_fields(row: Any, written: Mapping[str, Any]) -> Sequence[str] | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from tests import factories
@@ -123,3 +125,17 @@ def test_what_only_staff_see_is_kept_by_no_browser(path: str, logged_in: LoginFl
 def test_logging_out_is_on_every_page_of_staff(path: str, logged_in: LoginFlow) -> None:
     page = logged_in.client.get(path).content.decode()
     assert '<form id="logout-form" method="post" action="/beheer/logout/">' in page
+
+
+def test_who_looks_does_not_wait_for_a_large_import(
+    logged_in: LoginFlow, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(session: SessionStore, must_create: bool = False) -> None:
+        raise UpdateError  # what Django makes of a database that is locked
+
+    clock(HOUR)
+    with monkeypatch.context() as locked:
+        locked.setattr(SessionStore, "save", refuse)
+        assert logged_in.client.get("/beheer/").status_code == 200
+    clock(1.5 * HOUR)
+    assert logged_in.is_logged_in() is False  # it wasn't noted, and so it is long ago

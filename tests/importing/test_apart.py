@@ -67,7 +67,7 @@ def test_it_is_shown_until_it_is_done(
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(workflow, "tell", lambda pk, done, total: told.append((done, total)))
     carry_out(monkeypatch)
-    assert told == [(20, 30)]
+    assert told == [(20, 30), (30, 30)]
     waiting.refresh_from_db()
     assert (waiting.state, Project.objects.count()) == (Import.State.APPLIED, 30)
     assert apart.progress(waiting.pk) is None
