@@ -72,7 +72,9 @@ def watch(rows: Iterable[Model]) -> None:
 def note_created(rows: Iterable[Model]) -> None:
     """Declare which rows the revision just made at once; the other owners of parts are watched."""
     before = _before.get()
-    for row in rows if before is not None else ():
+    if before is None:
+        return
+    for row in rows:
         model = tracked.concrete_model(type(row))
         if tracked.is_tracked(model):
             before[model].setdefault(row.pk, None)

@@ -1,11 +1,7 @@
 """The values of a source → new projects with all that belongs to them, written many at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Model
 
 from projects import history
 from projects.importing.errors import check_fields
@@ -13,7 +9,7 @@ from projects.importing.facts import Facts, check_project
 from projects.importing.people import People
 from projects.importing.values import FILE, Values
 from projects.loading.assembling import Slugs
-from projects.models import Contact, Link, Project, ProjectContact, ProjectOrganisation
+from projects.models import Link, Project, ProjectContact, ProjectOrganisation
 from projects.models.slugs import free_slugs
 
 MANY = 200  # projects that are written at once
@@ -27,7 +23,9 @@ class Creator:
         self.people = people
         self.waiting: list[Project] = []
         self.slug_texts: list[str] = []
-        self.parts: list[Model] = []
+        self.named: list[ProjectOrganisation] = []
+        self.contacts: list[ProjectContact] = []
+        self.links: list[Link] = []
 
     def create(self, status: str, values: Values, theme_source: str | None = None) -> Project:
         """Prepare a project with its parts."""
@@ -37,11 +35,11 @@ class Creator:
         named: Sequence[Values] = values.get("organisations", ())
         applicant = next((one["name"] for one in named), "")
         self.slug_texts.append(Slugs().free(project.title, applicant))
-        self.parts += self._organisations(project, named)
-        self.parts += self._contacts(
+        self.named += self._organisations(project, named)
+        self.contacts += self._contacts(
             project, values.get("contacts", ()), [o["name"] for o in named]
         )
-        self.parts += _links(project, values.get("links", ()))
+        self.links += _links(project, values.get("links", ()))
         self.waiting.append(project)
         if len(self.waiting) >= MANY:
             self.flush()
@@ -57,10 +55,12 @@ class Creator:
         Project.objects.bulk_create(self.waiting)
         history.note_created(self.waiting)
         self.people.save_created()
-        history.watch(_contacts_of(self.parts))
-        for model, rows in groupby(sorted(self.parts, key=_table), key=type):
-            model._default_manager.bulk_create(rows)
-        self.waiting, self.slug_texts, self.parts = [], [], []
+        history.watch(row.contact for row in self.contacts)
+        ProjectOrganisation.objects.bulk_create(self.named)
+        ProjectContact.objects.bulk_create(self.contacts)
+        Link.objects.bulk_create(self.links)
+        self.waiting, self.slug_texts = [], []
+        self.named, self.contacts, self.links = [], [], []
 
     def _organisations(
         self, project: Project, values: Iterable[Values]
@@ -101,11 +101,3 @@ def _links(project: Project, values: Iterable[Values]) -> Iterator[Link]:
         row = Link(project=project, text=one["text"], kind=one["kind"], url=url, order=order)
         check_fields(row, project.title, exclude={"project", "attachment"})
         yield row
-
-
-def _contacts_of(parts: Iterable[Model]) -> list[Contact]:
-    return [part.contact for part in parts if isinstance(part, ProjectContact)]
-
-
-def _table(row: Any) -> str:
-    return str(row._meta.db_table)

@@ -23,6 +23,7 @@ from projects.values.redaction import PHONE
 
 PERSONAL_LABELS = ("contact", "projectleider", "mail", "tel")  # parts of those labels
 MOST_WORDS = 6  # of a name
+PIECE = 20_000  # characters, about: some milliseconds
 # Bounded, and from the beginning of a word: a page may have a word of a hundred thousand letters.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _WORD = r"[^\W\d_a-z][\w'’.-]{0,40}\w"
@@ -62,14 +63,16 @@ def content_without_forgotten(content: dict[str, Any], reading: Reading) -> dict
     contacts = [c for i in reading.projects for c in i.values.get("contacts", ())]
     found = forgotten_among([(c["name"], c["email"], c["phones"]) for c in contacts])
     gone = [contact for at, contact in enumerate(contacts) if at in found]
-    text = "\n".join(_texts_in(content))
-    text += "\n" + re.sub(r"[-_.]+", " ", PurePath(reading.name).stem)
-    emails = set(_EMAIL.findall(text))
-    short = forgotten_with_initials(set(_INITIALS.findall(text)), emails)
+    name = re.sub(r"[-_.]+", " ", PurePath(reading.name).stem)
+    pieces = list(_pieces([*_texts_in(content), name]))
+    emails = {email for piece in pieces for email in _EMAIL.findall(piece)}
+    initials = {found for piece in pieces for found in _INITIALS.findall(piece)}
+    names = set().union(*map(possible_names, pieces))
+    short = forgotten_with_initials(initials, emails)
     patterns = SpellingPatterns(
-        {c["name"] for c in gone} | forgotten_names(possible_names(text)),
+        {c["name"] for c in gone} | forgotten_names(names),
         {c["email"] for c in gone} | forgotten_details(emails, ()),
-        {n for c in gone for n in c["phones"]} | _forgotten_numbers(text),
+        {n for c in gone for n in c["phones"]} | _forgotten_numbers(pieces),
         {c["name"] for c in gone} | short,
     )
     cleaned: dict[str, Any] = replaced(content, patterns.without) if patterns else content
@@ -101,8 +104,24 @@ def possible_names(text: str) -> set[str]:
     return found
 
 
-def _forgotten_numbers(text: str) -> set[str]:
-    printed = {found[0] for found in PHONE.finditer(text)}
+def _pieces(texts: Iterable[str]) -> Iterator[str]:
+    """The texts joined in pieces: no other thread works while a pattern searches one.
+
+    They overlap, since the words of a name may be in cells beside each other.
+    """
+    piece: list[str] = []
+    size = 0
+    for text in texts:
+        piece.append(text)
+        size += len(text)
+        if size > PIECE:
+            yield "\n".join(piece)
+            piece, size = piece[-MOST_WORDS:], 0
+    yield "\n".join(piece)
+
+
+def _forgotten_numbers(pieces: Iterable[str]) -> set[str]:
+    printed = {found[0] for piece in pieces for found in PHONE.finditer(piece)}
     return {read_phone(one) or one for one in forgotten_details((), printed)}
 
 

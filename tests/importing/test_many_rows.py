@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from projects import history
 from projects.importing import workflow
+from projects.importing.forgotten_persons import _pieces
 from projects.importing.uploads import read_upload
 from projects.models import Contact, Import, Link, Project, ProjectContact
 from tests.importing.conftest import places as places
@@ -108,3 +109,11 @@ def test_a_thousand_persons_are_not_too_many() -> None:
         )
     (version,) = history.versions_of(project)
     assert len(history.states_of([version])[0].parts["project_contacts"]) == 1100
+
+
+def test_a_name_in_two_cells_is_whole_in_one_piece() -> None:
+    """However the text of a large table is cut: what is searched for is in some piece."""
+    texts = [f"cel {n} " + "x" * 3000 for n in range(20)]
+    for at in range(1, 20):
+        cells = [*texts[:at], "Jan", "Smit", *texts[at:]]
+        assert any("Jan\nSmit" in piece for piece in _pieces(cells))
