@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from projects import history
 from projects.importing.errors import CannotImportError
-from projects.importing.writing import Writer
+from projects.importing.facts import Facts
 from projects.merging import merge
 from projects.models import Organisation, OrganisationAlias, Theme, ThemeAlias
 from projects.models.names import reason_against
@@ -128,9 +128,9 @@ def test_import_makes_no_name_that_means_something_else(health: Theme) -> None:
     class NothingRead:
         new_organisations = ()
 
-    writer = Writer(NothingRead(), None)  # type: ignore[arg-type]
+    facts = Facts(NothingRead())  # type: ignore[arg-type]
     with pytest.raises(CannotImportError, match=r"kan er niet bij. ‘Gezond & fit’ staat al bij"):
-        writer._theme("Gezond en fit")
+        facts.set(Project(), {"theme": "Gezond en fit"})
 
 
 def test_deleted_theme_does_not_come_back_as_an_other_spelling(health: Theme) -> None:
