@@ -12,7 +12,7 @@ from projects import history
 from projects.importing.errors import CannotImportError
 from projects.importing.facts import Facts
 from projects.merging import merge
-from projects.models import Organisation, OrganisationAlias, Theme, ThemeAlias
+from projects.models import Organisation, OrganisationAlias, Project, Theme, ThemeAlias
 from projects.models.names import reason_against
 from tests import factories
 from tests.admin.conftest import open_form as open_form
