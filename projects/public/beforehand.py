@@ -1,7 +1,8 @@
 """What each worker keeps in memory, read once before they fork.
 
-So they share it as long as nobody edits the catalogue, and the first answer of each is as quick as
-the next. What changes later a worker reads by itself (see `changes.catching_up`).
+So they share it as long as nobody edits the catalogue. What changes later a worker reads by itself
+(see `changes.catching_up`). No question is answered here: the model for meaning may start threads,
+and a thread survives no fork.
 """
 
 import gc
@@ -14,9 +15,8 @@ from django.utils import timezone
 from projects.catalogue.columns import columns_of
 from projects.catalogue.orders import BEST, ORDERS
 from projects.changes.version import read_version
-from projects.search import engine
+from projects.search import index, postings
 
-ANY_QUESTION = "samen leren en werken"
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +27,8 @@ def read_beforehand() -> None:
         columns = columns_of(version, timezone.localdate())
         for name in ORDERS.keys() - {BEST}:
             columns.order(name)
-        engine.find(ANY_QUESTION, version)
+        index.vocabulary(version)
+        postings.everything(version)
     except DatabaseError:
         logger.warning("De catalogus is vooraf niet te lezen; dat gebeurt bij de eerste bezoeker.")
     finally:

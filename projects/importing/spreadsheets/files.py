@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from projects.importing.spreadsheets.columns import COLUMNS, SLUG, column_of
+from projects.importing.spreadsheets.header import first_of
 from projects.importing.spreadsheets.repairs import repaired
 from projects.importing.spreadsheets.shapes import (
     has_rows_inside,
@@ -21,7 +22,6 @@ from projects.importing.spreadsheets.shapes import (
     without_separator_line,
 )
 from projects.importing.spreadsheets.sheets import sheet_with_columns, shown_rows
-from projects.importing.spreadsheets.shown import first_of
 from projects.importing.spreadsheets.stacked_header import header_of
 from projects.pages.records import PageError
 from projects.values.counts import in_thousands

@@ -1,4 +1,4 @@
-"""The header row of a spreadsheet, and how errors in cells are reported."""
+"""The header row of a spreadsheet, and how errors in cells and rows are told."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from projects.importing.spreadsheets.columns import column_of, is_read_only
 from projects.values.text import plain
 
 MAX_KEY_LENGTH = 200  # characters of a header that is remembered
+MOST_TOLD = 10  # rows that are named
 
 
 @dataclass(frozen=True)
@@ -160,3 +161,13 @@ def titles_and_slugs(
             if name in found and text:
                 found[name].append(text)
     return found["Titel"], found["Webnaam"]
+
+
+def first_of(rows: Sequence[int | str]) -> str:
+    """Return the first of rows, as they are told.
+
+    >>> first_of([3, 4]), first_of(range(12))
+    ('3, 4', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9 en meer')
+    """
+    named = ", ".join(map(str, rows[:MOST_TOLD]))
+    return f"{named} en meer" if len(rows) > MOST_TOLD else named

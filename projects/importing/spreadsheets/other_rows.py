@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from projects.importing.incoming import Incoming
-from projects.importing.spreadsheets.shown import first_of
+from projects.importing.spreadsheets.header import first_of
 
 LONGEST_SHOWN = 30  # characters of a title
 Rows = Sequence[Sequence[Any]]

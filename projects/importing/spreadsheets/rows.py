@@ -21,9 +21,14 @@ from projects.importing.spreadsheets.duration_cells import (
     puts_month_first,
     words_of_parts,
 )
-from projects.importing.spreadsheets.header import MatchedColumns, RowError, SpreadsheetError
+from projects.importing.spreadsheets.header import (
+    MatchedColumns,
+    RowError,
+    SpreadsheetError,
+    first_of,
+)
 from projects.importing.spreadsheets.other_rows import said_of_applicants, without_other_rows
-from projects.importing.spreadsheets.shown import first_of, is_error
+from projects.importing.spreadsheets.shown import is_error
 from projects.importing.values import Values, contact_value
 from projects.pages.reference import Reference
 from projects.values.email_addresses import beside_addresses

@@ -13,8 +13,9 @@ from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
 from projects.importing.spreadsheets.columns import column_of
+from projects.importing.spreadsheets.header import first_of
 from projects.importing.spreadsheets.shapes import LOOKED_AT, known_columns
-from projects.importing.spreadsheets.shown import first_of, shown_text
+from projects.importing.spreadsheets.shown import shown_text
 
 TITLE = "Titel"
 SEEN = 0.5  # points of height, or letters of width

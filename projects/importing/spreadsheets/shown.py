@@ -1,12 +1,11 @@
 """One cell of a workbook → the text that Excel shows in it."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 FORMULA = "=FORMULE"  # replaces a formula; no text in a cell can begin like this
-MOST_TOLD = 10  # rows that are named
+_DUTCH = str.maketrans(",.", ".,")
 # What Excel shows where a formula fails, in English and in Dutch.
 ERRORS = frozenset(
     """
@@ -16,7 +15,6 @@ ERRORS = frozenset(
     """.split()  # noqa: SIM905  easier to read as text
 )
 # What a format says literally: between quotes or brackets, or behind a backslash or underscore.
-_DUTCH = str.maketrans(",.", ".,")
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 
 
@@ -90,13 +88,3 @@ def is_error(text: str) -> bool:
     """
     bare = text.strip().upper()
     return bare in ERRORS or (len(bare) > 2 and set(bare) == {"#"})
-
-
-def first_of(rows: Sequence[int | str]) -> str:
-    """Return the first of rows, as they are told.
-
-    >>> first_of([3, 4]), first_of(range(12))
-    ('3, 4', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9 en meer')
-    """
-    named = ", ".join(map(str, rows[:MOST_TOLD]))
-    return f"{named} en meer" if len(rows) > MOST_TOLD else named
