@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from projects.changes.catching_up import BEGINNING, News, Place, news_since
+from projects.changes.catching_up import BEGINNING, Place, news_since
 from projects.changes.version import Version
 from projects.models import (
     Change,
@@ -44,6 +44,7 @@ class _Kept(NamedTuple):
     version: Version
     place: Place
     last_word: int
+    synonyms: Sequence[Group]
     bodies: Bodies
     vocabulary: Vocabulary
 
@@ -57,39 +58,43 @@ def vocabulary(version: Version) -> Vocabulary:
     if kept is not None and kept.version == version:
         return kept.vocabulary
     news = news_since(kept.place if kept else BEGINNING)
-    if kept is None or _means_other(kept, news):
+    if kept is None or news.everything or Change.WORDS in news.shared:
         made = _all_words(version, news.place)
     else:
         made = _with_new_words(kept, version, news.place)
+        if Change.ORGANISATIONS in news.shared:
+            made = _with_bodies(made, read_bodies())
     _kept["newest"] = made
     return made.vocabulary
 
 
-def _means_other(kept: _Kept, news: News) -> bool:
-    """Whether words may mean something else: by a synonym, or by the name of an organisation."""
-    if news.everything or Change.WORDS in news.shared:
-        return True
-    return Change.ORGANISATIONS in news.shared and read_bodies() != kept.bodies
-
-
 def _all_words(version: Version, place: Place) -> _Kept:
-    rows = Synonym.objects.values_list(*Synonym.WORDINGS)
-    bodies = read_bodies()
-    groups = (*(Group.of(*row) for row in rows), *bodies.groups)
     found = list(SearchWord.objects.order_by("word").values_list("pk", "word"))
     last = max((key for key, _ in found), default=0)
-    made = Vocabulary(tuple(word for _, word in found), groups, bodies.names)
-    return _Kept(version, place, last, bodies, made)
+    groups = [Group.of(*row) for row in Synonym.objects.values_list(*Synonym.WORDINGS)]
+    bodies = read_bodies()
+    words = tuple(word for _, word in found)
+    made = Vocabulary(words, (*groups, *bodies.groups), bodies.names)
+    return _Kept(version, place, last, groups, bodies, made)
 
 
 def _with_new_words(kept: _Kept, version: Version, place: Place) -> _Kept:
     """Words are only added by who indexes, one at a time: a new one has a higher number."""
+    kept = kept._replace(version=version, place=place)
     new = list(SearchWord.objects.filter(pk__gt=kept.last_word).values_list("pk", "word"))
     if not new:
-        return kept._replace(version=version, place=place)
-    last = max(key for key, _ in new)
+        return kept
     more = kept.vocabulary.with_words(word for _, word in new)
-    return _Kept(version, place, last, kept.bodies, more)
+    return kept._replace(last_word=max(key for key, _ in new), vocabulary=more)
+
+
+def _with_bodies(kept: _Kept, bodies: Bodies) -> _Kept:
+    """Words may mean something else by the names of organisations."""
+    if bodies == kept.bodies:
+        return kept
+    groups = (*kept.synonyms, *bodies.groups)
+    other = kept.vocabulary.with_synonyms(groups, bodies.names)
+    return kept._replace(bodies=bodies, vocabulary=other)
 
 
 def forget_words() -> None:

@@ -10,9 +10,10 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from projects.search.clusters import Reading, read_groups
 from projects.search.dutch import base, infinitive, is_dutch, positive
 from projects.search.language import stem
-from projects.search.thesaurus import Group, Related, Terms, equals, in_any_order, related, terms_of
+from projects.search.thesaurus import Group, Terms, in_any_order
 from projects.search.word_parts import (
     LINKS,
     SHORTEST_REST,
@@ -47,11 +48,9 @@ class Vocabulary:
     _of_base: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _known_terms: frozenset[str] = field(init=False, repr=False, compare=False)
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
-    _same: Related = field(init=False, repr=False, compare=False)
-    _equals: Mapping[Terms, Sequence[Terms]] = field(init=False, repr=False, compare=False)
+    _read: Reading = field(init=False, repr=False, compare=False)
     _in_synonyms: frozenset[str] = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
-    _wordings: Mapping[Terms, str] = field(init=False, repr=False, compare=False)
     _written: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _remembered: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -79,12 +78,11 @@ class Vocabulary:
         object.__setattr__(self, "_written", written)
 
     def _read_synonyms(self) -> None:
-        object.__setattr__(self, "_same", related(self.synonyms))
-        object.__setattr__(self, "_longest", max(map(len, self._same), default=1))
-        object.__setattr__(self, "_equals", equals(self.synonyms))
-        wordings = {terms_of(w): w for group in self.synonyms for w in reversed(group.wordings)}
-        object.__setattr__(self, "_wordings", wordings)
-        object.__setattr__(self, "_in_synonyms", frozenset(t for terms in wordings for t in terms))
+        read = read_groups(self.synonyms)
+        object.__setattr__(self, "_read", read)
+        object.__setattr__(self, "_longest", max(map(len, read.related), default=1))
+        in_synonyms = frozenset(term for terms in read.wordings for term in terms)
+        object.__setattr__(self, "_in_synonyms", in_synonyms)
 
     def remembered(self, make: Callable[[A, "Vocabulary"], V], asked: A) -> V:
         """Return what a function makes of something asked, once for these words.
@@ -108,14 +106,17 @@ class Vocabulary:
         other._read_words(self._terms, self._of_base, new)
         return other
 
-    def with_synonyms(self, synonyms: Sequence[Group]) -> "Vocabulary":
-        """The same words, which aren't read anew, with other synonyms.
+    def with_synonyms(
+        self, synonyms: Sequence[Group], names: frozenset[str] | None = None
+    ) -> "Vocabulary":
+        """The same words, which aren't read anew, with other synonyms, and other names if given.
 
         >>> Vocabulary(["fiets"]).with_synonyms([Group(["fiets", "rijwiel"])]).is_synonym("rijwiel")
         True
         """
         other = copy(self)
         object.__setattr__(other, "synonyms", synonyms)
+        object.__setattr__(other, "names", self.names if names is None else names)
         object.__setattr__(other, "_remembered", {})
         other._read_synonyms()
         return other
@@ -228,15 +229,15 @@ class Vocabulary:
     def wording(self, terms: Terms) -> str:
         """Return how the catalogue or a synonym writes these terms; "" if neither does."""
         written = [self._written.get(term, "") for term in terms]
-        return self._wordings.get(terms) or (" ".join(written) if all(written) else "")
+        return self._read.wordings.get(terms) or (" ".join(written) if all(written) else "")
 
     def same_as(self, wording: Terms) -> Sequence[tuple[Terms, float]]:
         """Return the synonyms of this wording, as terms with how much each counts."""
-        return self._same.get(in_any_order(wording), ())
+        return self._read.related.get(in_any_order(wording), ())
 
     def equals(self, wording: Terms) -> Sequence[Terms]:
         """Return the words of all that means the same as a wording, itself among it."""
-        return self._equals.get(in_any_order(wording), ())
+        return self._read.equals.get(in_any_order(wording), ())
 
     def longest_synonym(self) -> int:
         return self._longest
