@@ -7,14 +7,18 @@ and a thread survives no fork.
 
 import gc
 import logging
+from typing import cast
 
 from django.db import DatabaseError, connections
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.urls import get_resolver
 from django.utils import timezone
 
 from projects.catalogue.columns import columns_of
 from projects.catalogue.orders import BEST, ORDERS
 from projects.changes.version import read_version
+from projects.public.page_cache import release
 from projects.search import index, postings
 
 logger = logging.getLogger(__name__)
@@ -33,6 +37,10 @@ def read_beforehand() -> None:
         logger.warning("De catalogus is vooraf niet te lezen; dat gebeurt bij de eerste bezoeker.")
     finally:
         connections.close_all()  # a connection survives no fork
+    release()
     get_resolver().reverse_dict  # noqa: B018  reads all addresses
+    pages = cast(Jinja2, engines["jinja2"]).env
+    for name in pages.list_templates(extensions=["html"]):
+        pages.get_template(name)
     gc.collect()
     gc.freeze()  # who looks for garbage would make each worker a copy of all this
