@@ -116,6 +116,19 @@ class Organisation(NaturalKeyModel):
         help_text="Bij een gemeente die is opgeheven: de gemeente die er nu is.",
     )
     merged_on = models.DateField("opgegaan op", null=True, blank=True)
+    website = models.URLField(
+        "website",
+        max_length=500,
+        blank=True,
+        db_default="",
+        help_text="De website van de organisatie, bijvoorbeeld https://www.oss.nl.",
+    )
+    inhabitants = models.PositiveIntegerField(
+        "aantal inwoners",
+        null=True,
+        blank=True,
+        help_text="Alleen bij een gemeente. Hieruit volgt hoe groot ‘even groot’ is.",
+    )
     # For when nobody at a project can be reached any more.
     general_email = models.EmailField(
         "algemeen e-mailadres",
@@ -190,6 +203,18 @@ class Organisation(NaturalKeyModel):
                 name="organisation_general_phone_e164",
                 condition=Q(general_phone="") | Q(general_phone__regex=r"^\+[1-9]\d{5,14}$"),
                 violation_error_message="Dit is geen geldig telefoonnummer.",
+            ),
+            models.CheckConstraint(
+                name="organisation_website_http",
+                condition=Q(website="")
+                | Q(website__startswith="http://")
+                | Q(website__startswith="https://"),
+                violation_error_message="Een adres begint met http:// of https://.",
+            ),
+            models.CheckConstraint(
+                name="organisation_inhabitants_municipality",
+                condition=Q(inhabitants__isnull=True) | Q(kind="gemeente"),
+                violation_error_message="Alleen een gemeente heeft inwoners.",
             ),
             models.CheckConstraint(
                 name="organisation_general_url_http",
