@@ -69,7 +69,7 @@ class Source:
     `words`: the columns that the search index depends on; all of them if it is empty, none if it
     is None. `facets`: the same for what a project is chosen, counted and sorted by. `common`: what
     of Change all projects share. `when`: by event, the condition under which visitors see the
-    change at all.
+    change at all; `projects_when`: likewise, on the pages of projects.
     """
 
     projects: str = ""
@@ -77,6 +77,7 @@ class Source:
     facets: tuple[str, ...] | None = None
     common: int | None = None
     when: dict[str, str] = field(default_factory=dict)
+    projects_when: dict[str, str] = field(default_factory=dict)
 
 
 SOURCES = {
@@ -100,6 +101,8 @@ SOURCES = {
         words=("name", "successor_id", "province"),
         facets=("successor_id",),
         common=Change.ORGANISATIONS,
+        # No project has a new one yet; what comes to refer to it tells so by itself.
+        projects_when={"INSERT": "new.successor_id IS NOT NULL"},
     ),
     "projects_organisationalias": Source(
         _OF_ORGANISATION.replace("{id}", "{row}.organisation_id"),
@@ -197,7 +200,8 @@ def _lines(source: Source, event: str) -> Iterable[_Line]:
         projects = " UNION ".join(source.projects.format(row=row) for row in EVENTS[event])
         for has_words, of_words in _whether(source.words, event):
             for has_facets, of_facets in _whether(source.facets, event):
-                conditions = " AND ".join(filter(None, (when, of_words, of_facets)))
+                of_projects = source.projects_when.get(event, "")
+                conditions = " AND ".join(filter(None, (when, of_projects, of_words, of_facets)))
                 yield _Line(projects, has_words, has_facets, conditions)
     if source.common is not None:
         yield _Line(f"SELECT {source.common}", has_words=False, has_facets=False, when=when)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from projects.changes.catching_up import BEGINNING, news_since
 from projects.changes.version import read_version
-from projects.models import Project, ProjectOrganisation, SearchDocument
+from projects.models import Change, Project, ProjectOrganisation, SearchDocument
 from tests import factories
 from tests.questions import find
 
@@ -50,6 +50,26 @@ def test_long_chain_of_mergers_is_followed_from_both_ends() -> None:
     first.name = "Eersteling"
     first.save()
     assert set(find("eersteling").primary_keys) == both
+
+
+@pytest.mark.django_db
+def test_project_is_found_by_a_former_municipality_that_is_added_later() -> None:
+    project = factories.project(factories.organisation("Nudorp"), title="Leren")
+    assert not find("oudedorp").primary_keys
+    merged = {"successor": factories.organisation("Nudorp"), "merged_on": date(2020, 1, 1)}
+    factories.organisation("Oudedorp", **merged)
+    assert find("oudedorp").primary_keys == (project.pk,)
+
+
+@pytest.mark.django_db
+def test_new_municipality_is_on_the_page_of_no_project() -> None:
+    factories.project(factories.organisation("Nudorp"))
+    find("nudorp")
+    place = news_since(BEGINNING).place
+    factories.organisation("Anderdorp")
+    news = news_since(place)
+    assert not news.projects
+    assert news.shared == {Change.ORGANISATIONS}
 
 
 @pytest.mark.django_db
