@@ -104,6 +104,16 @@ def fill(url: str, size: int) -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+    if url.startswith("postgres"):
+        _vacuum(url)
+
+
+def _vacuum(url: str) -> None:
+    """Clear what filling left behind, as PostgreSQL does by itself on a server after a while."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM (FULL, ANALYZE)")
 
 
 if __name__ == "__main__":

@@ -166,8 +166,10 @@ def _report(all_read: list[Read], found: "Found") -> bool:
     failed = sum(one.status >= 500 for one in all_read)
     print(f"{len(all_read)} requests, {failed} × 5xx, {len(wrong)} wrong;"
           f" {len(found.failed)} edits failed")  # fmt: skip
-    for one in wrong[:MOST_SHOWN]:
-        print(f"  {one.kind} {one.path}: {one.fault[:400]}")
+    by_kind = {(one.kind, one.fault[:40]): one for one in wrong}  # one of each is shown
+    for one in list(by_kind.values())[:MOST_SHOWN]:
+        same = sum((other.kind, other.fault[:40]) == (one.kind, one.fault[:40]) for other in wrong)
+        print(f"  {same} × {one.kind}, as {one.path}: {one.fault[:400]}")
     for said in found.failed[:MOST_SHOWN]:
         print(f"  {said[:400]}")
     return not wrong and not found.failed
