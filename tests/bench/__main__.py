@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench.measuring import measure
+from tests.bench.measuring import OF_THE_BENCH, measure
+from tests.bench.memory import memory_of_a_worker
 from tests.bench.report import Measured, report
 
 SIZES = [154, 10_000, 100_000]
@@ -61,7 +62,8 @@ def _measured(url: str, size: int, seconds: float) -> dict[str, Any]:
         stdout=subprocess.PIPE,
     )
     measured: dict[str, Any] = json.loads(printed.stdout)
-    return measured
+    addresses = [one for one in measured.pop("addresses") if not one.startswith(OF_THE_BENCH)]
+    return measured | {"memory": memory_of_a_worker(url, addresses)}
 
 
 @contextmanager

@@ -4,14 +4,12 @@ So whatever else the machine does weighs on all pages alike.
 """
 
 import os
-import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import cycle, product
-from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.parse import quote_plus
@@ -21,6 +19,7 @@ ASKED = 1000  # times
 EDITS = 20  # of each kind
 FOLLOWED = 0.6  # seconds in which the index goes on with an edit
 SMALL = 154  # projects; a site that small has made all its cards soon
+OF_THE_BENCH = ("/leeg/", "/gewoon/")  # the pages that are there to compare with
 TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 NOTHING = "nothing"  # was edited: a list as any, asked after the same pause
 LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
@@ -95,7 +94,7 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
             times[name].append(asker.ask(name))
     return {
         "times": times,
-        "memory": _memory(),
+        "addresses": [one for addresses, _ in asker.pages.values() for one in addresses],
         "version": _asking_the_version(),
         "after_edit": _after_an_edit(asker.once),
     }
@@ -160,12 +159,6 @@ class _Asker:
             pass
         response.close()
         return said[0], said[1]
-
-
-def _memory() -> float:
-    """How many megabytes this process takes after all those pages: as a worker does."""
-    pages_of_memory = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages_of_memory * resource.getpagesize() / 1e6
 
 
 def _asking_the_version() -> float:

@@ -29,7 +29,7 @@ AFTER_EDIT = 3  # times as long as an ordinary list
 SLOWEST = 150  # milliseconds at the median
 SEARCHES = (COMMON, COMMON_FILTERED, RARE, WHOLE)
 AS_A_LIST = {True: 4, False: 2.5}  # times as long as a list, at the smallest size and at others
-MEMORY = 150  # megabytes a process, at the largest size
+MEMORY = 150  # megabytes a worker, at the largest size
 # At the smallest size: what is compared with what, and the least ratio on each database.
 TARGETS = (
     (LIST, TRIVIAL, {"SQLite": 0.2, "PostgreSQL": 0.2}),
@@ -54,6 +54,10 @@ projects are indexed, what a word of a question stands for, where the words of a
 together, the facets that were shown last (at most 500, so paging in “list” and “deep page” counts
 nothing anew) and the HTML of both. Queries and templates are prepared once. The rest that a process
 takes between pages closed to robots is left out.
+
+Memory is that of the largest of two workers of the site as it runs on a server, after four visitors
+at a time asked for all these pages ten times: its own, and its half of what both share, which is
+read before they fork.
 """
 
 
@@ -115,7 +119,7 @@ def _targets_of_search(measured: Measured, where: str) -> Iterator[str]:
         yield _target(f"{where}: {page}, times a list", f"≤ {most}", f"{times:.1f}", times <= most)
     if measured.size == LARGE:
         memory = measured.found["memory"]
-        said = f"{where}: memory of a process"
+        said = f"{where}: memory of a worker"
         yield _target(said, f"< {MEMORY} MB", f"{memory:.0f} MB", memory < MEMORY)
 
 
@@ -136,7 +140,7 @@ def _table(measured: Measured) -> Iterator[str]:
     yield ""
     yield (
         f"First list after an edit: {_after_edits(measured)}. Asking the database for the"
-        f" version, as every page does: {measured.found['version']:.3f} ms. Memory of the process"
+        f" version, as every page does: {measured.found['version']:.3f} ms. Memory of a worker"
         f" after all pages: {measured.found['memory']:.0f} MB."
     )
 
