@@ -21,14 +21,14 @@ from projects.changes.version import Version
 from projects.models import SearchPosting
 
 Keys = NDArray[np.int64]
-Slots = NDArray[np.int64]
+Slots = NDArray[np.integer[Any]]
 BLOCK = 4096  # primary keys; what stands in the database depends on it
 PLACES, WEIGHTS, STARTS = "<u2", "u1", "<u4"  # how they are packed
 ALL = ""  # instead of a term: all projects that are indexed, with the day they start
 TABLE = SearchPosting._meta.db_table
 MOST_TERMS = 500  # in a query
-MOST_REMEMBERED = 500_000  # slots: 5 MB
-MOST_OF_ONE = 20_000  # slots
+MOST_REMEMBERED = 1_000_000  # slots: 5 MB
+MOST_OF_ONE = 125_000  # slots: eight common words fit
 BESIDE_SLOTS = 50  # what something remembered takes besides, as if those were slots
 _kept: dict[str, tuple[Version, "Everything"]] = {}
 
@@ -55,8 +55,10 @@ class Remembered(dict[Any, tuple[Slots, NDArray[np.uint8]]]):
         if self._room < 0:
             self.clear()
             self._room = MOST_REMEMBERED
-        # What is cut out of many would keep them all.
-        self.update((one, (slots.copy(), weights.copy())) for one, (slots, weights) in few.items())
+        # What is cut out of many would keep them all. In four bytes each, which is half.
+        self.update(
+            (one, (slots.astype(np.int32), weights.copy())) for one, (slots, weights) in few.items()
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ DIGITS = 6  # of a score: beyond these two are equal
 Floats = NDArray[np.float64]
 # Of all projects: in four bytes each, which takes half the memory and so half the time.
 Shares = NDArray[np.floating[Any]]
-Slots = NDArray[np.int64]
+Slots = NDArray[np.integer[Any]]
 Weights = NDArray[np.uint8]  # from 1 to HEAVIEST
 Together = tuple[tuple[str, ...], int]  # terms, and how far they may be apart
 Posting = tuple[Slots, Weights]

@@ -18,6 +18,7 @@ from typing import Any
 from tests.bench.measuring import OF_THE_BENCH, measure
 from tests.bench.memory import memory_of_a_worker
 from tests.bench.report import Measured, report
+from tests.soak.site import exported
 
 SIZES = [154, 10_000, 100_000]
 SCRATCH = Path("var/bench.sqlite3")
@@ -57,7 +58,7 @@ def _measured(url: str, size: int, seconds: float) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench", "--measure", str(size)]
     printed = subprocess.run(
         [*command, "--seconds", str(seconds)],
-        env=os.environ | {"DATABASE_URL": url},
+        env=os.environ | exported() | {"DATABASE_URL": url},
         check=True,
         stdout=subprocess.PIPE,
     )

@@ -7,7 +7,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from itertools import cycle, product
 from random import Random
@@ -18,6 +18,8 @@ FIRST, KEPT, NOT_MODIFIED = "first made", "kept", "304"
 ASKED = 1000  # times
 EDITS = 20  # of each kind
 FOLLOWED = 0.6  # seconds in which the index goes on with an edit
+MOST_PAGES = 400  # of a list
+MOST_OF_EACH = 20  # pages of each of several lists
 SMALL = 154  # projects; a site that small has made all its cards soon
 OF_THE_BENCH = ("/leeg/", "/gewoon/")  # the pages that are there to compare with
 TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
@@ -36,28 +38,45 @@ PROJECT = "faalkunde-fouten-maken-mag-assen"
 STATUSES = ("loopt", "afgerond", "onbekend", "begint-nog")
 
 
-def pages(size: int, themes: Sequence[str], towns: Sequence[str]) -> dict[str, tuple[Any, str]]:
+def pages(
+    size: int,
+    themes: Sequence[str],
+    towns: Sequence[str],
+    number_of: Callable[[str], int] = lambda query: 0,
+) -> dict[str, tuple[Any, str]]:
     """What is measured: the addresses to ask for by turns, and whether the page was kept.
 
-    Addresses differ, so that what is measured is a choice that wasn't made just before.
+    Addresses differ, so that what is measured is a page that wasn't made just before: neither it
+    nor the cards on it. `number_of`: how many projects a query string chooses.
     """
     last = max(1, size // 20)
+
+    def numbered(queries: Iterable[str], most: int) -> list[str]:
+        """The pages of these lists, first the first of each."""
+        lasts = {query: min(most, max(1, -(-number_of(query) // 20))) for query in queries}
+        return [
+            f"/projecten/?{query}{'&' if query else ''}pagina={number}"
+            for number in range(1, max(lasts.values(), default=0) + 1)
+            for query, last_of in lasts.items()
+            if number <= last_of
+        ]
+
     return {
         TRIVIAL: (["/leeg/"], KEPT),
         PLAIN: (["/gewoon/"], KEPT),
-        LIST: ([f"/projecten/?pagina={n}" for n in range(1, min(last, 40) + 1)], FIRST),
+        LIST: (numbered([""], MOST_PAGES), FIRST),
         LIST_KEPT: (["/projecten/"], KEPT),
         LIST_304: (["/projecten/"], NOT_MODIFIED),
         "filters: theme and duration": (
             [f"/projecten/?thema={t}&looptijd={s}" for t, s in product(themes, STATUSES)],
             FIRST,
         ),
-        COMMON: (["/projecten/?q=werken", "/projecten/?q=Werken"], FIRST),
-        COMMON_FILTERED: ([f"/projecten/?q=werken&thema={t}" for t in themes], FIRST),
+        COMMON: (numbered(["q=werken"], MOST_PAGES), FIRST),
+        COMMON_FILTERED: (numbered([f"q=werken&thema={t}" for t in themes], MOST_OF_EACH), FIRST),
         RARE: (["/projecten/?q=zwembad", "/projecten/?q=Zwembad"], FIRST),
-        WHOLE: ([f"/projecten/?q={quote_plus(one)}" for one in QUESTIONS], FIRST),
+        WHOLE: (numbered([f"q={quote_plus(one)}" for one in QUESTIONS], MOST_OF_EACH * 4), FIRST),
         "deep page": (
-            [f"/projecten/?pagina={n}" for n in range(max(1, last - 20), last)],
+            [f"/projecten/?pagina={n}" for n in range(max(1, last - MOST_PAGES), last)],
             FIRST,
         ),
         "one municipality": ([f"/projecten/?gemeente={town}" for town in towns], FIRST),
@@ -65,6 +84,15 @@ def pages(size: int, themes: Sequence[str], towns: Sequence[str]) -> dict[str, t
         "map": (["/kaart/", "/kaart/?soort=subsidieproject"], FIRST),
         "figures": (["/cijfers/", "/cijfers/?soort=subsidieproject"], FIRST),
     }
+
+
+def _number_of(query: str) -> int:
+    from django.http import QueryDict
+
+    from projects.catalogue.columns import current_columns
+    from projects.catalogue.filters import ProjectFilter
+
+    return len(ProjectFilter(QueryDict(query), current_columns()).narrowed())
 
 
 def measure(size: int, seconds: float) -> dict[str, Any]:
@@ -81,7 +109,7 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
     taking_turns.SHARE = 1  # nobody rests: here one asks for page after page, as a robot does
     themes = list(Theme.objects.values_list("slug", flat=True))
     towns = list(Organisation.objects.on_the_map().values_list("slug", flat=True)[:30])
-    asker = _Asker(get_wsgi_application(), pages(size, themes, towns))
+    asker = _Asker(get_wsgi_application(), pages(size, themes, towns, _number_of))
     times: dict[str, list[float]] = {name: [] for name in asker.pages}
     for name, (addresses, _) in asker.pages.items():  # to get warm
         for _ in addresses if size <= SMALL else addresses[:1]:

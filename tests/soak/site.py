@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 Server = subprocess.Popen[bytes]
 PATIENCE = 60  # seconds for an answer
 HEADING = re.compile(r'<h2 id="resultaten"[^>]*>\s*(Geen|[\d.]+) ')
+EXPORT = re.compile(r'^export (\w+)="?([^"\n]*)"?$', re.MULTILINE)
 CARD = re.compile(r'data-keep="([^"]+)"')
 
 
@@ -63,19 +64,28 @@ def ask(port: int, path: str) -> Answer:
         connection.close()
 
 
+def exported() -> dict[str, str]:
+    """What `deploy/start` sets for the server."""
+    return dict(EXPORT.findall((ROOT / "deploy/start").read_text()))
+
+
 def environment(database: str, folder: Path, workers: int) -> dict[str, str]:
-    return os.environ | {
-        "PROFILE": "productie",
-        "HTTPS": "0",
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "ALLOWED_HOSTS": "localhost",
-        "DATABASE_URL": database,
-        "STATIC_ROOT": str(folder / "static"),
-        "MEDIA_ROOT": str(folder / "files"),
-        "METRICS_TOKEN": secrets.token_urlsafe(50),
-        "WEB_CONCURRENCY": str(workers),
-        "ACCESS_LOG": "0",
-    }
+    return (
+        os.environ
+        | exported()
+        | {
+            "PROFILE": "productie",
+            "HTTPS": "0",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "ALLOWED_HOSTS": "localhost",
+            "DATABASE_URL": database,
+            "STATIC_ROOT": str(folder / "static"),
+            "MEDIA_ROOT": str(folder / "files"),
+            "METRICS_TOKEN": secrets.token_urlsafe(50),
+            "WEB_CONCURRENCY": str(workers),
+            "ACCESS_LOG": "0",
+        }
+    )
 
 
 @contextmanager
