@@ -1,6 +1,7 @@
 """From a project back to the list that led to it, and to the next one in that list."""
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -126,8 +127,7 @@ def test_visitor_sees_no_draft_beside_it(client: Client) -> None:
 
 
 def test_list_of_many_takes_no_more_queries(
-    client: Client,
-    django_assert_max_num_queries,  # type: ignore[no-untyped-def]
+    client: Client, django_assert_max_num_queries: Any
 ) -> None:
     page(client, "/projecten/?soort=idee")  # keeps the cards
     with django_assert_max_num_queries(7):
