@@ -6,6 +6,7 @@ Without it the site runs in production, and refuses to start until it has what i
 
 import secrets
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -296,6 +297,8 @@ EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.text(
     "DEFAULT_FROM_EMAIL", "A&O fonds Gemeenten <subsidies@aeno.nl>"
 )
+# Where visitors ask the fund itself.
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)

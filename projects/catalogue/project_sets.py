@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol
 
 from django.utils.functional import cached_property
 
+from projects.catalogue.around import NOWHERE, Around, around
 from projects.catalogue.bits import flags_of
 from projects.catalogue.counts import Choice, Counts, counted
 from projects.catalogue.orders import DEFAULT_ORDER
@@ -124,6 +125,16 @@ class ProjectSet:
         has = self._flags
         chosen = (position for position in order if has[position] == "1")
         return [self.columns.primary_keys[position] for position in islice(chosen, begin, end)]
+
+    def around(self, order: Iterable[int], primary_key: int) -> Around:
+        """Return where a project stands in an order of all positions, and what beside it."""
+        has, keys = self._flags, self.columns.primary_keys
+        wanted = self.columns.position.get(primary_key)
+        if wanted is None or has[wanted] != "1":
+            return NOWHERE
+        number, before, after = around((at for at in order if has[at] == "1"), wanted)
+        beside = [None if at is None else keys[at] for at in (before, after)]
+        return Around(number, *beside)
 
     def only(self, primary_keys: Iterable[int]) -> Sequence[int]:
         """Return the primary keys that are in this set, in the same order."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 PAGE = "pagina"
+FROM = "uit"  # of a project: the choice of the list that led to it
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -61,9 +62,11 @@ def before(pairs: Pairs, name: str) -> str:
 def closed_to_robots(address: str) -> bool:
     """Tell whether robots must not follow it: the choices of two filters or more never end.
 
-    robots.txt says the same.
+    Nor do those that led to a project. robots.txt says the same.
 
     >>> closed_to_robots("/projecten/?thema=a"), closed_to_robots("/projecten/?thema=a&soort=idee")
     (False, True)
+    >>> closed_to_robots("/projecten/toss/?uit=thema%3Da")
+    True
     """
-    return "&" in address
+    return "&" in address or f"?{FROM}=" in address

@@ -9,6 +9,7 @@ from typing import Any, overload
 from django.core.paginator import Page, PageNotAnInteger, Paginator
 from django.utils.functional import cached_property
 
+from projects.catalogue.around import Around, around
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of
 from projects.catalogue.filters import LABELS, ProjectFilter
@@ -74,6 +75,12 @@ class Selection:
         except PageNotAnInteger:
             problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
             return paginator.page(1), problem
+
+    def around(self, primary_key: int) -> Around:
+        """Return where a project stands in the chosen order, and which stand beside it."""
+        if self.order == BEST:
+            return around(self.projects.only(self.found.primary_keys), primary_key)
+        return self.projects.around(self.columns.order(self.order), primary_key)
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -1,28 +1,76 @@
-"""Whom a visitor can ask when nobody at a project can be reached any more."""
+"""Whom a visitor can ask when nobody at a project can be reached any more.
 
-from collections.abc import Iterable
+There is always someone: who has a general address, else who has a website, and else the fund.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from projects.models import Contact, Organisation, Project, ProjectContact
+from projects.values.email_addresses import is_address_at
+
+
+@dataclass(frozen=True)
+class Place:
+    """An organisation to ask, and the names that it had when the project named it."""
+
+    organisation: Organisation
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As one reads it in a sentence: "gemeente Uden, nu Maashorst"."""
+        kind = "gemeente " if self.organisation.kind == Organisation.Kind.MUNICIPALITY else ""
+        if self.formerly:
+            return f"{kind}{' en '.join(self.formerly)}, nu {self.organisation}"
+        return f"{kind}{self.organisation}"
 
 
 @dataclass(frozen=True)
 class Fallback:
-    """The organisations to ask instead, and whether that is because someone left."""
+    """Whom to ask instead, and whether that is because someone left.
+
+    `places` may be empty, or have a website alone: then there is the fund.
+    """
 
     someone_left: bool
-    organisations: list[Organisation]
+    places: list[Place]
+
+    @property
+    def asks_the_fund(self) -> bool:
+        """Whether none of them has an address of its own to ask at."""
+        return not any(one.organisation.has_general_address for one in self.places)
 
 
 def fallback(
-    project: Project, shown: Iterable[ProjectContact], organisations: Iterable[Organisation]
+    project: Project, shown: Iterable[ProjectContact], organisations: Sequence[Organisation]
 ) -> Fallback | None:
     """Return whom to ask instead of the shown contacts; None if one of them can be reached."""
-    if any(named.is_reachable for named in shown):
+    if any(one.is_reachable and not former_place(one, organisations) for one in shown):
         return None
-    # The current ones: a municipality that was merged can't be asked any more.
-    current = [organisation.current for organisation in organisations]
+    places = _today(organisations)
+    with_address = [one for one in places if one.organisation.has_general_address]
     return Fallback(
         someone_left=Contact.objects.left().filter(project_contacts__project=project).exists(),
-        organisations=[one for one in dict.fromkeys(current) if one.has_general_address],
+        places=with_address or [one for one in places if one.organisation.website],
     )
+
+
+def former_place(
+    named: ProjectContact, organisations: Iterable[Organisation]
+) -> Organisation | None:
+    """Return the organisation whose address a contact has, if that went into another one."""
+    return next(
+        (one for one in organisations if one.successor and is_address_at(named.email, one.slug)),
+        None,
+    )
+
+
+def _today(organisations: Iterable[Organisation]) -> list[Place]:
+    """The organisations there are now, each once: one that was merged can't be asked any more."""
+    formerly: dict[Organisation, list[str]] = {}
+    for one in organisations:
+        names = formerly.setdefault(one.current, [])
+        if one.successor:
+            names.append(one.name)
+    return [Place(one, tuple(names)) for one, names in formerly.items()]

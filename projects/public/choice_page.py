@@ -14,6 +14,7 @@ from projects.catalogue.query_strings import PAGE, Pairs, adding, before, droppi
 from projects.catalogue.selection import Selection
 from projects.public.templating import url
 from projects.public.themes import largest_themes
+from projects.public.way_back import from_here
 from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
 
@@ -119,6 +120,11 @@ class ChoicePage:
     def themes(self) -> list[tuple[str, str, int]]:
         """The largest themes, for who found nothing: slug, name and number."""
         return largest_themes(self.chosen.visible)[:MOST_THEMES]
+
+    @cached_property
+    def from_here(self) -> str:
+        """What a link to a project has behind its address, to lead back here."""
+        return from_here(self.chosen)
 
     @property
     def orders(self) -> tuple[tuple[str, str, bool], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from projects.accounts.groups import can_see_drafts
 from projects.catalogue.choice_form import LONGEST_QUESTION
 from projects.public.allowance import WINDOW, Allowance
 from projects.public.project_page import project_page
+from projects.public.question_mail import question_mail
 from projects.values.tidy import one_line
 
 # In each window of time. A town hall with 200 people is one address.
@@ -61,13 +63,20 @@ def _limits(request: HttpRequest, slug: str) -> dict[Any, int]:
 
 @_within_limits
 def project_contacts(request: HttpRequest, slug: str) -> HttpResponse:
-    """Whom to ask about a project, with addresses and numbers; a GET leads to its page."""
+    """Whom to ask about a project, with addresses and numbers; a GET leads to its page.
+
+    `stuk` in the POST is the key of a lost document that the mail asks for, or "alle".
+    """
     page = None
     if request.method == "POST":
         page = project_page(slug, timezone.localdate(), with_drafts=can_see_drafts(request))
     if page is None:
         return redirect("projects:detail", slug)
-    return render(request, "project_contacts.html", {"page": page})
+    asked = page.documents_asked(request.POST.get("stuk", ""))
+    url = request.build_absolute_uri(page.project.get_absolute_url())
+    mail = question_mail(page.project, url, asked, knows_who=page.fallback is not None)
+    context = {"page": page, "mail": mail, "asked": asked, "fund": settings.CONTACT_EMAIL}
+    return render(request, "project_contacts.html", context)
 
 
 @_within_limits
@@ -80,6 +89,7 @@ def site_contact(request: HttpRequest, slug: str) -> HttpResponse:
     question = question[:LONGEST_QUESTION]
     context = {
         "shown": request.method == "POST",
+        "address": settings.CONTACT_EMAIL,
         "question": question,
         "body": MESSAGE.format(question) if question else "",
     }

@@ -4,85 +4,44 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.contacts.fallback import Fallback, fallback
 from projects.models import (
     DURATION_NAMES,
-    Link,
+    Organisation,
     Project,
-    ProjectContact,
     ProjectOrganisation,
-    ProjectPlace,
     ProjectQuerySet,
     ProjectRelation,
     Theme,
 )
-from projects.models.prepared import PreparedQuery, all_of
+from projects.models.prepared import all_of
+from projects.public.age import age_in_words, tells_plans_only
 from projects.public.cards import Card, card_of
+from projects.public.documents import Document, documents_of
+from projects.public.facts import duration_note, with_roles
+from projects.public.persons import Person, persons_of
+from projects.public.project_queries import (
+    contacts_of,
+    links_of,
+    organisations_of,
+    projects,
+    relations_of,
+)
 from projects.public.related import related_cards, similar_to
-from projects.values.email_addresses import email_addresses, without_email_addresses
+from projects.values.email_addresses import (
+    email_addresses,
+    without_email_addresses,
+)
 from projects.values.html import clean_html, plain_text
+from projects.values.pointers import told_once
 from projects.values.redaction import redact_persons
 
 MOST_PLACES = 3  # links to other projects of an organisation
+ALL = "alle"  # of the lost documents
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
-
-
-def _leads_on(theme: str) -> Case:
-    """Whether visitors see other projects that have the theme in this field."""
-    others = ProjectQuerySet(Project).published().about(OuterRef(theme)).exclude(pk=OuterRef("pk"))
-    # Without a theme all projects would be searched for one with none.
-    return Case(When(**{theme: None}, then=False), default=Exists(others))
-
-
-_any_relation = ProjectRelation.objects.filter(Q(idea=OuterRef("pk")) | Q(project=OuterRef("pk")))
-_projects = PreparedQuery(
-    str,
-    lambda slug: (
-        ProjectQuerySet(Project)
-        .select_related("theme", "second_theme", "period", "in_brief")
-        .annotate(
-            has_relations=Exists(_any_relation),
-            theme_leads_on=_leads_on("theme"),
-            second_leads_on=_leads_on("second_theme"),
-        )
-        .filter(slug=slug)
-    ),
-)
-# The list of an organisation is that of the projects that count for it.
-_counting = ProjectPlace.objects.filter(
-    place=OuterRef("organisation"), project__status=Project.Status.PUBLISHED
-).exclude(project=OuterRef("project"))
-_organisations = PreparedQuery(
-    int,
-    lambda project: (
-        ProjectOrganisation.objects.filter(project=project)
-        .select_related("organisation__successor__successor")
-        .annotate(leads_on=Exists(_counting))
-        .order_by("order", "pk")
-    ),
-)
-_contacts = PreparedQuery(
-    int,
-    lambda project: (
-        ProjectContact.objects.public()
-        .filter(project=project)
-        .select_related("contact")
-        .order_by("order", "pk")
-    ),
-)
-_links = PreparedQuery(
-    int, lambda project: Link.objects.with_details().filter(project=project).order_by("order", "pk")
-)
-_relations = PreparedQuery(
-    int,
-    lambda project: ProjectRelation.objects.filter(Q(idea=project) | Q(project=project)).order_by(
-        "pk"
-    ),
-)
 
 
 class ProjectPage:
@@ -91,7 +50,7 @@ class ProjectPage:
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
         self.today = today
-        queries = (_organisations, _contacts, _links, similar_to)
+        queries = (organisations_of, contacts_of, links_of, similar_to)
         self.named, self.contacts, self.links, self._similar = all_of(queries, project.pk)
 
     @cached_property
@@ -100,9 +59,26 @@ class ProjectPage:
 
     @cached_property
     def text(self) -> SafeString:
-        """The text as HTML that is safe to show, without e-mail addresses."""
-        text = without_email_addresses(self._cleaned, "#contact")
+        """The text as HTML that is safe to show, without e-mail addresses.
+
+        And without sentences that do nothing but point to a document: those stand below it.
+        """
+        told = told_once(self._cleaned, [one.pointer for one in self.documents])
+        text = without_email_addresses(told, "#contact")
         return mark_safe(text)  # noqa: S308  cleaned, and links to this page put in
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """Its documents and links, each under a name that says what it is."""
+        return documents_of(self.links, self._cleaned)
+
+    @cached_property
+    def lost_documents(self) -> list[Document]:
+        return [one for one in self.documents if one.is_lost]
+
+    def documents_asked(self, key: str) -> list[str]:
+        """Return the names of the lost documents that somebody asks for: one, or all of them."""
+        return [one.name for one in self.lost_documents if key in (one.key, ALL)]
 
     @cached_property
     def text_addresses(self) -> list[str]:
@@ -128,19 +104,79 @@ class ProjectPage:
         status = self.project.duration_status(self.today)
         return "" if status == "onbekend" else DURATION_NAMES[status]
 
+    @property
+    def lead(self) -> str:
+        """The sentence that tells what it is about; "" where the text begins with it."""
+        said = self.project.summary_shown
+        begins = plain_text(self.project.text[:READ_FOR_DESCRIPTION])
+        return "" if begins.startswith(said.rstrip("… ")) else said
+
+    @property
+    def duration_note(self) -> str:
+        """What the printed duration says besides the dates."""
+        return duration_note(self.project)
+
+    @property
+    def age(self) -> list[str]:
+        """How old the page is and what still works, in sentences."""
+        return age_in_words(self.project, self.contacts, self.links, self.today)
+
+    @property
+    def tells_plans_only(self) -> bool:
+        """Whether the project has ended, and the text doesn't say how."""
+        return tells_plans_only(self.project, self.today)
+
+    @property
+    def is_of_municipalities(self) -> bool:
+        """Whether "de gemeente" says whom to ask."""
+        kind = Organisation.Kind.MUNICIPALITY
+        return any(one.organisation.kind == kind for one in self.named)
+
+    @property
+    def roles(self) -> list[tuple[ProjectOrganisation, str]]:
+        """The organisations, each with its part in the project if that says something."""
+        return with_roles(self.named)
+
     @cached_property
     def fallback(self) -> Fallback | None:
         """Whom to ask when no person can be reached."""
-        return fallback(self.project, self.contacts, [one.organisation for one in self.named])
+        return fallback(self.project, self.contacts, self._organisations)
+
+    @property
+    def persons(self) -> list[Person]:
+        """The contacts, each by name or by what is known of them."""
+        return persons_of(self.contacts, self._organisations)
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether one of the contacts has an address or a number."""
+        return any(one.is_reachable for one in self.contacts)
+
+    @cached_property
+    def _organisations(self) -> list[Organisation]:
+        return [one.organisation for one in self.named]
 
     @property
     def details_in_words(self) -> str:
         """What the button shows: "e-mailadres en telefoonnummer", or "" when there is nothing."""
-        places = self.fallback.organisations if self.fallback else []
-        email = any(one.email for one in self.contacts) or any(one.general_email for one in places)
-        phone = any(one.phones for one in self.contacts) or any(one.general_phone for one in places)
-        names = {"e-mailadres": email or self.text_addresses, "telefoonnummer": phone}
+        phone = any(one.phones for one in self.contacts)
+        phone = phone or any(one.general_phone for one in self._instead)
+        names = {"e-mailadres": self.has_email, "telefoonnummer": phone}
         return " en ".join(name for name, there in names.items() if there)
+
+    @property
+    def has_email(self) -> bool:
+        """Whether the answer to the button has an address to mail to."""
+        return (
+            any(one.email for one in self.contacts)
+            or any(one.general_email for one in self._instead)
+            or bool(self.fallback and self.fallback.asks_the_fund)
+            or bool(self.text_addresses)
+        )
+
+    @property
+    def _instead(self) -> list[Organisation]:
+        return [one.organisation for one in self.fallback.places] if self.fallback else []
 
     @cached_property
     def follow_ups(self) -> Sequence[Card]:
@@ -173,7 +209,7 @@ class ProjectPage:
     @cached_property
     def _relations(self) -> list[ProjectRelation]:
         has_relations = self.project.has_relations  # type: ignore[attr-defined]  # annotated
-        return _relations.all(self.project.pk) if has_relations else []
+        return relations_of.all(self.project.pk) if has_relations else []
 
     def _is(self, primary_key: int) -> bool:
         return bool(self.project.pk == primary_key)
@@ -188,7 +224,7 @@ class ProjectPage:
 
 def project_page(slug: str, today: date, *, with_drafts: bool) -> ProjectPage | None:
     """Return the page of a project, or None if this reader can't see it."""
-    project = _projects.first(slug)
+    project = projects.first(slug)
     if project is None or not (with_drafts or project.status == Project.Status.PUBLISHED):
         return None
     return ProjectPage(project, today)

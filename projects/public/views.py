@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
-from projects.catalogue.query_strings import before
+from projects.catalogue.query_strings import FROM, before
 from projects.catalogue.selection import Selection
 from projects.models import ForgottenSlug, Project
 from projects.public import charts
@@ -23,6 +23,7 @@ from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.related import related_cards, similar_to
 from projects.public.suggestions import suggestions
+from projects.public.way_back import way_back
 
 PER_PAGE = 20  # projects in the list
 
@@ -120,8 +121,13 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = project_page(slug, timezone.localdate(), with_drafts=can_see_drafts(request))
     if page is None:
         return _gone(request, slug)
-    may_edit = request.user.has_perm("projects.change_project")
-    return render(request, "project_detail.html", {"page": page, "may_edit": may_edit})
+    context = {
+        "page": page,
+        "may_edit": request.user.has_perm("projects.change_project"),
+        "is_bare": FROM not in request.GET,  # the one address of the project
+        "back": way_back(request, page.project.pk, PER_PAGE),
+    }
+    return render(request, "project_detail.html", context)
 
 
 def _gone(request: HttpRequest, slug: str) -> HttpResponse:

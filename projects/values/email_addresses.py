@@ -1,10 +1,12 @@
 """E-mail addresses as people write them, and in HTML: which there are, and it without them."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import unquote
 
 from projects.values.redaction import EMAIL
+from projects.values.text import letters
 
 MAIL_LINK = re.compile(r'<a\b[^>]*href="mailto:([^"?]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 INSTEAD = "het e-mailadres"
@@ -21,6 +23,10 @@ _SPACED_DOT = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:mailto|e-?mail(?:adres)?|mail)\s*:", re.IGNORECASE)
 _AROUND = " .,;:<>()[]\"'“”"
+# A mailbox of an organisation, of nobody.
+_SHARED = re.compile(
+    r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.IGNORECASE
+)
 # As a program for mail writes it, one person or several.
 _NAMED = re.compile(r"[^<>@]*<\s*[^<>\s]+@[^<>\s]+\s*>[\s;,.]*")
 
@@ -65,6 +71,31 @@ def is_named_address(text: str) -> bool:
     (True, False)
     """
     return _NAMED.fullmatch(plainly_written(text)) is not None
+
+
+def is_shared_mailbox(address: str, organisations: Iterable[str]) -> bool:
+    """Tell whether an address is a mailbox of these organisations, not of a person.
+
+    >>> is_shared_mailbox("info@oss.nl", []), is_shared_mailbox("j.smit@oss.nl", ["Oss"])
+    (True, False)
+    >>> is_shared_mailbox("mobiliteitscentrum@brabant.nl", ["Mobiliteitscentrum Brabant"])
+    True
+    """
+    local = letters(address.partition("@")[0])
+    names = map(letters, organisations)
+    return bool(local) and (bool(_SHARED.match(address)) or any(local in name for name in names))
+
+
+def is_address_at(address: str, slug: str) -> bool:
+    """Tell whether an address is that of an organisation, by the name of its domain.
+
+    >>> is_address_at("j.smit@de-bilt.nl", "de-bilt"), is_address_at("j@werk.debilt.nl", "de-bilt")
+    (True, True)
+    >>> is_address_at("j.smit@oss.nl", "de-bilt"), is_address_at("", "oss")
+    (False, False)
+    """
+    host = address.rpartition("@")[2].split(".")
+    return letters(slug) in map(letters, host[:-1])
 
 
 def email_addresses(html: str) -> list[str]:

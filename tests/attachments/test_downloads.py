@@ -127,7 +127,7 @@ def test_page_says_nothing_about_other_checks(state: str, client: Client) -> Non
 
 def test_page_says_that_a_url_is_lost(client: Client) -> None:
     page = page_of(client, factories.link(factories.project(), ""))
-    assert "adres niet meer bekend" in page
+    assert "de link werkt niet meer" in page
 
 
 def test_export_has_the_url_of_a_file() -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from projects.models import Contact, Organisation, Project
+from projects.public.contact_details import allowance
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +56,15 @@ def test_person_without_address_keeps_their_name(client: Client, project: Projec
 
 def test_no_address_at_all(client: Client) -> None:
     text = asked(client, factories.project(factories.organisation("Oss")))
-    assert "Er is nu geen contactpersoon bekend." in text
-    assert "Vraag het aan" not in text
+    assert "Er is nu geen contactpersoon bekend. Vraag het aan:" in text
+    assert "mailto:subsidies@aeno.nl?subject=" in text
+
+
+def test_website_is_there_where_no_address_is(client: Client) -> None:
+    text = asked(client, factories.project(factories.organisation("Oss", website="https://oss.nl")))
+    assert '<a href="https://oss.nl" rel="noopener">Website van gemeente Oss</a>' in text
+    assert "mailto:subsidies@aeno.nl" in text  # a website may have no form
+    assert text.index("Gemeente Oss") < text.index("A&amp;O fonds Gemeenten</strong>")
 
 
 def test_merged_municipality_is_replaced_by_the_current_one(client: Client) -> None:
@@ -65,7 +73,43 @@ def test_merged_municipality_is_replaced_by_the_current_one(client: Client) -> N
     old = [factories.organisation(name, **merged, **GENERAL) for name in ("Uden", "Landerd")]
     text = asked(client, factories.project(*old))
     assert text.count("po@maashorst.nl") == 2  # once to click and once to read
+    assert "Gemeente Uden en Landerd, nu Maashorst" in text
     assert "po@oss.nl" not in text
+
+
+def test_address_of_a_municipality_that_is_no_more_says_so(client: Client) -> None:
+    now = factories.organisation("Maashorst", general_email="po@maashorst.nl")
+    merged: dict[str, Any] = {"successor": now, "merged_on": date(2022, 1, 1)}
+    project = factories.project(factories.organisation("Uden", **merged))
+    factories.contact(project, email="j.smit@uden.nl")
+    text = asked(client, project)
+    assert "Uden hoort nu bij Maashorst. Dit e-mailadres werkt misschien niet meer." in text
+    assert "Lukt dat niet? Vraag het aan:" in text
+    assert "mailto:po@maashorst.nl" in text
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        ("info@oss.nl", "Algemeen adres"),
+        ("s.feenstra@bergenopzoom.nl", "Contactpersoon, naam niet bekend"),
+    ],
+)
+def test_address_is_called_general_only_if_it_is(
+    email: str, expected: str, client: Client, project: Project
+) -> None:
+    factories.contact(project, "", email=email)
+    assert f"<strong>{expected}</strong>" in asked(client, project)
+
+
+@pytest.mark.usefixtures("real_projects")
+def test_there_is_always_someone_to_ask(client: Client) -> None:
+    projects = list(Project.objects.all())
+    assert len(projects) == 154
+    allowance.clear()
+    nobody = [one.slug for one in projects if "mailto:" not in asked(client, one)]
+    # These have a number alone.
+    assert all("tel:" in asked(client, Project.objects.get(slug=slug)) for slug in nobody)
 
 
 def test_new_address_shows_at_once(client: Client, project: Project) -> None:

@@ -33,7 +33,7 @@ def html(client: Client, address: str, status: int = 200) -> str:
 
 def titles(client: Client, query: str = "") -> list[str]:
     page = html(client, f"/projecten/{query}")
-    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
+    return re.findall(r'card__title"><a [^>]*>(.*?)</a>', page)
 
 
 def test_visitor_gets_no_cookie_and_a_strict_policy(client: Client) -> None:
@@ -212,7 +212,7 @@ def test_everything_of_a_project(client: Client) -> None:
         "<p>Thuis, Ontmoeten.</p>",
         "<strong>Jan Smit</strong>",
         "Toon e-mailadres en telefoonnummer",
-        "adres niet meer bekend",
+        "de link werkt niet meer",
         'href="https://oss.nl/r"',
     ):
         assert part in page

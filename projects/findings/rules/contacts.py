@@ -8,11 +8,9 @@ from projects.findings.registry import Found, rule
 from projects.findings.subject import PersonFacts, Subject
 from projects.pages.persons import email_names
 from projects.pages.records import Severity
-from projects.values.text import letters
+from projects.values.email_addresses import is_shared_mailbox
 
 DIGITS = 10  # of a Dutch number, with its leading zero
-# A mailbox of the organisation should not have anybody's name.
-MAILBOX = re.compile(r"^(?:info|contact|gemeente|post|hrm?|p-?o|communicatie|secretariaat)\b", re.I)
 SHORT_NUMBER = re.compile(r"14\s?0\d{1,3}")
 
 
@@ -143,9 +141,7 @@ def _is_shared(email: str, subject: Subject) -> bool:
     >>> _is_shared("info@oss.nl", Subject("a", "A"))
     True
     """
-    local = letters(email.partition("@")[0])
-    names = (letters(o.name) for o in subject.organisations)
-    return bool(MAILBOX.match(email)) or any(local in name for name in names)
+    return is_shared_mailbox(email, (one.name for one in subject.organisations))
 
 
 def _elsewhere(persons: Sequence[PersonFacts]) -> str:
