@@ -13,9 +13,9 @@ from projects.public.collections import Collection
 from projects.public.feeds import NewIn
 from projects.public.organisation_index import OrganisationIndex
 from projects.public.organisation_page import OrganisationPage, organisation_of
-from projects.public.redirects import todays_slug
 from projects.public.theme_page import ThemePage
 from projects.public.themes import largest_themes
+from projects.public.todays_slugs import todays_slug
 
 SLUGS = {"organisation": "gemeente", "theme": "thema"}  # by URL name: whose slug is in it
 

@@ -47,17 +47,18 @@ class Collection:
     @cached_property
     def page(self) -> "Page[Any]":
         """A page of primary keys; the nearest one there is, whatever was asked."""
-        return Paginator(self.primary_keys, PER_PAGE).get_page(self.asked_page or 1)
+        number = self.asked_page[:9] if self.asked_page.isdecimal() else 1
+        return Paginator(self.primary_keys, PER_PAGE).get_page(number)
 
     @property
     def problem(self) -> str:
         """What was wrong with the number of the page, in Dutch."""
-        asked, last = self.asked_page, self.page.paginator.num_pages
+        asked = self.asked_page
         if not asked or asked == str(self.page.number):
             return ""
         if not asked.isdecimal():
             return f"‘{asked[:20]}’ is geen nummer. Je ziet de eerste pagina."
-        return f"Er is geen pagina {asked[:20]}. Je ziet pagina {self.page.number} van {last}."
+        return f"Deze lijst heeft geen pagina {asked[:20]}. Je ziet de laatste pagina."
 
     @property
     def is_first(self) -> bool:

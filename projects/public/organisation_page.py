@@ -1,5 +1,6 @@
 """The page of a municipality, a partnership or another organisation."""
 
+import heapq
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from projects.models import Membership, Organisation, Project, ProjectOrganisati
 from projects.public import charts
 from projects.public.cards import Card, cards
 from projects.public.collections import Collection
-from projects.values.distances import Point, nearest
+from projects.values.distances import Point, kilometres
 
 MOST_NEIGHBOURS = 8
 MOST_NEAR = 4  # cards of neighbours
@@ -118,12 +119,12 @@ class OrganisationPage(Collection):
             return []
         numbers = self.columns.published.counts("gemeente")
         others = [
-            ((name, slug), (longitude, latitude))
+            (kilometres(self._centre, (longitude, latitude)), name, slug)
             for name, slug, _, longitude, latitude in self.columns.centres
             if slug != self.value and numbers.get(slug)
         ]
-        found = nearest(self._centre, others, MOST_NEIGHBOURS)
-        return [Neighbour(name, slug, numbers[slug], round(km)) for (name, slug), km in found]
+        nearest = heapq.nsmallest(MOST_NEIGHBOURS, others)
+        return [Neighbour(name, slug, numbers[slug], round(km)) for km, name, slug in nearest]
 
     @cached_property
     def near_cards(self) -> Sequence[Card]:

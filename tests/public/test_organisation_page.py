@@ -104,8 +104,12 @@ def test_more_than_a_page(client: Client, oss: Organisation) -> None:
         factories.project(oss, title=f"Nummer {number:02}")
     first, second = (html(client, f"/gemeenten/oss/{query}") for query in ("", "?pagina=2"))
     assert (first.count('class="card"'), second.count('class="card"')) == (20, 3)
-    assert "Je ziet pagina 2 van 2" in html(client, "/gemeenten/oss/?pagina=9")
-    assert "geen nummer" in html(client, "/gemeenten/oss/?pagina=x")
+    for number in ("9", "0", "9" * 5000):
+        page = html(client, f"/gemeenten/oss/?pagina={number}")
+        assert "Je ziet de laatste pagina." in page
+        assert page.count('class="card"') == 3
+    for number in ("x", "-1", "%00"):
+        assert "geen nummer" in html(client, f"/gemeenten/oss/?pagina={number}")
 
 
 def test_number_of_queries_stays_the_same(
