@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -150,6 +150,8 @@ def _make(request: HttpRequest, theme: Theme) -> int:
 
 def _add(theme: Theme, name: str, projects: list[Project]) -> None:
     group = ThemeGroup.objects.filter(theme=theme, name__iexact=name).first()
-    group = group or ThemeGroup.objects.create(theme=theme, name=name)
+    if group is None:
+        last = theme.groups.aggregate(last=Max("order"))["last"] or 0
+        group = ThemeGroup.objects.create(theme=theme, name=name, order=last + 1)
     history.watch([group])
     GroupedProject.objects.bulk_create(GroupedProject(group=group, project=p) for p in projects)

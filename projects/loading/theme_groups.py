@@ -14,8 +14,9 @@ def make_first_groups() -> None:
     themes = {theme.name: theme for theme in Theme.objects.all()}
     projects = dict(Project.objects.values_list("slug", "pk"))
     with (FOLDER / "reference/theme_groups.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            group = ThemeGroup.objects.create(theme=themes[row["theme"]], name=row["name"])
+        for order, row in enumerate(csv.DictReader(file), 1):
+            theme = themes[row["theme"]]
+            group = ThemeGroup.objects.create(theme=theme, name=row["name"], order=order)
             GroupedProject.objects.bulk_create(
                 GroupedProject(group=group, project_id=projects[slug])
                 for slug in row["projects"].split("|")
