@@ -6,11 +6,12 @@ from django.views.generic import TemplateView
 
 from projects.attachments.views import download
 from projects.contacts.views import confirm
+from projects.public import collection_views as collections
 from projects.public import views
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
-from projects.public.sitemaps import PageSitemap, ProjectSitemap
+from projects.public.sitemaps import CollectionSitemap, PageSitemap, ProjectSitemap
 
 app_name = "projects"
 urlpatterns = [
@@ -23,12 +24,38 @@ urlpatterns = [
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
+    path("gemeenten/", read_only(collections.municipalities), name="municipalities"),
+    path("gemeenten/<slug:slug>/", read_only(collections.organisation), name="organisation"),
+    path(
+        "gemeenten/<slug:slug>/nieuw.atom",
+        read_only(collections.organisation_feed),
+        name="organisation_feed",
+    ),
+    path("themas/", read_only(collections.themes), name="themes"),
+    path("themas/<slug:slug>/", read_only(collections.theme), name="theme"),
+    path("themas/<slug:slug>/nieuw.atom", read_only(collections.theme_feed), name="theme_feed"),
+    path("subsidieperiodes/<slug:slug>/", read_only(collections.period), name="period"),
+    path(
+        "subsidieperiodes/<slug:slug>/nieuw.atom",
+        read_only(collections.period_feed),
+        name="period_feed",
+    ),
+    path("praktijkverhalen/", read_only(collections.stories), name="stories"),
+    path("praktijkverhalen/nieuw.atom", read_only(collections.stories_feed), name="stories_feed"),
+    path("ideeen/", read_only(collections.ideas), name="ideas"),
+    path("ideeen/nieuw.atom", read_only(collections.ideas_feed), name="ideas_feed"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(
         "sitemap.xml",
         read_only(sitemap),
-        {"sitemaps": {"wegen": PageSitemap, "projecten": ProjectSitemap}},
+        {
+            "sitemaps": {
+                "wegen": PageSitemap,
+                "verzamelingen": CollectionSitemap,
+                "projecten": ProjectSitemap,
+            }
+        },
         name="sitemap",
     ),
     path(

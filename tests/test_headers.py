@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from aeno_catalogue.headers import REFUSED_FEATURES
+from projects.models import SubsidyPeriod
 from projects.public import views
 from tests import factories
 from tests.attachments.files import file_of
@@ -34,6 +35,18 @@ PUBLIC = {
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",
     "figures": "/cijfers/",
+    "municipalities": "/gemeenten/",
+    "organisation": "/gemeenten/oss/",
+    "organisation_feed": "/gemeenten/oss/nieuw.atom",
+    "themes": "/themas/",
+    "theme": "/themas/vitaliteit/",
+    "theme_feed": "/themas/vitaliteit/nieuw.atom",
+    "period": "/subsidieperiodes/2021-1/",
+    "period_feed": "/subsidieperiodes/2021-1/nieuw.atom",
+    "stories": "/praktijkverhalen/",
+    "stories_feed": "/praktijkverhalen/nieuw.atom",
+    "ideas": "/ideeen/",
+    "ideas_feed": "/ideeen/nieuw.atom",
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",
@@ -62,9 +75,15 @@ OTHERS = {  # what is asked, and the status of the answer
 def catalogue() -> dict[str, str]:
     """A project with a file, and one that was withdrawn; what stands for the parameters."""
     attachment = factories.attachment(file_of("pdf"), name="plan.pdf")
-    factories.link(factories.project(slug="leren", title="Leren"), "", attachment=attachment)
+    parts = {"theme": factories.theme("Vitaliteit"), "period": _period()}
+    project = factories.project(factories.organisation(), slug="leren", title="Leren", **parts)
+    factories.link(project, "", attachment=attachment)
     factories.project(slug="weg", title="Weg", status="ingetrokken")
     return {"key": str(attachment.key)}
+
+
+def _period() -> SubsidyPeriod:
+    return SubsidyPeriod.objects.create(year=2021, number=1)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from projects import urls
-from projects.models import Project, SearchDocument, SearchWord
+from projects.models import Project, SearchDocument, SearchWord, SubsidyPeriod
 from projects.search.indexing import refresh
 from tests import factories
 
@@ -26,6 +26,18 @@ IN_BULK = {
     "suggest": "/suggesties/?q=smits",
     "feed": "/nieuw.atom",
     "sitemap": "/sitemap.xml",
+    "municipalities": "/gemeenten/",
+    "organisation": "/gemeenten/oss/",
+    "organisation_feed": "/gemeenten/oss/nieuw.atom",
+    "themes": "/themas/",
+    "theme": "/themas/vitaliteit/",
+    "theme_feed": "/themas/vitaliteit/nieuw.atom",
+    "period": "/subsidieperiodes/2021-1/",
+    "period_feed": "/subsidieperiodes/2021-1/nieuw.atom",
+    "stories": "/praktijkverhalen/",
+    "stories_feed": "/praktijkverhalen/nieuw.atom",
+    "ideas": "/ideeen/",
+    "ideas_feed": "/ideeen/nieuw.atom",
     "robots": "/robots.txt",
     "site_contact": "/contact/",
 }
@@ -37,6 +49,8 @@ def project() -> Project:
     made = factories.project(
         factories.organisation("Oss"),
         title="Fit in Oss",
+        theme=factories.theme("Vitaliteit"),
+        period=SubsidyPeriod.objects.create(year=2021, number=1),
         text="<p>Het werkt. Vraag Jan Smitskamp: j.smitskamp@oss.nl, 06 - 12 34 56 78.</p>",
     )
     factories.contact(made, **PERSON)

@@ -21,7 +21,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from projects.catalogue.columns import current_columns
-from projects.public import cards, templating, views
+from projects.public import cards, collection_views, templating, views
 from projects.public.compression import gzipped
 from projects.search import language, mending, snippets
 from projects.search.expansion import expand
@@ -52,6 +52,9 @@ PAGES = {
         "/projecten/?volgorde=titel&startjaar=2021&pagina=1&alle=thema",
     ],
     views.project_map: ["/kaart/", "/kaart/?soort=subsidieproject"],
+    collection_views.themes: ["/themas/"],
+    collection_views.stories: ["/praktijkverhalen/"],
+    collection_views.ideas: ["/ideeen/"],
     views.project_figures: ["/cijfers/", "/cijfers/?looptijd=loopt"],
 }
 

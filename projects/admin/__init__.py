@@ -14,6 +14,7 @@ from projects.admin import (
     planned_mergers,
     projects,
     search,
+    theme_groups,
     themes,
     users,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "planned_mergers",
     "projects",
     "search",
+    "theme_groups",
     "themes",
     "users",
 ]

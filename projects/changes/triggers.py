@@ -114,6 +114,7 @@ SOURCES = {
         " WHERE organisation_id = {row}.partnership_id",
         words=(),
         facets=(),
+        common=Change.PAGES,  # a partnership has a page without a project too
     ),
     # Nobody can search for contact persons, so their names are left out of the text.
     "projects_projectcontact": Source(
@@ -155,6 +156,8 @@ SOURCES = {
     # What is pinned is read again with each version; it is on the pages of no project.
     "projects_pinnedanswer": Source(common=Change.PINS),
     "projects_pinnedlink": Source(common=Change.PINS),
+    "projects_themegroup": Source(common=Change.PAGES),
+    "projects_groupedproject": Source(common=Change.PAGES),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),

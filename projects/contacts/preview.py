@@ -32,7 +32,9 @@ from projects.models import (
     Project,
     ProjectContact,
     Synonym,
+    Theme,
     ThemeAlias,
+    ThemeGroup,
 )
 from projects.values.html import plain_text
 from projects.values.person_names import initial_keys
@@ -55,7 +57,7 @@ COUNTED_AS: dict[type[Model], str] = {
     OrganisationAlias: "andere schrijfwijzen van organisaties",
     ThemeAlias: "andere schrijfwijzen van thema's",
 }
-EDITABLE = (Project, Link, Organisation)
+EDITABLE = (Project, Link, Organisation, Theme, ThemeGroup)
 IN_ADDRESSES = {
     "slug": "webadressen; wie het oude adres heeft, komt nog goed uit",
     "url": "adressen van koppelingen; daar blijft alleen de tekst van staan",

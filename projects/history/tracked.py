@@ -16,6 +16,7 @@ from projects.models import (
     SubsidyPeriod,
     Synonym,
     Theme,
+    ThemeGroup,
 )
 
 # What is set automatically is nobody's change. Besides, the labels of a page name persons, who
@@ -46,6 +47,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
         Part("member_of", "doet mee in"),
     ),
     Theme: (Part("aliases", "andere schrijfwijzen"),),
+    ThemeGroup: (Part("grouped", "projecten"),),
     SubsidyPeriod: (),
     Synonym: (),
     PinnedAnswer: (Part("links", "antwoorden"),),

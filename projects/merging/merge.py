@@ -35,7 +35,7 @@ from projects.models.names import reason_against
 
 # What the row that stays gets from the other where it is empty.
 FILLED_FIELDS: dict[str, tuple[str, ...]] = {
-    Merge.Kind.THEME: (),
+    Merge.Kind.THEME: ("introduction",),
     Merge.Kind.ORGANISATION: ("province",),
     Merge.Kind.CONTACT: ("email", "phone", "phone_source", "left_on", "objected_on"),
 }

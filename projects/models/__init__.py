@@ -42,6 +42,7 @@ from projects.models.search import (
     Synonym,
 )
 from projects.models.similar import ProjectProfile, SimilarProject
+from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "ForgottenPerson",
     "ForgottenSlug",
     "FormerSlug",
+    "GroupedProject",
     "Import",
     "ImportMark",
     "InBrief",
@@ -96,4 +98,5 @@ __all__ = [
     "Synonym",
     "Theme",
     "ThemeAlias",
+    "ThemeGroup",
 ]

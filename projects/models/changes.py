@@ -12,6 +12,7 @@ class Change(models.Model):
     ORGANISATIONS = -3
     PERIODS = -4
     PINS = -6
+    PAGES = -8  # what stands on pages only: the groups of a theme, the members of a partnership
     EVERYTHING = -5  # a table was emptied
 
     id = models.BigAutoField(primary_key=True)

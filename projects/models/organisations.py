@@ -258,7 +258,7 @@ class Organisation(NaturalKeyModel):
             check_name(self)
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('projects:list')}?gemeente={self.slug}"
+        return reverse("projects:organisation", args=[self.slug])
 
     @property
     def current(self) -> "Organisation":

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 
@@ -47,6 +48,9 @@ class SubsidyPeriod(NaturalKeyModel):
 
     def __str__(self) -> str:
         return f"Periode {self.number} van {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:period", args=[self.code])
 
     @property
     def code(self) -> str:

@@ -19,6 +19,13 @@ class Theme(NaturalKeyModel):
         blank=True,
         help_text="Staat in het webadres. Laat leeg: dan maken wij hem.",
     )
+    introduction = models.TextField(
+        "inleiding",
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Staat boven de projecten van dit thema. Een paar zinnen zijn genoeg.",
+    )
 
     objects = NaturalKeyManager["Theme"]()
     natural_key_fields = ("slug",)
@@ -42,7 +49,7 @@ class Theme(NaturalKeyModel):
             check_name(self)
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('projects:list')}?thema={self.slug}"
+        return reverse("projects:theme", args=[self.slug])
 
 
 class ThemeAlias(NaturalKeyModel):

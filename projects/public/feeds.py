@@ -1,6 +1,7 @@
 """What is new in the catalogue, for those who follow it in a feed reader."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
@@ -20,7 +21,7 @@ class NewProjects(Feed):
     feed_type = Atom1Feed
     title = "Nieuw in de Projectenbank"
     subtitle = "Projecten, ideeën en verhalen van gemeenten, verzameld door A&O fonds Gemeenten."
-    link = reverse_lazy("projects:list")
+    link: Any = reverse_lazy("projects:list")
     author_name = "A&O fonds Gemeenten"
 
     def items(self) -> ProjectQuerySet:
@@ -43,3 +44,15 @@ class NewProjects(Feed):
 
     def item_updateddate(self, item: Project) -> datetime | None:
         return item.updated_at or self.item_pubdate(item)
+
+
+class NewIn(NewProjects):
+    """The same of what has one thing in common: a value of a facet, which has a page (`path`)."""
+
+    def __init__(self, facet: str, value: str, name: str, path: str) -> None:
+        self.facet, self.value = facet, value
+        self.title = f"Nieuw in de Projectenbank: {name}"
+        self.link = path
+
+    def items(self) -> ProjectQuerySet:
+        return ProjectQuerySet(Project).having(self.facet, [self.value]).newest_on_site()[:MOST]

@@ -18,7 +18,9 @@ from projects.search.by_name import named_like
 
 MOST_NEAR = 3  # projects
 MOST_WORDS = 8
-OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # they say nothing about a project
+# They say nothing about a project.
+OUR_OWN = {"projecten", "project", "kaart", "cijfers", "gemeenten", "themas", "subsidieperiodes"}
+FACETS = {"organisation": "gemeente", "theme": "thema", "period": "periode"}  # by URL name
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -78,10 +80,18 @@ def _meant_by(request: HttpRequest) -> str | None:
 def _is_ours(path: str, asked: str) -> bool:
     """Whether a path leads to a page of ours, and to nothing else than what was asked."""
     try:
-        values = dict(resolve(path).kwargs)
+        found = resolve(path)
     except Resolver404:
         return False
+    values = dict(found.kwargs)
     slug = values.pop("slug", None)
-    if slug and not Project.objects.published().filter(slug=slug).exists():
+    if slug and not _is_known(str(found.url_name), slug):
         return False
     return all(str(value) in asked for value in values.values())
+
+
+def _is_known(name: str, slug: str) -> bool:
+    """Whether the page of this name has one for that slug."""
+    if facet := FACETS.get(name.removesuffix("_feed")):
+        return slug in current_columns().labels[facet]
+    return bool(Project.objects.published().filter(slug=slug).exists())

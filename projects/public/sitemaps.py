@@ -5,17 +5,40 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from projects.models import Project, ProjectQuerySet
+from projects.catalogue.columns import current_columns
+from projects.models import Organisation, Project, ProjectQuerySet
+from projects.models.project_facets import NO_PERIOD, UNKNOWN
+
+COLLECTIONS = {"organisation": "gemeente", "theme": "thema", "period": "periode"}  # by URL name
 
 
 class PageSitemap(Sitemap):
     """The pages that lead to the projects."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "map", "figures"]
+        ways = ["home", "list", "map", "figures"]
+        return [*ways, "municipalities", "themes", "stories", "ideas"]
 
     def location(self, item: str) -> str:
         return reverse(f"projects:{item}")
+
+
+class CollectionSitemap(Sitemap):
+    """The pages of organisations, themes and periods that have projects."""
+
+    def items(self) -> list[tuple[str, str]]:
+        published = current_columns().published
+        no_more = Organisation.objects.exclude(successor=None).values_list("slug", flat=True)
+        left_out = {UNKNOWN, NO_PERIOD, *no_more}
+        return [
+            (page, value)
+            for page, facet in COLLECTIONS.items()
+            for value, number in sorted(published.counts(facet).items())
+            if number and value not in left_out
+        ]
+
+    def location(self, item: tuple[str, str]) -> str:
+        return reverse(f"projects:{item[0]}", args=[item[1]])
 
 
 class ProjectSitemap(Sitemap):

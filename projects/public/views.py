@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
-from projects.catalogue.query_strings import FROM, before
+from projects.catalogue.query_strings import FROM
 from projects.catalogue.selection import Selection
 from projects.models import ForgottenSlug, Project
 from projects.public import charts
+from projects.public.addresses import Addresses
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
 from projects.public.failed_questions import note_failure
@@ -85,7 +86,7 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
         "most_first": charts.most_first(dots),
         "empty": charts.outline(dot for dot in dots if not dot.number),
         "sizes": charts.sizes(dot.number for dot in dots),
-        "before": before(selection.filter.pairs, "gemeente"),
+        "addresses": Addresses(selection.filter.pairs, "gemeente"),
     }
     return render(request, "map.html", context)
 
@@ -98,7 +99,7 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
         "page": ChoicePage(request, selection),
         "kinds": selection.columns.labels["soort"],
         "charts": [
-            (name, label, charts.bars(rows), before(pairs, name))
+            (name, label, charts.bars(rows), Addresses(pairs, name))
             for name, label, rows in selection.tables()
             if rows
         ],

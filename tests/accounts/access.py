@@ -31,6 +31,7 @@ from projects.models import (
     Project,
     SubsidyPeriod,
     Synonym,
+    ThemeGroup,
 )
 from tests import factories
 
@@ -164,6 +165,7 @@ class Rows:
         yield SubsidyPeriod.objects.create(year=2021, number=1)
         yield Synonym.objects.create(wordings="leren, scholing")
         yield PinnedAnswer.objects.create(wordings="subsidie aanvragen")
+        yield ThemeGroup.objects.create(theme=factories.theme(), name="Samen leren")
         yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():
             organisation = factories.organisation(model, kind)

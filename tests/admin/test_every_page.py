@@ -27,6 +27,7 @@ from projects.models import (
     OrganisationAlias,
     SubsidyPeriod,
     Synonym,
+    ThemeGroup,
 )
 from tests import factories
 from tests.importing.conftest import block, bring_in, look, page
@@ -55,9 +56,10 @@ def office(admin_user: User) -> None:
     FailedSearch.objects.create(question="fietz", times=2)
     AuditEntry.objects.create(what="iets")
     synonym = Synonym.objects.create(wordings="fiets, rijwiel")
+    group = ThemeGroup.objects.create(theme=project.theme, name="Samen leren")
     bring_in(page(block(title="Een"), block(title="Twee")))
     look(page(block(title="Een", theme="Anders"), block(title="Drie")))
-    for row in (project, contact, place, synonym, period, project.theme):
+    for row in (project, contact, place, synonym, period, project.theme, group):
         with history.revision(admin_user):
             row.save()
             history.watch([row])

@@ -19,6 +19,7 @@ from projects.models import (
     SubsidyPeriod,
     Theme,
     ThemeAlias,
+    ThemeGroup,
 )
 from tests import factories
 
@@ -29,6 +30,7 @@ MODEL_NAMES = [
     "partnership",
     "otherorganisation",
     "theme",
+    "themegroup",
     "subsidyperiod",
     "contact",
     "link",
@@ -44,6 +46,7 @@ def create_rows(rows: int = 1) -> Project:
     """Create rows of every model; return one of the projects."""
     theme = Theme.objects.create(name=f"Thema {rows}")
     ThemeAlias.objects.create(theme=theme, name=f"Themaatje {rows}")
+    ThemeGroup.objects.create(theme=theme, name=f"Groep {rows}")
     period = SubsidyPeriod.objects.create(year=2000 + rows, number=1, marker="*")
     place = factories.organisation("Oss", cbs_code="GM0828")
     OrganisationAlias.objects.get_or_create(organisation=place, name="Osch")

@@ -16,6 +16,15 @@ LOST = "/projecten/stresspreventie-waalwijk/"
 ALONG = "/projecten/toss/?uit=thema%3Dvitaliteit"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
+MUNICIPALITIES = "/gemeenten/"
+MUNICIPALITY = "/gemeenten/meierijstad/"
+PARTNERSHIP = "/gemeenten/sed-organisatie/"
+THEME = "/themas/vitaliteit/"
+COLLECTIONS = [
+    *(MUNICIPALITIES, "/gemeenten/?letter=h", MUNICIPALITY, PARTNERSHIP, "/gemeenten/urk/"),
+    *("/themas/", THEME, "/themas/leren-en-ontwikkelen/?pagina=2"),
+    *("/subsidieperiodes/2021-1/", "/praktijkverhalen/", "/ideeen/?pagina=9"),
+]
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
@@ -23,7 +32,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
-    *(MISSING, WITHDRAWN, *BROKEN),
+    *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {
     "licht": {},

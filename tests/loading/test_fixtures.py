@@ -10,7 +10,14 @@ from django.core.management import call_command
 
 from projects.contacts.forgetting import forget
 from projects.loading.fixtures import NAMES
-from projects.models import Contact, Organisation, Project, ProjectOrganisation, ThemeAlias
+from projects.models import (
+    Contact,
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    ThemeAlias,
+    ThemeGroup,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +87,17 @@ def test_start_up_does_not_touch_a_filled_catalogue() -> None:
     call_command("load_fixtures", "--if-empty", stdout=out)
     assert Project.objects.get(slug="meubilair-1stroom").title == "Mooi meubilair"
     assert "al gevuld" in out.getvalue()
+
+
+def test_themes_begin_with_groups_that_are_of_staff_from_then_on() -> None:
+    call_command("load_fixtures", "--if-empty", stdout=StringIO())
+    group = ThemeGroup.objects.get(name="Hybride werken")
+    assert group.projects.count() == 10
+    for project in group.projects.all():
+        assert group.theme in project.themes
+    ThemeGroup.objects.all().delete()
+    call_command("load_fixtures", "--replace", stdout=StringIO())
+    assert not ThemeGroup.objects.exists()
 
 
 def test_who_was_forgotten_does_not_come_back(admin_user: User, real_projects: None) -> None:

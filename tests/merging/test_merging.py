@@ -12,6 +12,7 @@ from projects.models import (
     Contact,
     ForgottenSlug,
     FormerSlug,
+    GroupedProject,
     Membership,
     Merge,
     MergingMunicipality,
@@ -23,6 +24,7 @@ from projects.models import (
     ProjectOrganisation,
     Theme,
     ThemeAlias,
+    ThemeGroup,
 )
 from tests import factories
 
@@ -37,7 +39,7 @@ MODELS: list[Any] = [
         ForgottenSlug,
         FormerSlug,
     ),
-    *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias),
+    *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias, ThemeGroup, GroupedProject),
     *(MergingMunicipality, MunicipalMerger),
 ]
 
@@ -55,8 +57,9 @@ def two_themes() -> tuple[Theme, Theme]:
     kept = Theme.objects.create(name="Leren en ontwikkelen")
     gone = Theme.objects.create(name="Leren & ontwikkelen!")
     ThemeAlias.objects.create(theme=gone, name="Leren + ontwikkelen")
-    factories.project(theme=kept)
-    factories.project(theme=gone)
+    for theme in (kept, gone):
+        group = ThemeGroup.objects.create(theme=theme, name="Omgevingswet")
+        GroupedProject.objects.create(group=group, project=factories.project(theme=theme))
     return kept, gone
 
 

@@ -27,7 +27,7 @@ def test_themes_with_their_numbers_largest_first(client: Client) -> None:
         factories.project(theme=theme)
     factories.project(theme=rest, status="concept")
     page = html(client)
-    tiles = re.findall(r'href="/projecten/\?thema=(\w+)".*?tile__number">(\d+)', page)
+    tiles = re.findall(r'href="/themas/(\w+)/".*?tile__number">(\d+)', page)
     assert tiles == [("leren", "2"), ("rest", "1")]
 
 
@@ -39,7 +39,7 @@ def test_small_themes_stand_behind_more(client: Client) -> None:
     factories.project(theme=leren, second_theme=rest)
     factories.project(theme=rest)
     page = html(client)
-    at = [page.index(one) for one in ("?thema=leren", "Meer thema’s", "?thema=rest")]
+    at = [page.index(one) for one in ("/themas/leren/", "Meer thema’s", "/themas/rest/")]
     assert at == sorted(at)
 
 

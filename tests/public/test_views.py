@@ -204,9 +204,9 @@ def test_everything_of_a_project(client: Client) -> None:
     page = html(client, "/projecten/toss/")
     for part in (
         "<h1>tOss</h1>",
-        'href="/projecten/?gemeente=oss"',
-        'href="/projecten/?thema=vitaliteit"',
-        'href="/projecten/?periode=2021-1"',
+        'href="/gemeenten/oss/"',
+        'href="/themas/vitaliteit/"',
+        'href="/subsidieperiodes/2021-1/"',
         "september 2021 tot november 2021",
         "(fase 1)",
         "<p>Thuis, Ontmoeten.</p>",
@@ -338,7 +338,7 @@ def test_nothing_found_says_so_and_helps(client: Client) -> None:
     assert (
         'href="/contact/?vraag=zw%26mb%C3%A1d" rel="nofollow">Stel je vraag aan het fonds' in page
     )
-    assert 'href="/projecten/?thema=vitaliteit">Vitaliteit' in page
+    assert 'href="/themas/vitaliteit/">Vitaliteit' in page
     assert 'class="card"' not in page
 
 

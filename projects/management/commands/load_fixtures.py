@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from projects.contacts.loading import keeping_contacts_hidden
 from projects.loading.fixtures import NAMES
 from projects.loading.overwriting import make_room, read_overwritten, what_is_there
+from projects.loading.theme_groups import make_first_groups
 from projects.models import Project
 from projects.search.indexing import refresh
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Er is niets geladen: de fixtures passen niet bij wat er nu is. {reason}"
             ) from error
+        if not filled_with:
+            make_first_groups()
         refresh()  # so that all can be found at once: a command has no background
         self.stdout.write(f"{Project.objects.count()} projecten geladen.")
         if number := sum(forgotten):

@@ -1,0 +1,122 @@
+"""The pages of municipalities, themes, subsidy periods, stories and ideas, and their feeds."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from projects.catalogue.columns import Columns
+from projects.catalogue.filters import columns_for
+from projects.models import Project, SubsidyPeriod, Theme
+from projects.models.project_facets import NO_PERIOD
+from projects.public import charts
+from projects.public.collections import Collection
+from projects.public.feeds import NewIn
+from projects.public.organisation_index import OrganisationIndex
+from projects.public.organisation_page import OrganisationPage, organisation_of
+from projects.public.theme_page import ThemePage
+from projects.public.themes import largest_themes
+from projects.public.todays_slugs import todays_slug
+
+SLUGS = {"organisation": "gemeente", "theme": "thema"}  # by URL name: whose slug is in it
+
+
+def municipalities(request: HttpRequest) -> HttpResponse:
+    """All municipalities and other organisations that have projects."""
+    page = OrganisationIndex(columns_for(request), request.GET.get("letter", ""))
+    return render(request, "municipalities.html", {"page": page})
+
+
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """What an organisation did, and what its neighbours did."""
+    found = organisation_of(slug)
+    if found is None:
+        return leading_on(request, "organisation", slug)
+    page = OrganisationPage(request, columns_for(request), found)
+    return render(request, "organisation.html", {"page": page, "map": charts.MAP})
+
+
+def themes(request: HttpRequest) -> HttpResponse:
+    """All themes, the largest first."""
+    found = largest_themes(columns_for(request).published)
+    return render(request, "themes.html", {"themes": found})
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """The projects of a theme, in the groups that staff made."""
+    found = Theme.objects.filter(slug=slug).first()
+    if found is None:
+        return leading_on(request, "theme", slug)
+    page = ThemePage(request, columns_for(request), found)
+    return render(request, "theme.html", {"page": page, "map": charts.MAP})
+
+
+def period(request: HttpRequest, slug: str) -> HttpResponse:
+    """The projects of a subsidy period."""
+    columns = columns_for(request)
+    found = period_of(columns, slug)
+    page = Collection(request, columns, "periode", slug)
+    return render(request, "period.html", {"page": page, "period": found})
+
+
+def stories(request: HttpRequest) -> HttpResponse:
+    """The stories in which municipalities tell how it went."""
+    page = Collection(request, columns_for(request), "soort", Project.Kind.STORY)
+    return render(request, "stories.html", {"page": page})
+
+
+def ideas(request: HttpRequest) -> HttpResponse:
+    """The ideas, which are plans of municipalities."""
+    page = Collection(request, columns_for(request), "soort", Project.Kind.IDEA)
+    return render(request, "ideas.html", {"page": page})
+
+
+def period_of(columns: Columns, slug: str) -> SubsidyPeriod:
+    """Return the period with this code. Raises Http404."""
+    if slug == NO_PERIOD or slug not in columns.labels["periode"]:
+        raise Http404
+    year, number = slug.split("-")
+    return get_object_or_404(SubsidyPeriod, year=int(year), number=int(number))
+
+
+def leading_on(request: HttpRequest, name: str, slug: str) -> HttpResponse:
+    """Redirect from a former slug or another spelling to the page (`name`) of today.
+
+    Not permanent: a merger can be undone. Raises Http404 if nothing leads on.
+    """
+    todays = todays_slug(columns_for(request), SLUGS[name.removesuffix("_feed")], slug)
+    if not todays or todays == slug:
+        raise Http404
+    return redirect(f"projects:{name}", todays)
+
+
+def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is new of an organisation."""
+    found = organisation_of(slug)
+    if found is None:
+        return leading_on(request, "organisation_feed", slug)
+    return NewIn("gemeente", slug, str(found), found.get_absolute_url())(request)
+
+
+def theme_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is new about a theme."""
+    found = Theme.objects.filter(slug=slug).first()
+    if found is None:
+        return leading_on(request, "theme_feed", slug)
+    return NewIn("thema", slug, str(found), found.get_absolute_url())(request)
+
+
+def period_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is new of a subsidy period."""
+    found = period_of(columns_for(request), slug)
+    return NewIn("periode", slug, str(found), found.get_absolute_url())(request)
+
+
+def stories_feed(request: HttpRequest) -> HttpResponse:
+    """The newest stories."""
+    feed = NewIn("soort", Project.Kind.STORY, "Praktijkverhalen", reverse("projects:stories"))
+    return feed(request)
+
+
+def ideas_feed(request: HttpRequest) -> HttpResponse:
+    """The newest ideas."""
+    return NewIn("soort", Project.Kind.IDEA, "Ideeën", reverse("projects:ideas"))(request)
