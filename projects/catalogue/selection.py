@@ -6,7 +6,7 @@ The implementation can change without affecting the pages.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, overload
 
-from django.core.paginator import Page, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.utils.functional import cached_property
 
 from projects.catalogue.columns import Columns
@@ -66,14 +66,19 @@ class Selection:
     def page(self, number: str, size: int) -> tuple[Page[Any], str]:
         """Return a page of `size` primary keys, and what was wrong with its number.
 
-        Raises EmptyPage if there is no such page.
+        Of a list that shrank since somebody kept its address, it is the last one.
         """
         paginator = Paginator(self._primary_keys(), size)
         try:
             return paginator.page(number or "1"), ""
         except PageNotAnInteger:
             problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
-            return paginator.page(1), problem
+        except EmptyPage:
+            problem = f"Deze lijst heeft geen pagina {number[:20]}."
+            if int(number) > 1:
+                return paginator.page(paginator.num_pages), f"{problem} Je ziet de laatste pagina."
+            problem = f"{problem} Je ziet de eerste pagina."
+        return paginator.page(1), problem
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -55,10 +54,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
     page = ChoicePage(request, selection)
     chosen = selection.filter
-    try:
-        here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
-    except EmptyPage as error:
-        raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
+    here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
     note_failure(request, selection)
     places = chosen.chosen_of("gemeente")
     shown = list(here.object_list)

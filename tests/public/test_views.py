@@ -141,16 +141,25 @@ def test_wrong_values_give_the_page_with_a_message(client: Client) -> None:
     assert 'href="#id_gemeente"' in page
 
 
-def test_page_too_far(client: Client) -> None:
-    page = html(client, "/projecten/?thema=&q=x&pagina=9", 404)
-    assert "Deze lijst heeft geen pagina 9" in page
-    assert 'href="/projecten/?q=x"' in page
+@pytest.mark.parametrize(
+    ("number", "shown", "message"),
+    [("9", "Nummer 1", "9. Je ziet de laatste"), ("0", "Nummer 21", "0. Je ziet de eerste")],
+)
+def test_page_that_a_list_has_not(client: Client, number: str, shown: str, message: str) -> None:
+    for year in range(1, 22):
+        factories.project(title=f"Nummer {year}", start=str(2000 + year))
+    assert titles(client, f"?pagina={number}")[0] == shown
+    assert f"Deze lijst heeft geen pagina {message}" in html(client, f"/projecten/?pagina={number}")
+
+
+def test_page_too_far_of_nothing(client: Client) -> None:
+    assert "Geen project past" in html(client, "/projecten/?soort=idee&pagina=9")
 
 
 def test_pager_keeps_the_choice(client: Client) -> None:
     for _ in range(41):
         factories.project(kind="idee")
-    page = html(client, "/projecten/?soort=idee&q=&pagina=2")
+    page = html(client, "/projecten/?soort=idee&pagina=2")
     assert 'href="?soort=idee&amp;pagina=3"' in page
     assert len(titles(client, "?pagina=3")) == 1
 
