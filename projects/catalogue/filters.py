@@ -125,6 +125,8 @@ class ProjectFilter(django_filters.FilterSet):
     ) -> None:
         self.columns = columns
         self.pairs: Pairs = pairs_of(data)
+        # As of a form without script, which sends every field.
+        self.has_empty = len(self.pairs) < sum(len(values) for _, values in data.lists())
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
         # A visitor sees only what is published, whatever the query string says.
         self.visible = columns.everything if is_staff else columns.published

@@ -1,17 +1,29 @@
 """URLs with a former slug, or with a name instead of a slug, redirect to the current slug.
 
-So a choice has one address, and its page is made and kept once, however it was typed.
+So does what a form leaves empty: without script it sends every field (`?q=&thema=a&volgorde=`). So
+a choice has one address, and its page is made and kept once, however it was typed.
 """
+
+from django.http.response import MAX_URL_REDIRECT_LENGTH
 
 from projects.catalogue.choice_form import meant_by
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
 from projects.models import ForgottenSlug, FormerSlug
 
+LONGEST = MAX_URL_REDIRECT_LENGTH - 100  # characters of a query string; a path is short
 FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field of FormerSlug
 
 
-def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
+def query_as_it_should_be(chosen: ProjectFilter) -> str | None:
+    """Return the query string of a choice, or None if it has that one already."""
+    query = _query_with_todays_slugs(chosen)
+    if query is None and chosen.has_empty:
+        query = query_string(chosen.pairs)
+    return None if query is None or len(query) > LONGEST else query
+
+
+def _query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
     """Return the query string with current slugs, or None if it has no others.
 
     Queries the database only for values that the catalogue doesn't know.

@@ -19,7 +19,7 @@ from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
 from projects.public.not_found import near
 from projects.public.project_page import project_page
-from projects.public.redirects import query_with_todays_slugs
+from projects.public.redirects import query_as_it_should_be
 from projects.public.related import related_cards, similar_to
 from projects.public.suggestions import suggestions
 
@@ -29,12 +29,12 @@ PER_PAGE = 20  # projects in the list
 def with_selection(
     view: Callable[[HttpRequest, Selection], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Pass the visitor's selection to a view; former slugs redirect to the current ones."""
+    """Pass the visitor's selection to a view; a choice that has another address redirects there."""
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         selection = Selection(filter_for(request))
-        query = query_with_todays_slugs(selection.filter)
+        query = query_as_it_should_be(selection.filter)
         if query is not None:
             # Not permanent: a merge can be undone.
             return redirect(request.path + query)
