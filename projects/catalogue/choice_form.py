@@ -6,6 +6,7 @@ from django import forms
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import ORDERS
+from projects.catalogue.turned import NOT, turned
 from projects.search.language import words as words_of
 from projects.values.tidy import one_line
 
@@ -74,10 +75,10 @@ class ChoiceForm(forms.Form):
         return cleaned
 
     def _known(self, name: str, values: list[str]) -> list[str]:
-        known = []
+        known, labels = [], self.columns.labels[name]
         for value in values:
             meant = meant_by(self.columns, name, value)
-            if meant in self.columns.labels[name]:
+            if meant in labels or turned(meant) in labels:
                 known.append(meant)
             else:
                 self.add_error(name, UNKNOWN_VALUE.format(value[:60]))
@@ -85,7 +86,17 @@ class ChoiceForm(forms.Form):
 
 
 def meant_by(columns: Columns, name: str, typed: str) -> str:
-    """Return the value of a facet that a name stands for, or else what was typed itself."""
+    """Return the value of a facet that a name stands for, or else what was typed itself.
+
+    A value that is turned round stays so.
+    """
     if name not in columns.labels or typed in columns.labels[name]:
         return typed
+    if typed.startswith(NOT):
+        rest = turned(typed).strip()
+        return NOT + (rest if rest in columns.labels[name] else _named(columns, name, rest))
+    return _named(columns, name, typed)
+
+
+def _named(columns: Columns, name: str, typed: str) -> str:
     return columns.wordings[name].meant_by(typed) or typed

@@ -1,11 +1,12 @@
 """What a visitor can choose: one declaration per filter, with short Dutch names.
 
 The same declaration narrows facet columns for the pages and a QuerySet for exports and the API:
-both have `having`, `among` and `with_slugs`. The form reads and validates the query string; an
-invalid value is dropped with a message, and the rest still applies.
+both have `having`, `lacking`, `among` and `with_slugs`. The form reads and validates the query
+string; an invalid value is dropped with a message, and the rest still applies.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +20,7 @@ from projects.catalogue.choice_form import ANY_WORD, ChoiceForm, ListField, Valu
 from projects.catalogue.columns import Columns, current_columns
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
+from projects.catalogue.turned import turned
 from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
 
@@ -27,6 +29,7 @@ class Narrowable(Protocol):
     """What a filter narrows: a set of projects in memory, or a QuerySet."""
 
     def having(self, facet: str, values: Iterable[str]) -> Any: ...
+    def lacking(self, facet: str, values: Iterable[str]) -> Any: ...
     def among(self, primary_keys: Iterable[int]) -> Any: ...
     def with_slugs(self, slugs: Iterable[str]) -> Any: ...
 
@@ -44,12 +47,16 @@ class Filter(django_filters.Filter):
 
 
 class FacetFilter(Filter):
-    """Narrows to the projects with any of the chosen values."""
+    """Narrows to the projects with any of the chosen values, and none that is turned round."""
 
     field_class = ValuesField
 
     def filter(self, qs: P, value: list[str]) -> P:
-        return qs.having(self.field_name, value) if value else qs
+        facet, labels = self.field_name, self.parent.columns.labels[self.field_name]
+        having = [one for one in value if one in labels]
+        lacking = [turned(one) for one in value if one not in labels]
+        narrowed = qs.having(facet, having) if having else qs
+        return narrowed.lacking(facet, lacking) if lacking else narrowed
 
 
 class WordsFilter(Filter):
@@ -197,8 +204,14 @@ class ProjectFilter(django_filters.FilterSet):
         return next((value.strip() for n, value in reversed(self.pairs) if n == name), "")
 
     def chosen_of(self, facet: str) -> tuple[str, ...]:
-        """Return the chosen values of a facet."""
-        return tuple(self.chosen.get(facet, ()))
+        """Return the chosen values of a facet, without those that are turned round."""
+        labels = self.columns.labels[facet]
+        return tuple(value for value in self.chosen.get(facet, ()) if value in labels)
+
+    def turned_of(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that are turned round: what the projects must not have."""
+        labels = self.columns.labels[facet]
+        return tuple(turned(value) for value in self.chosen.get(facet, ()) if value not in labels)
 
     @cached_property
     def found(self) -> Found:
@@ -215,6 +228,17 @@ class ProjectFilter(django_filters.FilterSet):
                 bits &= one.bits
                 choice = (*choice, (name, self._key_of(name)))
         return ProjectSet(self.columns, bits, choice)
+
+    def beside(self, facet: str) -> ProjectSet:
+        """Return the projects among which the values of a facet are counted.
+
+        They match all choices but its own; what is turned round stays out.
+        """
+        others, without = self.narrowed(without=facet), self.turned_of(facet)
+        if not without:
+            return others
+        left = others.lacking(facet, without)
+        return replace(left, choice=(*others.choice, (facet, tuple(map(turned, without)))))
 
     def _key_of(self, name: str) -> object:
         value = self.chosen[name]

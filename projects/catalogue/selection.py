@@ -109,7 +109,7 @@ class Selection:
         return [(name, LABELS[name], self._rows(name)) for name in FIGURES]
 
     def _rows(self, name: str) -> list[tuple[str, str, dict[str, int]]]:
-        chosen = self.filter.narrowed(without=name)
+        chosen = self.filter.beside(name)
         kinds = self.columns.labels["soort"]
         counts = {kind: chosen.having("soort", [kind]).counts(name) for kind in kinds}
         rows = []

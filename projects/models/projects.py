@@ -52,6 +52,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         some = Project.objects.filter(project_facets.having(facet, values))
         return self.filter(pk__in=some.values("pk"))
 
+    def lacking(self, facet: str, values: Collection[str]) -> "ProjectQuerySet":
+        """Narrow to the projects with none of the values of a facet."""
+        some = Project.objects.filter(project_facets.having(facet, values))
+        return self.exclude(pk__in=some.values("pk"))
+
     def among(self, primary_keys: Iterable[int]) -> "ProjectQuerySet":
         return self.filter(pk__in=list(primary_keys))
 

@@ -10,8 +10,17 @@ from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
-from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
+from projects.catalogue.query_strings import (
+    PAGE,
+    Pairs,
+    adding,
+    before,
+    dropping,
+    query_string,
+    turning,
+)
 from projects.catalogue.selection import Selection
+from projects.catalogue.turned import turned
 from projects.public.templating import url
 from projects.public.themes import largest_themes
 from projects.search.pinned import Shown, pinned
@@ -27,11 +36,13 @@ LISTS = {  # the ways to view a choice: URL name and label
 
 @dataclass(frozen=True)
 class Chip:
-    """A value that a visitor chose, and the URL without it."""
+    """A value that a visitor chose, and the URLs without it and, if it can be, turned round."""
 
     label: str
     value: str
     url: str
+    turn_url: str = ""
+    is_turned: bool = False
 
 
 class ChoicePage:
@@ -96,11 +107,7 @@ class ChoicePage:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [
-            Chip(LABELS[name], said, self._without(name, value))
-            for name in self.chosen.narrowing
-            for said, value in self._chosen_values(name)
-        ]
+        return [chip for name in self.chosen.narrowing for chip in self._chips_of(name)]
 
     @property
     def ways_out(self) -> list[tuple[str, str, int]]:
@@ -177,14 +184,23 @@ class ChoicePage:
             return ""
         return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
 
-    def _chosen_values(self, name: str) -> list[tuple[str, str | None]]:
-        """The choices in a filter: label, and the value if there can be more than one."""
+    def _chips_of(self, name: str) -> list[Chip]:
+        """The choices in a filter."""
         if name == "q":
-            return [(self.chosen.words, None)]
+            return [Chip(LABELS[name], self.chosen.words, self._without(name))]
         if name == "bewaard":
-            return [("door jou bewaard", None)]
+            return [Chip(LABELS[name], "door jou bewaard", self._without(name))]
         labels = self.selection.columns.labels[name]
-        return [(labels[value], value) for value in self.chosen.chosen_of(name)]
+        return [
+            Chip(
+                LABELS[name],
+                labels[value if value in labels else turned(value)],
+                self._without(name, value),
+                self.path + query_string(turning(self.pairs, name, value)),
+                value not in labels,
+            )
+            for value in self.chosen.chosen[name]
+        ]
 
     @cached_property
     def _query(self) -> str:

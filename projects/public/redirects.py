@@ -9,6 +9,7 @@ from django.http.response import MAX_URL_REDIRECT_LENGTH
 from projects.catalogue.choice_form import meant_by
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
+from projects.catalogue.turned import NOT, turned
 from projects.models import ForgottenSlug, FormerSlug
 
 LONGEST = MAX_URL_REDIRECT_LENGTH - 100  # characters of a query string; a path is short
@@ -31,16 +32,17 @@ def _query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
     labels = chosen.columns.labels
     facets = labels.keys() & chosen.filters.keys()
     unknown = [(n, v) for n, v in chosen.pairs if n in facets and v not in labels[n]]
+    unknown = [(n, v) for n, v in unknown if turned(v) not in labels[n]]
     if not unknown:
         return None
     todays = {(name, value): meant_by(chosen.columns, name, value) for name, value in unknown}
     for facet, field in FIELDS.items():  # what was an address stays one, whatever has that name
-        slugs = {value[:120] for name, value in unknown if name == facet}
+        slugs = {value.removeprefix(NOT)[:120] for name, value in unknown if name == facet}
         if slugs:
             found = FormerSlug.objects.filter(slug__in=slugs, **{f"{field}__isnull": False})
-            pairs = found.values_list("slug", f"{field}__slug")
-            todays |= {(facet, slug): today for slug, today in pairs}
-            unnamed = ForgottenSlug.objects.leading_on(field, slugs)
-            todays |= {(facet, slug): today for slug, today in unnamed.items()}
+            now = dict(found.values_list("slug", f"{field}__slug"))
+            now |= ForgottenSlug.objects.leading_on(field, slugs)
+            todays |= {(facet, slug): today for slug, today in now.items()}
+            todays |= {(facet, turned(slug)): turned(today) for slug, today in now.items()}
     changed = [(name, todays.get((name, value), value)) for name, value in chosen.pairs]
     return query_string(list(dict.fromkeys(changed))) if changed != list(chosen.pairs) else None

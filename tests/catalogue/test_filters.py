@@ -63,7 +63,10 @@ def test_queryset_gives_what_the_pages_show(facet: str) -> None:
     labels = columns().labels[facet]
     for value in labels:
         slugs(chosen(f"{facet}={value}"))
+        slugs(chosen(f"{facet}=-{value}"))
     slugs(chosen("&".join(f"{facet}={value}" for value in list(labels)[:3])))
+    some = zip(("", "-", "-"), labels, strict=False)
+    slugs(chosen("&".join(f"{facet}={sign}{value}" for sign, value in some)))
 
 
 @pytest.mark.usefixtures("assorted")
@@ -71,6 +74,31 @@ def test_choices_narrow_each_other() -> None:
     both = slugs(chosen("provincie=limburg&looptijd=afgerond"))
     assert both
     assert set(both) < set(slugs(chosen("provincie=limburg")))
+
+
+def test_value_that_is_turned_round_leaves_out() -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    factories.project(title="Een", theme=leren)
+    factories.project(title="Twee", theme=leren, second_theme=vitaal)
+    factories.project(title="Drie")
+    assert slugs(chosen("thema=-vitaal")) == ["drie", "een"]
+    assert slugs(chosen("thema=-Vitaal&thema=leren")) == ["een"]
+    assert slugs(chosen("thema=-vitaal&thema=-onbekend")) == ["een"]
+    assert slugs(chosen("thema=vitaal&thema=-vitaal")) == []
+
+
+@pytest.mark.parametrize("typed", ["-", "-fout", "-" * 5000])
+def test_value_that_is_turned_round_must_be_one(typed: str) -> None:
+    factories.project(title="Een", theme=factories.theme("Vitaal"))
+    one = chosen(f"thema={typed}")
+    assert "kennen wij niet" in one.errors["thema"][0]
+    assert slugs(one) == ["een"]
+
+
+def test_value_that_begins_with_the_sign_is_that_value() -> None:
+    theme = Theme.objects.create(name="Min", slug="-min")
+    factories.project(title="Een", theme=theme)
+    assert slugs(chosen("thema=-min")) == ["een"]
 
 
 def test_words_and_own_list_narrow_a_queryset_too() -> None:

@@ -68,6 +68,23 @@ def words(query: str, number: int | None = None) -> str:
             "projecten over HRM, van Oss, in Limburg, en nog 2 keuzes",
         ),
         ("bewaard=een,twee", "projecten op je eigen lijst"),
+        ("thema=-vitaliteit", "projecten, niet over vitaliteit"),
+        ("thema=hrm&thema=-vitaliteit", "projecten over HRM, niet over vitaliteit"),
+        ("thema=-vitaliteit&thema=-hrm", "projecten, niet over ‘Vitaliteit’ of ‘HRM’"),
+        ("thema=-onbekend", "projecten met een thema"),
+        ("soort=-idee&gemeente=oss", "projecten van Oss, geen ideeën"),
+        ("soort=-idee&soort=-praktijkverhaal", "projecten, geen ideeën of praktijkverhalen"),
+        ("provincie=-limburg", "projecten, niet in Limburg"),
+        ("looptijd=-afgerond", "projecten, niet afgerond"),
+        (
+            "looptijd=-afgerond&looptijd=-onbekend",
+            "projecten, niet afgerond en met bekende looptijd",
+        ),
+        ("afloop=-ja", "projecten waarvan je niet leest hoe het afliep"),
+        (
+            "periode=-geen&periode=-2021-1",
+            "projecten, niet uit periode 1 van 2021, uit een vermelde periode",
+        ),
         ("status=concept", "projecten met status concept"),
     ],
 )

@@ -26,6 +26,7 @@ def test_old_address_of_an_organisation(client: Client) -> None:
     merge(kept, gone, None)
     response = client.get("/projecten/?gemeente=1stroom&gemeente=een-stroom&gemeente=elders")
     assert response["Location"] == "/projecten/?gemeente=1stroom&gemeente=elders"
+    assert client.get("/kaart/?gemeente=-een-stroom")["Location"] == "/kaart/?gemeente=-1stroom"
     assert client.get("/projecten/?gemeente=elders").status_code == 200
 
 
@@ -43,6 +44,7 @@ def test_new_theme_does_not_take_over_an_old_address() -> None:
         ("q=a&gemeente=%E2%80%99s-Hertogenbosch", "q=a&gemeente=s-hertogenbosch"),
         ("gemeente=den+bosch&gemeente=s-hertogenbosch", "gemeente=s-hertogenbosch"),
         ("provincie=Friesland&soort=Idee", "provincie=fryslan&soort=idee"),
+        ("thema=-Vitaliteit&gemeente=-Den+Bosch", "thema=-vitaliteit&gemeente=-s-hertogenbosch"),
     ],
 )
 def test_name_leads_to_the_address_of_the_choice(typed: str, slug: str, client: Client) -> None:

@@ -57,6 +57,7 @@ def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None
     [
         "/projecten/?bewaard=a,b",
         "/kaart/?bewaard=a",
+        "/projecten/?thema=-leren",
         "/nieuw.atom?thema=leren",
         "/beheer/login/",
     ],
@@ -75,6 +76,7 @@ def test_own_lists_and_feeds_of_choices_are_closed(robots: Robots, address: str)
         "?q=samenwreken",
         "?thema=samenwerken&looptijd=begint-nog&soort=idee",
         "?soort=subsidieproject&alle=gemeente",
+        "?soort=-idee",
     ],
 )
 @pytest.mark.usefixtures("real_projects")
