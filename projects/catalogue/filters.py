@@ -107,6 +107,7 @@ class ProjectFilter(django_filters.FilterSet):
     thema = FacetFilter(field_name="thema", label="Thema")
     gemeente = FacetFilter(field_name="gemeente", label="Gemeente of organisatie")
     provincie = FacetFilter(field_name="provincie", label="Provincie")
+    grootte = FacetFilter(field_name="grootte", label="Grootte van de gemeente")
     periode = FacetFilter(field_name="periode", label="Subsidieperiode")
     looptijd = FacetFilter(field_name="looptijd", label="Looptijd")
     afloop = FacetFilter(field_name="afloop", label="Vertelt hoe het afliep")

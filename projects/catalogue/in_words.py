@@ -45,6 +45,12 @@ INTRODUCTIONS = {
     "thema": ("over", "andere thema's", "zonder vermeld thema", "met een thema"),
     "gemeente": ("van", "andere organisaties", "", ""),
     "provincie": ("in", "andere provincies", "met onbekende provincie", "met bekende provincie"),
+    "grootte": (
+        "van gemeenten met",
+        "andere groottes",
+        "waarvan wij de grootte van de gemeente niet weten",
+        "waarvan wij de grootte van de gemeente weten",
+    ),
     "periode": (
         "uit",
         "andere periodes",

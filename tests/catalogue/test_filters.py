@@ -1,5 +1,6 @@
 """One declaration narrows the sets of the pages and the QuerySets of exports and the API."""
 
+from datetime import date
 from random import Random
 from urllib.parse import quote
 
@@ -40,8 +41,14 @@ def assorted() -> None:
     themes = [None, *(Theme.objects.create(name=name) for name in ("Vitaliteit", "Leren"))]
     periods = [None, SubsidyPeriod.objects.create(year=2021, number=2)]
     places = [
-        factories.organisation("Oss", province="Noord-Brabant"),
-        factories.organisation("Venlo", province="Limburg"),
+        factories.organisation("Oss", province="Noord-Brabant", inhabitants=92_000),
+        factories.organisation("Venlo", province="Limburg", inhabitants=100_000),
+        factories.organisation(
+            "Uden",
+            inhabitants=42_000,
+            successor=factories.organisation("Maashorst"),
+            merged_on=date(2022, 1, 1),
+        ),
         factories.organisation("Ergens"),
     ]
     for number in range(40):
