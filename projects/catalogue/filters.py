@@ -16,10 +16,20 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from projects.accounts.groups import can_see_drafts
-from projects.catalogue.choice_form import ANY_WORD, ChoiceForm, ListField, ValuesField, WordsField
+from projects.catalogue.choice_form import (
+    ANY_WORD,
+    MINE,
+    ChoiceForm,
+    ListField,
+    ValuesField,
+    WordsField,
+)
 from projects.catalogue.columns import Columns, current_columns
+from projects.catalogue.nearby import Nearby
+from projects.catalogue.orders import NEAREST
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
+from projects.catalogue.towns import Town
 from projects.catalogue.turned import turned
 from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
@@ -78,8 +88,8 @@ class OwnListFilter(Filter):
         return qs.with_slugs(value) if value else qs
 
 
-class AnyWordFilter(Filter):
-    """Whether one of the words is enough; it narrows nothing by itself."""
+class SayingFilter(Filter):
+    """Says something about the others, as whether one of the words is enough; narrows nothing."""
 
     field_class = WordsField
 
@@ -93,7 +103,10 @@ class OrderFilter(Filter):
     field_class = WordsField
 
     def filter(self, qs: P, value: str) -> P:
-        return qs.in_order_of(value) if isinstance(qs, ProjectQuerySet) else qs
+        if not isinstance(qs, ProjectQuerySet):
+            return qs
+        nearby = self.parent.nearby if value == NEAREST else None
+        return qs.nearest_first(nearby.kilometres) if nearby else qs.in_order_of(value)
 
 
 class ProjectFilter(django_filters.FilterSet):
@@ -115,7 +128,8 @@ class ProjectFilter(django_filters.FilterSet):
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")  # for staff only
     bewaard = OwnListFilter(label="Mijn lijst")
-    woorden = AnyWordFilter(label="Hoeveel woorden")
+    woorden = SayingFilter(label="Hoeveel woorden")
+    mijn = SayingFilter(label="Mijn gemeente")
     volgorde = OrderFilter(label="Volgorde")
 
     class Meta:
@@ -196,9 +210,20 @@ class ProjectFilter(django_filters.FilterSet):
         return order
 
     @property
+    def mine(self) -> Town | None:
+        """The municipality of the visitor."""
+        return self.columns.towns.by_slug.get(self.chosen.get(MINE, ""))
+
+    @property
+    def nearby(self) -> Nearby | None:
+        """How far the projects are from it, if we know where it is."""
+        mine = self.mine
+        return self.columns.nearby(mine) if mine and mine.centre else None
+
+    @property
     def narrowing(self) -> list[str]:
         """The filters in use, in the order of the form."""
-        return [name for name in self.chosen if name not in ("volgorde", "woorden")]
+        return [name for name in self.chosen if name not in ("volgorde", "woorden", MINE)]
 
     def last(self, name: str) -> str:
         """Return the last value of any parameter in the query string, or ""."""

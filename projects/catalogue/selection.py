@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of
 from projects.catalogue.filters import LABELS, ProjectFilter
-from projects.catalogue.orders import BEST, DEFAULT_ORDER, ORDERS
+from projects.catalogue.orders import ALWAYS, BEST, DEFAULT_ORDER, NEAREST, ORDERS
 from projects.catalogue.project_sets import ProjectSet
 from projects.search.engine import Found
 
@@ -56,12 +56,12 @@ class Selection:
 
     @property
     def orders(self) -> dict[str, str]:
-        """The orders to choose from, by name; best first only with search words."""
-        return {
-            name: label
-            for name, label in ORDERS.items()
-            if name != BEST or self.usual_order == BEST
-        }
+        """The orders to choose from, by name.
+
+        Best first only with search words, nearest first with a municipality of one's own.
+        """
+        there = ALWAYS | {self.usual_order} | ({NEAREST} if self.filter.nearby else set())
+        return {name: label for name, label in ORDERS.items() if name in there}
 
     def page(self, number: str, size: int) -> tuple[Page[Any], str]:
         """Return a page of `size` primary keys, and what was wrong with its number.
@@ -123,7 +123,9 @@ class Selection:
         """All chosen projects in order; a page takes what it needs."""
         if self.order == BEST:
             return self.projects.only(self.found.primary_keys)
-        return _InOrder(self.projects, self.columns.order(self.order))
+        nearby = self.filter.nearby if self.order == NEAREST else None
+        order = nearby.order if nearby else self.columns.order(self.order)
+        return _InOrder(self.projects, order)
 
 
 class _InOrder(Sequence[int]):

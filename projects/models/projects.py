@@ -1,12 +1,14 @@
 """The projects themselves, with their organisations."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -68,6 +70,21 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         fields = project_facets.ORDERS.get(name, project_facets.ORDERS["nieuwste"])
         unknown = Case(When(start_key="", then=True), default=False)
         return self.annotate(has_no_start=unknown).order_by(*fields)
+
+    def nearest_first(self, kilometres: Mapping[int, int]) -> "ProjectQuerySet":
+        """Sort by how far the nearest place is, given how far each organisation is.
+
+        Newest first within a kilometre; last are those of which no place is known.
+        """
+        at: dict[int, list[int]] = defaultdict(list)
+        for key, distance in kilometres.items():
+            at[distance].append(key)
+        cases = [When(place__in=keys, then=Value(number)) for number, keys in sorted(at.items())]
+        places = apps.get_model("projects.ProjectPlace").objects.filter(project=OuterRef("pk"))
+        nearest = places.values("project").annotate(nearest=Min(Case(*cases))).values("nearest")
+        far = self.annotate(kilometres=Subquery(nearest, output_field=models.IntegerField()))
+        newest = project_facets.ORDERS["nieuwste"]
+        return far.order_by(F("kilometres").asc(nulls_last=True), *newest)
 
     def with_organisations(self) -> "ProjectQuerySet":
         # Two mergers deep; each further merger in a chain costs a query.

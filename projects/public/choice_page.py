@@ -21,6 +21,7 @@ from projects.catalogue.query_strings import (
 )
 from projects.catalogue.selection import Selection
 from projects.catalogue.turned import turned
+from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.themes import largest_themes
 from projects.search.pinned import Shown, pinned
@@ -144,6 +145,15 @@ class ChoicePage:
             return []
         columns = self.selection.columns
         return pinned(words, columns.version, columns.today)
+
+    @cached_property
+    def mine(self) -> Mine:
+        """The municipality of the visitor."""
+        return mine_of(self.path, self.chosen)
+
+    @property
+    def url_without_choices(self) -> str:
+        return without_choices(self.path, self.chosen)
 
     @cached_property
     def understood(self) -> list[tuple[Understood, str]]:

@@ -4,16 +4,17 @@ So does what a form leaves empty: without script it sends every field (`?q=&them
 a choice has one address, and its page is made and kept once, however it was typed.
 """
 
-from django.http.response import MAX_URL_REDIRECT_LENGTH
+from django.utils.http import MAX_URL_REDIRECT_LENGTH
 
-from projects.catalogue.choice_form import meant_by
+from projects.catalogue.choice_form import MINE, meant_by
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
 from projects.catalogue.turned import NOT, turned
 from projects.models import ForgottenSlug, FormerSlug
 
 LONGEST = MAX_URL_REDIRECT_LENGTH - 100  # characters of a query string; a path is short
-FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field of FormerSlug
+# By filter: the field of FormerSlug.
+FIELDS = {"thema": "theme", "gemeente": "organisation", MINE: "organisation"}
 
 
 def query_as_it_should_be(chosen: ProjectFilter) -> str | None:
@@ -29,7 +30,7 @@ def _query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
 
     Queries the database only for values that the catalogue doesn't know.
     """
-    labels = chosen.columns.labels
+    labels = {**chosen.columns.labels, MINE: chosen.columns.towns.labels}
     facets = labels.keys() & chosen.filters.keys()
     unknown = [(n, v) for n, v in chosen.pairs if n in facets and v not in labels[n]]
     unknown = [(n, v) for n, v in unknown if turned(v) not in labels[n]]

@@ -59,7 +59,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     places = chosen.chosen_of("gemeente")
     shown = list(here.object_list)
     near = [] if here.has_next() else list(selection.near)
-    made = cards([*shown, *near], selection.columns, selection.found, places)
+    made = cards([*shown, *near], selection.columns, selection.found, places, chosen.mine)
     context = {
         "page": page,
         "cards": made[: len(shown)],
@@ -81,6 +81,7 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
         "empty": charts.outline(dot for dot in dots if not dot.number),
         "sizes": charts.sizes(dot.number for dot in dots),
         "before": before(selection.filter.pairs, "gemeente"),
+        "mine": charts.mark(selection.filter.mine),
     }
     return render(request, "map.html", context)
 
