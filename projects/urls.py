@@ -22,6 +22,7 @@ urlpatterns = [
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
+    path("wat-staat-hier-in/", read_only(views.contents), name="contents"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),

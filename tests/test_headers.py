@@ -34,6 +34,7 @@ PUBLIC = {
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",
     "figures": "/cijfers/",
+    "contents": "/wat-staat-hier-in/",
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",

@@ -8,7 +8,7 @@ from datetime import date
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -131,6 +131,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return what is published, the most recently published first."""
         day = F("published_on").desc(nulls_last=True)
         return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
+
+    def last_days(self) -> dict[str, date | None]:
+        """Return when one last came on the site (`published`), and was last `changed` there."""
+        found = self.published().aggregate(published=Max("published_on"), changed=Max("updated_at"))
+        moment = found["changed"]
+        return found | {"changed": moment and timezone.localdate(moment)}
 
     def without_reachable_contact(self) -> "ProjectQuerySet":
         """Narrow to the projects where a visitor can't reach anyone."""

@@ -15,6 +15,7 @@ from projects.models import ForgottenSlug, Project
 from projects.public import charts
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
+from projects.public.contents import ContentsPage
 from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
 from projects.public.not_found import near
@@ -101,6 +102,11 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
         "timeline": charts.running(selection.projects.months()),
     }
     return render(request, "figures.html", context)
+
+
+def contents(request: HttpRequest) -> HttpResponse:
+    """What is in the catalogue, what isn't, and what each filter goes by."""
+    return render(request, "contents.html", {"page": ContentsPage(columns_for(request))})
 
 
 def suggest(request: HttpRequest) -> HttpResponse:

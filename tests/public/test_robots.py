@@ -23,6 +23,7 @@ EXAMPLES = {
     "attachment": ("/bestanden/a/plan.pdf", True),
     "map": ("/kaart/", True),
     "figures": ("/cijfers/", True),
+    "contents": ("/wat-staat-hier-in/", True),
     "confirm": ("/bevestigen/geheim/", False),
     "suggest": ("/suggesties/?q=leren", False),
     "feed": ("/nieuw.atom", True),
