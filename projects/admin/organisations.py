@@ -62,6 +62,23 @@ class MemberOfInline(StaffTabularInline):
     verbose_name_plural = "doet mee in"
 
 
+class WebsiteFilter(admin.SimpleListFilter):
+    """Narrows to who should have a website and has none; who merged into another needs none."""
+
+    title = "website"
+    parameter_name = "website"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("zonder", "zonder website")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        if self.value() == "zonder":
+            return queryset.filter(website="", successor=None)
+        return queryset
+
+
 class BaseOrganisationAdmin(ProjectCountAdmin, MergeableAdmin):
     """What the admins of all kinds of organisation share."""
 
@@ -91,7 +108,11 @@ class BaseOrganisationAdmin(ProjectCountAdmin, MergeableAdmin):
 class OrganisationAdmin(BaseOrganisationAdmin):
     """For autocompletes and their pop-ups only; staff use the admins below."""
 
-    fields = ("name", "slug", "is_confirmed", "kind", "cbs_code", "province")
+    # With the inhabitants: the form must see what a change of kind would break.
+    fields = (
+        *("name", "slug", "is_confirmed", "kind", "cbs_code", "province"),
+        *("website", "inhabitants"),
+    )
     inlines = (AliasInline,)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -102,7 +123,11 @@ class OrganisationAdmin(BaseOrganisationAdmin):
 class MunicipalityAdmin(BaseOrganisationAdmin):
     form = MunicipalityForm
     list_display = ("name", "province", "cbs_code", "successor", "project_count")
-    list_filter = ("is_confirmed", "province", ("successor", admin.EmptyFieldListFilter))
+    list_filter = (
+        *("is_confirmed", "province"),
+        ("successor", admin.EmptyFieldListFilter),
+        WebsiteFilter,
+    )
     fieldsets = (
         (
             None,
@@ -115,6 +140,7 @@ class MunicipalityAdmin(BaseOrganisationAdmin):
                     "province",
                     ("latitude", "longitude"),
                     ("successor", "merged_on"),
+                    ("website", "inhabitants"),
                 )
             },
         ),
@@ -140,7 +166,7 @@ class PartnershipAdmin(BaseOrganisationAdmin):
     form = PartnershipForm
     list_display = ("name", "project_count")
     list_filter = ("is_confirmed",)
-    fieldsets = ((None, {"fields": ("name", "slug", "is_confirmed")}), GENERAL_ADDRESS)
+    fieldsets = ((None, {"fields": ("name", "slug", "is_confirmed", "website")}), GENERAL_ADDRESS)
     inlines = (AliasInline, MemberInline)
 
 
@@ -150,7 +176,7 @@ class OtherOrganisationAdmin(BaseOrganisationAdmin):
     list_display = ("name", "kind", "project_count")
     list_filter = ("is_confirmed", "kind")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "is_confirmed", "kind", "province")}),
+        (None, {"fields": ("name", "slug", "is_confirmed", "kind", "province", "website")}),
         GENERAL_ADDRESS,
     )
     inlines = (AliasInline,)

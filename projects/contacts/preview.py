@@ -60,6 +60,7 @@ IN_ADDRESSES = {
     "slug": "webadressen; wie het oude adres heeft, komt nog goed uit",
     "url": "adressen van koppelingen; daar blijft alleen de tekst van staan",
     "general_url": "contactpagina's van organisaties",
+    "website": "websites van organisaties",
 }
 
 

@@ -40,7 +40,7 @@ EXCLUDED_MODELS = {
     "projects.SearchWord",
 }
 # The columns with an address, as they are called in JSON too.
-URL_KEYS = {"url", "moved_to", "general_url"}
+URL_KEYS = {"url", "moved_to", "general_url", "website"}
 CELLS = "rows"  # of a table: what is in one is seen by its form
 ADDRESS_OR_NUMBER = re.compile(r"\S+@\S+|https?://\S+|[\d\s()+./–-]{7,}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

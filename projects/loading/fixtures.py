@@ -107,6 +107,8 @@ def _organisations(catalogue: Catalogue) -> Iterator[Row]:
             longitude=organisation.longitude,
             successor=[slugify(organisation.successor)] if organisation.successor else None,
             merged_on=organisation.merged_on,
+            website=organisation.website,
+            inhabitants=organisation.inhabitants,
             is_confirmed=organisation.name not in unknown,
         )
     for organisation in ordered:

@@ -37,6 +37,8 @@ class KnownOrganisation:
     members: tuple[str, ...] = ()
     went_into: tuple[str, ...] = ()
     divided_on: str | None = None
+    website: str = ""
+    inhabitants: int | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,8 @@ def read_reference(
             row["province"],
             row["latitude"],
             row["longitude"],
+            website=row["website"],
+            inhabitants=int(row["inhabitants"]) if row["inhabitants"] else None,
         )
         for row in _rows(municipalities)
     ]

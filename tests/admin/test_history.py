@@ -39,6 +39,16 @@ def test_saving_a_form_is_one_revision(open_form: Any) -> None:
     ]
 
 
+def test_website_and_inhabitants_are_in_the_history_and_come_back(open_form: Any) -> None:
+    oss = factories.organisation("Oss", website="https://www.oss.nl", inhabitants=95_540)
+    open_form("municipality", oss).save(website="", inhabitants="")
+    (_, differences), _ = changes(oss)
+    assert [label for label, *_ in differences] == ["website", "aantal inwoners"]
+    assert history.restore(history.versions_of(oss)[1]) == []
+    oss.refresh_from_db()
+    assert (oss.website, oss.inhabitants) == ("https://www.oss.nl", 95_540)
+
+
 def test_bulk_action_is_in_the_history(admin_client: Client) -> None:
     project = factories.project(status="concept", published_on="2026-01-01")
     data = {"action": "make_draft", "_selected_action": [project.pk]}

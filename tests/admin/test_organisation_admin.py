@@ -137,3 +137,45 @@ def test_municipalities_cannot_succeed_each_other(open_form: Any) -> None:
     Organisation.objects.filter(pk=uden.pk).update(successor=oss, merged_on="2022-01-01")
     response = open_form("municipality", oss).save(successor=uden.pk, merged_on="1-1-2023")
     assert "Uden ging zelf op in Oss. Allebei kan niet." in str(errors_of(response))
+
+
+def test_website_and_inhabitants_of_a_municipality(open_form: Any) -> None:
+    oss = factories.organisation("Oss")
+    response = open_form("municipality", oss).save(website="oss.nl", inhabitants="95540")
+    assert response.status_code == 302
+    oss.refresh_from_db()
+    assert (oss.website, oss.inhabitants) == ("https://oss.nl", 95_540)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"website": "geen adres"}, {"website": "ftp://oss.nl"}]
+    + [{"inhabitants": number} for number in ("-1", "veel", "1,5", "9" * 30)],
+)
+def test_what_is_no_website_or_number_is_told(values: dict[str, str], open_form: Any) -> None:
+    assert errors_of(open_form("municipality").save(name="Oss", **values))
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["partnership", "otherorganisation"])
+def test_website_of_another_organisation(kind: str, open_form: Any) -> None:
+    page = open_form(kind)
+    assert "inhabitants" not in page.values
+    assert page.save(name="1Stroom", website="https://www.1stroom.nl").status_code == 302
+    assert Organisation.objects.get().website == "https://www.1stroom.nl"
+
+
+def test_who_has_inhabitants_stays_a_municipality(open_form: Any) -> None:
+    oss = factories.organisation("Oss", inhabitants=95_540)
+    response = open_form("organisation", oss).save(kind="overig")
+    assert "Alleen een gemeente heeft inwoners." in str(errors_of(response))
+
+
+def test_municipalities_without_a_website(admin_client: Client) -> None:
+    oss = factories.organisation("Oss", website="https://www.oss.nl")
+    factories.organisation("Lith", successor=oss, merged_on="2011-01-01")
+    factories.organisation("Uden")
+    url = reverse("admin:projects_municipality_changelist")
+    found = admin_client.get(url, {"website": "zonder"}).context["cl"].result_list
+    assert [str(row) for row in found] == ["Uden"]
+    assert "zonder website" in admin_client.get(url).content.decode()

@@ -15,6 +15,8 @@ ZOE = PersonPatterns(["Zoë de Wit"])
         (r'[{"naam": "Zo\u00eb de Wit"}]', f'[{{"naam": "{REMOVED}"}}]'),
         (r'{"was": "[\"\\nZoë de Wit\"]"}', r'{"was": "[\"\\n' + REMOVED + r'\"]"}'),
         ("[Zoë de Wit", f"[{REMOVED}"),
+        # Half an address leads nowhere.
+        ({"website": "https://oss.nl/?wie=Zoë de Wit"}, {"website": ""}),
     ],
 )
 def test_texts_inside_json(kept: object, cleaned: object) -> None:

@@ -40,6 +40,19 @@ def test_what_is_loaded(real_projects: None) -> None:
     assert ThemeAlias.objects.get(name="Samnwerking intern").theme.name == "Samenwerken"
 
 
+def test_municipalities_of_today_have_a_website_and_inhabitants(real_projects: None) -> None:
+    municipalities = Organisation.objects.municipalities()
+    now = municipalities.exclude(website="").filter(inhabitants__gt=0)
+    assert {*now} == {*municipalities.on_the_map()}
+    assert now.count() == 342
+
+
+def test_a_former_municipality_leads_to_a_website(real_projects: None) -> None:
+    uden = Organisation.objects.get(name="Uden")
+    assert (uden.website, uden.inhabitants) == ("", None)
+    assert uden.current.website == "https://www.gemeentemaashorst.nl"
+
+
 def test_derived_columns_are_right_after_loaddata() -> None:
     call_command("loaddata", *NAMES, verbosity=0)
     project = Project.objects.get(slug="meubilair-1stroom")
