@@ -1,7 +1,7 @@
 """What is in the catalogue and what isn't, counted anew with each change."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -49,7 +49,7 @@ def test_each_period_with_what_it_has(client: Client) -> None:
         "Vóór 2021 of niet vermeld": ["0", "0", "1", "1", "0"],
     }
     assert '<a href="/projecten/?periode=2021-1">' in html
-    assert "Projecten uit Periode 2 van 2021: daarvan staat er nog geen in." in html
+    assert "Projecten uit periode 2 van 2021: daarvan staat er nog geen in." in html
 
 
 def test_each_filter_with_what_it_cannot_place(client: Client) -> None:
@@ -87,7 +87,8 @@ def test_what_is_gone_is_counted_and_how_current_it_is(client: Client) -> None:
     Link.objects.create(project=factories.project(status="concept"), text="Geheim")
     factories.project(status="ingetrokken")
     Project.objects.filter(pk=project.pk).update(
-        published_on=date(2024, 5, 3), updated_at=timezone.make_aware(timezone.datetime(2025, 6, 4))
+        published_on=date(2024, 5, 3),
+        updated_at=datetime(2025, 6, 4, tzinfo=timezone.get_default_timezone()),
     )
     html = page(client)
     assert "1 document of pagina waarvan het adres verloren ging." in html
