@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.db.models import Case, Q, When
+
 from projects.catalogue.wordings import Labels, Wordings
 from projects.models import Organisation
 from projects.values.distances import Point, kilometres
 from projects.values.size_classes import size_class
 
-FIELDS = ("pk", "slug", "name", "kind", "successor_id", "longitude", "latitude", "inhabitants")
+FIELDS = ("pk", "slug", "name", "successor_id", "longitude", "latitude", "inhabitants")
+# One that was divided among others has no successor; it has none of these three either.
+ENDED = Q(cbs_code=None, latitude=None, inhabitants=None)
+IS_OF_TODAY = Q(kind="gemeente", successor=None) & ~ENDED
 
 
 class Town(NamedTuple):
@@ -28,19 +33,21 @@ class Towns:
     """
 
     def __init__(self, aliases: Iterable[tuple[str, str]]) -> None:
-        rows = list(Organisation.objects.order_by("name").values_list(*FIELDS))
-        successors = {key: later for key, _, _, _, later, *_ in rows if later}
+        is_town = Case(When(IS_OF_TODAY, then=True), default=False)
+        named = Organisation.objects.order_by("name").annotate(is_town=is_town)
+        rows = list(named.values_list(*FIELDS, "is_town"))
+        successors = {key: later for key, _, _, later, *_ in rows if later}
         found = [
             Town(key, slug, name, _centre(x, y), str(size_class(number)) if number else "")
-            for key, slug, name, kind, later, x, y, number in rows
-            if kind == Organisation.Kind.MUNICIPALITY and not later
+            for key, slug, name, _, x, y, number, is_of_today in rows
+            if is_of_today
         ]
         self.by_slug: Mapping[str, Town] = {town.slug: town for town in found}
         self.labels: Labels = {town.slug: town.name for town in found}
         self.sizes: Mapping[int, str] = {town.primary_key: town.size for town in found if town.size}
         slugs = {key: slug for key, slug, *_ in rows}
         todays = {slug: slugs.get(_last(successors, key), "") for key, slug in slugs.items()}
-        former = [(name, slug) for _, slug, name, _, later, *_ in rows if later]
+        former = [(name, slug) for _, slug, name, later, *_ in rows if later]
         names = [*aliases, *former, *((slug, slug) for _, slug in former)]
         also = [(name, todays.get(slug, "")) for name, slug in names]
         self.wordings = Wordings(self.labels, [pair for pair in also if pair[1] in self.labels])

@@ -26,7 +26,7 @@ def towns() -> dict[str, Organisation]:
         name: factories.organisation(name, latitude=str(north), longitude=str(east))
         for name, (north, east) in CENTRES.items()
     }
-    return made | {"Ergens": factories.organisation("Ergens")}
+    return made | {"Ergens": factories.organisation("Ergens", cbs_code="GM0001")}
 
 
 def columns() -> Columns:
@@ -129,9 +129,10 @@ def test_municipality_is_understood_as_it_is_typed(
     assert mine.name == "Oss"
 
 
-@pytest.mark.parametrize("typed", ["Samen", "foo", "😀", "-", "x" * 5000])
+@pytest.mark.parametrize("typed", ["Samen", "Haaren", "foo", "😀", "-", "x" * 5000])
 def test_what_is_no_municipality_is_told_and_the_rest_counts(typed: str) -> None:
     factories.organisation("Samen", "samenwerking")
+    factories.organisation("Haaren")  # divided among four others
     factories.project(title="Een", kind="idee")
     factories.project(title="Twee")
     one = chosen(f"mijn={typed}&soort=idee&volgorde=dichtbij")

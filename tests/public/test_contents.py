@@ -53,7 +53,9 @@ def test_each_period_with_what_it_has(client: Client) -> None:
 
 
 def test_each_filter_with_what_it_cannot_place(client: Client) -> None:
-    town = factories.organisation("Oss", province="Noord-Brabant", inhabitants=92_000)
+    town = factories.organisation(
+        "Oss", province="Noord-Brabant", inhabitants=92_000, cbs_code="GM0828"
+    )
     factories.project(town, theme=factories.theme("Leren"), start="2021", end="2022")
     factories.project(factories.organisation("Unie", "overig"))
     factories.project()

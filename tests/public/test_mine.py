@@ -18,7 +18,7 @@ def towns() -> None:
         "Oss", latitude="51.765", longitude="5.518", inhabitants=92_000, province="Noord-Brabant"
     )
     uden = factories.organisation("Uden", latitude="51.66", longitude="5.62", inhabitants=42_000)
-    factories.organisation("Ergens")
+    factories.organisation("Ergens", cbs_code="GM0001")
     factories.organisation("Súdwest-Fryslân", latitude="53.03", longitude="5.66")
     factories.project(oss, title="In Oss", start="2019")
     factories.project(uden, title="In Uden", start="2021", kind="idee")
@@ -93,7 +93,9 @@ def test_forgetting_it_drops_its_order_too(client: Client) -> None:
 
 def test_wrong_name_is_told_at_the_field(client: Client) -> None:
     page = html(client, "/projecten/?mijn=Osss")
-    assert '<a href="#id_mijn">Mijn gemeente</a>: ‘Osss’ kennen wij niet als gemeente.' in page
+    assert (
+        '<a href="#id_mijn">Mijn gemeente</a>: ‘Osss’ kennen wij niet als gemeente van nu.' in page
+    )
     assert 'value="Osss" list="gemeenten"' in page
     assert len(titles(page)) == 3
 
