@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 
 from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
-from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import (
     PAGE,
@@ -17,10 +16,9 @@ from projects.catalogue.query_strings import (
     before,
     dropping,
     query_string,
-    turning,
 )
 from projects.catalogue.selection import Selection
-from projects.catalogue.turned import turned
+from projects.public.chips import Chip, chips_of
 from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.themes import largest_themes
@@ -33,17 +31,6 @@ LISTS = {  # the ways to view a choice: URL name and label
     "projects:map": "Kaart",
     "projects:figures": "Cijfers",
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A value that a visitor chose, and the URLs without it and, if it can be, turned round."""
-
-    label: str
-    value: str
-    url: str
-    turn_url: str = ""
-    is_turned: bool = False
 
 
 class ChoicePage:
@@ -108,7 +95,8 @@ class ChoicePage:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [chip for name in self.chosen.narrowing for chip in self._chips_of(name)]
+        """What was chosen, with the links to drop it and to turn it round."""
+        return chips_of(self.path, self.chosen)
 
     @property
     def ways_out(self) -> list[tuple[str, str, int]]:
@@ -193,24 +181,6 @@ class ChoicePage:
         if not facet.hidden:
             return ""
         return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
-
-    def _chips_of(self, name: str) -> list[Chip]:
-        """The choices in a filter."""
-        if name == "q":
-            return [Chip(LABELS[name], self.chosen.words, self._without(name))]
-        if name == "bewaard":
-            return [Chip(LABELS[name], "door jou bewaard", self._without(name))]
-        labels = self.selection.columns.labels[name]
-        return [
-            Chip(
-                LABELS[name],
-                labels[value if value in labels else turned(value)],
-                self._without(name, value),
-                self.path + query_string(turning(self.pairs, name, value)),
-                value not in labels,
-            )
-            for value in self.chosen.chosen[name]
-        ]
 
     @cached_property
     def _query(self) -> str:
