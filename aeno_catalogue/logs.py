@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 PRIVATE_LINK = re.compile(r"(bevestigen(?:/|%2F)+)[^/\s\"'?&]+", re.IGNORECASE)
 # Of an address only these values are shown: any other may be typed, or the projects of an own list.
 SHOWN = (
-    "thema|gemeente|provincie|periode|looptijd|soort|startjaar|afloop|status|"
+    "thema|gemeente|provincie|grootte|periode|looptijd|soort|startjaar|afloop|status|"
     "woorden|volgorde|pagina"
 )
 # Mail programs and other sites encode a link twice at times, or divide its values by ";".

@@ -23,6 +23,7 @@ urlpatterns = [
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
+    path("wat-staat-hier-in/", read_only(views.contents), name="contents"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
     path("gemeenten/", read_only(collections.municipalities), name="municipalities"),
     path("gemeenten/<slug:slug>/", read_only(collections.organisation), name="organisation"),

@@ -47,6 +47,7 @@ PUBLIC = {
     "stories_feed": "/praktijkverhalen/nieuw.atom",
     "ideas": "/ideeen/",
     "ideas_feed": "/ideeen/nieuw.atom",
+    "contents": "/wat-staat-hier-in/",
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",

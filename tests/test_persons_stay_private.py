@@ -23,6 +23,7 @@ IN_BULK = {
     "list": "/projecten/?gemeente=oss",
     "map": "/kaart/",
     "figures": "/cijfers/",
+    "contents": "/wat-staat-hier-in/",
     "suggest": "/suggesties/?q=smits",
     "feed": "/nieuw.atom",
     "sitemap": "/sitemap.xml",

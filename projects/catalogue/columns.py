@@ -20,10 +20,12 @@ from projects.catalogue.counts import Counts
 from projects.catalogue.facet_columns import FacetColumns, Facets
 from projects.catalogue.kept import Kept
 from projects.catalogue.names import Centre, Names
+from projects.catalogue.nearby import MOST_KEPT, Nearby
 from projects.catalogue.persistent import Pieces
 from projects.catalogue.positions import Places
 from projects.catalogue.project_rows import ProjectRows
 from projects.catalogue.project_sets import ProjectSet
+from projects.catalogue.towns import Town, Towns
 from projects.catalogue.wordings import Labels, Wordings
 from projects.changes.catching_up import BEGINNING, News, Place, news_since
 from projects.changes.version import Version, read_version
@@ -61,6 +63,7 @@ class Columns:
         self.kept_facets: tuple[Kept[Any], Kept[Any]] = (Kept(), Kept())
         self.kept_cards: dict[int, Any] = {}  # by `public.cards`, by primary key
         self.kept_texts: dict[int, Any] = {}  # likewise
+        self._nearby: dict[str, Nearby] = {}  # by the slug of a municipality
 
     @property
     def today(self) -> date:
@@ -77,6 +80,11 @@ class Columns:
     @property
     def wordings(self) -> Mapping[str, Wordings]:
         return self.names.wordings
+
+    @property
+    def towns(self) -> Towns:
+        """Today's municipalities."""
+        return self.names.organisations.towns
 
     @property
     def centres(self) -> Sequence[Centre]:
@@ -121,6 +129,16 @@ class Columns:
         """The positions in a given order; computed on first use."""
         return self.rows.orders.positions(name)
 
+    def nearby(self, town: Town) -> Nearby:
+        """How far the projects are from a municipality; of the last few it is kept."""
+        kept = self._nearby.get(town.slug)
+        if kept is None:
+            if len(self._nearby) >= MOST_KEPT:
+                self._nearby.clear()
+            kilometres = self.towns.kilometres_from(town)
+            kept = self._nearby[town.slug] = Nearby(self.rows, kilometres)
+        return kept
+
     def after(self, news: News, today: date) -> "Columns":
         """Return the columns after these changes, on this day."""
         rows, edits = self.rows.on(today).after(news.of_facets)
@@ -133,6 +151,8 @@ class Columns:
         if rows.today == self.today:
             made.kept_cards = _without(self.kept_cards, news.projects)
         made.kept_texts = _without(self.kept_texts, news.projects)
+        if rows is self.rows and names is self.names:
+            made._nearby = self._nearby
         return made
 
 

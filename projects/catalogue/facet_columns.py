@@ -97,6 +97,7 @@ class FacetColumns:
 def _sources(names: Names, today: date) -> dict[str, Source]:
     themes, periods = names.themes.values, names.periods.values
     slugs, provinces = names.organisations.slugs, names.organisations.provinces
+    sizes = names.organisations.towns.sizes
     return {
         "status": Source("status"),
         "soort": Source("kind"),
@@ -107,6 +108,7 @@ def _sources(names: Names, today: date) -> dict[str, Source]:
         "looptijd": Source("duration", str, today),
         "gemeente": Source("places", lambda key: slugs.get(key, ""), slugs),
         "provincie": Source("places", lambda key: provinces.get(key, ""), provinces, UNKNOWN),
+        "grootte": Source("places", lambda key: sizes.get(key, ""), sizes, UNKNOWN),
     }
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from projects.catalogue.counts import is_endless
 from projects.catalogue.filters import LABELS, ProjectFilter
 from projects.catalogue.project_sets import LONG
+from projects.catalogue.turned import turned
 from projects.catalogue.wordings import Labels, Wordings
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import plain
@@ -36,6 +37,17 @@ class _Offered(NamedTuple):
     labels: Labels
     wordings: Wordings
     large: Collection[str]
+
+
+class _Picked(NamedTuple):
+    """What a visitor chose in a facet: values, those turned round, and how many are left by them.
+
+    `left` is 0 where nothing is turned round.
+    """
+
+    values: tuple[str, ...]
+    turned: tuple[str, ...]
+    left: int
 
 
 class _Kept(NamedTuple):
@@ -98,7 +110,8 @@ def facets_of(chosen: ProjectFilter) -> list[Facet]:
 
 def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> Facet:
     """Return a facet: the kept one as long as its values and their numbers are the same."""
-    others, mine = chosen.narrowed(without=name), chosen.chosen_of(name)
+    others, without = chosen.beside(name), chosen.turned_of(name)
+    mine = _Picked(chosen.chosen_of(name), without, len(others) if without else 0)
     asked = chosen.last(f"zoek-{name}")[:LONGEST_SEARCH]
     counts, offered = others.counts(name), _offered(chosen, name)
     key = (name, others.choice, mine, error, asked, is_whole)
@@ -113,7 +126,8 @@ def _facet_of(chosen: ProjectFilter, name: str, error: str, is_whole: bool) -> F
 
 def _offered(chosen: ProjectFilter, name: str) -> _Offered:
     visible, labels = chosen.visible, chosen.columns.labels[name]
-    offered = visible.values_of(name).with_also(chosen.chosen_of(name), labels).labels
+    picked = (*chosen.chosen_of(name), *chosen.turned_of(name))
+    offered = visible.values_of(name).with_also(picked, labels).labels
     large: Collection[str] = offered
     if name == BY_SIZE:
         in_all = visible.counts(name)
@@ -125,7 +139,7 @@ def _facet(
     name: str,
     offered: _Offered,
     counts: Mapping[str, int],
-    mine: tuple[str, ...],
+    mine: _Picked,
     error: str,
     asked: str,
     is_whole: bool,
@@ -138,21 +152,24 @@ def _facet(
         name=name,
         label=LABELS[name],
         values=tuple(
-            FacetValue(
-                value,
-                labels[value],
-                numbers[at],
-                value in mine,
-                other_names[value][1:] if is_long else (),
+            _value(value, labels[value], numbers[at], mine, other_names[value][1:] * is_long)
+            for at, value in _to_show(
+                name, offered, numbers, mine.values + mine.turned, asked, is_whole
             )
-            for at, value in _to_show(name, offered, numbers, mine, asked, is_whole)
         ),
         total=len(labels),
         error=error,
         asked=asked,
-        hidden=counts.get(empty, 0) if mine and empty not in mine else 0,
+        hidden=counts.get(empty, 0) if mine.values and empty not in mine.values else 0,
         is_whole=is_whole,
     )
+
+
+def _value(value: str, label: str, number: int, mine: _Picked, also: tuple[str, ...]) -> FacetValue:
+    """A value to choose; one that is turned round stands in its place, with what it leaves."""
+    if value in mine.turned:
+        return FacetValue(turned(value), f"niet: {label}", mine.left, is_chosen=True, also=also)
+    return FacetValue(value, label, number, value in mine.values, also)
 
 
 def _to_show(

@@ -1,13 +1,14 @@
 """What a visitor can choose: one declaration per filter, with short Dutch names.
 
 The same declaration narrows facet columns for the pages and a QuerySet for exports and the API:
-both have `having`, `among` and `with_slugs`. The form reads and validates the query string; an
-invalid value is dropped with a message, and the rest still applies.
+both have `having`, `lacking`, `among` and `with_slugs`. The form reads and validates the query
+string; an invalid value is dropped with a message, and the rest still applies.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import django_filters
 from django import forms
@@ -15,78 +16,22 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from projects.accounts.groups import can_see_drafts
-from projects.catalogue.choice_form import ANY_WORD, ChoiceForm, ListField, ValuesField, WordsField
+from projects.catalogue.choice_form import ANY_WORD, MINE, ChoiceForm
 from projects.catalogue.columns import Columns, current_columns
+from projects.catalogue.narrowing import (
+    FacetFilter,
+    OrderFilter,
+    OwnListFilter,
+    SayingFilter,
+    WordsFilter,
+)
+from projects.catalogue.nearby import Nearby
 from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
+from projects.catalogue.towns import Town
+from projects.catalogue.turned import turned
 from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
-
-
-class Narrowable(Protocol):
-    """What a filter narrows: a set of projects in memory, or a QuerySet."""
-
-    def having(self, facet: str, values: Iterable[str]) -> Any: ...
-    def among(self, primary_keys: Iterable[int]) -> Any: ...
-    def with_slugs(self, slugs: Iterable[str]) -> Any: ...
-
-
-P = TypeVar("P", bound=Narrowable)
-
-
-class Filter(django_filters.Filter):
-    """A filter that is cheap to copy, since django-filter deep-copies them all on each request."""
-
-    def __deepcopy__(self, memo: object) -> "Filter":
-        copy: Filter = object.__new__(type(self))
-        copy.__dict__ |= self.__dict__
-        return copy
-
-
-class FacetFilter(Filter):
-    """Narrows to the projects with any of the chosen values."""
-
-    field_class = ValuesField
-
-    def filter(self, qs: P, value: list[str]) -> P:
-        return qs.having(self.field_name, value) if value else qs
-
-
-class WordsFilter(Filter):
-    """Narrows to what matches the words; stop words alone narrow nothing."""
-
-    field_class = WordsField
-
-    def filter(self, qs: P, value: str) -> P:
-        found = self.parent.found
-        return qs.among(found.primary_keys) if value and found.parts else qs
-
-
-class OwnListFilter(Filter):
-    """Narrows to a visitor's own list of slugs."""
-
-    field_class = ListField
-
-    def filter(self, qs: P, value: list[str]) -> P:
-        return qs.with_slugs(value) if value else qs
-
-
-class AnyWordFilter(Filter):
-    """Whether one of the words is enough; it narrows nothing by itself."""
-
-    field_class = WordsField
-
-    def filter(self, qs: P, value: str) -> P:
-        return qs
-
-
-class OrderFilter(Filter):
-    """Orders a QuerySet; a set of projects has no order, its pages are ordered."""
-
-    field_class = WordsField
-
-    def filter(self, qs: P, value: str) -> P:
-        return qs.in_order_of(value) if isinstance(qs, ProjectQuerySet) else qs
 
 
 class ProjectFilter(django_filters.FilterSet):
@@ -100,6 +45,7 @@ class ProjectFilter(django_filters.FilterSet):
     thema = FacetFilter(field_name="thema", label="Thema")
     gemeente = FacetFilter(field_name="gemeente", label="Gemeente of organisatie")
     provincie = FacetFilter(field_name="provincie", label="Provincie")
+    grootte = FacetFilter(field_name="grootte", label="Grootte van de gemeente")
     periode = FacetFilter(field_name="periode", label="Subsidieperiode")
     looptijd = FacetFilter(field_name="looptijd", label="Looptijd")
     afloop = FacetFilter(field_name="afloop", label="Vertelt hoe het afliep")
@@ -107,7 +53,8 @@ class ProjectFilter(django_filters.FilterSet):
     startjaar = FacetFilter(field_name="startjaar", label="Startjaar")
     status = FacetFilter(field_name="status", label="Status")  # for staff only
     bewaard = OwnListFilter(label="Mijn lijst")
-    woorden = AnyWordFilter(label="Hoeveel woorden")
+    woorden = SayingFilter(label="Hoeveel woorden")
+    mijn = SayingFilter(label="Mijn gemeente")
     volgorde = OrderFilter(label="Volgorde")
 
     class Meta:
@@ -125,6 +72,8 @@ class ProjectFilter(django_filters.FilterSet):
     ) -> None:
         self.columns = columns
         self.pairs: Pairs = pairs_of(data)
+        # As of a form without script, which sends every field.
+        self.has_empty = len(self.pairs) < sum(len(values) for _, values in data.lists())
         self.facets = FACETS_OF_STAFF if is_staff else FACETS
         # A visitor sees only what is published, whatever the query string says.
         self.visible = columns.everything if is_staff else columns.published
@@ -186,17 +135,34 @@ class ProjectFilter(django_filters.FilterSet):
         return order
 
     @property
+    def mine(self) -> Town | None:
+        """The municipality of the visitor."""
+        return self.columns.towns.by_slug.get(self.chosen.get(MINE, ""))
+
+    @property
+    def nearby(self) -> Nearby | None:
+        """How far the projects are from it, if we know where it is."""
+        mine = self.mine
+        return self.columns.nearby(mine) if mine and mine.centre else None
+
+    @property
     def narrowing(self) -> list[str]:
         """The filters in use, in the order of the form."""
-        return [name for name in self.chosen if name not in ("volgorde", "woorden")]
+        return [name for name in self.chosen if name not in ("volgorde", "woorden", MINE)]
 
     def last(self, name: str) -> str:
         """Return the last value of any parameter in the query string, or ""."""
         return next((value.strip() for n, value in reversed(self.pairs) if n == name), "")
 
     def chosen_of(self, facet: str) -> tuple[str, ...]:
-        """Return the chosen values of a facet."""
-        return tuple(self.chosen.get(facet, ()))
+        """Return the chosen values of a facet, without those that are turned round."""
+        labels = self.columns.labels[facet]
+        return tuple(value for value in self.chosen.get(facet, ()) if value in labels)
+
+    def turned_of(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that are turned round: what the projects must not have."""
+        labels = self.columns.labels[facet]
+        return tuple(turned(value) for value in self.chosen.get(facet, ()) if value not in labels)
 
     @cached_property
     def found(self) -> Found:
@@ -213,6 +179,17 @@ class ProjectFilter(django_filters.FilterSet):
                 bits &= one.bits
                 choice = (*choice, (name, self._key_of(name)))
         return ProjectSet(self.columns, bits, choice)
+
+    def beside(self, facet: str) -> ProjectSet:
+        """Return the projects among which the values of a facet are counted.
+
+        They match all choices but its own; what is turned round stays out.
+        """
+        others, without = self.narrowed(without=facet), self.turned_of(facet)
+        if not without:
+            return others
+        left = others.lacking(facet, without)
+        return replace(left, choice=(*others.choice, (facet, tuple(map(turned, without)))))
 
     def _key_of(self, name: str) -> object:
         value = self.chosen[name]

@@ -7,6 +7,7 @@ everywhere.
 from collections.abc import Sequence
 
 from projects.catalogue.filters import ProjectFilter
+from projects.catalogue.wordings import Labels
 from projects.models import Project
 from projects.models.project_facets import NO, NO_PERIOD, UNKNOWN, YES
 from projects.values.counts import counted
@@ -31,16 +32,35 @@ ENDINGS = {
     YES: "waarvan je leest hoe het afliep",
     NO: "waarvan je niet leest hoe het afliep",
 }
-# How the values of a filter are introduced, what further values are called, and the words for
-# projects without a value.
-INTRODUCTIONS = {
-    "thema": ("over", "andere thema's", "zonder vermeld thema"),
-    "gemeente": ("van", "andere organisaties", ""),
-    "provincie": ("in", "andere provincies", "met onbekende provincie"),
-    "periode": ("uit", "andere periodes", "van vóór 2021 of zonder vermelde periode"),
-    "startjaar": ("begonnen in", "andere jaren", "met onbekend startjaar"),
-    "status": ("met status", "andere", ""),
+ADJECTIVES = {"looptijd": DURATIONS, "afloop": ENDINGS}
+OPPOSITES = {
+    ("looptijd", "begint-nog"): "al begonnen",
+    ("looptijd", UNKNOWN): "met bekende looptijd",
+    ("afloop", YES): ENDINGS[NO],
+    ("afloop", NO): ENDINGS[YES],
 }
+# How the values of a filter are introduced, what further values are called, and the words for
+# projects without a value, and for those with one.
+INTRODUCTIONS = {
+    "thema": ("over", "andere thema's", "zonder vermeld thema", "met een thema"),
+    "gemeente": ("van", "andere organisaties", "", ""),
+    "provincie": ("in", "andere provincies", "met onbekende provincie", "met bekende provincie"),
+    "grootte": (
+        "van gemeenten met",
+        "andere groottes",
+        "waarvan wij de grootte van de gemeente niet weten",
+        "waarvan wij de grootte van de gemeente weten",
+    ),
+    "periode": (
+        "uit",
+        "andere periodes",
+        "van vóór 2021 of zonder vermelde periode",
+        "uit een vermelde periode",
+    ),
+    "startjaar": ("begonnen in", "andere jaren", "met onbekend startjaar", "met bekend startjaar"),
+    "status": ("met status", "andere", "", ""),
+}
+SET_OFF = ("niet ", "geen ", "al ")  # after a comma, as an adjective
 
 
 def choice_in_words(chosen: ProjectFilter, number: int | None = None) -> str:
@@ -56,7 +76,7 @@ def choice_in_words(chosen: ProjectFilter, number: int | None = None) -> str:
         left = len(parts) - MAX_PARTS
         parts = [*parts[:MAX_PARTS], f"en nog {left} {'keuze' if left == 1 else 'keuzes'}"]
     first = parts[0] if parts else ""
-    comma = "," if first in DURATIONS.values() else ""  # an adjective is set off by a comma
+    comma = "," if first in DURATIONS.values() or first.startswith(SET_OFF) else ""
     return f"{noun}{comma} {first}".rstrip() + "".join(f", {part}" for part in parts[1:])
 
 
@@ -71,23 +91,50 @@ def _noun(chosen: ProjectFilter) -> tuple[str, str]:
 
 
 def _part(chosen: ProjectFilter, name: str) -> str:
-    """What one filter adds; the noun already covers the kind."""
+    """What one filter adds: its values, and those that are turned round."""
     if name == "q":
         return _question(chosen)
     if name == "bewaard":
         return "op je eigen lijst"
-    if name == "soort":
+    values, turned = chosen.chosen_of(name), chosen.turned_of(name)
+    labels = chosen.columns.labels[name]
+    said = (_having(name, values, labels), _lacking(name, turned, labels))
+    return ", ".join(part for part in said if part)
+
+
+def _having(name: str, values: Sequence[str], labels: Labels) -> str:
+    """What the projects have; the noun already covers the kind."""
+    if name == "soort" or not values:
         return ""
-    values, labels = chosen.chosen_of(name), chosen.columns.labels[name]
-    if name == "looptijd":
-        return _any_of([said for value, said in DURATIONS.items() if value in values], "andere")
-    if name == "afloop":
-        return _any_of([said for value, said in ENDINGS.items() if value in values], "andere")
-    introduction, others, nothing = INTRODUCTIONS[name]
-    empty = (UNKNOWN, NO_PERIOD) if nothing else ()
-    known = [labels[value] for value in values if value not in empty]
-    said = [f"{introduction} {_any_of(_inside(known, name), others)}"] if known else []
+    if name in ADJECTIVES:
+        return _any_of([said for v, said in ADJECTIVES[name].items() if v in values], "andere")
+    nothing = INTRODUCTIONS[name][2]
+    known = _known(name, values)
+    said = [_introduced(name, known, labels)] if known else []
     return ", of ".join([*said, *[nothing] * (len(known) < len(values))])
+
+
+def _lacking(name: str, values: Sequence[str], labels: Labels) -> str:
+    """What the projects don't have: "niet over vitaliteit"."""
+    if not values:
+        return ""
+    if name == "soort":
+        return "geen " + _any_of([NOUNS[kind][1] for kind in values], "andere")
+    if name in ADJECTIVES:
+        return " en ".join(OPPOSITES.get((name, v), f"niet {ADJECTIVES[name][v]}") for v in values)
+    known = _known(name, values)
+    said = [f"niet {_introduced(name, known, labels)}"] if known else []
+    return ", ".join([*said, *[INTRODUCTIONS[name][3]] * (len(known) < len(values))])
+
+
+def _known(name: str, values: Sequence[str]) -> list[str]:
+    empty = (UNKNOWN, NO_PERIOD) if INTRODUCTIONS[name][2] else ()
+    return [value for value in values if value not in empty]
+
+
+def _introduced(name: str, values: Sequence[str], labels: Labels) -> str:
+    introduction, others, *_ = INTRODUCTIONS[name]
+    return f"{introduction} {_any_of(_inside([labels[v] for v in values], name), others)}"
 
 
 def _question(chosen: ProjectFilter) -> str:

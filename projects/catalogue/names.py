@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
+from projects.catalogue.towns import Towns
 from projects.catalogue.wordings import Labels, Wordings, plain_name
 from projects.models import (
     DURATION_NAMES,
@@ -21,6 +22,7 @@ from projects.models import (
     ThemeAlias,
 )
 from projects.models.project_facets import NO, NO_PERIOD, PROVINCES, UNKNOWN, YES
+from projects.values.size_classes import SIZE_CLASSES, in_words
 
 SLUGS = {name: slug for slug, name in PROVINCES.items()}  # of the provinces
 YEARS = range(2100, 1992, -1)  # back to the fund's first year
@@ -52,7 +54,10 @@ class Periods:
 
 
 class OrganisationNames:
-    """`slugs` and `provinces`: of each organisation, by primary key; a province as in a URL."""
+    """`slugs` and `provinces`: of each organisation, by primary key; a province as in a URL.
+
+    `towns`: the municipalities among them.
+    """
 
     def __init__(self) -> None:
         found = list(Organisation.objects.order_by().values_list("pk", "slug", "name", "province"))
@@ -62,8 +67,9 @@ class OrganisationNames:
         }
         by_name = sorted(found, key=lambda one: plain_name(one[2]))
         self.labels: Labels = {slug: name for _, slug, name, _ in by_name}
-        aliases = OrganisationAlias.objects.values_list("name", "organisation__slug")
+        aliases = list(OrganisationAlias.objects.values_list("name", "organisation__slug"))
         self.wordings = Wordings(self.labels, aliases)
+        self.towns = Towns(aliases)
 
     @cached_property
     def centres(self) -> Sequence[Centre]:
@@ -120,6 +126,7 @@ LABELS: dict[str, Labels] = {  # those that don't change
     "looptijd": DURATION_NAMES,
     "afloop": {YES: "ja", NO: "nee"},
     "provincie": PROVINCES | {UNKNOWN: "onbekend"},
+    "grootte": {str(size): in_words(size) for size in SIZE_CLASSES} | {UNKNOWN: "onbekend"},
 }
 WORDINGS = {name: Wordings(labels, ()) for name, labels in LABELS.items()}
 WORDINGS["provincie"] = Wordings(LABELS["provincie"], [("Friesland", slugify(Province.FRYSLAN))])

@@ -9,14 +9,17 @@ from projects.catalogue.persistent import Key, Pieces, SortedPositions
 from projects.models import SearchDocument
 
 BEST = "beste"  # by relevance; only with search words
+NEAREST = "dichtbij"  # by distance; only with a municipality of one's own
 DEFAULT_ORDER = "nieuwste"
 ORDERS = {
     BEST: "best passend eerst",
+    NEAREST: "dichtbij eerst",
     DEFAULT_ORDER: "nieuwste eerst",
     "oudste": "oudste eerst",
     "titel": "op titel",
     "gemeente": "op gemeente",
 }
+ALWAYS = ORDERS.keys() - {BEST, NEAREST}  # the orders that depend on nothing else
 LATER_FIRST = str.maketrans("0123456789", "9876543210")
 NO_START = "~"  # after every day
 

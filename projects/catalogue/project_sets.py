@@ -81,11 +81,18 @@ class ProjectSet:
 
     def having(self, facet: str, values: Iterable[str]) -> "ProjectSet":
         """Narrow to the projects with any of the values."""
+        return ProjectSet(self.columns, self.bits & self._any_of(facet, values))
+
+    def lacking(self, facet: str, values: Iterable[str]) -> "ProjectSet":
+        """Narrow to the projects with none of the values."""
+        return ProjectSet(self.columns, self.bits & ~self._any_of(facet, values))
+
+    def _any_of(self, facet: str, values: Iterable[str]) -> int:
         column = self.columns.facets[facet]
         any_of = 0
         for value in values:
             any_of |= column.get(value, 0)
-        return ProjectSet(self.columns, self.bits & any_of)
+        return any_of
 
     def among(self, primary_keys: Iterable[int]) -> "ProjectSet":
         """Narrow to the projects with these primary keys."""

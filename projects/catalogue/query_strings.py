@@ -5,8 +5,12 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from projects.catalogue.turned import NOT, turned
+
 PAGE = "pagina"
 FROM = "uit"  # of a project: the choice of the list that led to it
+# To robots: an address with one of these.
+CLOSED = ("&", f"={NOT}", "mijn=", "bewaard=", f"?{FROM}=")
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -50,23 +54,40 @@ def adding(pairs: Pairs, name: str, value: str) -> Pairs:
     return [*dropping(pairs, PAGE), (name, value)]
 
 
+def turning(pairs: Pairs, name: str, value: str) -> Pairs:
+    """Return the choices with one value turned round, back on the first page.
+
+    >>> turning([("thema", "a"), ("thema", "b"), ("pagina", "3")], "thema", "a")
+    [('thema', '-a'), ('thema', 'b')]
+    """
+    return [
+        (n, turned(value) if (n, v.strip()) == (name, value) else v) for n, v in pairs if n != PAGE
+    ]
+
+
 def before(pairs: Pairs, name: str) -> str:
     """Return the query string up to the value of a filter, ready to append a value.
 
-    >>> before([("q", "hybride"), ("gemeente", "oss")], "gemeente")
-    '?q=hybride&gemeente='
+    It replaces the values that were chosen; what is turned round stays.
+
+    >>> before([("q", "hybride"), ("gemeente", "oss"), ("gemeente", "-urk")], "gemeente")
+    '?q=hybride&gemeente=-urk&gemeente='
     """
-    return query_string([*dropping(pairs, name), (name, "")])
+    stay = [(n, v) for n, v in pairs if n == name != PAGE and v.startswith(NOT)]
+    return query_string([*dropping(pairs, name), *stay, (name, "")])
 
 
 def closed_to_robots(address: str) -> bool:
     """Tell whether robots must not follow it: the choices of two filters or more never end.
 
-    Nor do those that led to a project. robots.txt says the same.
+    Nor do those that led to a project. Nor what is turned round, and what is of one visitor.
+    robots.txt says the same.
 
     >>> closed_to_robots("/projecten/?thema=a"), closed_to_robots("/projecten/?thema=a&soort=idee")
     (False, True)
+    >>> closed_to_robots("/projecten/?thema=-a"), closed_to_robots("/kaart/?mijn=oss")
+    (True, True)
     >>> closed_to_robots("/projecten/toss/?uit=thema%3Da")
     True
     """
-    return "&" in address or f"?{FROM}=" in address
+    return any(sign in address for sign in CLOSED)

@@ -6,14 +6,14 @@ The implementation can change without affecting the pages.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, overload
 
-from django.core.paginator import Page, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.utils.functional import cached_property
 
 from projects.catalogue.around import Around, around
 from projects.catalogue.columns import Columns
 from projects.catalogue.facets import IN_TIME, Facet, facets_of
 from projects.catalogue.filters import LABELS, ProjectFilter
-from projects.catalogue.orders import BEST, DEFAULT_ORDER, ORDERS
+from projects.catalogue.orders import ALWAYS, BEST, DEFAULT_ORDER, NEAREST, ORDERS
 from projects.catalogue.project_sets import ProjectSet
 from projects.search.engine import Found
 
@@ -57,24 +57,29 @@ class Selection:
 
     @property
     def orders(self) -> dict[str, str]:
-        """The orders to choose from, by name; best first only with search words."""
-        return {
-            name: label
-            for name, label in ORDERS.items()
-            if name != BEST or self.usual_order == BEST
-        }
+        """The orders to choose from, by name.
+
+        Best first only with search words, nearest first with a municipality of one's own.
+        """
+        there = ALWAYS | {self.usual_order} | ({NEAREST} if self.filter.nearby else set())
+        return {name: label for name, label in ORDERS.items() if name in there}
 
     def page(self, number: str, size: int) -> tuple[Page[Any], str]:
         """Return a page of `size` primary keys, and what was wrong with its number.
 
-        Raises EmptyPage if there is no such page.
+        Of a list that shrank since somebody kept its address, it is the last one.
         """
         paginator = Paginator(self._primary_keys(), size)
         try:
             return paginator.page(number or "1"), ""
         except PageNotAnInteger:
             problem = f"‘{number[:20]}’ is geen nummer. Je ziet de eerste pagina."
-            return paginator.page(1), problem
+        except EmptyPage:
+            problem = f"Deze lijst heeft geen pagina {number[:20]}."
+            if int(number) > 1:
+                return paginator.page(paginator.num_pages), f"{problem} Je ziet de laatste pagina."
+            problem = f"{problem} Je ziet de eerste pagina."
+        return paginator.page(1), problem
 
     def around(self, primary_key: int) -> Around:
         """Return where a project stands in the chosen order, and which stand beside it."""
@@ -111,7 +116,7 @@ class Selection:
         return [(name, LABELS[name], self._rows(name)) for name in FIGURES]
 
     def _rows(self, name: str) -> list[tuple[str, str, dict[str, int]]]:
-        chosen = self.filter.narrowed(without=name)
+        chosen = self.filter.beside(name)
         kinds = self.columns.labels["soort"]
         counts = {kind: chosen.having("soort", [kind]).counts(name) for kind in kinds}
         rows = []
@@ -125,7 +130,9 @@ class Selection:
         """All chosen projects in order; a page takes what it needs."""
         if self.order == BEST:
             return self.projects.only(self.found.primary_keys)
-        return _InOrder(self.projects, self.columns.order(self.order))
+        nearby = self.filter.nearby if self.order == NEAREST else None
+        order = nearby.order if nearby else self.columns.order(self.order)
+        return _InOrder(self.projects, order)
 
 
 class _InOrder(Sequence[int]):

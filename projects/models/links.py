@@ -15,6 +15,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Narrow to those without a URL and without a file: only the words are left."""
         return self.filter(url="", attachment=None)
 
+    def of_published(self) -> "LinkQuerySet":
+        """Narrow to those that visitors see."""
+        return self.filter(project__status="gepubliceerd")
+
     def checkable(self) -> "LinkQuerySet":
         return self.exclude(url="")
 

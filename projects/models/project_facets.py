@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from django.apps import apps
 from django.db.models import Func, Q, Value
 from django.utils import timezone
 from django.utils.text import slugify
 
 from projects.models.organisations import Province
+from projects.values.size_classes import FROM, SIZE_CLASSES
 
 UNKNOWN = "onbekend"  # the value of projects for which it isn't known
 NO_PERIOD = "geen"
@@ -39,6 +41,22 @@ def _in_province(value: str) -> Q:
     return Q(places__place__province=PROVINCES.get(value, value))
 
 
+def _of_size(value: str) -> Q:
+    """As `catalogue.towns`: what a municipality of today has, and one that ended has no more."""
+    place = apps.get_model("projects.ProjectPlace").objects.filter(
+        place__kind="gemeente", place__successor=None, place__inhabitants__gt=0
+    )
+    if value == UNKNOWN:
+        return ~Q(pk__in=place.values("project"))
+    if value not in map(str, SIZE_CLASSES):
+        return Q(pk__in=())
+    begin, *end = (0, *FROM)[int(value) - 1 : int(value) + 1]
+    place = place.filter(place__inhabitants__gte=begin)
+    if end:
+        place = place.filter(place__inhabitants__lt=end[0])
+    return Q(pk__in=place.values("project"))
+
+
 def _of_period(value: str) -> Q:
     if value == NO_PERIOD:
         return Q(period__isnull=True)
@@ -67,6 +85,7 @@ CONDITIONS: Mapping[str, Callable[[str], Q]] = {
     "thema": _about,
     "gemeente": lambda slug: Q(places__place__slug=slug),
     "provincie": _in_province,
+    "grootte": _of_size,
     "periode": _of_period,
     "looptijd": _on_this_day,
     "soort": lambda kind: Q(kind=kind),

@@ -1,12 +1,14 @@
 """The projects themselves, with their organisations."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat, Length, NullIf, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -52,6 +54,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         some = Project.objects.filter(project_facets.having(facet, values))
         return self.filter(pk__in=some.values("pk"))
 
+    def lacking(self, facet: str, values: Collection[str]) -> "ProjectQuerySet":
+        """Narrow to the projects with none of the values of a facet."""
+        some = Project.objects.filter(project_facets.having(facet, values))
+        return self.exclude(pk__in=some.values("pk"))
+
     def among(self, primary_keys: Iterable[int]) -> "ProjectQuerySet":
         return self.filter(pk__in=list(primary_keys))
 
@@ -63,6 +70,21 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         fields = project_facets.ORDERS.get(name, project_facets.ORDERS["nieuwste"])
         unknown = Case(When(start_key="", then=True), default=False)
         return self.annotate(has_no_start=unknown).order_by(*fields)
+
+    def nearest_first(self, kilometres: Mapping[int, int]) -> "ProjectQuerySet":
+        """Sort by how far the nearest place is, given how far each organisation is.
+
+        Newest first within a kilometre; last are those of which no place is known.
+        """
+        at: dict[int, list[int]] = defaultdict(list)
+        for key, distance in kilometres.items():
+            at[distance].append(key)
+        cases = [When(place__in=keys, then=Value(number)) for number, keys in sorted(at.items())]
+        places = apps.get_model("projects.ProjectPlace").objects.filter(project=OuterRef("pk"))
+        nearest = places.values("project").annotate(nearest=Min(Case(*cases))).values("nearest")
+        far = self.annotate(kilometres=Subquery(nearest, output_field=models.IntegerField()))
+        newest = project_facets.ORDERS["nieuwste"]
+        return far.order_by(F("kilometres").asc(nulls_last=True), *newest)
 
     def with_organisations(self) -> "ProjectQuerySet":
         # Two mergers deep; each further merger in a chain costs a query.
@@ -109,6 +131,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return what is published, the most recently published first."""
         day = F("published_on").desc(nulls_last=True)
         return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
+
+    def last_days(self) -> dict[str, date | None]:
+        """Return when one last came on the site (`published`), and was last `changed` there."""
+        found = self.published().aggregate(published=Max("published_on"), changed=Max("updated_at"))
+        moment = found["changed"]
+        return found | {"changed": moment and timezone.localdate(moment)}
 
     def without_reachable_contact(self) -> "ProjectQuerySet":
         """Narrow to the projects where a visitor can't reach anyone."""

@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from projects.catalogue.columns import columns_of
-from projects.catalogue.orders import BEST, ORDERS
+from projects.catalogue.orders import ALWAYS
 from projects.changes.version import read_version
 from projects.public.page_cache import release
 from projects.search import index, postings
@@ -29,7 +29,7 @@ def read_beforehand() -> None:
     try:
         version = read_version()
         columns = columns_of(version, timezone.localdate())
-        for name in ORDERS.keys() - {BEST}:
+        for name in ALWAYS:
             columns.order(name)
         index.vocabulary(version)
         postings.everything(version)

@@ -5,11 +5,12 @@ taken of. Why a project counts for a place is queried only for the cards on the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from projects.catalogue.columns import Columns
+from projects.catalogue.towns import Town
 from projects.models import (
     DURATION_NAMES,
     Contact,
@@ -49,8 +50,8 @@ class Card:
 
     `kind` is empty for the usual kind. `status` is that of the duration, empty if unknown.
     `summary` is the sentence that tells what it is about, `tells_results` whether its text tells
-    how it ended. `reasons` says why it counts for the chosen places; `snippet` is what matches
-    the words.
+    how it ended. `reasons` says why it counts for the chosen places, and how far it is; `snippet`
+    is what matches the words.
     """
 
     slug: str
@@ -79,24 +80,40 @@ def cards(
     columns: Columns,
     found: Found | None = None,
     places: Sequence[str] = (),
+    mine: Town | None = None,
 ) -> list[Card]:
     """Return the cards of projects, in the given order.
 
-    With words each has the matching snippet; with places (slugs), why it counts for them.
+    With words each has the matching snippet; with places (slugs), why it counts for them; with a
+    municipality of one's own, how far from there it is.
     """
     known = _known_cards(primary_keys, columns)
     made = [(key, known[key]) for key in primary_keys if key in known]
-    if not places and not (found and found.parts):
+    if not places and not mine and not (found and found.parts):
         return [card for _, card in made]
     snippets: Mapping[int, tuple[Stretch, ...]] = {}
     if found and found.parts:
         terms, texts = found.terms, _known_texts(primary_keys, columns)
         snippets = {key: tuple(snippet(text, terms)) for key, text in texts.items()}
-    reasons = _reasons(primary_keys, places) if places else {}
+    reasons = _reasons(primary_keys, places) if places else defaultdict(list)
+    for key, distance in _distances(primary_keys, columns, mine) if mine else ():
+        reasons[key].append(distance)
     return [
         replace(card, snippet=snippets.get(key, ()), reasons=tuple(reasons.get(key, ())))
         for key, card in made
     ]
+
+
+def _distances(
+    primary_keys: Sequence[int], columns: Columns, mine: Town
+) -> Iterator[tuple[int, str]]:
+    """Yield the projects that have a place, with how far that is: "12 km van Oss"."""
+    nearby = columns.nearby(mine)
+    for key in primary_keys:
+        at = columns.position.get(key)
+        distance = None if at is None else nearby.of(at)
+        if distance is not None:
+            yield key, f"{distance} km van {mine.name}" if distance else f"in {mine.name}"
 
 
 def _known_cards(primary_keys: Sequence[int], columns: Columns) -> dict[int, Card]:
@@ -177,7 +194,7 @@ def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:
     return persons
 
 
-def _reasons(primary_keys: Sequence[int], places: Sequence[str]) -> dict[int, list[str]]:
+def _reasons(primary_keys: Sequence[int], places: Sequence[str]) -> defaultdict[int, list[str]]:
     """Why projects count for the chosen places: as applicant, participant, or through whom."""
     chosen = {"project__in": primary_keys, "place__slug__in": places}
     rows = ProjectPlace.objects.filter(**chosen).order_by("pk")
@@ -189,7 +206,7 @@ def _reasons(primary_keys: Sequence[int], places: Sequence[str]) -> dict[int, li
         (project, place): role
         for project, place, role in named.values_list("project_id", "organisation_id", "role")
     }
-    reasons: dict[int, list[str]] = defaultdict(list)
+    reasons: defaultdict[int, list[str]] = defaultdict(list)
     for one in rows:
         role = roles.get((one.project_id, one.place_id), "")
         whose = f"{one.place} " if len(places) > 1 else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from projects.catalogue.towns import Town
 from projects.values.partial_dates import in_words
 
 # The Netherlands in degrees, and the size of the drawing.
@@ -33,6 +34,14 @@ MAP = Map(
     MAP_HEIGHT,
     f"{-MARGIN} {-MARGIN} {MAP_WIDTH + 2 * MARGIN} {MAP_HEIGHT + 2 * MARGIN}",
 )
+
+
+class Mark(NamedTuple):
+    """A place on the map with its name."""
+
+    name: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,11 @@ def dots(
         radius, shade = _size(number, most)
         found.append(Dot(name, slug, province, number, x, y, radius, shade))
     return sorted(found, key=lambda dot: (dot.number, dot.name))
+
+
+def mark(town: Town | None) -> Mark | None:
+    """Return where to mark a municipality, if we know where it is."""
+    return Mark(town.name, *place_on_map(*town.centre)) if town and town.centre else None
 
 
 def most_first(found: Iterable[Dot]) -> list[Dot]:

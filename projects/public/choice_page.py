@@ -8,10 +8,18 @@ from django.utils.functional import cached_property
 
 from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
-from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
-from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
+from projects.catalogue.query_strings import (
+    PAGE,
+    Pairs,
+    adding,
+    before,
+    dropping,
+    query_string,
+)
 from projects.catalogue.selection import Selection
+from projects.public.chips import Chip, chips_of
+from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.themes import largest_themes
 from projects.public.way_back import from_here
@@ -24,15 +32,6 @@ LISTS = {  # the ways to view a choice: URL name and label
     "projects:map": "Kaart",
     "projects:figures": "Cijfers",
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A value that a visitor chose, and the URL without it."""
-
-    label: str
-    value: str
-    url: str
 
 
 class ChoicePage:
@@ -97,11 +96,8 @@ class ChoicePage:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [
-            Chip(LABELS[name], said, self._without(name, value))
-            for name in self.chosen.narrowing
-            for said, value in self._chosen_values(name)
-        ]
+        """What was chosen, with the links to drop it and to turn it round."""
+        return chips_of(self.path, self.chosen)
 
     @property
     def ways_out(self) -> list[tuple[str, str, int]]:
@@ -145,6 +141,15 @@ class ChoicePage:
         return pinned(words, columns.version, columns.today)
 
     @cached_property
+    def mine(self) -> Mine:
+        """The municipality of the visitor."""
+        return mine_of(self.path, self.chosen)
+
+    @property
+    def url_without_choices(self) -> str:
+        return without_choices(self.path, self.chosen)
+
+    @cached_property
     def understood(self) -> list[tuple[Understood, str]]:
         """What each part of the question was taken for, and the URL without it."""
         parts = self.selection.found.understood
@@ -182,15 +187,6 @@ class ChoicePage:
         if not facet.hidden:
             return ""
         return self.path + query_string(adding(self.pairs, facet.name, facet.empty_value))
-
-    def _chosen_values(self, name: str) -> list[tuple[str, str | None]]:
-        """The choices in a filter: label, and the value if there can be more than one."""
-        if name == "q":
-            return [(self.chosen.words, None)]
-        if name == "bewaard":
-            return [("door jou bewaard", None)]
-        labels = self.selection.columns.labels[name]
-        return [(labels[value], value) for value in self.chosen.chosen_of(name)]
 
     @cached_property
     def _query(self) -> str:

@@ -11,7 +11,6 @@ from django.urls import Resolver404, resolve
 
 from projects.catalogue.columns import current_columns
 from projects.catalogue.orders import DEFAULT_ORDER
-from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
 from projects.models import Project
 from projects.public.cards import Card, cards
 from projects.search.by_name import named_like
@@ -33,8 +32,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     context = {
         "words": words,
         "near": near(words),
-        "page_asked": request.GET.get(PAGE, ""),
-        "first_page": request.path + query_string(dropping(pairs_of(request.GET), PAGE)),
     }
     return render(request, "404.html", context, status=404)
 

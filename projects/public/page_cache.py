@@ -30,8 +30,9 @@ from projects.public.taking_turns import in_turn
 
 FRONT = "/"
 PUBLIC = (
-    *("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom"),
+    *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
+    *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
 )
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.

@@ -1,34 +1,49 @@
 """URLs with a former slug, or with a name instead of a slug, redirect to the current slug.
 
-So a choice has one address, and its page is made and kept once, however it was typed.
+So does what a form leaves empty: without script it sends every field (`?q=&thema=a&volgorde=`). So
+a choice has one address, and its page is made and kept once, however it was typed.
 """
 
-from projects.catalogue.choice_form import meant_by
+from django.utils.http import MAX_URL_REDIRECT_LENGTH
+
+from projects.catalogue.choice_form import MINE, meant_by
 from projects.catalogue.filters import ProjectFilter
 from projects.catalogue.query_strings import query_string
+from projects.catalogue.turned import NOT, turned
 from projects.models import ForgottenSlug, FormerSlug
 
-FIELDS = {"thema": "theme", "gemeente": "organisation"}  # by facet: the field of FormerSlug
+LONGEST = MAX_URL_REDIRECT_LENGTH - 100  # characters of a query string; a path is short
+# By filter: the field of FormerSlug.
+FIELDS = {"thema": "theme", "gemeente": "organisation", MINE: "organisation"}
 
 
-def query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
+def query_as_it_should_be(chosen: ProjectFilter) -> str | None:
+    """Return the query string of a choice, or None if it has that one already."""
+    query = _query_with_todays_slugs(chosen)
+    if query is None and chosen.has_empty:
+        query = query_string(chosen.pairs)
+    return None if query is None or len(query) > LONGEST else query
+
+
+def _query_with_todays_slugs(chosen: ProjectFilter) -> str | None:
     """Return the query string with current slugs, or None if it has no others.
 
     Queries the database only for values that the catalogue doesn't know.
     """
-    labels = chosen.columns.labels
+    labels = {**chosen.columns.labels, MINE: chosen.columns.towns.labels}
     facets = labels.keys() & chosen.filters.keys()
     unknown = [(n, v) for n, v in chosen.pairs if n in facets and v not in labels[n]]
+    unknown = [(n, v) for n, v in unknown if turned(v) not in labels[n]]
     if not unknown:
         return None
     todays = {(name, value): meant_by(chosen.columns, name, value) for name, value in unknown}
     for facet, field in FIELDS.items():  # what was an address stays one, whatever has that name
-        slugs = {value[:120] for name, value in unknown if name == facet}
+        slugs = {value.removeprefix(NOT)[:120] for name, value in unknown if name == facet}
         if slugs:
             found = FormerSlug.objects.filter(slug__in=slugs, **{f"{field}__isnull": False})
-            pairs = found.values_list("slug", f"{field}__slug")
-            todays |= {(facet, slug): today for slug, today in pairs}
-            unnamed = ForgottenSlug.objects.leading_on(field, slugs)
-            todays |= {(facet, slug): today for slug, today in unnamed.items()}
+            now = dict(found.values_list("slug", f"{field}__slug"))
+            now |= ForgottenSlug.objects.leading_on(field, slugs)
+            todays |= {(facet, slug): today for slug, today in now.items()}
+            todays |= {(facet, turned(slug)): turned(today) for slug, today in now.items()}
     changed = [(name, todays.get((name, value), value)) for name, value in chosen.pairs]
     return query_string(list(dict.fromkeys(changed))) if changed != list(chosen.pairs) else None

@@ -16,7 +16,7 @@ class PageSitemap(Sitemap):
     """The pages that lead to the projects."""
 
     def items(self) -> list[str]:
-        ways = ["home", "list", "map", "figures"]
+        ways = ["home", "list", "map", "figures", "contents"]
         return [*ways, "municipalities", "themes", "stories", "ideas"]
 
     def location(self, item: str) -> str:

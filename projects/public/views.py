@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,11 +16,12 @@ from projects.public import charts
 from projects.public.addresses import Addresses
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
+from projects.public.contents import ContentsPage
 from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
 from projects.public.not_found import near
 from projects.public.project_page import project_page
-from projects.public.redirects import query_with_todays_slugs
+from projects.public.redirects import query_as_it_should_be
 from projects.public.related import related_cards, similar_to
 from projects.public.suggestions import suggestions
 from projects.public.way_back import way_back
@@ -32,12 +32,12 @@ PER_PAGE = 20  # projects in the list
 def with_selection(
     view: Callable[[HttpRequest, Selection], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Pass the visitor's selection to a view; former slugs redirect to the current ones."""
+    """Pass the visitor's selection to a view; a choice that has another address redirects there."""
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         selection = Selection(filter_for(request))
-        query = query_with_todays_slugs(selection.filter)
+        query = query_as_it_should_be(selection.filter)
         if query is not None:
             # Not permanent: a merge can be undone.
             return redirect(request.path + query)
@@ -57,15 +57,12 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
     page = ChoicePage(request, selection)
     chosen = selection.filter
-    try:
-        here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
-    except EmptyPage as error:
-        raise Http404("Deze lijst heeft zo veel pagina's niet.") from error
+    here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
     note_failure(request, selection)
     places = chosen.chosen_of("gemeente")
     shown = list(here.object_list)
     near = [] if here.has_next() else list(selection.near)
-    made = cards([*shown, *near], selection.columns, selection.found, places)
+    made = cards([*shown, *near], selection.columns, selection.found, places, chosen.mine)
     context = {
         "page": page,
         "cards": made[: len(shown)],
@@ -87,6 +84,7 @@ def project_map(request: HttpRequest, selection: Selection) -> HttpResponse:
         "empty": charts.outline(dot for dot in dots if not dot.number),
         "sizes": charts.sizes(dot.number for dot in dots),
         "addresses": Addresses(selection.filter.pairs, "gemeente"),
+        "mine": charts.mark(selection.filter.mine),
     }
     return render(request, "map.html", context)
 
@@ -106,6 +104,11 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
         "timeline": charts.running(selection.projects.months()),
     }
     return render(request, "figures.html", context)
+
+
+def contents(request: HttpRequest) -> HttpResponse:
+    """What is in the catalogue, what isn't, and what each filter goes by."""
+    return render(request, "contents.html", {"page": ContentsPage(columns_for(request))})
 
 
 def suggest(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 
 const form = document.querySelector("form.filters");
 const told = document.querySelector("#melding");
-const SWAPPED = [".results", ".ways", ".filters__more > .facet"];
+const SWAPPED = [".results", ".mine__links", ".ways", ".filters__more > .facet"];
 let waiting = null;
 let shown = location.pathname + location.search;
 

@@ -25,6 +25,9 @@ COLLECTIONS = [
     *("/themas/", THEME, "/themas/leren-en-ontwikkelen/?pagina=2"),
     *("/subsidieperiodes/2021-1/", "/praktijkverhalen/", "/ideeen/?pagina=9"),
 ]
+MINE = "/projecten/?mijn=oss&volgorde=dichtbij&thema=-vitaliteit"
+NOT_MINE = "/projecten/?mijn=osss"
+CONTENTS = "/wat-staat-hier-in/"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
@@ -32,6 +35,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
+    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {

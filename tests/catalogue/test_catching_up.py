@@ -145,6 +145,12 @@ def join() -> None:
         Membership.objects.get_or_create(partnership=partnership, member=member)
 
 
+def count_inhabitants() -> None:
+    number = CHANCE.choice([None, 4_000, 30_000, 300_000])
+    towns = Organisation.objects.municipalities()
+    towns.filter(pk=any_organisation().pk).update(inhabitants=number)
+
+
 def add_alias() -> None:
     number = OrganisationAlias.objects.count()
     OrganisationAlias.objects.create(organisation=any_organisation(), name=f"Anders {number}")
@@ -195,7 +201,7 @@ def tell_results() -> None:
 EDITS: list[Callable[[], None]] = [
     rename_project, move_in_time, withdraw, add_project, delete_project, rename_organisation,
     change_slug, merge, join, add_alias, take_part, change_theme, rename_theme, change_period,
-    tell_results, change_second_theme,
+    tell_results, change_second_theme, count_inhabitants,
 ]  # fmt: skip
 
 

@@ -245,6 +245,13 @@ def test_months_of_projects_of_which_both_are_known() -> None:
             " vóór 2021 of niet vermeld",
         ),
         ("provincie", ", ".join([*Province.values, "onbekend"])),
+        (
+            "grootte",
+            "minder dan 5.000 inwoners, 5.000 tot 10.000 inwoners, 10.000 tot 20.000 inwoners,"
+            " 20.000 tot 50.000 inwoners, 50.000 tot 100.000 inwoners,"
+            " 100.000 tot 150.000 inwoners, 150.000 tot 250.000 inwoners, 250.000 inwoners of meer,"
+            " onbekend",
+        ),
         # Accents, capitals and the ’ of ’s don't count.
         ("gemeente", "1Stroom, de Fryske Marren, Delft, ’s-Graveland, Súdwest-Fryslân, Swalmen"),
     ],
@@ -304,13 +311,15 @@ def test_project_is_found_by_each_of_its_values(facet: str, value: str) -> None:
         ("periode", "geen", "vóór 2021 of niet vermeld"),
         ("startjaar", "onbekend", "onbekend"),
         ("provincie", "onbekend", "onbekend"),
+        ("grootte", "onbekend", "onbekend"),
     ],
 )
 def test_project_of_which_we_know_nothing_can_be_asked_for(
     facet: str, value: str, label: str
 ) -> None:
     factories.project(
-        factories.organisation("Oss", province="Noord-Brabant"), factories.organisation("Unie")
+        factories.organisation("Oss", province="Noord-Brabant", inhabitants=92_000),
+        factories.organisation("Unie"),
     )
     nothing = factories.project(factories.organisation("Unie"))
     theme = factories.theme("Leren")
@@ -337,6 +346,20 @@ def test_projects_count_for_the_provinces_of_their_towns() -> None:
     factories.project(factories.organisation("Unie"), start="2021")
     counts = {value: n for value, n in now().everything.counts("provincie").items() if n}
     assert counts == {"flevoland": 1, "noord-brabant": 2, "onbekend": 1}
+
+
+def test_projects_count_for_the_size_of_their_towns() -> None:
+    """Of what a municipality is today: one that ended has no inhabitants any more."""
+    maashorst = factories.organisation("Maashorst", inhabitants=58_000)
+    uden = factories.organisation(
+        "Uden", inhabitants=42_000, successor=maashorst, merged_on=date(2022, 1, 1)
+    )
+    factories.project(uden, factories.organisation("Urk", inhabitants=22_000))
+    factories.project(factories.organisation("Ergens"))
+    counts = {value: n for value, n in now().everything.counts("grootte").items() if n}
+    assert counts == {"5": 1, "4": 1, "onbekend": 1}
+    Organisation.objects.filter(name="Urk").update(inhabitants=19_999)
+    assert now().everything.counts("grootte")["3"] == 1
 
 
 def test_values_of_a_facet_widen_and_never_show_a_concept() -> None:

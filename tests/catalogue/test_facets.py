@@ -127,6 +127,32 @@ def many_themes() -> None:
             factories.project(theme=theme, kind="idee" if number == 14 else "subsidieproject")
 
 
+def test_value_that_is_turned_round_stands_in_its_place() -> None:
+    """What is counted beside it is without it; itself it tells how many are left."""
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    factories.project(theme=leren, second_theme=vitaal)
+    factories.project(theme=leren)
+    factories.project(theme=vitaal)
+    factories.project()
+    shown = facet("thema", "thema=-vitaal")
+    counted = [(one.value, one.label, one.number, one.is_chosen) for one in shown.values]
+    assert counted == [
+        ("leren", "Leren", 1, False),
+        ("onbekend", "niet vermeld", 1, False),
+        ("-vitaal", "niet: Vitaal", 2, True),
+    ]
+    assert (shown.number_chosen, shown.hidden, shown.total) == (1, 0, 3)
+
+
+def test_what_is_left_by_a_turned_value_is_counted_anew() -> None:
+    oss = factories.organisation("Oss")
+    factories.project(oss)
+    factories.project()
+    assert facet("gemeente", "gemeente=-oss").values[0].number == 1
+    factories.project()
+    assert facet("gemeente", "gemeente=-oss").values[0].number == 2
+
+
 @pytest.mark.usefixtures("many_themes")
 def test_small_themes_stand_behind_more() -> None:
     shown = facet("thema", "soort=idee")

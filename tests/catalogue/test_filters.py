@@ -1,5 +1,6 @@
 """One declaration narrows the sets of the pages and the QuerySets of exports and the API."""
 
+from datetime import date
 from random import Random
 from urllib.parse import quote
 
@@ -40,8 +41,14 @@ def assorted() -> None:
     themes = [None, *(Theme.objects.create(name=name) for name in ("Vitaliteit", "Leren"))]
     periods = [None, SubsidyPeriod.objects.create(year=2021, number=2)]
     places = [
-        factories.organisation("Oss", province="Noord-Brabant"),
-        factories.organisation("Venlo", province="Limburg"),
+        factories.organisation("Oss", province="Noord-Brabant", inhabitants=92_000),
+        factories.organisation("Venlo", province="Limburg", inhabitants=100_000),
+        factories.organisation(
+            "Uden",
+            inhabitants=42_000,
+            successor=factories.organisation("Maashorst"),
+            merged_on=date(2022, 1, 1),
+        ),
         factories.organisation("Ergens"),
     ]
     for number in range(40):
@@ -63,7 +70,10 @@ def test_queryset_gives_what_the_pages_show(facet: str) -> None:
     labels = columns().labels[facet]
     for value in labels:
         slugs(chosen(f"{facet}={value}"))
+        slugs(chosen(f"{facet}=-{value}"))
     slugs(chosen("&".join(f"{facet}={value}" for value in list(labels)[:3])))
+    some = zip(("", "-", "-"), labels, strict=False)
+    slugs(chosen("&".join(f"{facet}={sign}{value}" for sign, value in some)))
 
 
 @pytest.mark.usefixtures("assorted")
@@ -71,6 +81,31 @@ def test_choices_narrow_each_other() -> None:
     both = slugs(chosen("provincie=limburg&looptijd=afgerond"))
     assert both
     assert set(both) < set(slugs(chosen("provincie=limburg")))
+
+
+def test_value_that_is_turned_round_leaves_out() -> None:
+    leren, vitaal = factories.theme("Leren"), factories.theme("Vitaal")
+    factories.project(title="Een", theme=leren)
+    factories.project(title="Twee", theme=leren, second_theme=vitaal)
+    factories.project(title="Drie")
+    assert slugs(chosen("thema=-vitaal")) == ["drie", "een"]
+    assert slugs(chosen("thema=-Vitaal&thema=leren")) == ["een"]
+    assert slugs(chosen("thema=-vitaal&thema=-onbekend")) == ["een"]
+    assert slugs(chosen("thema=vitaal&thema=-vitaal")) == []
+
+
+@pytest.mark.parametrize("typed", ["-", "-fout", "-" * 5000])
+def test_value_that_is_turned_round_must_be_one(typed: str) -> None:
+    factories.project(title="Een", theme=factories.theme("Vitaal"))
+    one = chosen(f"thema={typed}")
+    assert "kennen wij niet" in one.errors["thema"][0]
+    assert slugs(one) == ["een"]
+
+
+def test_value_that_begins_with_the_sign_is_that_value() -> None:
+    theme = Theme.objects.create(name="Min", slug="-min")
+    factories.project(title="Een", theme=theme)
+    assert slugs(chosen("thema=-min")) == ["een"]
 
 
 def test_words_and_own_list_narrow_a_queryset_too() -> None:

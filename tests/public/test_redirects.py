@@ -26,6 +26,7 @@ def test_old_address_of_an_organisation(client: Client) -> None:
     merge(kept, gone, None)
     response = client.get("/projecten/?gemeente=1stroom&gemeente=een-stroom&gemeente=elders")
     assert response["Location"] == "/projecten/?gemeente=1stroom&gemeente=elders"
+    assert client.get("/kaart/?gemeente=-een-stroom")["Location"] == "/kaart/?gemeente=-1stroom"
     assert client.get("/projecten/?gemeente=elders").status_code == 200
 
 
@@ -43,6 +44,7 @@ def test_new_theme_does_not_take_over_an_old_address() -> None:
         ("q=a&gemeente=%E2%80%99s-Hertogenbosch", "q=a&gemeente=s-hertogenbosch"),
         ("gemeente=den+bosch&gemeente=s-hertogenbosch", "gemeente=s-hertogenbosch"),
         ("provincie=Friesland&soort=Idee", "provincie=fryslan&soort=idee"),
+        ("thema=-Vitaliteit&gemeente=-Den+Bosch", "thema=-vitaliteit&gemeente=-s-hertogenbosch"),
     ],
 )
 def test_name_leads_to_the_address_of_the_choice(typed: str, slug: str, client: Client) -> None:
@@ -65,3 +67,27 @@ def test_old_address_goes_before_a_name(client: Client) -> None:
 
 def test_visitor_cannot_choose_a_status_by_name(client: Client) -> None:
     assert client.get("/projecten/?status=Concept").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/projecten/", "/kaart/", "/cijfers/"])
+@pytest.mark.parametrize(
+    ("sent", "address"),
+    [
+        ("?q=&woorden=&thema=leren&volgorde=", "?thema=leren"),
+        ("?q=+&thema=&volgorde=titel&pagina=2", "?volgorde=titel&pagina=2"),
+        ("?q=&thema=Leren", "?thema=leren"),
+        ("?q=", ""),
+        ("?q", ""),
+    ],
+)
+def test_what_a_form_leaves_empty_is_not_in_the_address(
+    page: str, sent: str, address: str, client: Client
+) -> None:
+    factories.theme("Leren")
+    response = client.get(page + sent)
+    assert (response.status_code, response["Location"]) == (302, page + address)
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_address_too_long_to_lead_on_is_answered(client: Client) -> None:
+    assert client.get(f"/projecten/?thema=&q={'a' * 20_000}").status_code == 200

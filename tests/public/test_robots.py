@@ -35,6 +35,7 @@ EXAMPLES = {
     "stories_feed": ("/praktijkverhalen/nieuw.atom", True),
     "ideas": ("/ideeen/", True),
     "ideas_feed": ("/ideeen/nieuw.atom", True),
+    "contents": ("/wat-staat-hier-in/", True),
     "confirm": ("/bevestigen/geheim/", False),
     "suggest": ("/suggesties/?q=leren", False),
     "feed": ("/nieuw.atom", True),
@@ -69,6 +70,7 @@ def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None
     [
         "/projecten/?bewaard=a,b",
         "/kaart/?bewaard=a",
+        "/projecten/?thema=-leren",
         "/nieuw.atom?thema=leren",
         "/beheer/login/",
     ],
@@ -87,6 +89,7 @@ def test_own_lists_and_feeds_of_choices_are_closed(robots: Robots, address: str)
         "?q=samenwreken",
         "?thema=samenwerken&looptijd=begint-nog&soort=idee",
         "?soort=subsidieproject&alle=gemeente",
+        "?soort=-idee",
     ],
 )
 @pytest.mark.usefixtures("real_projects")

@@ -23,6 +23,7 @@ def head(client: Client, path: str) -> str:
         ("/projecten/?pagina=2", "/projecten/?pagina=2"),
         ("/kaart/?soort=idee", "/kaart/"),
         ("/cijfers/?soort=idee", "/cijfers/"),
+        ("/wat-staat-hier-in/?utm_source=mail", "/wat-staat-hier-in/"),
         ("/projecten/toss/", "/projecten/toss/"),
     ],
 )
@@ -52,5 +53,5 @@ def test_structured_data_name_the_project_and_no_person(client: Client) -> None:
 
 def test_sitemap_names_the_ways_in(client: Client) -> None:
     sitemap = client.get("/sitemap.xml").content.decode()
-    for path in ("/", "/projecten/", "/kaart/", "/cijfers/"):
+    for path in ("/", "/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"):
         assert f"<loc>http://testserver{path}</loc>" in sitemap
