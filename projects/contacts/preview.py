@@ -31,6 +31,7 @@ from projects.models import (
     OrganisationAlias,
     Project,
     ProjectContact,
+    Report,
     Synonym,
     ThemeAlias,
 )
@@ -50,6 +51,7 @@ COUNTED_AS: dict[type[Model], str] = {
     ProjectContact: "functies bij een project",
     Attachment: "namen van bestanden",
     FormerSlug: "oude webadressen; wie die heeft, komt nog goed uit",
+    Report: "meldingen van bezoekers",
     Import: "imports; die kun je daarna niet meer ongedaan maken",
     LinkCheck: "controles van koppelingen",
     OrganisationAlias: "andere schrijfwijzen van organisaties",
