@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from projects.admin.report_steps import ACCEPT, DECLINE, report_url
 from projects.findings.check import check_projects
@@ -24,6 +24,7 @@ FIELD_ANCHORS = {
     "text": "fieldset-0-3-heading",
     "links": "links-heading",
 }
+SHOWN = 60  # characters of what a report proposes, on its button
 SEVERITY_CLASSES: dict[str, str] = {
     Finding.Severity.ERROR: "error",
     Finding.Severity.WARNING: "warning",
@@ -95,14 +96,14 @@ def _decide_buttons(report: Report) -> SafeString:
     look = format_html('<a class="button" href="{}">Open de melding</a>', report_url(report.pk))
     if report.is_about_person:
         return look
-    steps = [(DECLINE, "Wijs af")]
-    if not report.changed_since and proposal_of(report):
-        steps.insert(0, (ACCEPT, "Neem over"))
-    about = report.get_field_display()
+    steps = [(DECLINE, f"Wijs af: {report.get_field_display()}")]
+    proposal = proposal_of(report)
+    if proposal and not report.changed_since:
+        steps.insert(0, (ACCEPT, f"Neem over: {Truncator(proposal.words).chars(SHOWN)}"))
     buttons = format_html_join(
         "",
-        '<button class="button" name="_melding" value="{}:{}" aria-label="{}: {}">{}</button>',
-        ((step, str(report.pk), label, about, label) for step, label in steps),
+        '<button class="button" name="_melding" value="{}:{}">{}</button>',
+        ((step, str(report.pk), label) for step, label in steps),
     )
     return format_html('<div class="steps">{}{}</div>', buttons, look)
 

@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from projects.admin.base import StaffModelAdmin
 from projects.admin.findings_panel import FIELD_ANCHORS
@@ -18,8 +19,9 @@ from projects.admin.list_columns import change_link
 from projects.admin.report_steps import STEPS, may_decide, take_step
 from projects.findings.reports import check_reports
 from projects.models import Contact, Report
-from projects.reports.proposals import might_be_taken, proposal_of
+from projects.reports.proposals import proposal_of, would_become
 
+SHOWN = 200  # characters of each text, in the list
 # Where the form of a project has what a report is about.
 ANCHORS: dict[str, str] = {
     Report.Field.TITLE: FIELD_ANCHORS["title"],
@@ -103,8 +105,20 @@ class ReportAdmin(StaffModelAdmin):
         }
 
     @admin.display(description="melding", ordering="reason")
-    def summary(self, report: Report) -> str:
-        return f"{report.get_reason_display()}: {report.get_field_display()}"
+    def summary(self, report: Report) -> SafeString:
+        """With what stood there then: what stands there now would be a query for each row."""
+        said = {
+            "Toen": report.value,
+            "Voorstel": report.proposed,
+            "Toelichting": report.explanation,
+        }
+        lines = ((name, Truncator(text).chars(SHOWN)) for name, text in said.items() if text)
+        return format_html(
+            "{}: {}{}",
+            report.get_field_display(),
+            report.get_reason_display().lower(),
+            format_html_join("", '<span class="message">{}: ‘{}’</span>', lines),
+        )
 
     @admin.display(description="project", ordering="project__title")
     def project_link(self, report: Report) -> SafeString:
@@ -130,7 +144,7 @@ class ReportAdmin(StaffModelAdmin):
         """In the form of the list, so that one click does it."""
         if not report.is_new:
             return ""
-        context = {"report": report, "takes": might_be_taken(report)}
+        context = {"report": report, "becomes": would_become(report)}
         return render_to_string("admin/projects/report/_buttons.html", context)
 
 

@@ -42,14 +42,15 @@ def proposal_of(report: Report) -> Proposal | None:
     return proposal
 
 
-def might_be_taken(report: Report) -> bool:
-    """Tell, for a list and so without a query, whether a report can be accepted with one click.
+def would_become(report: Report) -> str:
+    """Return for a list, so without a query, what accepting a report makes of the value in words.
 
-    Whether a theme has the proposed name is only known when somebody tries.
+    "" when an editor must look. Whether a theme has the name is only known when somebody tries.
     """
     if report.field == Report.Field.THEME:
-        return bool(report.proposed) and not report.is_about_person
-    return proposal_of(report) is not None
+        return "" if report.is_about_person else one_line(report.proposed)
+    proposal = proposal_of(report)
+    return proposal.words if proposal else ""
 
 
 def _title(report: Report) -> Proposal | None:

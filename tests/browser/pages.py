@@ -11,6 +11,7 @@ PROJECT = "/projecten/faalkunde-fouten-maken-mag-assen/"
 SHORT = "/projecten/boost-je-baan-schiedam/"
 STORY = "/projecten/integraal-werken-westland/"
 IDEA = "/projecten/het-vormgeven-van-de-functie-medewerker-innovatie-eersel/"
+REPORT = "/projecten/faalkunde-fouten-maken-mag-assen/klopt-niet/"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
 MISSING = "/projecten/faalkunde-in-asse/"
@@ -20,6 +21,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
+    *(REPORT, f"{REPORT}?veld=looptijd"),
     *(MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {

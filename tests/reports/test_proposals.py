@@ -3,7 +3,7 @@
 import pytest
 
 from projects.models import Project, ThemeAlias
-from projects.reports.proposals import might_be_taken, proposal_of
+from projects.reports.proposals import proposal_of, would_become
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def project() -> Project:
 def read(project: Project, field: str, proposed: str, **more: object) -> str | None:
     report = factories.report(project, field, proposed=proposed, **more)
     proposal = proposal_of(report)
-    assert proposal is None or might_be_taken(report)
+    assert proposal is None or would_become(report)
     return proposal.words if proposal else None
 
 
@@ -90,4 +90,4 @@ def test_never_about_a_person(field: str, project: Project) -> None:
     factories.theme("Vitaliteit")
     report = factories.report(project, field, proposed="Vitaliteit 2023", reason="persoon")
     assert proposal_of(report) is None
-    assert not might_be_taken(report)
+    assert not would_become(report)
