@@ -64,7 +64,7 @@ class ReportForm(forms.Form):
         label="Je e-mailadres",
         required=False,
         max_length=LONGEST_ADDRESS,
-        widget=forms.EmailInput({"autocomplete": "email", "maxlength": None}),
+        widget=forms.EmailInput({"autocomplete": "email"}),
         help_text="Alleen als je antwoord wilt. Wij laten het aan niemand zien.",
     )
     tijd = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -225,3 +225,14 @@ def test_project_with_a_report_can_be_deleted(admin_client: Client, report: Repo
     url = reverse("admin:projects_project_delete", args=[report.project_id])
     admin_client.post(url, {"post": "yes"})
     assert not Project.objects.exists()
+
+
+def test_what_an_editor_mended_already_only_has_to_be_closed(
+    admin_client: Client, project: Project, report: Report
+) -> None:
+    Project.objects.update(end="2022-05")
+    page = page_of(admin_client, report)
+    assert "Nu staat er ‘2020 tot mei 2022’." in page
+    assert "besluit/neem-over/" not in page
+    take(admin_client, report, "verwerkt")
+    assert Report.objects.get().state == "overgenomen"
