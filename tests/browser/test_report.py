@@ -46,7 +46,7 @@ def test_wrong_duration_is_reported_taken_over_and_undone(visit: Any) -> None:
     was = project.duration_in_words
     visitor = visit(java_script_enabled=False)
     page = visitor.go(f"/projecten/{SLUG}/")
-    page.get_by_text("Klopt er iets niet?").click()
+    page.locator("summary", has_text="Klopt er iets niet?").click()
     page.get_by_role("link", name="De looptijd").click()
     expect(page.locator("main")).to_contain_text(was)
     page.get_by_label("Het is fout").check()

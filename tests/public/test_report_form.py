@@ -59,7 +59,7 @@ def test_project_page_leads_to_it(client: Client, project: Project) -> None:
 def test_chosen_field_stands_beside_its_value(client: Client, project: Project) -> None:
     page = text_of(client.get(f"{ADDRESS}?veld=looptijd"))
     assert '<option value="looptijd" selected>De looptijd</option>' in page
-    assert "<dt>Nu staat er bij de looptijd</dt><dd>2020 tot 2021</dd>" in page
+    assert '<dt class="muted">Nu staat er bij de looptijd</dt><dd>2020 tot 2021</dd>' in page
     assert "Nu staat er bij de titel" not in page
 
 
