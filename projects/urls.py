@@ -11,6 +11,7 @@ from projects.public import views
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
+from projects.public.report_form import report_project
 from projects.public.sitemaps import CollectionSitemap, PageSitemap, ProjectSitemap
 
 app_name = "projects"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("projecten/", read_only(views.project_list), name="list"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
+    path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
     path("contact/", site_contact, name="site_contact"),
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
     path("kaart/", read_only(views.project_map), name="map"),

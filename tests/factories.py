@@ -16,8 +16,10 @@ from projects.models import (
     Project,
     ProjectContact,
     ProjectOrganisation,
+    Report,
     Theme,
 )
+from projects.models.reported_values import value_of
 
 _numbers = count(1)
 
@@ -71,6 +73,13 @@ def attachment(content: bytes = b"%PDF-1.7 plan", **fields: Any) -> Attachment:
     made.file.save(made.name, ContentFile(content), save=False)
     made.save()
     return made
+
+
+def report(of: Project, field: str = "looptijd", **fields: Any) -> Report:
+    """Keep what a visitor reported, as the form does."""
+    value = value_of(of, field, fields.get("link"))
+    said = {"reason": "fout", "value": value.words, "mark": value.mark, **fields}
+    return Report.objects.create(project=of, field=field, **said)
 
 
 def theme(name: str = "Samenwerken") -> Theme:

@@ -42,7 +42,7 @@ IN_BULK = {
     "robots": "/robots.txt",
     "site_contact": "/contact/",
 }
-OF_ONE = {"detail", "contact", "attachment", "confirm"}
+OF_ONE = {"detail", "contact", "report", "attachment", "confirm"}
 
 
 @pytest.fixture

@@ -63,7 +63,8 @@ def late_jobs() -> list[schedule.JobState]:
 def _findings(severity: Finding.Severity) -> Iterator[Task]:
     found = Finding.objects.open().filter(severity=severity).exclude(rule=LOST_LINK_RULE)
     rules = found.order_by().values_list("rule").annotate(Count("pk"))
-    for rule, number in sorted(rules, key=lambda row: (-row[1], row[0])):
+    reported = Finding.REPORT_RULES  # somebody waits for an answer: these come first
+    for rule, number in sorted(rules, key=lambda row: (row[0] not in reported, -row[1], row[0])):
         name = get_rule(rule).name
         url = _list_url("finding", rule=rule, severity__exact=severity.value, status__exact="open")
         yield Task(name, number, url)

@@ -7,14 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from projects.admin.actions import update_rows
 from projects.admin.base import StaffModelAdmin
 from projects.admin.list_columns import change_link
+from projects.admin.report_steps import decline_reports
 from projects.findings.check import check_all
 from projects.findings.registry import FIELDS, RULES, get_rule
 from projects.models import Finding, Project
@@ -52,9 +54,10 @@ class FindingAdmin(StaffModelAdmin):
     list_display = ("summary", "project_link", "location")
     list_filter = ("status", "severity", RuleFilter, FieldFilter)
     list_select_related = ("project",)
-    # Open findings first.
+    # Open findings first, and of these what a visitor reported about a person.
     ordering = (
         Case(When(status=Finding.Status.OPEN, then=0), default=1),
+        Case(When(rule=Finding.REPORT_RULES[0], then=0), default=1),
         "severity",
         "source_page",
         "source_line",
@@ -80,17 +83,23 @@ class FindingAdmin(StaffModelAdmin):
             self.message_user(request, *_check_again())
         return redirect("admin:projects_finding_changelist")
 
+    def save_model(self, request: HttpRequest, obj: Finding, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.is_report and obj.status != Finding.Status.OPEN:
+            decline_reports(self, request, [obj])
+
     @admin.display(description="wat er is", ordering="severity")
     def summary(self, finding: Finding) -> SafeString:
         rule = get_rule(finding.rule)
         is_open = finding.status == Finding.Status.OPEN
         return format_html(
-            '{}: {}{}<span class="message">{}</span><span class="todo">{}</span>',
+            '{}: {}{}<span class="message">{}</span><span class="todo">{} {}</span>',
             capfirst(finding.get_severity_display()),
             rule.name,
             "" if is_open else f" ({finding.get_status_display()})",
             finding.message,
             rule.todo,
+            _reports_link(finding) if finding.is_report else "",
         )
 
     @admin.display(description="wat je kunt doen")
@@ -121,13 +130,20 @@ class FindingAdmin(StaffModelAdmin):
 
     @admin.action(description="Klopt zo", permissions=["change"])
     def accept(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
-        update_rows(
-            self, request, findings, "op ‘klopt zo’ gezet", "status", Finding.Status.ACCEPTED
-        )
+        """A report of a visitor is declined by it."""
+        others = findings.exclude(rule__in=Finding.REPORT_RULES)
+        decline_reports(self, request, list(findings.filter(rule__in=Finding.REPORT_RULES)))
+        update_rows(self, request, others, "op ‘klopt zo’ gezet", "status", Finding.Status.ACCEPTED)
 
     @admin.action(description="Opnieuw openen", permissions=["change"])
     def reopen(self, request: HttpRequest, findings: QuerySet[Finding]) -> None:
         update_rows(self, request, findings, "opnieuw geopend", "status", Finding.Status.OPEN)
+
+
+def _reports_link(finding: Finding) -> SafeString:
+    query = urlencode({"project__id__exact": str(finding.project_id), "state__exact": "nieuw"})
+    url = reverse("admin:projects_report_changelist")
+    return format_html('<a href="{}?{}">Open de melding</a>', url, query)
 
 
 def _check_again() -> tuple[str, int]:

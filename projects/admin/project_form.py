@@ -4,15 +4,28 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
 from projects.admin.statuses import status_choices
 from projects.admin.text_editor import TextEditor
-from projects.models import Contact, Project
+from projects.models import Contact, Project, Report
 from projects.pages.typed_text import read_text
 from projects.values.html import MarkupError
 from projects.values.redaction import NAMES_SOMEONE, names_someone
 from projects.values.results_told import tells_results
 from projects.values.summaries import summary_of
+from projects.values.tidy import one_line
+
+# Where the form has what a visitor reports; its other parts have the proposal above the form.
+FIELD_OF_REPORT = {
+    Report.Field.TITLE: "title",
+    Report.Field.DURATION: "start",
+    Report.Field.THEME: "theme",
+    Report.Field.TEXT: "text",
+}
+MAX_SHOWN = 300  # characters of a proposal
 
 
 class ProjectForm(forms.ModelForm):
@@ -32,6 +45,20 @@ class ProjectForm(forms.ModelForm):
             status.help_text = ""
         if "summary" in self.fields:
             self._propose()
+        if self.instance.pk:
+            self._tell_reports()
+
+    def _tell_reports(self) -> None:
+        """Show beside a field what a visitor says it should be."""
+        for report in self.instance.reports.new().exclude(proposed=""):
+            field = self.fields.get(FIELD_OF_REPORT.get(report.field, ""))
+            if field:
+                said = Truncator(one_line(report.proposed)).chars(MAX_SHOWN)
+                field.help_text = format_html(
+                    '{} <strong class="reported">Een bezoeker stelt voor: ‘{}’</strong>',
+                    mark_safe(field.help_text),  # noqa: S308  what stood there as HTML already
+                    said,
+                )
 
     def _propose(self) -> None:
         """Show what the rules make of the text, which counts until staff say otherwise."""

@@ -17,6 +17,7 @@ from projects.admin.base import StaffTabularInline
 from projects.admin.findings_panel import accept_finding, findings_panel
 from projects.admin.forms import ContactInlineForm, PartialDateFormField, TextFormField
 from projects.admin.formsets import OrderedInlineFormSet
+from projects.admin.key_select import can_be_key
 from projects.admin.link_uploads import FileUploadAdmin
 from projects.admin.links import LinkInline
 from projects.admin.list_columns import NARROW_OVERRIDES, count_subquery
@@ -29,6 +30,7 @@ from projects.admin.project_filters import (
     ThemeFilter,
 )
 from projects.admin.project_form import ProjectForm
+from projects.admin.report_steps import ACCEPT, DECLINE, may_decide, take_step
 from projects.admin.source_text import source_table
 from projects.models import (
     Finding,
@@ -161,7 +163,14 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
         return JsonResponse({"gelezen": f"Wij lezen: {in_words(read)}" if read else ""})
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """‘Klopt zo’ beside a finding saves the project too, and returns to its form."""
+        """‘Klopt zo’ beside a finding, and what one decides about the report of a visitor, save the
+        project too, and return to its form.
+        """
+        step, _, report = request.POST.get("_melding", "").partition(":")
+        if step in (ACCEPT, DECLINE) and can_be_key(report):
+            if may_decide(request.user) and obj.reports.filter(pk=report).exists():
+                take_step(self, request, int(report), step)
+            return HttpResponseRedirect(request.path)
         accepted = request.POST.get("_klopt", "")
         if accepted.isdecimal():
             self.message_user(request, accept_finding(obj, accepted))

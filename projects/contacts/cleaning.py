@@ -35,7 +35,13 @@ DELETED_MODELS = (FailedSearch, Finding, LinkCheck, Merge, OrganisationAlias, Th
 # And rows whose versions would bring the person back, or a word that means nothing.
 DELETED_VERSIONS = (Contact, ProjectContact, OrganisationAlias, Synonym, ThemeAlias)
 # What would bring the person back when it is undone.
-EMPTIED_FIELDS: dict[tuple[str, str], Any] = {("projects.Import", "way_back"): {}}
+EMPTIED_FIELDS: dict[tuple[str, str], Any] = {
+    ("projects.Import", "way_back"): {},
+    # An address is one or isn't; and what a report changed isn't undone to a text with the person.
+    ("projects.Report", "email"): "",
+    ("projects.Report", "before"): {},
+    ("projects.Report", "after"): {},
+}
 IN_FILE_NAME = "verwijderd"
 
 

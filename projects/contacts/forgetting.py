@@ -4,6 +4,7 @@ One transaction, all or nothing. What remains tells that somebody was forgotten,
 """
 
 import json
+import re
 
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.auth.models import AbstractBaseUser
@@ -21,6 +22,7 @@ from projects.contacts.sources import redact_source_lines
 from projects.contacts.traces import traces
 from projects.contacts.wiping import wipe
 from projects.findings.check import check_projects
+from projects.findings.reports import check_reports
 from projects.models import (
     Contact,
     FailedSearch,
@@ -30,11 +32,13 @@ from projects.models import (
     Merge,
     Project,
     ProjectContact,
+    Report,
     SearchWord,
 )
 from projects.search.index import forget_names
 from projects.search.indexing import index_at_once
 from projects.values.person_names import telling_words
+from projects.values.person_patterns import REMOVED
 
 LEAST_JOINED = 5  # letters of a name that is looked for inside longer words
 
@@ -82,11 +86,23 @@ def forget_again() -> int:
 
 def _remove_by_exact_name(own: list[int], person: Person) -> None:
     """Remove what names them at their own projects; elsewhere "Jan" could be anyone."""
+    _clean_reports(own, person)
     for name in person.names:
         named = Q(gone_name=name) | Q(kept_name=name)
         Merge.objects.filter(named, kind=Merge.Kind.CONTACT, undone_at__isnull=False).delete()
         Finding.objects.filter(project__in=own, message__contains=name).delete()
     check_projects(own)
+    check_reports()  # the findings of reports that named them are gone; those are told again
+
+
+def _clean_reports(own: list[int], person: Person) -> None:
+    """Redact the name as it is written in what visitors reported at their own projects."""
+    for report in Report.objects.filter(project__in=own):
+        for field in ("proposed", "explanation", "value"):
+            for name in person.names:
+                text = getattr(report, field)
+                setattr(report, field, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", REMOVED, text))
+        report.save(update_fields=["proposed", "explanation", "value"])
 
 
 def _words_with(person: Person) -> list[str]:

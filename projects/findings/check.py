@@ -27,6 +27,7 @@ from projects.findings.registry import (
     check,
     mark_of,
 )
+from projects.findings.reports import check_reports
 from projects.findings.subject import Subject
 from projects.models import Finding, Project
 
@@ -62,6 +63,7 @@ def check_all() -> Counter[str]:
             subjects = read_subjects(batch, shared.organisations)
             counts += _check(subjects, read_context(subjects.values(), shared))
     check_pinned()
+    check_reports()
     return counts
 
 

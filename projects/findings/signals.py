@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from projects.findings.check import check_projects
 from projects.findings.pinned import check_pinned
+from projects.findings.reports import check_reports
 from projects.history import changed
 from projects.models import (
     Contact,
@@ -41,5 +42,6 @@ def _check_changed(*, rows: PksByModel, **kwargs: Any) -> None:
     affected = sorted(affected_projects(rows))
     if affected:
         check_projects(affected)
+        check_reports(affected)
     if PinnedAnswer in rows or Project in rows:
         check_pinned()

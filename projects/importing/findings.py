@@ -21,7 +21,8 @@ def record_problems(plan: Plan, created: Mapping[str, Project]) -> None:
     rows = [row for project, own in problems for row in _rows(page, project, own)]
     Finding.objects.bulk_create(rows, ignore_conflicts=True)
     known = [known.project.pk for known in plan.known]
-    old = Finding.objects.open().filter(project__in=known).exclude(rule__in=CHECKED_RULES)
+    others = {*CHECKED_RULES, *Finding.REPORT_RULES}
+    old = Finding.objects.open().filter(project__in=known).exclude(rule__in=others)
     old.exclude(key__in=[row.key for row in rows]).update(status=Finding.Status.RESOLVED)
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0014_websites_and_inhabitants'),
+        ('projects', '0015_reports'),
     ]
 
     operations = [

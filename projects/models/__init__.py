@@ -31,6 +31,7 @@ from projects.models.pinned import PinnedAnswer, PinnedLink
 from projects.models.places import ProjectPlace
 from projects.models.project_relations import ProjectOrganisation, ProjectRelation
 from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
+from projects.models.reports import Report
 from projects.models.search import (
     FailedSearch,
     SearchDocument,
@@ -87,6 +88,7 @@ __all__ = [
     "ProjectQuerySet",
     "ProjectRelation",
     "Province",
+    "Report",
     "SearchDocument",
     "SearchEntry",
     "SearchPosting",

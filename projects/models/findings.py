@@ -10,6 +10,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def open(self) -> "FindingQuerySet":
         return self.filter(status=Finding.Status.OPEN)
 
+    def reports(self) -> "FindingQuerySet":
+        """Narrow to what visitors reported."""
+        return self.filter(rule__in=Finding.REPORT_RULES)
+
 
 class FindingManager(
     NaturalKeyManager["Finding"],
@@ -19,6 +23,9 @@ class FindingManager(
 
 
 class Finding(NaturalKeyModel):
+    # Of what visitors report; those about a person come first.
+    REPORT_RULES = ("melding-persoon", "melding")
+
     class Severity(models.TextChoices):
         ERROR = "fout", "fout"
         WARNING = "let op", "let op"
@@ -67,4 +74,9 @@ class Finding(NaturalKeyModel):
         ]
 
     def __str__(self) -> str:
-        return self.message
+        # What a visitor typed isn't for the log of the admin.
+        return "een melding van een bezoeker" if self.is_report else self.message
+
+    @property
+    def is_report(self) -> bool:
+        return self.rule in self.REPORT_RULES

@@ -157,6 +157,7 @@ class Rows:
         yield owner
         yield from (Group.objects.get(name=EDITORS), factories.theme(), factories.link(project))
         yield factories.contact(project)
+        yield factories.report(project)
         yield AuditEntry.objects.create(what="iets")
         yield FailedSearch.objects.create(question="iets", times=2)
         yield Finding.objects.create(key="k", rule="een-regel", message="iets")

@@ -14,6 +14,7 @@ IDEA = "/projecten/het-vormgeven-van-de-functie-medewerker-innovatie-eersel/"
 # Twelve lost documents; and a project that a list led to.
 LOST = "/projecten/stresspreventie-waalwijk/"
 ALONG = "/projecten/toss/?uit=thema%3Dvitaliteit"
+REPORT = "/projecten/faalkunde-fouten-maken-mag-assen/klopt-niet/"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
 MUNICIPALITIES = "/gemeenten/"
@@ -35,7 +36,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
-    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS),
+    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {

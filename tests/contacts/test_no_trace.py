@@ -14,6 +14,7 @@ from django.test import Client
 from projects import history
 from projects.contacts.forgetting import forget
 from projects.contacts.preview import preview_forgetting
+from projects.findings.reports import check_reports
 from projects.importing import workflow
 from projects.importing.uploads import read_upload
 from projects.merging import merge, undo
@@ -128,6 +129,8 @@ def _beside(project: Project, link: Link, made: Contact, admin_user: User) -> No
     FormerSlug.objects.create(slug="zoe-van-der-smitskamp", theme=factories.theme())
     factories.link_check(link, moved_to=SPELLINGS[9], reason=SPELLINGS[1])
     Finding.objects.create(key="a", rule="r", message=SPELLINGS[10], project=project)
+    factories.report(project, "titel", proposed=ALL, explanation=SPELLINGS[1], email=SPELLINGS[10])
+    check_reports()
     FailedSearch.objects.bulk_create(
         FailedSearch(question=one) for one in ("zoë smitskamp", "0612345678", "smitskamp")
     )

@@ -19,6 +19,7 @@ EXAMPLES = {
     "list": ("/projecten/", True),
     "detail": ("/projecten/meubilair-oss/", True),
     "contact": ("/projecten/meubilair-oss/contact/", False),
+    "report": ("/projecten/meubilair-oss/klopt-niet/", False),
     "site_contact": ("/contact/", True),
     "attachment": ("/bestanden/a/plan.pdf", True),
     "map": ("/kaart/", True),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from projects.findings.pinned import check_pinned
 from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
-from projects.models import AuditEntry, FailedSearch, Import
+from projects.models import AuditEntry, FailedSearch, Import, Report
 from projects.models.audit import RETENTION
 
 
@@ -28,6 +28,7 @@ class Command(JobCommand):
         call_command("clearsessions")
         Import.objects.purge_expired()
         FailedSearch.objects.purge_expired(timezone.localdate())
+        Report.objects.purge_expired(timezone.now())
         check_pinned()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
