@@ -152,6 +152,10 @@ SOURCES = {
     # What is pinned is read again with each version; it is on the pages of no project.
     "projects_pinnedanswer": Source(common=Change.PINS),
     "projects_pinnedlink": Source(common=Change.PINS),
+    # Old addresses are asked for with no page that is kept, but for the list they lead to.
+    "projects_textpage": Source(common=Change.TEXTS),
+    "projects_featured": Source(common=Change.TEXTS),
+    "projects_oldaddress": Source(common=Change.TEXTS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),

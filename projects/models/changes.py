@@ -12,6 +12,7 @@ class Change(models.Model):
     ORGANISATIONS = -3
     PERIODS = -4
     PINS = -6
+    TEXTS = -7  # pages of text, introductions and what is featured: on no project's page
     EVERYTHING = -5  # a table was emptied
 
     id = models.BigAutoField(primary_key=True)
