@@ -11,6 +11,7 @@ from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
 from projects.public.sitemaps import PageSitemap, ProjectSitemap
+from projects.public.text_pages import text_page
 
 app_name = "projects"
 urlpatterns = [
@@ -19,6 +20,14 @@ urlpatterns = [
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("contact/", site_contact, name="site_contact"),
+    path("over/", read_only(text_page), {"key": "over"}, name="about"),
+    path("privacy/", read_only(text_page), {"key": "privacy"}, name="privacy"),
+    path(
+        "toegankelijkheid/",
+        read_only(text_page),
+        {"key": "toegankelijkheid"},
+        name="accessibility",
+    ),
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),

@@ -28,6 +28,7 @@ from projects.findings.registry import (
     mark_of,
 )
 from projects.findings.subject import Subject
+from projects.findings.text_pages import check_text_pages
 from projects.models import Finding, Project
 
 BATCH = 500  # projects in memory at a time
@@ -62,6 +63,7 @@ def check_all() -> Counter[str]:
             subjects = read_subjects(batch, shared.organisations)
             counts += _check(subjects, read_context(subjects.values(), shared))
     check_pinned()
+    check_text_pages()
     return counts
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
@@ -12,7 +13,9 @@ from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import PAGE, Pairs, adding, before, dropping, query_string
 from projects.catalogue.selection import Selection
+from projects.models import TextPage
 from projects.public.templating import url
+from projects.public.text_pages import introduction
 from projects.public.themes import largest_themes
 from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
@@ -22,6 +25,11 @@ LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
     "projects:figures": "Cijfers",
+}
+INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
+    "projects:list": TextPage.Key.LIST,
+    "projects:map": TextPage.Key.MAP,
+    "projects:figures": TextPage.Key.FIGURES,
 }
 
 
@@ -48,6 +56,12 @@ class ChoicePage:
     def is_list(self) -> bool:
         """Whether this is the list, which has a field for the order."""
         return self.path == url("projects:list")
+
+    @property
+    def introduction(self) -> SafeString:
+        """What staff tell at the top of this page."""
+        key = next((key for name, key in INTRODUCTIONS.items() if url(name) == self.path), None)
+        return introduction(key, self.selection.columns.version) if key else SafeString()
 
     @cached_property
     def number(self) -> int:

@@ -29,7 +29,10 @@ from projects.public.compression import gzipped
 from projects.public.taking_turns import in_turn
 
 FRONT = "/"
-PUBLIC = ("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom")
+PUBLIC = (
+    *("/projecten/", "/kaart/", "/cijfers/", "/suggesties/", "/sitemap.xml", "/nieuw.atom"),
+    *("/over/", "/privacy/", "/toegankelijkheid/"),
+)
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}

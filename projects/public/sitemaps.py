@@ -12,7 +12,7 @@ class PageSitemap(Sitemap):
     """The pages that lead to the projects."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "map", "figures"]
+        return ["home", "list", "map", "figures", "about", "privacy", "accessibility"]
 
     def location(self, item: str) -> str:
         return reverse(f"projects:{item}")
