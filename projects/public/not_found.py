@@ -9,20 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
-from projects.catalogue.columns import current_columns
-from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.query_strings import PAGE, dropping, pairs_of, query_string
 from projects.models import Project
-from projects.public.cards import Card, cards
-from projects.search.by_name import named_like
+from projects.public.near import near
+from projects.public.old_addresses import led_on
 
-MOST_NEAR = 3  # projects
 MOST_WORDS = 8
 OUR_OWN = {"projecten", "project", "kaart", "cijfers"}  # they say nothing about a project
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Render the 404 page, with the projects that have names like the words in the URL."""
+    old = led_on(request)
+    if old is not None:
+        return old
     right = _meant_by(request)
     if right:
         with suppress(DisallowedRedirect):  # too long
@@ -50,17 +50,6 @@ def words_of(path: str) -> str:
     return " ".join([word for word in found if word.lower() not in OUR_OWN][:MOST_WORDS])
 
 
-def near(words: str) -> list[Card]:
-    """Return the cards of the published projects whose names come closest to these words.
-
-    Only titles and organisations count: an address is made of those, and of no other text.
-    """
-    columns = current_columns()
-    published = columns.published
-    newest = published.in_order(columns.order(DEFAULT_ORDER), 0, len(published)) if words else []
-    return cards(named_like(words, columns.version, newest)[:MOST_NEAR], columns)
-
-
 def _meant_by(request: HttpRequest) -> str | None:
     """Return the URL of ours that this one must have been: with a last slash, in small letters.
 
@@ -78,7 +67,7 @@ def _meant_by(request: HttpRequest) -> str | None:
 def _is_ours(path: str, asked: str) -> bool:
     """Whether a path leads to a page of ours, and to nothing else than what was asked."""
     try:
-        values = dict(resolve(path).kwargs)
+        values = dict(resolve(path).captured_kwargs)
     except Resolver404:
         return False
     slug = values.pop("slug", None)

@@ -18,7 +18,8 @@ from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
 from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
-from projects.public.not_found import near
+from projects.public.near import near
+from projects.public.old_addresses import old_page_of
 from projects.public.project_page import project_page
 from projects.public.redirects import query_with_todays_slugs
 from projects.public.related import related_cards, similar_to
@@ -69,6 +70,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
         "cards": made[: len(shown)],
         "near": made[len(shown) :],
         "pager": pager(here, page.pairs),
+        "old_page": old_page_of(request),
     }
     return render(request, "project_list.html", context)
 
