@@ -16,6 +16,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 PAGES = {"/over/": "over", "/privacy/": "privacy", "/toegankelijkheid/": "toegankelijkheid"}
 INTRODUCTIONS = {
+    "/": "voorpagina",
     "/projecten/": "projecten",
     "/kaart/": "kaart",
     "/cijfers/": "cijfers",
