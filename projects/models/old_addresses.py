@@ -139,8 +139,19 @@ class OldAddress(NaturalKeyModel):
             raise ValidationError({"path": "Dit is een pagina van deze site, en geen oud adres."})
         if self.page and not _is_public(self.page):
             raise ValidationError({"page": "Deze pagina is er niet. Typ bijvoorbeeld /projecten/."})
+        if self.page and self._goes_round():
+            raise ValidationError(
+                {"page": "Die pagina leidt zelf weer verder. Kies waar het eindigt."}
+            )
         if self._same_heading():
             raise ValidationError({"heading": "Deze kop is er al, een beetje anders geschreven."})
+
+    def _goes_round(self) -> bool:
+        """Whether it leads to an old address, of which one may lead back here."""
+        target = former_path(self.page)
+        others = OldAddress.objects.exclude(pk=self.pk)
+        pages = map(former_path, others.exclude(page="").values_list("page", flat=True))
+        return target == self.path or others.filter(path=target).exists() or self.path in pages
 
     def _same_heading(self) -> bool:
         others = OldAddress.objects.filter(path=self.path).exclude(pk=self.pk)

@@ -32,12 +32,7 @@ def led_on(request: HttpRequest) -> HttpResponse | None:
     if not rows:
         return None
     heading = one_line(request.GET.get(HEADING, ""))[:LONGEST_HEADING]
-    if heading:
-        return _for_heading(request, rows, heading)
-    page = next((row for row in rows if not row.heading), None)
-    target = target_of(page) if page else ""
-    # Not permanent: staff may choose another target.
-    return redirect(_told(target or url("projects:list"), request.path))
+    return _for_heading(request, rows, heading) if heading else _for_page(request, rows)
 
 
 def target_of(row: OldAddress) -> str:
@@ -56,20 +51,27 @@ def old_page_of(request: HttpRequest) -> str:
     return former_path(path)
 
 
+def _for_page(request: HttpRequest, rows: list[OldAddress]) -> HttpResponse:
+    """Lead on, not permanently: staff may choose another target."""
+    target = next((target_of(row) for row in rows if not row.heading), "")
+    return redirect(_list(request) if target in ("", url("projects:list")) else target)
+
+
 def _for_heading(request: HttpRequest, rows: list[OldAddress], heading: str) -> HttpResponse:
-    """Lead to what stood under a heading, or show what comes near."""
+    """Lead to what stood under a heading; else show what comes near, else the list."""
     key = heading_key(heading)
     same = (row for row in rows if row.heading and heading_key(row.heading) == key)
     target = next(filter(None, map(target_of, same)), "") if key else ""
     if target:
         return redirect(target)
     words = " ".join(WORD.findall(heading)[:MOST_WORDS])  # an anchor has hyphens for spaces
-    context = {"heading": heading, "words": words, "near": near(words)}
+    found = near(words)
+    if not found:
+        return redirect(_list(request))
+    context = {"heading": heading, "words": words, "near": found}
     return render(request, "old_address.html", context)
 
 
-def _told(target: str, path: str) -> str:
-    """The target; the list also says where one comes from."""
-    if target.partition("?")[0] != url("projects:list"):
-        return target
-    return f"{target}{'&' if '?' in target else '?'}{urlencode({FROM: former_path(path)})}"
+def _list(request: HttpRequest) -> str:
+    """The list, which then tells that the old page is no more."""
+    return f"{url('projects:list')}?{urlencode({FROM: former_path(request.path)})}"

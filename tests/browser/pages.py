@@ -13,6 +13,8 @@ STORY = "/projecten/integraal-werken-westland/"
 IDEA = "/projecten/het-vormgeven-van-de-functie-medewerker-innovatie-eersel/"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
+ABOUT = "/over/"
+OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
@@ -20,6 +22,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
+    *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *(MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {
