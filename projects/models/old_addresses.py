@@ -166,7 +166,7 @@ def _is_ours(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return False
-    return match.app_names != ["projects"] or not match.captured_kwargs
+    return match.app_names != ["projects"] or not match.kwargs
 
 
 def _is_public(page: str) -> bool:

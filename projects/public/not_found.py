@@ -67,7 +67,7 @@ def _meant_by(request: HttpRequest) -> str | None:
 def _is_ours(path: str, asked: str) -> bool:
     """Whether a path leads to a page of ours, and to nothing else than what was asked."""
     try:
-        values = dict(resolve(path).captured_kwargs)
+        values = dict(resolve(path).kwargs)
     except Resolver404:
         return False
     slug = values.pop("slug", None)

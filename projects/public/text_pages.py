@@ -4,10 +4,10 @@ The introductions of a version of the catalogue stay in memory: the list asks no
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.changes.version import Version
@@ -21,12 +21,14 @@ RAISED = re.compile(r"(</?)h([34])>")
 _kept: dict[str, tuple[Version, Mapping[str, SafeString]]] = {}
 
 
-def text_page(request: HttpRequest, key: str) -> HttpResponse:
-    """A page of its own."""
-    page = TextPage.objects.filter(key=key).first()
-    if page is None:
-        raise Http404
-    return render(request, "text_page.html", context_of(page))
+def text_page(key: str) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the view of a page of text."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        page = get_object_or_404(TextPage, key=key)
+        return render(request, "text_page.html", context_of(page))
+
+    return view
 
 
 def context_of(page: TextPage) -> dict[str, object]:
