@@ -25,8 +25,10 @@ def check_text_pages() -> int:
     """Bring the findings about pages of text up to date; return how many there are."""
     expected = {one.key: one for one in _expected()}
     there = set(Finding.objects.filter(rule=UNFINISHED).values_list("key", flat=True))
-    Finding.objects.filter(rule=UNFINISHED).exclude(key__in=expected).delete()
-    Finding.objects.bulk_create([one for key, one in expected.items() if key not in there])
+    if gone := there - expected.keys():
+        Finding.objects.filter(key__in=gone).delete()
+    new = [one for key, one in expected.items() if key not in there]
+    Finding.objects.bulk_create(new, ignore_conflicts=True)
     return len(expected)
 
 
