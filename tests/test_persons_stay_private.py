@@ -28,6 +28,9 @@ IN_BULK = {
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
     "site_contact": "/contact/",
+    "about": "/over/",
+    "privacy": "/privacy/",
+    "accessibility": "/toegankelijkheid/",
 }
 OF_ONE = {"detail", "contact", "attachment", "confirm"}
 
