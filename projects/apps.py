@@ -29,6 +29,7 @@ class ProjectsConfig(AppConfig):
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_ensure_groups, sender=self)
         post_migrate.connect(_ensure_jobs, sender=self)
+        post_migrate.connect(_ensure_text_pages, sender=self)
 
 
 def _drop_triggers(*, using: str, plan: list[object], **kwargs: object) -> None:
@@ -72,3 +73,11 @@ def _ensure_jobs(*, using: str, **kwargs: object) -> None:
 
     if JobRun._meta.db_table in connections[using].introspection.table_names():
         ensure_rows(using)
+
+
+def _ensure_text_pages(*, using: str, **kwargs: object) -> None:
+    from projects.loading.text_pages import ensure_text_pages
+    from projects.models import TextPage
+
+    if TextPage._meta.db_table in connections[using].introspection.table_names():
+        ensure_text_pages(using)

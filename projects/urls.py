@@ -13,6 +13,7 @@ from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
 from projects.public.sitemaps import CollectionSitemap, PageSitemap, ProjectSitemap
+from projects.public.text_pages import text_page
 
 app_name = "projects"
 urlpatterns = [
@@ -22,6 +23,9 @@ urlpatterns = [
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
     path("contact/", site_contact, name="site_contact"),
+    path("over/", read_only(text_page("over")), name="about"),
+    path("privacy/", read_only(text_page("privacy")), name="privacy"),
+    path("toegankelijkheid/", read_only(text_page("toegankelijkheid")), name="accessibility"),
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),

@@ -27,6 +27,7 @@ from projects.models import (
     SearchState,
     SearchWord,
     SimilarProject,
+    TextPage,
 )
 from projects.search.indexing import refresh
 from projects.search.related import renew_all
@@ -43,7 +44,7 @@ OF_THE_INDEX: tuple[type[Model], ...] = (
     SimilarProject,
 )
 # What a migration or the database fills by itself.
-OF_THE_DATABASE = (AuditEntry, Change, JobRun, SearchState)
+OF_THE_DATABASE = (AuditEntry, Change, JobRun, SearchState, TextPage)
 Rows = dict[type[Model], Any]
 
 

@@ -41,6 +41,9 @@ IN_BULK = {
     "ideas_feed": "/ideeen/nieuw.atom",
     "robots": "/robots.txt",
     "site_contact": "/contact/",
+    "about": "/over/",
+    "privacy": "/privacy/",
+    "accessibility": "/toegankelijkheid/",
 }
 OF_ONE = {"detail", "contact", "report", "attachment", "confirm"}
 

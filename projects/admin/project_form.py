@@ -9,10 +9,8 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from projects.admin.statuses import status_choices
-from projects.admin.text_editor import TextEditor
+from projects.admin.text_editor import TextEditor, TextForm
 from projects.models import Contact, Project, Report
-from projects.pages.typed_text import read_text
-from projects.values.html import MarkupError
 from projects.values.redaction import NAMES_SOMEONE, names_someone
 from projects.values.results_told import tells_results
 from projects.values.summaries import summary_of
@@ -28,7 +26,7 @@ FIELD_OF_REPORT = {
 MAX_SHOWN = 300  # characters of a proposal
 
 
-class ProjectForm(forms.ModelForm):
+class ProjectForm(TextForm):
     class Meta:
         widgets = {
             "title": AdminTextInputWidget({"class": "vLargeTextField"}),
@@ -90,13 +88,3 @@ class ProjectForm(forms.ModelForm):
         if names_someone(said, self._persons()):
             raise forms.ValidationError(NAMES_SOMEONE)
         return "" if said == self._our_summary(self.instance.text) else said
-
-    def clean_text(self) -> str:
-        """Read what was typed or pasted as every text is read; what nobody touched stays."""
-        text = str(self.cleaned_data["text"])
-        if "text" not in self.changed_data:
-            return text
-        try:
-            return read_text(text)
-        except MarkupError as error:
-            raise forms.ValidationError(str(error)) from error

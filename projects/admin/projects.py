@@ -11,7 +11,6 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from js_asset import Media
 
 from projects.admin.base import StaffTabularInline
 from projects.admin.findings_panel import accept_finding, findings_panel
@@ -32,6 +31,7 @@ from projects.admin.project_filters import (
 from projects.admin.project_form import ProjectForm
 from projects.admin.report_steps import ACCEPT, DECLINE, may_decide, take_step
 from projects.admin.source_text import source_table
+from projects.admin.text_editor import TextEditorAdmin
 from projects.models import (
     Finding,
     Project,
@@ -76,7 +76,7 @@ class FollowUpInline(StaffTabularInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
+class ProjectAdmin(TextEditorAdmin, FileUploadAdmin, ProjectActionsAdmin):
     form = ProjectForm
     list_display = (
         "title",
@@ -180,13 +180,6 @@ class ProjectAdmin(FileUploadAdmin, ProjectActionsAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         # Bookmarked URLs must keep working.
         return [*self.readonly_fields, *(["slug"] if obj else [])]
-
-    def render_change_form(
-        self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        # The page has an inline import map for the text editor, which needs the CSP nonce.
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="wie")
     def organisation_names(self, project: Project) -> str:

@@ -3,11 +3,17 @@
 Without JavaScript it is a plain field with HTML. The server cleans what it submits.
 """
 
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpResponse
 from django_prose_editor.widgets import AdminProseEditorWidget, prose_editor_admin_media
 from js_asset import Media, Script
 from js_asset.media import Media as MediaWithMap
 
-from projects.values.html import URL_SCHEMES
+from projects.pages.typed_text import read_text
+from projects.values.html import URL_SCHEMES, MarkupError
 
 EXTENSIONS = {
     "Bold": True,
@@ -42,3 +48,28 @@ class TextEditor(AdminProseEditorWidget):
         translations = Media(js=[Script("js/admin/editor_translations.js")])
         module = Media(js=[Script("django_prose_editor/configurable.js", type="module")])
         return translations + prose_editor_admin_media + module
+
+
+class TextForm(forms.ModelForm):
+    """A form with a text of the editor, which is read as every text is read."""
+
+    def clean_text(self) -> str:
+        """Read what was typed or pasted; what nobody touched stays."""
+        text = str(self.cleaned_data["text"])
+        if "text" not in self.changed_data:
+            return text
+        try:
+            return read_text(text)
+        except MarkupError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class TextEditorAdmin(admin.ModelAdmin):
+    """The screen of such a form."""
+
+    def render_change_form(
+        self, request: Any, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        # The page has an inline import map for the text editor, which needs the CSP nonce.
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)

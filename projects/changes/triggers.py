@@ -158,6 +158,10 @@ SOURCES = {
     "projects_pinnedlink": Source(common=Change.PINS),
     "projects_themegroup": Source(common=Change.PAGES),
     "projects_groupedproject": Source(common=Change.PAGES),
+    # Old addresses are asked for with no page that is kept, but for the list they lead to.
+    "projects_textpage": Source(common=Change.TEXTS),
+    "projects_featured": Source(common=Change.TEXTS),
+    "projects_oldaddress": Source(common=Change.TEXTS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),

@@ -29,6 +29,7 @@ from projects.findings.registry import (
 )
 from projects.findings.reports import check_reports
 from projects.findings.subject import Subject
+from projects.findings.text_pages import check_text_pages
 from projects.models import Finding, Project
 
 BATCH = 500  # projects in memory at a time
@@ -64,6 +65,7 @@ def check_all() -> Counter[str]:
             counts += _check(subjects, read_context(subjects.values(), shared))
     check_pinned()
     check_reports()
+    check_text_pages()
     return counts
 
 

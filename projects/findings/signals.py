@@ -8,6 +8,7 @@ from django.db.models import Model
 from projects.findings.check import check_projects
 from projects.findings.pinned import check_pinned
 from projects.findings.reports import check_reports
+from projects.findings.text_pages import check_text_pages
 from projects.history import changed
 from projects.models import (
     Contact,
@@ -16,6 +17,7 @@ from projects.models import (
     Project,
     ProjectContact,
     ProjectOrganisation,
+    TextPage,
 )
 
 PksByModel = Mapping[type[Model], Iterable[int]]
@@ -45,3 +47,5 @@ def _check_changed(*, rows: PksByModel, **kwargs: Any) -> None:
         check_reports(affected)
     if PinnedAnswer in rows or Project in rows:
         check_pinned()
+    if TextPage in rows:
+        check_text_pages()

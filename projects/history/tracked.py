@@ -10,11 +10,14 @@ from django.db.models.signals import ModelSignal
 
 from projects.models import (
     Contact,
+    Featured,
+    OldAddress,
     Organisation,
     PinnedAnswer,
     Project,
     SubsidyPeriod,
     Synonym,
+    TextPage,
     Theme,
     ThemeGroup,
 )
@@ -51,6 +54,9 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     SubsidyPeriod: (),
     Synonym: (),
     PinnedAnswer: (Part("links", "antwoorden"),),
+    TextPage: (),
+    OldAddress: (),
+    Featured: (),
 }
 
 

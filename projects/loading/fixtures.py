@@ -25,6 +25,7 @@ NAMES = (
     "6_findings",
     "7_synonyms",
     "8_import_marks",
+    "9_old_addresses",
 )
 
 Row = dict[str, Any]
@@ -45,6 +46,7 @@ def load_reference(folder: Path = FOLDER) -> Reference:
         themes=text("themes"),
         periods=text("subsidy_periods"),
         synonyms=text("synonyms"),
+        old_pages=text("old_pages"),
     )
 
 
@@ -77,6 +79,7 @@ def build(catalogue: Catalogue, reference: Reference, import_marks: ImportMarks)
             _row("importmark", project=[project.slug], fields=import_marks(project))
             for project in catalogue.projects
         ),
+        _old_addresses(catalogue, reference),
     )
     return {
         f"{name}.json": json.dumps(list(part), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -224,3 +227,15 @@ def _findings(catalogue: Catalogue) -> Iterable[Row]:
             mark=finding.mark,
             status="open",
         )
+
+
+def _old_addresses(catalogue: Catalogue, reference: Reference) -> Iterator[Row]:
+    """Each page that was read, and its headings: people have links to both."""
+    for page in reference.old_pages:
+        yield _row("oldaddress", path=page.path, heading="", page=page.leads_to, project=None)
+        headings: dict[str, str] = {}
+        for project in catalogue.projects:
+            if project.page == page.source_page and project.record.heading:
+                headings.setdefault(project.record.heading.strip()[:300], project.slug)
+        for heading, slug in sorted(headings.items()):
+            yield _row("oldaddress", path=page.path, heading=heading, page="", project=[slug])

@@ -5,6 +5,7 @@ from projects.models.audit import AuditEntry
 from projects.models.changes import Change
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
+from projects.models.featured import Featured
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson, ForgottenSlug
 from projects.models.imports import ColumnMeaning, Import, ImportMark
@@ -17,6 +18,7 @@ from projects.models.municipal_mergers import (
     MunicipalMerger,
     MunicipalMergerQuerySet,
 )
+from projects.models.old_addresses import OldAddress
 from projects.models.organisations import (
     Membership,
     Municipality,
@@ -43,6 +45,7 @@ from projects.models.search import (
     Synonym,
 )
 from projects.models.similar import ProjectProfile, SimilarProject
+from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
 
@@ -56,6 +59,7 @@ __all__ = [
     "Contact",
     "ContactQuerySet",
     "FailedSearch",
+    "Featured",
     "Finding",
     "ForgottenPerson",
     "ForgottenSlug",
@@ -74,6 +78,7 @@ __all__ = [
     "MunicipalMerger",
     "MunicipalMergerQuerySet",
     "Municipality",
+    "OldAddress",
     "Organisation",
     "OrganisationAlias",
     "OtherOrganisation",
@@ -98,6 +103,7 @@ __all__ = [
     "SimilarProject",
     "SubsidyPeriod",
     "Synonym",
+    "TextPage",
     "Theme",
     "ThemeAlias",
     "ThemeGroup",

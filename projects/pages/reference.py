@@ -74,11 +74,21 @@ class Match:
 
 
 @dataclass(frozen=True)
+class KnownOldPage:
+    """A page that was read: its path on the site where it stood, and the page of ours it became."""
+
+    path: str
+    source_page: str
+    leads_to: str
+
+
+@dataclass(frozen=True)
 class Reference:
     organisations: tuple[KnownOrganisation, ...] = ()
     themes: tuple[KnownTheme, ...] = ()
     periods: tuple[KnownPeriod, ...] = ()
     synonyms: tuple[KnownSynonym, ...] = ()
+    old_pages: tuple[KnownOldPage, ...] = ()
     _by_key: Mapping[str, list[KnownOrganisation]] = field(init=False, repr=False, compare=False)
     _theme_by_key: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -162,6 +172,7 @@ def read_reference(
     themes: str,
     periods: str,
     synonyms: str,
+    old_pages: str,
 ) -> Reference:
     """Build the reference from the text of its CSV files (see fixtures/reference/README.md)."""
     places = [
@@ -201,6 +212,7 @@ def read_reference(
             for r in _rows(periods)
         ),
         tuple(KnownSynonym(**row) for row in _rows(synonyms)),
+        tuple(KnownOldPage(**row) for row in _rows(old_pages)),
     )
 
 

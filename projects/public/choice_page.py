@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from projects.catalogue.choice_form import ANY_WORD
 from projects.catalogue.facets import WHOLE, Facet
@@ -18,9 +19,11 @@ from projects.catalogue.query_strings import (
     query_string,
 )
 from projects.catalogue.selection import Selection
+from projects.models import TextPage
 from projects.public.chips import Chip, chips_of
 from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
+from projects.public.text_pages import introduction
 from projects.public.themes import largest_themes
 from projects.public.way_back import from_here
 from projects.search.pinned import Shown, pinned
@@ -31,6 +34,11 @@ LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
     "projects:figures": "Cijfers",
+}
+INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
+    "projects:list": TextPage.Key.LIST,
+    "projects:map": TextPage.Key.MAP,
+    "projects:figures": TextPage.Key.FIGURES,
 }
 
 
@@ -48,6 +56,12 @@ class ChoicePage:
     def is_list(self) -> bool:
         """Whether this is the list, which has a field for the order."""
         return self.path == url("projects:list")
+
+    @property
+    def introduction(self) -> SafeString:
+        """What staff tell at the top of this page."""
+        key = next((key for name, key in INTRODUCTIONS.items() if url(name) == self.path), None)
+        return introduction(key, self.selection.columns.version) if key else SafeString()
 
     @cached_property
     def number(self) -> int:

@@ -19,9 +19,11 @@ from django.views.decorators.http import require_http_methods
 from projects.accounts.client_address import lockout_address
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.choice_form import LONGEST_QUESTION
+from projects.models import TextPage
 from projects.public.allowance import WINDOW, Allowance
 from projects.public.project_page import project_page
 from projects.public.question_mail import question_mail
+from projects.public.text_pages import introduction_now
 from projects.values.tidy import one_line
 
 # In each window of time. A town hall with 200 people is one address.
@@ -88,6 +90,7 @@ def site_contact(request: HttpRequest, slug: str) -> HttpResponse:
     question = one_line(request.GET.get("vraag", ""))
     question = question[:LONGEST_QUESTION]
     context = {
+        "introduction": introduction_now(TextPage.Key.CONTACT),
         "shown": request.method == "POST",
         "address": settings.CONTACT_EMAIL,
         "question": question,

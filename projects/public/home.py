@@ -1,18 +1,27 @@
 """What the home page shows: how much there is, and a few projects to start with."""
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.project_sets import ProjectSet
-from projects.models import Project
+from projects.models import Featured, Project, TextPage
 from projects.models.project_facets import YES
 from projects.public import charts
 from projects.public.cards import Card, cards
+from projects.public.text_pages import introduction
 from projects.public.themes import Theme, by_size
+from projects.values.counts import listed_in_words
 
-NEWEST = 3  # cards
+FEATURED = 6  # cards, at most
+TOLD = 3  # cards, when staff chose none
 OF_A_KIND = 3  # cards each of stories and ideas
+KINDS = {
+    Project.Kind.SUBSIDISED: "projecten",
+    Project.Kind.IDEA: "ideeën",
+    Project.Kind.STORY: "verhalen",
+}
 
 
 class HomePage:
@@ -41,8 +50,32 @@ class HomePage:
         return sum(1 for dot in self.dots if dot.number)
 
     @property
-    def newest(self) -> list[Card]:
-        return self._cards(self._first(self.columns.published, NEWEST))
+    def introduction(self) -> SafeString:
+        """What staff tell in the first sentences."""
+        return introduction(TextPage.Key.HOME, self.columns.version)
+
+    @property
+    def kinds_in_words(self) -> str:
+        """What there is: "projecten, ideeën en verhalen", without what there isn't."""
+        return listed_in_words([name for kind, name in KINDS.items() if self._of(kind)])
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year in which a project began; None if no year is known."""
+        counts = self.columns.published.counts("startjaar")
+        years = [int(year) for year, number in counts.items() if number and year.isdecimal()]
+        return (min(years), max(years)) if years else None
+
+    @cached_property
+    def featured(self) -> list[Card]:
+        """What staff chose to show today."""
+        rows = Featured.objects.shown_on(self.columns.today)
+        return self._cards(list(rows.values_list("project", flat=True)[:FEATURED]))
+
+    @cached_property
+    def told(self) -> list[Card]:
+        """A few that tell how they ended, for when staff chose none."""
+        return self._cards(self._first(self._told, TOLD))
 
     @cached_property
     def stories_and_ideas(self) -> list[Card]:
@@ -60,7 +93,11 @@ class HomePage:
     @property
     def number_told(self) -> int:
         """How many tell how they ended."""
-        return len(self.columns.published.having("afloop", [YES]))
+        return len(self._told)
+
+    @property
+    def _told(self) -> ProjectSet:
+        return self.columns.published.having("afloop", [YES])
 
     def _of(self, kind: Project.Kind) -> ProjectSet:
         return self.columns.published.having("soort", [kind])

@@ -10,12 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
 from projects.catalogue.columns import current_columns
-from projects.catalogue.orders import DEFAULT_ORDER
 from projects.models import Project
-from projects.public.cards import Card, cards
-from projects.search.by_name import named_like
+from projects.public.near import near
+from projects.public.old_addresses import led_on
 
-MOST_NEAR = 3  # projects
 MOST_WORDS = 8
 # They say nothing about a project.
 OUR_OWN = {"projecten", "project", "kaart", "cijfers", "gemeenten", "themas", "subsidieperiodes"}
@@ -24,6 +22,9 @@ FACETS = {"organisation": "gemeente", "theme": "thema", "period": "periode"}  # 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Render the 404 page, with the projects that have names like the words in the URL."""
+    old = led_on(request)
+    if old is not None:
+        return old
     right = _meant_by(request)
     if right:
         with suppress(DisallowedRedirect):  # too long
@@ -47,17 +48,6 @@ def words_of(path: str) -> str:
     text = unquote(path)
     found = [] if "." in text else re.findall(r"[^\W_]+", text)
     return " ".join([word for word in found if word.lower() not in OUR_OWN][:MOST_WORDS])
-
-
-def near(words: str) -> list[Card]:
-    """Return the cards of the published projects whose names come closest to these words.
-
-    Only titles and organisations count: an address is made of those, and of no other text.
-    """
-    columns = current_columns()
-    published = columns.published
-    newest = published.in_order(columns.order(DEFAULT_ORDER), 0, len(published)) if words else []
-    return cards(named_like(words, columns.version, newest)[:MOST_NEAR], columns)
 
 
 def _meant_by(request: HttpRequest) -> str | None:

@@ -33,6 +33,7 @@ PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
     *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
+    *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.

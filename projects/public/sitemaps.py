@@ -17,7 +17,8 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         ways = ["home", "list", "map", "figures", "contents"]
-        return [*ways, "municipalities", "themes", "stories", "ideas"]
+        texts = ["about", "privacy", "accessibility"]
+        return [*ways, "municipalities", "themes", "stories", "ideas", *texts]
 
     def location(self, item: str) -> str:
         return reverse(f"projects:{item}")

@@ -19,7 +19,8 @@ from projects.public.choice_page import ChoicePage, pager
 from projects.public.contents import ContentsPage
 from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
-from projects.public.not_found import near
+from projects.public.near import near
+from projects.public.old_addresses import old_page_of
 from projects.public.project_page import project_page
 from projects.public.redirects import query_as_it_should_be
 from projects.public.related import related_cards, similar_to
@@ -68,6 +69,7 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
         "cards": made[: len(shown)],
         "near": made[len(shown) :],
         "pager": pager(here, page.pairs),
+        "old_page": old_page_of(request),
     }
     return render(request, "project_list.html", context)
 

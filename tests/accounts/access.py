@@ -23,14 +23,17 @@ from projects.models import (
     Attachment,
     AuditEntry,
     FailedSearch,
+    Featured,
     Finding,
     Import,
     Merge,
     MunicipalMerger,
+    OldAddress,
     PinnedAnswer,
     Project,
     SubsidyPeriod,
     Synonym,
+    TextPage,
     ThemeGroup,
 )
 from tests import factories
@@ -167,15 +170,28 @@ class Rows:
         yield Synonym.objects.create(wordings="leren, scholing")
         yield PinnedAnswer.objects.create(wordings="subsidie aanvragen")
         yield ThemeGroup.objects.create(theme=factories.theme(), name="Samen leren")
+        yield OldAddress.objects.create(path="/oud", heading="kop", project=project)
+        yield Featured.objects.create(project=project)
+        yield _saved(TextPage.objects.get(key=TextPage.Key.ABOUT))
         yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():
             organisation = factories.organisation(model, kind)
             yield apps.get_model("projects", model).objects.get(pk=organisation.pk)
 
 
+def _saved(row: Any) -> Any:
+    """A row that was there before, now with a version."""
+    row.save()
+    return row
+
+
 def _rename(row: Any) -> None:
-    name = next(one for one in ("title", "name", "marker", "wordings") if hasattr(row, one))
-    setattr(row, name, f"{getattr(row, name)}*")
+    if isinstance(row, Featured):  # has no name of its own
+        row.order += 1
+    else:
+        names = ("title", "name", "marker", "wordings", "heading")
+        name = next(one for one in names if hasattr(row, one))
+        setattr(row, name, f"{getattr(row, name)}*")
     row.save()
 
 

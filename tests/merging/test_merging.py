@@ -17,6 +17,7 @@ from projects.models import (
     Merge,
     MergingMunicipality,
     MunicipalMerger,
+    OldAddress,
     Organisation,
     OrganisationAlias,
     Project,
@@ -40,7 +41,7 @@ MODELS: list[Any] = [
         FormerSlug,
     ),
     *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias, ThemeGroup, GroupedProject),
-    *(MergingMunicipality, MunicipalMerger),
+    *(MergingMunicipality, MunicipalMerger, OldAddress),
 ]
 
 
@@ -75,8 +76,16 @@ def test_projects_get_the_theme_that_stays() -> None:
     assert not Theme.objects.filter(pk=gone.pk).exists()
 
 
+def test_old_addresses_lead_to_what_stays() -> None:
+    kept, gone = two_themes()
+    OldAddress.objects.create(path="/leren", theme=gone)
+    merge(kept, gone, None)
+    assert OldAddress.objects.get().theme == kept
+
+
 def test_undoing_restores_everything() -> None:
     kept, gone = two_themes()
+    OldAddress.objects.create(path="/leren", theme=gone)
     before = everything()
     one = merge(kept, gone, None)
     assert undo(one).stays == ()

@@ -1,13 +1,15 @@
 """The front page: what this is, and the ways in."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from projects.models import Theme
+from projects.models import Featured, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +45,89 @@ def test_small_themes_stand_behind_more(client: Client) -> None:
     assert at == sorted(at)
 
 
-def test_newest_projects_stories_and_ideas(client: Client) -> None:
+def titles(page: str) -> list[str]:
+    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
+
+
+def test_what_staff_chose_in_their_order(client: Client) -> None:
+    made = [factories.project(title=f"Project {n}", tells_results="ja") for n in range(4)]
+    for order, project in ((2, made[0]), (1, made[3])):
+        Featured.objects.create(project=project, order=order)
+    page = html(client)
+    assert 'id="uitgelicht">Uitgelicht<' in page
+    assert titles(page) == ["Project 3", "Project 0"]
+
+
+def test_what_is_withdrawn_or_over_is_not_featured(client: Client) -> None:
+    today = timezone.localdate()
+    day = timedelta(days=1)
+    for title, status, begin, end in (
+        ("Concept", "concept", None, None),
+        ("Weg", "ingetrokken", None, None),
+        ("Voorbij", "gepubliceerd", None, today - day),
+        ("Komt nog", "gepubliceerd", today + day, None),
+        ("Vandaag", "gepubliceerd", today, today),
+    ):
+        project = factories.project(title=title, status=status)
+        Featured.objects.create(project=project, starts_on=begin, ends_on=end)
+    assert titles(html(client)) == ["Vandaag"]
+
+
+def test_at_most_six_are_featured(client: Client) -> None:
+    for number in range(8):
+        Featured.objects.create(project=factories.project(), order=number)
+    assert len(titles(html(client))) == 6
+
+
+def test_featured_shows_and_goes_at_once(client: Client) -> None:
+    project = factories.project(title="Uitgekozen")
+    assert "uitgelicht" not in html(client)
+    featured = Featured.objects.create(project=project)
+    assert titles(html(client)) == ["Uitgekozen"]
+    featured.delete()
+    assert "uitgelicht" not in html(client)
+
+
+def test_without_a_choice_some_tell_how_they_ended(client: Client) -> None:
     for year in range(2015, 2020):
-        factories.project(title=f"Uit {year}", start=str(year))
+        factories.project(title=f"Uit {year}", start=str(year), tells_results="ja")
+    factories.project(title="Plan", start="2021", tells_results="nee")
+    page = html(client)
+    assert "Zij vertellen hoe het afliep" in page
+    assert titles(page) == ["Uit 2019", "Uit 2018", "Uit 2017"]
+
+
+def test_stories_and_ideas(client: Client) -> None:
     factories.project(title="Zo ging het", kind="praktijkverhaal", start="2010")
-    factories.project(title="Geheim", start="2025", status="concept")
-    titles = re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', html(client))
-    assert titles == ["Uit 2019", "Uit 2018", "Uit 2017", "Zo ging het"]
+    factories.project(title="Geheim", kind="idee", status="concept")
+    assert titles(html(client)) == ["Zo ging het"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "starts", "said"),
+    [
+        (["subsidieproject"], ["2014"], "Hier staat 1 project uit 2014, vaak"),
+        (["subsidieproject"] * 2, ["2014-05", ""], "Hier staan 2 projecten uit 2014, vaak"),
+        (["idee"] * 2, ["", ""], "Hier staan 2 ideeën, vaak"),
+        (
+            ["subsidieproject", "idee", "praktijkverhaal"],
+            ["2021", "2016", ""],
+            "Hier staan 3 projecten, ideeën en verhalen uit 2016 tot en met 2021, vaak",
+        ),
+    ],
+)
+def test_what_is_told_is_true(
+    kinds: list[str], starts: list[str], said: str, client: Client
+) -> None:
+    for kind, start in zip(kinds, starts, strict=True):
+        factories.project(kind=kind, start=start)
+    factories.project(start="2030", status="concept")
+    assert said in html(client)
+
+
+def test_what_is_told_of_the_real_projects(client: Client, real_projects: None) -> None:
+    told = "Hier staan 154 projecten, ideeën en verhalen uit 2014 tot en met 2021, vaak"
+    assert told in html(client)
 
 
 def test_map_leads_to_the_map(client: Client) -> None:
@@ -62,7 +140,9 @@ def test_map_leads_to_the_map(client: Client) -> None:
 
 
 def test_empty_catalogue(client: Client) -> None:
-    assert "0 projecten" in html(client)
+    page = html(client)
+    assert "Er staan hier nog geen projecten." in page
+    assert "uitgelicht" not in page
 
 
 def test_few_queries_and_none_when_kept(client: Client) -> None:

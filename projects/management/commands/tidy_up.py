@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from projects.findings.pinned import check_pinned
+from projects.findings.text_pages import check_text_pages
 from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, FailedSearch, Import, Report
@@ -30,6 +31,7 @@ class Command(JobCommand):
         FailedSearch.objects.purge_expired(timezone.localdate())
         Report.objects.purge_expired(timezone.now())
         check_pinned()
+        check_text_pages()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
         done, failed = carry_out_due(timezone.localdate())
