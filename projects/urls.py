@@ -11,6 +11,7 @@ from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
 from projects.public.sitemaps import PageSitemap, ProjectSitemap
+from projects.taking_along import views as taking_along
 
 app_name = "projects"
 urlpatterns = [
@@ -23,6 +24,12 @@ urlpatterns = [
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
     path("bevestigen/<str:token>/", confirm, name="confirm"),
+    path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
+    path("dossier/", taking_along.dossier, name="dossier"),
+    path("dossier/word/", taking_along.dossier_word, name="dossier_word"),
+    path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
+    path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
+    path("vergelijken/", taking_along.compare, name="compare"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(
