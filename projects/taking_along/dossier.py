@@ -63,7 +63,7 @@ class Dossier:
     @property
     def messages(self) -> list[str]:
         """What is left out, and why, in Dutch."""
-        said = []
+        said = list(self.taken.messages)
         if self.taken.is_partial:
             total = in_thousands(self.taken.total)
             said.append(

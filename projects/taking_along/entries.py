@@ -26,10 +26,10 @@ from projects.taking_along.qr import qr_svg
 from projects.values.counts import in_thousands
 from projects.values.email_addresses import without_email_addresses
 from projects.values.html import clean_html
-from projects.values.redaction import PHONE, redact_persons
+from projects.values.redaction import PHONE, redact_contact_details, redact_persons
 
 MOST_WITH_PERSONS = 25  # projects
-LONGEST_TEXTS = 1_000_000  # characters of all texts together: a book of 300 pages
+LONGEST_TEXTS = 500_000  # characters of all texts together: a book of 150 pages
 TAG = re.compile(r"(<[^>]*>)")
 SOMEBODY, NUMBER = "[contactpersoon]", "(telefoonnummer)"
 NO_NAME = "Algemeen adres"
@@ -174,12 +174,13 @@ class Entry:
 
     def _source(self, link: Link) -> Source:
         said = link.get_kind_display()
+        text = redact_contact_details(self._public(link.text))
         if link.attachment:
-            return Source(self._public(link.text), said, f"{self._site}{link.href}")
+            return Source(text, said, f"{self._site}{link.href}")
         if not link.url:
-            return Source(self._public(link.text), f"{said}, adres niet meer bekend", "")
+            return Source(text, f"{said}, adres niet meer bekend", "")
         dead = ", deed het bij de laatste controle niet" if link.is_dead else ""
-        return Source(self._public(link.text), f"{said}{dead}", link.url)
+        return Source(text, f"{said}{dead}", link.url)
 
 
 def entries(

@@ -36,6 +36,12 @@ class Taken:
     said: str
     query: str
     notes: dict[str, str]  # by slug
+    messages: tuple[str, ...] = ()  # what of the address wasn't understood, in Dutch
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is an own list, with words of a visitor."""
+        return self.query.startswith((f"{PROJECT}=", f"{TITLE}="))
 
     @property
     def is_partial(self) -> bool:
@@ -79,6 +85,7 @@ def _of_choice(request: HttpRequest, most: int) -> Taken:
         said=f"{choice_in_words(selection.filter, page.paginator.count)}, {_order_of(selection)}",
         query=urlencode(dropping(selection.filter.pairs, PAGE)),
         notes={},
+        messages=tuple(f"{label}: {said}" for _, label, said in selection.filter.messages),
     )
 
 

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from projects.taking_along.blocks import Block, Cell, Paragraph, Run, Table
@@ -23,6 +23,8 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 PLAIN = "Normal"
 TABLE, LINK = "Table Grid", "Hyperlink"
 NAMES = {"bullet": "List Bullet", "number": "List Number", "more": "List Continue"}
+# Of each new one the library compares all that are there; no text has so many.
+MOST_LINKS, MOST_NUMBERED = 1000, 300
 LONGEST_LINK = 2000  # characters; Word refuses a file with a longer one
 
 
@@ -32,14 +34,19 @@ class WordText:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._numbers: dict[int, int | None] = {}  # by list: its numbering in the document
+        self._links: dict[str, str] = {}  # by address: how the document names it
         self._ids = {
             (style.type, style.name): style.style_id for style in document.styles if style.name
         }
 
     def xml(self, blocks: Iterable[Block]) -> str:
         """Return the blocks as XML, one after the other."""
-        made = [element for block in blocks for element in self._elements(block)]
-        return "".join(etree.tostring(one, encoding="unicode") for one in made)
+        around = OxmlElement("w:body", nsdecls={"w": nsmap["w"], "r": nsmap["r"]})
+        for block in blocks:
+            around.extend(self._elements(block))
+        whole: str = etree.tostring(around, encoding="unicode")
+        # Without what is around it: the document names the same namespaces.
+        return whole.partition(">")[2].rpartition("</")[0]
 
     def _elements(self, block: Block) -> Sequence[Any]:
         if isinstance(block, Paragraph):
@@ -73,9 +80,9 @@ class WordText:
 
     def _number(self, block: Paragraph) -> int | None:
         """The numbering of this list, which begins anew; None if the template has none."""
-        if block.of_list not in self._numbers:
+        if block.of_list not in self._numbers and len(self._numbers) < MOST_NUMBERED:
             self._numbers[block.of_list] = self._new_number(block)
-        return self._numbers[block.of_list]
+        return self._numbers.get(block.of_list)
 
     def _new_number(self, block: Paragraph) -> int | None:
         abstract = self._abstract_of(self._style_of(block))
@@ -98,7 +105,7 @@ class WordText:
     def _run(self, run: Run) -> Any:
         made = OxmlElement("w:r")
         properties = OxmlElement("w:rPr")
-        address = _address(run.link)
+        address = self._address(run.link)
         style = self._ids.get((WD_STYLE_TYPE.CHARACTER, LINK)) if address else None
         if style:
             properties.append(_valued("w:rStyle", style))
@@ -111,11 +118,19 @@ class WordText:
         return self._linked(made, address) if address else made
 
     def _linked(self, run: Any, address: str) -> Any:
-        part = self._document.part
+        if address not in self._links:
+            relate_to = self._document.part.relate_to
+            self._links[address] = relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         made = OxmlElement("w:hyperlink")
-        made.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        made.set(qn("r:id"), self._links[address])
         made.append(run)
         return made
+
+    def _address(self, link: str) -> str:
+        """The address to link to, "" for none, or for one too many."""
+        address = word_address(link) if link else ""
+        is_known = address in self._links or len(self._links) < MOST_LINKS
+        return address if is_known else ""
 
     def _table(self, table: Table) -> Any:
         made = OxmlElement("w:tbl")
@@ -202,8 +217,12 @@ def _valued(name: str, value: str) -> Any:
     return made
 
 
-def _address(link: str) -> str:
-    """An address as Word takes it, "" for what it would call damage."""
+def word_address(link: str) -> str:
+    """Return an address as Word takes it, "" for what it would call damage.
+
+    >>> word_address("https://oss.nl/plan ë.pdf"), word_address("https://o s/"), word_address("/x")
+    ('https://oss.nl/plan%20%C3%AB.pdf', '', '')
+    """
     try:
         parts = urlsplit(link)
         host = parts.hostname or ""

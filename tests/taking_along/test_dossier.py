@@ -139,6 +139,12 @@ def test_former_name_of_a_theme_leads_on(client: Client, project: Project) -> No
     assert answer["Location"] == "/dossier/?thema=samenwerken"
 
 
+def test_what_was_not_understood_is_told(client: Client, project: Project) -> None:
+    for path in ("/dossier/?thema=zomaar", "/dossier/lijst/?thema=zomaar"):
+        page = client.get(path).content.decode()
+        assert "Thema: ‘zomaar’ kennen wij niet. Wij lieten deze keuze weg." in page
+
+
 def test_long_address_has_no_code(client: Client) -> None:
     slugs = [factories.project().slug for _ in range(4)]
     page = page_of(client, "?" + "&".join(f"p={slug}~{'x' * 190}" for slug in slugs))
