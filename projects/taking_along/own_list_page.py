@@ -11,7 +11,7 @@ from projects.models import Project
 from projects.public.cards import Card, cards
 from projects.public.templating import url
 from projects.taking_along.own_list import FORMER, LONGEST_NOTE, LONGEST_TITLE, Item, OwnList
-from projects.taking_along.taken import NAME_OF_LIST, visible_projects
+from projects.taking_along.taken import NAME_OF_LIST, WHOSE_WORDS, visible_projects
 from projects.values.counts import counted
 
 
@@ -30,6 +30,7 @@ class OwnListPage:
     """
 
     longest_title, longest_note = LONGEST_TITLE, LONGEST_NOTE
+    whose_words = WHOSE_WORDS
 
     def __init__(
         self, request: HttpRequest, own: OwnList, problems: list[str], typed: str = ""

@@ -19,6 +19,8 @@ from projects.taking_along.own_list import PROJECT, TITLE, OwnList, own_list
 from projects.values.counts import counted
 
 NAME_OF_LIST = "Bewaarde projecten"
+# Anybody can make an address with a title in it.
+WHOSE_WORDS = "De titel en de notities zijn van wie de lijst maakte, niet van A&O fonds Gemeenten"
 EVERYTHING = "Alle projecten"
 
 
@@ -37,11 +39,6 @@ class Taken:
     query: str
     notes: dict[str, str]  # by slug
     messages: tuple[str, ...] = ()  # what of the address wasn't understood, in Dutch
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is an own list, with words of a visitor."""
-        return self.query.startswith((f"{PROJECT}=", f"{TITLE}="))
 
     @property
     def is_partial(self) -> bool:
@@ -68,7 +65,7 @@ def _of_list(request: HttpRequest, own: OwnList, most: int) -> Taken:
         primary_keys=tuple(found[one.slug] for one in listed[:most]),
         total=len(listed),
         heading=own.title or NAME_OF_LIST,
-        said=f"{counted(len(listed), 'project', 'projecten')} van een bewaarlijst",
+        said=f"{counted(len(listed))} van een bewaarlijst. {WHOSE_WORDS}",
         query=own.query,
         notes={one.slug: one.note for one in listed if one.note},
     )

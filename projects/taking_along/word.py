@@ -4,6 +4,7 @@ Staff restyle that file in Word: what stands between {{ and }} is filled in, the
 Import it where it is used: the libraries take memory that most processes never need.
 """
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -38,6 +39,7 @@ def as_word(dossier: Dossier) -> bytes:
     )
     properties = template.docx.core_properties
     properties.title, properties.author = _plain(dossier.heading)[:255], SITE_NAME
+    properties.created = properties.modified = datetime.now(UTC)
     written = BytesIO()
     template.save(written)
     return written.getvalue()
