@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+LONGEST_PRINTED = 500  # characters; nobody types more from paper
+
 
 def site(request: HttpRequest) -> dict[str, str]:
     """The beginning of every absolute URL of this site: {{ site }}{{ path }}.
@@ -17,4 +19,6 @@ def site(request: HttpRequest) -> dict[str, str]:
         site = f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         return {"site": "", "address": "", "printed_on": day}
-    return {"site": site, "address": site + request.get_full_path(), "printed_on": day}
+    path = request.get_full_path()
+    address = site + (path if len(path) <= LONGEST_PRINTED else request.path)
+    return {"site": site, "address": address, "printed_on": day}

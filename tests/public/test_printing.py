@@ -24,6 +24,10 @@ def test_every_page_has_its_name_address_and_day(client: Client, address: str) -
     assert said.rpartition(" ")[2].isdigit()  # the year
 
 
+def test_address_that_nobody_types_is_printed_in_part(client: Client) -> None:
+    assert "http://testserver/kaart/</span>" in printed(client, f"/kaart/?q={'x' * 600}")
+
+
 def test_page_of_a_project_too(client: Client) -> None:
     made = factories.project()
     assert made.get_absolute_url() in printed(client, made.get_absolute_url())
