@@ -1,15 +1,22 @@
 """The dossier as a document of Word, opened again."""
 
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 from docx import Document
 
 from projects.models import Project
 from projects.public.contact_details import allowance
 from projects.taking_along.blocks import Table, blocks_of
+from projects.taking_along.dossier import Dossier
+from projects.taking_along.word import as_word
 from projects.taking_along.word_text import placed_cells
 from tests import factories
 
@@ -123,11 +130,35 @@ def test_empty_choice(client: Client) -> None:
     assert ("Title", "Alle projecten") in paragraphs(get(client))
 
 
+def test_threads_make_files_at_the_same_time(rf: RequestFactory, project: Project) -> None:
+    request = rf.get("/dossier/")
+    request.user = AnonymousUser()
+    made = Dossier(request)
+    assert len(made.entries) == 1  # read here: no thread asks the database
+
+    def text() -> list[tuple[str, str]]:
+        return paragraphs(Document(BytesIO(as_word(made))))
+
+    with ThreadPoolExecutor(4) as pool:
+        found = [one.result() for one in [pool.submit(text) for _ in range(12)]]
+    assert all(one == found[0] for one in found)
+
+
 @pytest.mark.usefixtures("real_projects")
 def test_real_projects(client: Client) -> None:
     document = get(client)
     assert sum(style == "Heading 1" for style, _ in paragraphs(document)) == 50
     assert len(document.inline_shapes) == 51
+
+
+def test_libraries_are_read_when_a_file_is_asked_for() -> None:
+    code = (
+        "import django, sys; django.setup(); import projects.urls;"
+        "print([name for name in ('docx', 'docxtpl', 'openpyxl') if name in sys.modules])"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "aeno_catalogue.settings"}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment)
+    assert ran.stdout.strip() == b"[]", ran.stderr
 
 
 def test_rows_of_a_table_are_as_wide() -> None:
