@@ -117,7 +117,7 @@ def test_map_is_on_one_sheet(visit: Any, tmp_path: Path) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 980})
     box = page.locator("svg.map").bounding_box()
-    assert box["height"] < 215 / 25.4 * 96 + 1
+    assert box["height"] < 175 / 25.4 * 96 + 1
     assert box["width"] <= 680
 
 
