@@ -14,6 +14,7 @@ from projects.public.read_only import read_only
 from projects.public.report_form import report_project
 from projects.public.sitemaps import CollectionSitemap, PageSitemap, ProjectSitemap
 from projects.public.text_pages import text_page
+from projects.taking_along import views as taking_along
 
 app_name = "projects"
 urlpatterns = [
@@ -51,6 +52,12 @@ urlpatterns = [
     path("praktijkverhalen/nieuw.atom", read_only(collections.stories_feed), name="stories_feed"),
     path("ideeen/", read_only(collections.ideas), name="ideas"),
     path("ideeen/nieuw.atom", read_only(collections.ideas_feed), name="ideas_feed"),
+    path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
+    path("dossier/", taking_along.dossier, name="dossier"),
+    path("dossier/word/", taking_along.dossier_word, name="dossier_word"),
+    path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
+    path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
+    path("vergelijken/", taking_along.compare, name="compare"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(

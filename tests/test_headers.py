@@ -51,6 +51,12 @@ PUBLIC = {
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",
+    "own_list": "/bewaarlijst/?p=leren~bel&p=weg",
+    "dossier": "/dossier/",
+    "dossier_word": "/dossier/word/",
+    "dossier_excel": "/dossier/excel/",
+    "printed_list": "/dossier/lijst/",
+    "compare": "/vergelijken/?p=leren",
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
 }

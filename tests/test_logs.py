@@ -160,6 +160,9 @@ def test_traceback_in_json_is_redacted() -> None:
         "/projecten/?q%3Dgeheim",
         "/projecten/%3Fthema%3Dleren%26q%3Dgeheim",
         "/projecten/?q=a'geheim'",
+        "/bewaarlijst/?titel=geheim&p=geheim~bel+geheim&p=geheim&erbij=geheim",
+        "/dossier/word/?p=geheim~geheim",
+        "/vergelijken/?p=geheim,geheim",
     ],
 )
 def test_address_that_says_too_much(address: str) -> None:

@@ -40,6 +40,10 @@ INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
     "projects:map": TextPage.Key.MAP,
     "projects:figures": TextPage.Key.FIGURES,
 }
+TAKES = {  # the ways to take a choice along
+    "projects:dossier": "Dossier: afdrukken, Word of Excel",
+    "projects:printed_list": "Hele lijst afdrukken",
+}
 
 
 class ChoicePage:
@@ -107,6 +111,21 @@ class ChoicePage:
         """The ways to view the same choice: URL, label, and whether it is the current one."""
         paths = [(url(name), label) for name, label in LISTS.items()]
         return tuple((f"{path}{self._query}", label, path == self.path) for path, label in paths)
+
+    @property
+    def is_own_list_alone(self) -> bool:
+        """Whether nothing but an own list was chosen, and no order."""
+        return bool(self.chosen.kept) and {name for name, _ in self.pairs} == {"bewaard"}
+
+    @property
+    def own_list_url(self) -> str:
+        """The page of the visitor's own list, in their order."""
+        return url("projects:own_list") + query_string([("p", slug) for slug in self.chosen.kept])
+
+    @property
+    def takes(self) -> tuple[tuple[str, str], ...]:
+        """What to take along of this choice: URL and label."""
+        return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -5,7 +5,7 @@ address in it: it is in the answer to a POST, which nobody keeps. It needs no to
 changes nothing and visitors have no cookie.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -61,6 +61,11 @@ def _limits(request: HttpRequest, slug: str) -> dict[Any, int]:
     if address is not None:
         limits["address", address] = BY_ONE_ADDRESS
     return limits
+
+
+def may_show(request: HttpRequest, slugs: Iterable[str]) -> bool:
+    """Count each of these projects as if its button was pressed; tell whether that may be."""
+    return all(allowance.take(_limits(request, slug)) for slug in slugs)
 
 
 @_within_limits

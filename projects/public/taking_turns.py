@@ -60,9 +60,10 @@ _turn = _Turn()
 
 
 @contextmanager
-def in_turn(request: HttpRequest) -> Iterator[None]:
-    """Wait for one's turn, if the page is closed to robots."""
-    has_turn = closed_to_robots(request.META["QUERY_STRING"]) and _turn.take()
+def in_turn(request: HttpRequest, *, is_closed: bool = False) -> Iterator[None]:
+    """Wait for one's turn, if the page is closed to robots: by its query, or `is_closed`."""
+    closed = is_closed or closed_to_robots(request.META["QUERY_STRING"])
+    has_turn = closed and _turn.take()
     began = time.thread_time()  # what others can't use; while it waits for the database they can
     try:
         yield

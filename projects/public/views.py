@@ -16,6 +16,7 @@ from projects.public import charts
 from projects.public.addresses import Addresses
 from projects.public.cards import cards
 from projects.public.choice_page import ChoicePage, pager
+from projects.public.contact_details import HEADERS
 from projects.public.contents import ContentsPage
 from projects.public.failed_questions import note_failure
 from projects.public.home import HomePage
@@ -42,9 +43,19 @@ def with_selection(
         if query is not None:
             # Not permanent: a merge can be undone.
             return redirect(request.path + query)
-        return view(request, selection)
+        if not selection.filter.kept:
+            return view(request, selection)
+        return _of_own_list(request, view(request, selection))
 
     return answer
+
+
+def _of_own_list(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let nobody keep what a visitor bookmarked."""
+    request.never_kept = True  # type: ignore[attr-defined]
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -58,6 +69,8 @@ def project_list(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The list of projects, narrowed by what the visitor chose."""
     page = ChoicePage(request, selection)
     chosen = selection.filter
+    if page.is_own_list_alone:  # as its address was at first; it has a page of its own now
+        return redirect(page.own_list_url)
     here, page.page_problem = selection.page(chosen.last("pagina"), PER_PAGE)
     note_failure(request, selection)
     places = chosen.chosen_of("gemeente")

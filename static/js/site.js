@@ -121,23 +121,25 @@ for (const form of document.querySelectorAll("form[data-live]")) {
 }
 
 // 2. Your own list: projects to come back to, stored only in this browser.
-// The list itself is a plain URL (?bewaard=…), so it can be sent to a colleague.
+// What is stored is the query of its page, which can be sent to a colleague: p=slug~note&p=slug.
 
 const STORE = "bewaard";
 const menu = document.querySelector(".site-nav ul");
+const slugOf = (one) => one.split("~")[0];
 
 function read() {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORE) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((slug) => /^[a-z0-9_-]+$/i.test(slug)) : [];
+    const stored = localStorage.getItem(STORE) ?? "";
+    // At first it was a list of slugs.
+    return new URLSearchParams(stored[0] === "[" ? JSON.parse(stored).map((slug) => ["p", slug]) : stored);
   } catch {
-    return []; // storage is blocked
+    return new URLSearchParams(); // storage is blocked
   }
 }
 
-function write(slugs) {
+function write(list) {
   try {
-    localStorage.setItem(STORE, JSON.stringify(slugs));
+    localStorage.setItem(STORE, list.toString());
   } catch {
     // then the list only lasts as long as the page
   }
@@ -151,11 +153,12 @@ menu?.append(item);
 
 function showKept() {
   const kept = read();
-  item.hidden = kept.length === 0;
-  link.href = `/projecten/?bewaard=${kept.join(",")}`;
-  link.textContent = `Mijn lijst (${kept.length})`;
+  const slugs = kept.getAll("p").map(slugOf);
+  item.hidden = slugs.length === 0;
+  link.href = `/bewaarlijst/?${kept}`;
+  link.textContent = `Mijn lijst (${slugs.length})`;
   for (const button of document.querySelectorAll("button.keep")) {
-    button.setAttribute("aria-pressed", String(kept.includes(button.dataset.slug)));
+    button.setAttribute("aria-pressed", String(slugs.includes(button.dataset.slug)));
   }
 }
 
@@ -178,9 +181,10 @@ function offerToKeep() {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button.keep");
   if (!button) return;
-  const kept = read();
+  const pairs = [...read()];
   const { slug } = button.dataset;
-  write(kept.includes(slug) ? kept.filter((one) => one !== slug) : [...kept, slug]);
+  const others = pairs.filter(([name, value]) => name !== "p" || slugOf(value) !== slug);
+  write(new URLSearchParams(others.length < pairs.length ? others : [...pairs, ["p", slug]]));
   showKept();
 });
 addEventListener("storage", showKept);
@@ -277,3 +281,9 @@ const oldPage = document.querySelector("[data-old-page]")?.dataset.oldPage;
 if (oldPage && anchor() && !document.getElementById(anchor())) {
   location.replace(`${oldPage}?kop=${encodeURIComponent(anchor())}`);
 }
+// 5. On paper: the address of what is shown, also after filtering without a reload.
+
+addEventListener("beforeprint", () => {
+  const printed = document.querySelector(".printed-from__address");
+  if (printed) printed.textContent = location.href;
+});

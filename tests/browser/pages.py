@@ -6,7 +6,10 @@ CHOSEN = "/projecten/?q=werken&thema=vitaliteit&periode=2021-1"
 WRONG = "/projecten/?thema=foo&volgorde=mooiste&pagina=abc"
 MENDED = "/projecten/?q=hybride+wreken"
 EMPTY = "/projecten/?q=fiets&thema=jongeren&soort=idee"
-KEPT = "/projecten/?bewaard=faalkunde-fouten-maken-mag-assen,meubilair-1stroom"
+FEW = "p=faalkunde-fouten-maken-mag-assen~bel+hen&p=meubilair-1stroom"
+KEPT = f"/bewaarlijst/?titel=Voor+ons+plan&{FEW}"
+DOSSIER = f"/dossier/?{FEW}"
+COMPARED = f"/vergelijken/?{FEW}"
 PROJECT = "/projecten/faalkunde-fouten-maken-mag-assen/"
 SHORT = "/projecten/boost-je-baan-schiedam/"
 STORY = "/projecten/integraal-werken-westland/"
@@ -40,6 +43,7 @@ PAGES = [
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
     *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd"),
     *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
+    *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {

@@ -11,7 +11,8 @@ from tests.fuzz.asking import Request, encoded
 from tests.fuzz.values import odd_text
 
 METHODS = ("GET",) * 12 + ("HEAD", "HEAD", "POST", "OPTIONS", "TRACE", "PUT", "DELETE", "ZOMAAR")
-OTHER_PARAMETERS = ("pagina", "alle", "zoek-gemeente", "zoek-thema", "p", "page", "format", "next")
+OTHER_PARAMETERS = ("pagina", "alle", "zoek-gemeente", "zoek-thema", "page", "format", "next")
+OTHER_PARAMETERS += ("p", "n", "titel", "erbij", "omhoog", "weg")  # of an own list
 LONGEST = 8000  # characters; the server refuses longer lines
 HOSTS = ("localhost:81", "LOCALHOST", "elders.example", "[::1]", "[::", "", "a b", "localhost:x")
 HEADERS: Mapping[str, Sequence[str]] = {

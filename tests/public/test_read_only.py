@@ -7,7 +7,8 @@ from django.urls import URLPattern
 from projects.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
-POSTED_TO = {"confirm", "contact", "site_contact"}  # by name: pages with a form that posts
+# By name: pages with a form that posts.
+POSTED_TO = {"confirm", "contact", "site_contact", "own_list", "dossier", "dossier_word"}
 
 
 def addresses() -> list[str]:

@@ -20,6 +20,7 @@ from projects.models import (
     Theme,
     ThemeAlias,
 )
+from projects.public import page_cache
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -416,7 +417,23 @@ def test_own_list_is_a_plain_address(client: Client) -> None:
         factories.project(title=title)
     factories.project(title="Geheim", status="concept")
     assert titles(client, "?bewaard=een,twee,geheim,bestaat-niet&volgorde=titel") == ["Een", "Twee"]
-    assert "Mijn lijst: door jou bewaard" in html(client, "/projecten/?bewaard=een")
+    page = html(client, "/projecten/?bewaard=een&volgorde=titel")
+    assert "Mijn lijst: door jou bewaard" in page
+    assert 'href="/bewaarlijst/?p=een"' in page
+
+
+def test_own_list_is_kept_by_nobody(client: Client) -> None:
+    factories.project(title="Een")
+    for way in ("/projecten/", "/kaart/", "/cijfers/"):
+        answer = client.get(f"{way}?bewaard=een&volgorde=titel")
+        assert answer["Cache-Control"] == "no-store, private"
+        assert "ETag" not in answer
+    assert not page_cache.pages.size
+
+
+def test_old_address_of_an_own_list_leads_to_its_page(client: Client) -> None:
+    answer = client.get("/projecten/?bewaard=twee,een")
+    assert answer["Location"] == "/bewaarlijst/?p=twee&p=een"
 
 
 def test_choice_in_another_wording_can_be_dropped(client: Client) -> None:

@@ -99,7 +99,7 @@ class Editor:
         project.title = f"{word} {self.titles[project.pk]}"
         project.save()
         self.sees(self._page(project), word)
-        self.sees(f"/projecten/?bewaard={project.slug}", word)
+        self.sees(f"/bewaarlijst/?p={project.slug}", word)
         self.finds(project, word)
 
     def new_project(self) -> None:

@@ -104,7 +104,7 @@ def _own_list(known: Known, chance: Random) -> Visit:
     def fault(answer: Answer) -> str:
         return "" if set(answer.slugs) == set(slugs) else f"shows {answer.slugs}"
 
-    return Visit("own list", f"/projecten/?bewaard={','.join(slugs)}", fault)
+    return Visit("own list", f"/bewaarlijst/?p={'&p='.join(slugs)}", fault)
 
 
 def _project(known: Known, chance: Random) -> Visit:
