@@ -48,7 +48,7 @@ def take_step(model_admin: ModelAdmin, request: HttpRequest, pk: int, step: str)
     if report.can_be_undone:
         said = format_html(TAKE_BACK, said, report_url(pk))
     _log(request, report, SAID[step])
-    model_admin.message_user(request, said)
+    model_admin.message_user(request, said, messages.SUCCESS)
     return True
 
 
