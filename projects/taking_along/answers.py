@@ -13,7 +13,7 @@ from projects.catalogue.filters import filter_for
 from projects.public.allowance import WINDOW
 from projects.public.contact_details import HEADERS
 from projects.public.read_only import read_only
-from projects.public.redirects import query_with_todays_slugs
+from projects.public.redirects import query_as_it_should_be
 from projects.public.taking_turns import in_turn
 
 View = Callable[..., HttpResponse]
@@ -51,7 +51,7 @@ def with_todays_choice(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
-        query = query_with_todays_slugs(filter_for(request))
+        query = query_as_it_should_be(filter_for(request))
         return view(request) if query is None else redirect(request.path + query)
 
     return answer
