@@ -189,66 +189,10 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("storage", showKept);
 
-// 3. Your municipality: remembered in this browser when you choose it, and offered the next time.
-// It is sent by you alone, with the form.
+new MutationObserver(offerToKeep).observe(document.querySelector("main"), { childList: true, subtree: true });
+offerToKeep();
 
-const MINE = "mijn";
-
-function remember(name) {
-  try {
-    if (name) localStorage.setItem(MINE, name);
-    else localStorage.removeItem(MINE);
-  } catch {
-    // storage is blocked
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(MINE) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function offerMine() {
-  const mine = document.querySelector("form[data-mine]:not(:has([data-forget]))");
-  const name = remembered();
-  if (!mine || !name) return;
-  mine.elements.mijn.value ||= name;
-  mine.previousElementSibling.textContent = `Mijn gemeente: ${name}?`;
-  const forget = document.createElement("button");
-  forget.type = "button";
-  forget.className = "button button--quiet";
-  forget.dataset.forget = "";
-  forget.textContent = `Vergeet ${name}`;
-  mine.append(forget);
-}
-
-document.addEventListener("submit", ({ target }) => {
-  if (target.matches("form[data-mine]")) remember(target.elements.mijn.value.trim());
-});
-document.addEventListener("click", ({ target }) => {
-  const forget = target.closest?.("[data-forget]");
-  if (!forget) return;
-  remember("");
-  const mine = forget.closest("form");
-  if (!mine) return; // a link, which leads to the page without it
-  mine.elements.mijn.value = "";
-  mine.elements.mijn.focus();
-  mine.previousElementSibling.textContent = "Kies je gemeente";
-  forget.remove();
-});
-
-function complete() {
-  offerToKeep();
-  offerMine();
-}
-
-new MutationObserver(complete).observe(document.querySelector("main"), { childList: true, subtree: true });
-complete();
-
-// 4. Addresses and numbers: what the button asks for is shown in place.
+// 3. Addresses and numbers: what the button asks for is shown in place.
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-contact]");
@@ -266,22 +210,7 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
-// 4. Who followed an old link to a part of a page that is no more: what stood after # never
-// reached the server, so it is asked for here.
-
-function anchor() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return location.hash.slice(1); // a stray % sign
-  }
-}
-
-const oldPage = document.querySelector("[data-old-page]")?.dataset.oldPage;
-if (oldPage && anchor() && !document.getElementById(anchor())) {
-  location.replace(`${oldPage}?kop=${encodeURIComponent(anchor())}`);
-}
-// 5. On paper: the address of what is shown, also after filtering without a reload.
+// 4. On paper: the address of what is shown, also after filtering without a reload.
 
 addEventListener("beforeprint", () => {
   const printed = document.querySelector(".printed-from__address");

@@ -8,6 +8,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+STYLES = settings.BASE_DIR / "static/css"
+
 
 def printed(client: Client, address: str) -> str:
     page = client.get(address).content.decode()
@@ -40,7 +42,6 @@ def test_host_that_is_not_ours_is_not_printed(client: Client) -> None:
 
 
 def test_only_paper_shows_it() -> None:
-    style = (settings.BASE_DIR / "static/css/site.css").read_text()
-    screen, _, paper = style.partition("@media print")
+    screen, paper = ((STYLES / name).read_text() for name in ("site.css", "print.css"))
     assert ".printed-from { display: none; }" in screen
     assert ".printed-from { display: block;" in paper
