@@ -19,6 +19,7 @@ ASKED = 1000  # times
 EDITS = 20  # of each kind
 FOLLOWED = 0.6  # seconds in which the index goes on with an edit
 MOST_PAGES = 400  # of a list
+MOST_ASKED = 40  # addresses of each page, to see what a worker takes
 MOST_OF_EACH = 20  # pages of each of several lists
 SMALL = 154  # projects; a site that small has made all its cards soon
 OF_THE_BENCH = ("/leeg/", "/gewoon/")  # the pages that are there to compare with
@@ -122,7 +123,9 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
             times[name].append(asker.ask(name))
     return {
         "times": times,
-        "addresses": [one for addresses, _ in asker.pages.values() for one in addresses],
+        "addresses": [
+            one for addresses, _ in asker.pages.values() for one in addresses[:MOST_ASKED]
+        ],
         "version": _asking_the_version(),
         "after_edit": _after_an_edit(asker.once),
     }
