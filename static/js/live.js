@@ -40,6 +40,15 @@ function swap(page) {
   return true;
 }
 
+// On a phone the results are below the filters: the button there says how many there are, and leads
+// to them.
+function tellHowMany() {
+  const heading = document.querySelector("#resultaten").textContent.trim();
+  told.textContent = heading;
+  const [number] = /^\S+ \S+/.exec(heading);
+  form.querySelector(".filters__more > .button").textContent = `Toon ${number.toLowerCase()}`;
+}
+
 async function show(url) {
   waiting?.abort();
   waiting = new AbortController();
@@ -56,7 +65,7 @@ async function show(url) {
     if (!history.state?.live) history.replaceState({ live: true }, "");
     history.pushState({ live: true }, "", url);
     shown = url;
-    told.textContent = document.querySelector("#resultaten").textContent;
+    tellHowMany();
     if (focused?.id === "id_volgorde") document.getElementById(focused.id)?.focus();
     else if (focused?.name && focused.type === "checkbox") {
       form.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();
@@ -159,7 +168,10 @@ if (form && told) {
   form.querySelectorAll(".facet__search input").forEach((search) => search.value && look(search));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.assign(address());
+    if (event.submitter?.closest(".filters__more") && address() === shown) {
+      document.querySelector("#resultaten").focus();
+      document.querySelector("#resultaten").scrollIntoView();
+    } else location.assign(address());
   });
   // Back and forward; a jump within the page (the skip link) isn't a new page.
   addEventListener("popstate", () => {

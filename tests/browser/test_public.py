@@ -80,6 +80,17 @@ def test_filters_fold_on_a_phone_and_show_on_a_desk(visit: Any) -> None:
     expect(visit().go(LIST).locator("#id_gemeente")).to_be_visible()
 
 
+def test_number_of_results_stays_in_sight_on_a_phone(visit: Any) -> None:
+    page = visit(viewport={"width": 360, "height": 740}).go(LIST)
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Vitaliteit").check()
+    button = page.get_by_role("button", name="Toon 23 projecten")
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(page.get_by_role("heading", name="23 projecten")).to_be_in_viewport()
+    assert urlsplit(page.url).query == "thema=vitaliteit"
+
+
 def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     page = visit().go(LIST)
     page.keyboard.press("Tab")
