@@ -120,6 +120,17 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   if (history.state?.live) touched();
 }
 
+// Your municipality: loaded when it is known, or when you choose it.
+for (const part of document.querySelectorAll(".mine[data-script]")) {
+  const load = () => import(part.dataset.script);
+  part.addEventListener("focusin", load, { once: true });
+  try {
+    if (part.querySelector("[data-forget]") || localStorage.getItem("mijn")) load();
+  } catch {
+    // storage is blocked
+  }
+}
+
 // 2. Your own list: projects to come back to, stored only in this browser.
 // What is stored is the query of its page, which can be sent to a colleague: p=slug~note&p=slug.
 
