@@ -31,6 +31,7 @@ PUBLIC = {
     "list": "/projecten/?q=leren",
     "detail": "/projecten/leren/",
     "contact": "/projecten/leren/contact/",
+    "report": "/projecten/leren/klopt-niet/",
     "site_contact": "/contact/",
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",

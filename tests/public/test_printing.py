@@ -8,6 +8,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+
 def printed(client: Client, address: str) -> str:
     page = client.get(address).content.decode()
     return page.partition('<p class="printed-from">')[2].partition("</p>")[0]
