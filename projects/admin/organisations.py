@@ -63,7 +63,7 @@ class MemberOfInline(StaffTabularInline):
 
 
 class WebsiteFilter(admin.SimpleListFilter):
-    """Narrows to who should have a website and has none; who merged into another needs none."""
+    """Narrows to the municipalities of today, those on the map, that have no website."""
 
     title = "website"
     parameter_name = "website"
@@ -75,7 +75,7 @@ class WebsiteFilter(admin.SimpleListFilter):
         self, request: HttpRequest, queryset: QuerySet[Organisation]
     ) -> QuerySet[Organisation]:
         if self.value() == "zonder":
-            return queryset.filter(website="", successor=None)
+            return queryset.filter(website="", successor=None, latitude__isnull=False)
         return queryset
 
 

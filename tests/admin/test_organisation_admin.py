@@ -172,9 +172,11 @@ def test_who_has_inhabitants_stays_a_municipality(open_form: Any) -> None:
 
 
 def test_municipalities_without_a_website(admin_client: Client) -> None:
-    oss = factories.organisation("Oss", website="https://www.oss.nl")
-    factories.organisation("Lith", successor=oss, merged_on="2011-01-01")
-    factories.organisation("Uden")
+    centre = {"latitude": "51.7", "longitude": "5.6"}
+    oss = factories.organisation("Oss", website="https://www.oss.nl", **centre)
+    factories.organisation("Lith", successor=oss, merged_on="2011-01-01", **centre)
+    factories.organisation("Maasdonk")  # was divided
+    factories.organisation("Uden", **centre)
     url = reverse("admin:projects_municipality_changelist")
     found = admin_client.get(url, {"website": "zonder"}).context["cl"].result_list
     assert [str(row) for row in found] == ["Uden"]
