@@ -1,6 +1,6 @@
 """Where the value of a facet leads to: its own page, or the list with that choice added."""
 
-from projects.catalogue.query_strings import Pairs, before, closed_to_robots, dropping
+from projects.catalogue.query_strings import Pairs, before, closed_to_robots
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.public.templating import url
 
@@ -18,7 +18,7 @@ class Addresses:
     """
 
     def __init__(self, pairs: Pairs, facet: str) -> None:
-        is_alone = not dropping(pairs, facet)
+        is_alone = before(pairs, facet) == before((), facet)
         self._page = PAGES.get(facet, "") if is_alone else ""
         self._before = url("projects:list") + before(pairs, facet)
 

@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from projects.catalogue.query_strings import FROM
+
 LONGEST_PRINTED = 500  # characters; nobody types more from paper
 
 
@@ -18,7 +20,9 @@ def site(request: HttpRequest) -> dict[str, str]:
     try:
         site = f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
-        return {"site": "", "address": "", "printed_on": day}
+        return {"site": "", "printed_from": "", "printed_on": day}
     path = request.get_full_path()
+    if FROM in request.GET:  # the list that led here is no part of what is printed
+        path = request.path
     address = site + (path if len(path) <= LONGEST_PRINTED else request.path)
-    return {"site": site, "address": address, "printed_on": day}
+    return {"site": site, "printed_from": address, "printed_on": day}

@@ -1,11 +1,15 @@
 """What the home page shows: how much there is, and a few projects to start with."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.orders import DEFAULT_ORDER
 from projects.catalogue.project_sets import ProjectSet
+from projects.changes.version import Version
 from projects.models import Featured, Project, TextPage
 from projects.models.project_facets import YES
 from projects.public import charts
@@ -69,8 +73,7 @@ class HomePage:
     @cached_property
     def featured(self) -> list[Card]:
         """What staff chose to show today."""
-        rows = Featured.objects.shown_on(self.columns.today)
-        return self._cards(list(rows.values_list("project", flat=True)[:FEATURED]))
+        return self._cards(list(_featured(self.columns.version, self.columns.today)))
 
     @cached_property
     def told(self) -> list[Card]:
@@ -107,3 +110,10 @@ class HomePage:
 
     def _cards(self, primary_keys: list[int]) -> list[Card]:
         return cards(primary_keys, self.columns)
+
+
+@lru_cache(maxsize=1)
+def _featured(version: Version, day: date) -> tuple[int, ...]:
+    """The primary keys of what staff chose; asked once for each version of the catalogue."""
+    rows = Featured.objects.shown_on(day).values_list("project", flat=True)
+    return tuple(rows[:FEATURED])

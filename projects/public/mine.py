@@ -8,6 +8,7 @@ from projects.catalogue.filters import LABELS, ProjectFilter
 from projects.catalogue.orders import NEAREST
 from projects.catalogue.query_strings import Pairs, adding, dropping, query_string
 from projects.catalogue.towns import Town
+from projects.values.tidy import one_line
 
 ORDER, SIZE = "volgorde", "grootte"
 
@@ -36,7 +37,7 @@ def mine_of(path: str, chosen: ProjectFilter) -> Mine:
     return Mine(
         town=town,
         typed="" if town else chosen.last(MINE),
-        pairs=[(name, value) for name, value in pairs if name in LABELS],
+        pairs=[(name, one_line(value)) for name, value in pairs if name in LABELS],
         names=() if town else tuple(chosen.columns.towns.labels.values()),
         nearest_url=path + _nearest(chosen) if town and town.centre else "",
         same_size_url=path + _same_size(chosen, town.size) if town and town.size else "",

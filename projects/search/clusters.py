@@ -38,7 +38,7 @@ def read_groups(groups: Iterable[Group]) -> Reading:
     """Read groups, in their order.
 
     >>> read = read_groups([Group(["fiets", "rijwiel"]), Group(["stoel", "zetel"])])
-    >>> read.equals[("fiets",)], read.related[("stoel",)], len(read.wordings)
+    >>> read.equals[terms_of("fiets")], read.related[terms_of("stoel")], len(read.wordings)
     ((('fiets',), ('rijwiel',)), ((('zetel',), 0.8),), 4)
     """
     read = [_read(cluster) for cluster in _clusters(groups)]

@@ -1,5 +1,6 @@
 """Facets count what the database counts, for choices at random, on the real projects."""
 
+from collections.abc import Iterable
 from io import StringIO
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from projects.models import Organisation, Project, Province, Theme
 from projects.models.project_facets import NO_PERIOD, UNKNOWN, YES
 from projects.search.background import follow
 from projects.values.results_told import tells_results
+from projects.values.size_classes import size_class
 from tests.real_projects import RealProjects
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,13 @@ def counted_for(place: Organisation) -> Q:
     return Q(organisations__in=related) | Q(organisations__in=partnerships)
 
 
+def counted_for_any(places: Iterable[Organisation]) -> Q:
+    counts = Q(pk__in=[])
+    for place in places:
+        counts |= Q(pk__in=Project.objects.filter(counted_for(place)).values("pk"))
+    return counts
+
+
 def having(facet: str, value: str) -> Q:
     """The projects with a value, asked of the database."""
     if facet == "gemeente":
@@ -52,11 +61,12 @@ def having(facet: str, value: str) -> Q:
     if facet == "provincie":
         by_slug = {slugify(name): name for name in Province.values}
         somewhere = Organisation.objects.exclude(province="")
-        places = somewhere.filter(province=by_slug[value]) if value != UNKNOWN else somewhere
-        counts = Q(pk__in=[])
-        for place in places:
-            counts |= Q(pk__in=Project.objects.filter(counted_for(place)).values("pk"))
-        return ~counts if value == UNKNOWN else counts
+        here = somewhere.filter(province=by_slug[value]) if value != UNKNOWN else somewhere
+        return ~counted_for_any(here) if value == UNKNOWN else counted_for_any(here)
+    if facet == "grootte":
+        known = Organisation.objects.exclude(inhabitants=None)
+        same = [one for one in known if str(size_class(one.inhabitants)) == value]
+        return ~counted_for_any(known) if value == UNKNOWN else counted_for_any(same)
     if facet == "looptijd":
         today = timezone.localdate()
         fits = [p.pk for p in Project.objects.all() if p.duration_status(today) == value]

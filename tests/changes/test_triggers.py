@@ -22,6 +22,7 @@ NOT_SHOWN = {
     "projects_municipalmerger",
     "projects_searchposting",  # its entries say when it changes
     "projects_projectprofile",  # what it leads to is in projects_similarproject
+    "projects_report",  # nobody sees one before an editor's yes
     "projects_searchstate",
 }
 

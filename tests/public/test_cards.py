@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from projects.models import Project, SubsidyPeriod, Theme
+from projects.models import Featured, Project, SubsidyPeriod, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,7 @@ def test_card_and_page_show_both_themes(client: Client, project: Project) -> Non
 
 @pytest.mark.usefixtures("project")
 def test_home_and_not_found_show_the_sentence_too(client: Client) -> None:
+    Featured.objects.create(project=Project.objects.get())
     assert SENTENCE in page(client, "/")
     assert SENTENCE in page(client, "/projecten/toss-oss/")
 

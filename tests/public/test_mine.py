@@ -1,6 +1,7 @@
 """A visitor chooses their own municipality once."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -32,7 +33,7 @@ def html(client: Client, address: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return re.findall(r'card__title"><a href="[^"]*">(.*?)</a>', page)
+    return re.findall(r'card__title"><a href="[^"]*"[^>]*>(.*?)</a>', page)
 
 
 def test_municipality_is_chosen_in_a_form_that_keeps_the_choice(client: Client) -> None:
@@ -63,7 +64,7 @@ def test_name_leads_to_the_address_of_today(page: str, client: Client) -> None:
 def test_all_links_of_the_choice_keep_it(page: str, client: Client) -> None:
     said = html(client, f"{page}?mijn=oss&soort=idee")
     links = [address for address, _ in links_in(said) if "?" in address]
-    forget = [address for address in links if "mijn=oss" not in address]
+    forget = [address for address in links if "mijn=oss" not in unquote(address)]
     assert forget == [f"{page}?soort=idee"]
     assert '<input type="hidden" name="mijn" value="oss">' in said
     assert f'href="{page}?mijn=oss" rel="nofollow">Wis alles' in said
