@@ -59,10 +59,7 @@ def _for_page(request: HttpRequest, rows: list[OldAddress]) -> HttpResponse:
 
 def _for_heading(request: HttpRequest, rows: list[OldAddress], heading: str) -> HttpResponse:
     """Lead to what stood under a heading; else show what comes near, else the list."""
-    key = heading_key(heading)
-    same = (row for row in rows if row.heading and heading_key(row.heading) == key)
-    target = next(filter(None, map(target_of, same)), "") if key else ""
-    if target:
+    if target := _under(rows, heading_key(heading)):
         return redirect(target)
     words = " ".join(WORD.findall(heading)[:MOST_WORDS])  # an anchor has hyphens for spaces
     found = near(words)
@@ -70,6 +67,19 @@ def _for_heading(request: HttpRequest, rows: list[OldAddress], heading: str) -> 
         return redirect(_list(request))
     context = {"heading": heading, "words": words, "near": found}
     return render(request, "old_address.html", context)
+
+
+def _under(rows: list[OldAddress], key: str) -> str:
+    """What stood under this heading, or has the title that it is; "" if that isn't one thing."""
+    if not key:
+        return ""
+    same = (row for row in rows if row.heading and heading_key(row.heading) == key)
+    if target := next(filter(None, map(target_of, same)), ""):
+        return target
+    titled = {
+        target_of(row) for row in rows if row.project and heading_key(row.project.title) == key
+    }
+    return titled.pop() if len(titled) == 1 else ""
 
 
 def _list(request: HttpRequest) -> str:

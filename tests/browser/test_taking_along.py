@@ -1,12 +1,12 @@
 """A list, a dossier and a comparison in a real browser, with and without script; and on paper."""
 
-import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from tests.browser.on_paper import printed
 from tests.browser.pages import FEW, KEPT, MAP, PROJECT
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -21,16 +21,6 @@ def store(page: Any, query: str) -> None:
 def stored(page: Any) -> str:
     text: str = page.evaluate("localStorage.getItem('bewaard')")
     return text
-
-
-def printed(page: Any, folder: Path) -> list[str]:
-    """The text of each sheet of paper."""
-    path = folder / "page.pdf"
-    page.pdf(path=str(path), format="A4", prefer_css_page_size=False)
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    return text.split("\f")[:-1]
 
 
 def test_list_of_a_colleague_is_taken_over_after_a_question(visit: Any) -> None:

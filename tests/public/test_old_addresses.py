@@ -50,6 +50,16 @@ def test_heading_leads_to_its_project(heading: str, client: Client, project: Pro
     assert (response.status_code, response["Location"]) == (302, project.get_absolute_url())
 
 
+def test_title_alone_leads_to_its_project_unless_two_have_it(
+    client: Client, project: Project
+) -> None:
+    asked = {"kop": "Leren en ontwikkelen"}
+    assert client.get("/inspiratie/", asked)["Location"] == project.get_absolute_url()
+    other = factories.project(title=project.title, slug="leren-oss")
+    OldAddress.objects.create(path="/inspiratie", heading="Oss: Leren", project=other)
+    assert client.get("/inspiratie/", asked).status_code == 200
+
+
 def test_heading_that_comes_near_is_suggested(client: Client, project: Project) -> None:
     response = client.get("/inspiratie/", {"kop": "leren-en-ontwikkelen-alkmaar-2"})
     page = response.content.decode()
