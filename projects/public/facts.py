@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from projects.models import Project, ProjectOrganisation
 from projects.public.cards import ROLES
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d]+")  # the days and years are in the dates
 _SMALL_WORDS = frozenset(("en", "met", "t", "m", "tm", "van", "tot"))
 
 

@@ -6,6 +6,7 @@ and by the words that it stood under: nothing is made up.
 
 import re
 
+LONGEST_READ = 400  # characters of a sentence; a longer one says no name
 LONGEST_CONTEXT = 70  # characters of the words that a document without a name stood under
 KINDS = {"video": "filmpje", "verhaal": "verhaal", "website": "webpagina"}  # others: as they are
 _OF_SITE = re.compile(r"\s*\|\s*A&O fonds\b.*$")
@@ -87,7 +88,7 @@ def document_name(sentence: str, kind: str = "document", before: str = "") -> st
     >>> document_name("Kijk hier!", "website", "Wil je lezen wat dit project heeft opgeleverd?")
     'Webpagina: wat dit project heeft opgeleverd'
     """
-    words = _BELOW.sub("", _OF_SITE.sub("", sentence)).strip()
+    words = _BELOW.sub("", _OF_SITE.sub("", sentence[:LONGEST_READ])).strip()
     head, title = _head_and_title(words)
     what, subject = _what(head)
     if title:

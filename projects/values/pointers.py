@@ -25,7 +25,6 @@ _EMPTY_LIST = re.compile(rf"<(ul|ol)\b[^>]*>[\s{_GONE}]*</\1>(\s*)")
 _ANNOUNCES = re.compile(rf"<p>(?:(?!</?p>|[.!?]\s).){{1,150}}:</p>\s*{_GONE}")
 _SENTENCE_END = re.compile(r"</(?:p|li|h3|h4)>|(?<=[.!?:])\s+(?=[A-Z])")
 _TAG = re.compile(r"<[^<>]+>")
-_IN_LINK = re.compile(r"<a\b[^>]*>(?:(?!</a>).)*$", re.DOTALL | re.IGNORECASE)
 
 
 class Pointer(NamedTuple):
@@ -82,7 +81,8 @@ def _place(html: str, words: str) -> int:
     """Where the words stand, rather alone in a paragraph; -1 if nowhere, or in a link already."""
     alone = html.find(f">{words}<")
     at = alone + 1 if alone >= 0 else html.find(words)
-    return -1 if at >= 0 and _IN_LINK.search(html[:at]) else at
+    is_in_link = html.rfind("<a ", 0, max(at, 0)) > html.rfind("</a>", 0, max(at, 0))
+    return -1 if is_in_link else at
 
 
 def _block(block: re.Match[str], pointers: Sequence[Pointer]) -> str:

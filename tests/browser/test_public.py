@@ -93,7 +93,7 @@ def test_keyboard_alone_finds_a_project(visit: Any) -> None:
     expect(page.locator("#resultaten")).to_contain_text("met ‘faalkunde’")
     page.locator(".card a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{PROJECT}")
+    page.wait_for_url(f"**{PROJECT}?uit=q%3Dfaalkunde")
     expect(page.locator("h1")).to_have_text("Faalkunde: fouten maken mag")
 
 

@@ -88,6 +88,8 @@ def test_role_is_said_where_there_are_two(client: Client) -> None:
 def test_duration_that_says_more_is_told(client: Client) -> None:
     project = factories.project(start="2020-06", duration_text="juni 2020 (gaat uitlopen)")
     assert "Er stond bij: juni 2020 (gaat uitlopen)" in page(client, project)
+    project = factories.project(start="2021-03-01", duration_text="1-3-2021 tot 1-3-2022")
+    assert "Er stond bij" not in page(client, project)
 
 
 def test_age_says_what_is_known(client: Client) -> None:

@@ -1,5 +1,7 @@
 """Excerpts of real texts, and what is left of them when the documents stand below."""
 
+import time
+
 import pytest
 
 from projects.values.document_names import document_name
@@ -78,6 +80,15 @@ def test_document_that_is_there_is_a_link_again() -> None:
 )
 def test_text_without_loose_words_stays_as_it_is(html: str) -> None:
     assert told(html, "Lees hier het plan.", "") == html
+
+
+def test_long_text_with_many_links_takes_no_time() -> None:
+    html = "".join(f'<p>Wij <a href="/{n}">leren</a>. Lees hier {n}.</p>' for n in range(3000))
+    pointers = [Pointer(f"Lees hier {n}.", f"#{n}") for n in range(300)]
+    begin = time.perf_counter()
+    assert told_once(html, pointers).count("Lees hier") == 2700
+    document_name("Dit is in deze " * 3000)
+    assert time.perf_counter() - begin < 5
 
 
 def test_words_stand_in_any_block() -> None:
