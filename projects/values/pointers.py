@@ -80,7 +80,11 @@ def _marked(html: str, pointers: Sequence[Pointer]) -> str:
 def _place(html: str, words: str) -> int:
     """Where the words stand, rather alone in a paragraph; -1 if nowhere, or in a link already."""
     alone = html.find(f">{words}<")
-    at = alone + 1 if alone >= 0 else html.find(words)
+    if alone < 0:
+        # Not in a word, a tag, an entity or another mark.
+        found = re.search(rf"(?<![\w&<=\"/\x00]){re.escape(words)}(?!\w)", html)
+        alone = found.start() - 1 if found else -2
+    at = alone + 1
     is_in_link = html.rfind("<a ", 0, max(at, 0)) > html.rfind("</a>", 0, max(at, 0))
     return -1 if is_in_link else at
 

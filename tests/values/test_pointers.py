@@ -91,6 +91,16 @@ def test_long_text_with_many_links_takes_no_time() -> None:
     assert time.perf_counter() - begin < 5
 
 
+@pytest.mark.parametrize("words", ["p", "li", "amp", "a", "ij", "0", "1", "href"])
+def test_short_words_break_nothing(words: str) -> None:
+    html = '<p>Wij &amp; zij doen <a href="/a/p">dit</a>. Lees hier.</p>\n<ul>\n<li>ja</li>\n</ul>'
+    left = told(html, "Lees hier.", "zij doen", words)
+    assert left == (
+        '<p>Wij &amp; <a href="#1">zij doen</a> <a href="/a/p">dit</a>.</p>\n'
+        "<ul>\n<li>ja</li>\n</ul>"
+    )
+
+
 def test_words_stand_in_any_block() -> None:
     html = "<ul>\n<li>Lees hier het plan.\n<p>Meer.</p>\n</li>\n</ul>"
     assert '<a href="#0">Lees hier het plan.</a>' in told(html, "Lees hier het plan.")
