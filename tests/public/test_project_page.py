@@ -138,7 +138,7 @@ def test_lost_document_is_told_once(client: Client) -> None:
     factories.link(project, "", text=words)
     html = page(client, project)
     assert "Lees hier" not in html
-    assert "<span>Projectplan <span" in html
+    assert "<span>Projectplan <small" in html
     project.refresh_from_db()
     assert words in project.text
 
@@ -148,8 +148,9 @@ def test_two_documents_have_two_names(client: Client) -> None:
     for _ in range(2):
         factories.link(project, "", text="En hier ook.")
     html = page(client, project)
-    assert "<span>Document <span" in html
-    assert "<span>Document (2) <span" in html
+    assert "<span>Document</span>" in html
+    assert "<span>Document (2)</span>" in html
+    assert html.count("werken niet meer") == 1
 
 
 def test_mail_is_ready(client: Client) -> None:
