@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from projects.models import Link
-from projects.values.document_names import document_name
+from projects.values.document_names import document_name, own_name
 from projects.values.pointers import Pointer, words_before
 
 
@@ -39,7 +39,9 @@ def documents_of(links: Sequence[Link], text: str) -> list[Document]:
     found: list[Document] = []
     times: dict[str, int] = {}
     for link in links:
-        name = document_name(_own_words(link, links), link.kind, words_before(text, link.text))
+        words = _own_words(link, links)
+        name = own_name(words, link.kind)
+        name = name or document_name(words, link.kind, words_before(text, link.text))
         times[name] = times.get(name, 0) + 1
         found.append(Document(link, name if times[name] == 1 else f"{name} ({times[name]})"))
     return found

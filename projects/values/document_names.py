@@ -5,6 +5,7 @@ and by the words that it stood under: nothing is made up.
 """
 
 import re
+from functools import lru_cache
 
 LONGEST_READ = 400  # characters of a sentence; a longer one says no name
 LONGEST_CONTEXT = 70  # characters of the words that a document without a name stood under
@@ -88,6 +89,16 @@ def document_name(sentence: str, kind: str = "document", before: str = "") -> st
     >>> document_name("Kijk hier!", "website", "Wil je lezen wat dit project heeft opgeleverd?")
     'Webpagina: wat dit project heeft opgeleverd'
     """
+    return own_name(sentence, kind) or _of_kind(_noun(kind), before)
+
+
+@lru_cache(maxsize=4000)
+def own_name(sentence: str, kind: str = "document") -> str:
+    """Return the name that a sentence itself gives; "" for "En hier ook.".
+
+    >>> own_name("Naar de podcasts"), own_name("En hier ook.")
+    ('Podcasts', '')
+    """
     words = _BELOW.sub("", _OF_SITE.sub("", sentence[:LONGEST_READ])).strip()
     head, title = _head_and_title(words)
     what, subject = _what(head)
@@ -96,9 +107,7 @@ def document_name(sentence: str, kind: str = "document", before: str = "") -> st
     if what:
         return _capital(f"{what}: {_uncapital(_short(subject))}" if subject else what)
     named = _otherwise(head, _noun(kind))
-    if named or not (is_pointing(sentence) or not head):
-        return _capital(named or head)
-    return _of_kind(_noun(kind), before)
+    return _capital(named or ("" if is_pointing(sentence) else head))
 
 
 def _head_and_title(words: str) -> tuple[str, str]:
