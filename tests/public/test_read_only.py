@@ -7,7 +7,7 @@ from django.urls import URLPattern
 from projects.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
-POSTED_TO = {"confirm", "contact", "report", "site_contact"}  # by name: pages with a form that posts
+POSTED_TO = {"confirm", "contact", "report", "site_contact"}  # by name: with a form that posts
 
 
 def addresses() -> list[str]:
