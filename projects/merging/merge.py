@@ -36,7 +36,7 @@ from projects.models.names import reason_against
 # What the row that stays gets from the other where it is empty.
 FILLED_FIELDS: dict[str, tuple[str, ...]] = {
     Merge.Kind.THEME: ("introduction",),
-    Merge.Kind.ORGANISATION: ("province",),
+    Merge.Kind.ORGANISATION: ("province", "website", "inhabitants"),
     Merge.Kind.CONTACT: ("email", "phone", "phone_source", "left_on", "objected_on"),
 }
 

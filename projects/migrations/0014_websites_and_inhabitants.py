@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='website',
-            field=models.URLField(blank=True, db_default='', help_text='De website van de organisatie, bijvoorbeeld https://www.oss.nl.', max_length=500, verbose_name='website'),
+            field=models.URLField(blank=True, db_default='', default='', help_text='De website van de organisatie, bijvoorbeeld https://www.oss.nl.', max_length=500, verbose_name='website'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

@@ -120,6 +120,7 @@ class Organisation(NaturalKeyModel):
         "website",
         max_length=500,
         blank=True,
+        default="",
         db_default="",
         help_text="De website van de organisatie, bijvoorbeeld https://www.oss.nl.",
     )

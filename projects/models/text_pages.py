@@ -118,5 +118,5 @@ URL_NAMES: dict[str, str] = {  # by key: the page that shows the text
     TextPage.Key.LIST: "list",
     TextPage.Key.MAP: "map",
     TextPage.Key.FIGURES: "figures",
-    TextPage.Key.THEMES: "list",  # until themes have a page of their own
+    TextPage.Key.THEMES: "themes",
 }

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from projects.catalogue.columns import Columns
 from projects.catalogue.filters import columns_for
-from projects.models import Project, SubsidyPeriod, Theme
+from projects.models import Project, SubsidyPeriod, TextPage, Theme
 from projects.models.project_facets import NO_PERIOD
 from projects.public import charts
 from projects.public.collections import Collection
 from projects.public.feeds import NewIn
 from projects.public.organisation_index import OrganisationIndex
 from projects.public.organisation_page import OrganisationPage, organisation_of
+from projects.public.text_pages import introduction
 from projects.public.theme_page import ThemePage
 from projects.public.themes import largest_themes
 from projects.public.todays_slugs import todays_slug
@@ -37,8 +38,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 def themes(request: HttpRequest) -> HttpResponse:
     """All themes, the largest first."""
-    found = largest_themes(columns_for(request).published)
-    return render(request, "themes.html", {"themes": found})
+    columns = columns_for(request)
+    context = {
+        "introduction": introduction(TextPage.Key.THEMES, columns.version),
+        "themes": largest_themes(columns.published),
+    }
+    return render(request, "themes.html", context)
 
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
