@@ -12,7 +12,7 @@ from tests.browser.test_public import RULES
 
 PATH = "/projecten/meubilair-1stroom/"
 BUTTON = "Toon e-mailadres en telefoonnummer"
-MAIL = 'a[href="mailto:r.manenschijn@1stroom.nl"]'
+MAIL = 'a[href^="mailto:r.manenschijn@1stroom.nl?"]'
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -85,4 +85,4 @@ def test_address_in_the_text_leads_to_the_button(site: str, visit: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == BUTTON
     page.keyboard.press("Enter")
-    page.wait_for_selector('a[href="mailto:hr@1stroom.nl"]')
+    page.wait_for_selector('a[href^="mailto:hr@1stroom.nl?"]')

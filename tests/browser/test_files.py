@@ -31,7 +31,7 @@ def test_visitor_downloads_what_staff_uploaded(project: Any, visit: Any) -> None
     choose(project, "Ons plan (def).pdf", file_of("pdf"))
     project.locator(".messagelist .success").wait_for()
     page = visit().go(f"/projecten/{SLUG}/")
-    link = page.get_by_role("link", name="Lees hier het plan")
+    link = page.locator(".links").get_by_role("link", name="Plan")
     expect(link.locator("..")).to_contain_text("pdf, 45")
     with page.expect_download() as started:
         link.click()

@@ -48,7 +48,7 @@ def test_a_morning(editor: Any, site: str, visit: Any) -> None:
     for part in ("Annie Wilhelmus", "Wilbert Boeijink", "pdf"):
         expect(project_page.locator("main")).to_contain_text(part)
     with project_page.expect_download() as download:
-        project_page.get_by_role("link", name="Lees hier het plan").click()
+        project_page.locator(".links").get_by_role("link", name="Plan").click()
     assert Path(download.value.path()).read_bytes() == PDF
     import_a_newer_page(editor, site)
     assert "Meubilair voor iedereen" in visitor.go("/projecten/?q=meubilair").content()

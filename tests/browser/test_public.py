@@ -191,7 +191,7 @@ def test_back_button_returns_to_the_choice(visit: Any) -> None:
     page = visit().go(CHOSEN)
     page.locator(".card a").first.click()
     page.go_back()
-    expect(page.locator('[name=periode][value="2021-1"]')).to_be_checked()
+    expect(page.locator('[type=checkbox][name=periode][value="2021-1"]')).to_be_checked()
     expect(page.get_by_role("checkbox", name="Vitaliteit")).to_be_checked()
 
 
