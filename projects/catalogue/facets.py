@@ -13,7 +13,7 @@ from projects.models.project_facets import NO_PERIOD, UNKNOWN
 from projects.values.text import plain
 
 MANY = 12  # values; of more, only those with the most projects are shown
-SHOWN = 6  # that many of them: a keyboard passes each on the way to the results
+SHOWN = 5  # that many of them: a keyboard passes each on the way to the results
 FEW = 3  # projects; a theme with fewer stands behind "meer thema's"
 BY_SIZE = "thema"  # its values differ so much in size that the largest come first everywhere
 IN_TIME = ("periode", "startjaar")  # chronological, not sorted by count
