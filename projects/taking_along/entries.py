@@ -22,10 +22,12 @@ from projects.models import (
     ProjectOrganisation,
     ProjectQuerySet,
 )
+from projects.public.documents import Document, documents_of
 from projects.taking_along.qr import qr_svg
 from projects.values.counts import in_thousands
 from projects.values.email_addresses import without_email_addresses
 from projects.values.html import clean_html
+from projects.values.pointers import Pointer, told_once
 from projects.values.redaction import PHONE, redact_contact_details, redact_persons
 
 MOST_WITH_PERSONS = 25  # projects
@@ -119,7 +121,8 @@ class Entry:
         """The text as HTML that is safe to show, without addresses and numbers."""
         if not self.has_text:
             return SafeString("")
-        cleaned = without_email_addresses(clean_html(self.project.text), f"{self.address}#contact")
+        told = told_once(self._cleaned, [self._pointer(one) for one in self._documents])
+        cleaned = without_email_addresses(told, f"{self.address}#contact")
         parts = TAG.split(cleaned)  # tags are the odd ones
         parts[::2] = [PHONE.sub(NUMBER, part) for part in parts[::2]]
         text = self._public("".join(parts))
@@ -128,7 +131,7 @@ class Entry:
     @property
     def sources(self) -> list[Source]:
         """Its documents and links, and where they are."""
-        return [self._source(link) for link in self.project.links.all()]
+        return [self._source(one) for one in self._documents]
 
     @cached_property
     def to_ask(self) -> list[ToAsk]:
@@ -140,6 +143,19 @@ class Entry:
         if any(one.is_reachable for one in shown):
             return persons
         return persons + [self._organisation(one) for one in self._organisations()]
+
+    @cached_property
+    def _cleaned(self) -> SafeString:
+        return clean_html(self.project.text)
+
+    @cached_property
+    def _documents(self) -> list[Document]:
+        return documents_of(list(self.project.links.all()), self._cleaned)
+
+    def _pointer(self, one: Document) -> Pointer:
+        """As on its page, but from anywhere."""
+        href = one.link.url or (one.link.href and f"{self._site}{one.link.href}")
+        return one.pointer._replace(href=href or f"{self.address}#stuk-{one.key}")
 
     @property
     def _contacts(self) -> Sequence[ProjectContact]:
@@ -172,9 +188,9 @@ class Entry:
             details=tuple(part for part in details if part) if self._details else (),
         )
 
-    def _source(self, link: Link) -> Source:
-        said = link.get_kind_display()
-        text = redact_contact_details(self._public(link.text))
+    def _source(self, one: Document) -> Source:
+        link, said = one.link, one.link.get_kind_display()
+        text = redact_contact_details(self._public(one.name))
         if link.attachment:
             return Source(text, said, f"{self._site}{link.href}")
         if not link.url:

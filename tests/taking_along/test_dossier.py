@@ -190,3 +190,10 @@ def test_list_leads_to_both(client: Client, project: Project) -> None:
     page = client.get("/projecten/?thema=samenwerken").content.decode()
     assert 'href="/dossier/?thema=samenwerken" rel="nofollow"' in page
     assert 'href="/dossier/lijst/?thema=samenwerken" rel="nofollow"' in page
+
+
+@pytest.mark.usefixtures("real_projects")
+def test_documents_are_told_once_by_the_names_of_their_page(client: Client) -> None:
+    page = client.get("/dossier/?p=toss").content.decode()
+    assert "Roadmap tOss" in page
+    assert "Hier vind je de Roadmap tOss" not in page
