@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -63,7 +63,7 @@ def add_table(archive: zipfile.ZipFile, label: str, rows: Iterable[Values]) -> N
             entry.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
 
 
-def table_rows(archive: zipfile.ZipFile, label: str) -> Iterator[Values]:
+def table_rows(archive: zipfile.ZipFile, label: str) -> Generator[Values]:
     """Yield the rows of a table."""
     with archive.open(_table(label)) as entry:
         for line in entry:

@@ -7,7 +7,7 @@ transaction, and compared again.
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -140,8 +140,9 @@ def _load(
     label = model._meta.label_lower
     _empty(model, scratch)  # of what migrations fill in
     try:
-        with reading_archive():
-            write_rows(model, scratch, archive.table_rows(opened, label))
+        # Closed also when a row is wrong: the file would stay open as long as the error is known.
+        with reading_archive(), closing(archive.table_rows(opened, label)) as rows:
+            write_rows(model, scratch, rows)
     except DatabaseError as error:
         raise BackupError(BROKEN.format(f"{label} past niet in de database")) from error
     found = tally(model, scratch)
