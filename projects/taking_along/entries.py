@@ -23,6 +23,7 @@ from projects.models import (
     ProjectQuerySet,
 )
 from projects.public.documents import Document, documents_of
+from projects.public.persons import persons_of
 from projects.taking_along.qr import qr_svg
 from projects.values.counts import in_thousands
 from projects.values.email_addresses import without_email_addresses
@@ -34,7 +35,6 @@ MOST_WITH_PERSONS = 25  # projects
 LONGEST_TEXTS = 500_000  # characters of all texts together: a book of 150 pages
 TAG = re.compile(r"(<[^>]*>)")
 SOMEBODY, NUMBER = "[contactpersoon]", "(telefoonnummer)"
-NO_NAME = "Algemeen adres"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ class Entry:
         if not self._names:
             return []
         shown = [one for one in self._contacts if one.contact.is_shown]
-        persons = [self._person(one) for one in shown]
+        places = [one.organisation for one in self.named]
+        persons = [self._person(one.named, one.name) for one in persons_of(shown, places)]
         if any(one.is_reachable for one in shown):
             return persons
         return persons + [self._organisation(one) for one in self._organisations()]
@@ -166,11 +167,11 @@ class Entry:
             return text
         return redact_persons(text, [one.contact for one in self._contacts], SOMEBODY)
 
-    def _person(self, one: ProjectContact) -> ToAsk:
+    def _person(self, one: ProjectContact, name: str) -> ToAsk:
         shown = [shown for _, shown in one.phones_display]
         said = one.get_role_display() if one.contact.name else ""
         return ToAsk(
-            name=one.contact.name or NO_NAME,
+            name=name,
             role=", ".join(part for part in (one.function, said) if part),
             details=tuple(part for part in (one.email, *shown) if part) if self._details else (),
         )
