@@ -19,6 +19,7 @@ from projects.models import (
     Change,
     InBrief,
     JobRun,
+    ProfileMark,
     ProjectPlace,
     ProjectProfile,
     SearchDocument,
@@ -35,6 +36,7 @@ from projects.search.related import renew_all
 # What the next search makes of the rows; in this order, as no row of it is loaded.
 OF_THE_INDEX: tuple[type[Model], ...] = (
     InBrief,
+    ProfileMark,
     ProjectPlace,
     ProjectProfile,
     SearchDocument,

@@ -14,7 +14,7 @@ from tests.real_projects import RealProjects
 
 pytestmark = pytest.mark.django_db
 # Made beside the index, with numbers of their own; which profiles are renewed is a matter of time.
-NUMBERED_ANEW = ("projectprofile", "searchposting", "similarproject")
+NUMBERED_ANEW = ("profilemark", "projectprofile", "searchposting", "similarproject")
 
 
 def rows() -> list[str]:

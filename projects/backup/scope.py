@@ -11,6 +11,7 @@ from django.db.models import Model
 # Derived from the rest; emptied by a restore, and made anew by whoever asks first.
 REBUILT = {
     "projects.inbrief",
+    "projects.profilemark",
     "projects.projectplace",
     "projects.projectprofile",
     "projects.searchdocument",

@@ -32,6 +32,7 @@ EXCLUDED_MODELS = {
     "projects.ForgottenPerson",
     "projects.ForgottenSlug",
     "projects.InBrief",  # as the next one
+    "projects.ProfileMark",
     "projects.ProjectProfile",  # as the next one
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchEntry",

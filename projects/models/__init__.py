@@ -44,7 +44,7 @@ from projects.models.search import (
     SearchWord,
     Synonym,
 )
-from projects.models.similar import ProjectProfile, SimilarProject
+from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
@@ -89,6 +89,7 @@ __all__ = [
     "ProjectContact",
     "ProjectOrganisation",
     "ProjectPlace",
+    "ProfileMark",
     "ProjectProfile",
     "ProjectQuerySet",
     "ProjectRelation",

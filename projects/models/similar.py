@@ -32,6 +32,23 @@ class ProjectProfile(models.Model):
         return self.terms
 
 
+class ProfileMark(models.Model):
+    """A project whose words changed since its profile was made.
+
+    A row of its own for each change: who indexes would wait for the profile while it is renewed.
+    """
+
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="profile_marks", db_constraint=False
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.project_id)
+
+
 class SimilarProject(models.Model):
     """A project that another one is like, and how much."""
 

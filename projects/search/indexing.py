@@ -118,9 +118,9 @@ def _write(keys: Sequence[int], *, wait: bool) -> bool:
         is_of_database = isinstance(error, Error) and not _is_of_a_project(error)
         if is_of_database and not _is_in_the_way(error):
             raise
-        # One project that can't be written doesn't keep the others waiting.
+        # One project that can't be written doesn't keep the others waiting; halving finds it soon.
         if len(keys) > 1:
-            return _write_all(([key] for key in keys), wait=wait)
+            return _write_all(_batches(keys, (len(keys) + 1) // 2), wait=wait)
         if is_of_database:
             return False
         _tell(keys[0])

@@ -17,7 +17,15 @@ from itertools import chain
 from django.db import transaction
 from django.db.models import QuerySet
 
-from projects.models import ProjectPlace, ProjectProfile, SearchDocument, SimilarProject, Synonym
+from projects.models import (
+    ProfileMark,
+    Project,
+    ProjectPlace,
+    ProjectProfile,
+    SearchDocument,
+    SimilarProject,
+    Synonym,
+)
 from projects.search.holders import Ways, holders
 from projects.search.profiles import (
     Document,
@@ -34,6 +42,7 @@ KEPT = 8  # projects in a list; a page shows the first four that are published
 LEAST = 0.06  # likeness; with less it is chance
 SAME_PLACE = 0.02  # likeness that is added
 MAYBE = LEAST - SAME_PLACE
+MOST_MARKS = 500  # in a transaction
 SLICE = 10  # projects in a transaction: a writer on SQLite waits for it
 ENOUGH = 400  # projects with one of its terms; then no more terms are looked up
 AT_ONCE = 5  # terms to look up in a query
@@ -56,13 +65,8 @@ class Words:
 
 
 def mark(keys: Iterable[int]) -> None:
-    """Note, with what changed it, that the words of these projects changed."""
-    ProjectProfile.objects.bulk_create(
-        (ProjectProfile(project_id=key, terms="", state=State.NEW) for key in keys),
-        update_conflicts=True,
-        unique_fields=["project"],
-        update_fields=["terms", "state"],
-    )
+    """Note, with what changed it, that the words of these projects changed; it waits for nobody."""
+    ProfileMark.objects.bulk_create(ProfileMark(project_id=key) for key in keys)
 
 
 def renew_all() -> None:
@@ -75,7 +79,9 @@ def renew(seconds: float = 60.0) -> bool:
     """Make lists for so long; return whether all are made. Raises DatabaseError."""
     until = time.monotonic() + seconds
     waiting = ProjectProfile.objects.filter(state__gt=State.DONE)
-    while waiting.exists():  # outside a transaction, which on SQLite would keep writers waiting
+    while (
+        _take_marks() or waiting.exists()
+    ):  # outside a transaction, which on SQLite would keep writers waiting
         with transaction.atomic():
             claimed = _claimed(waiting)
             asked = _renew(claimed)
@@ -89,6 +95,35 @@ def renew(seconds: float = 60.0) -> bool:
 def forget() -> None:
     """Count the words again at the next renewal."""
     _count.cache_clear()
+
+
+def _take_marks() -> bool:
+    """Let the profiles of the marked projects be made anew; return whether there were marks.
+
+    What another process has at the moment keeps its mark.
+    """
+    marks = ProfileMark.objects.order_by("pk")
+    if not marks.exists():  # outside a transaction, for the same reason
+        return False
+    with transaction.atomic():
+        taken = list(marks.select_for_update(skip_locked=True)[:MOST_MARKS])
+        keys = {one.project_id for one in taken}
+        profiles = ProjectProfile.objects.filter(pk__in=keys)
+        held = {*profiles.values_list("pk", flat=True)}
+        held -= {*profiles.select_for_update(skip_locked=True).values_list("pk", flat=True)}
+        done = [one.pk for one in taken if one.project_id not in held]
+        ProfileMark.objects.filter(pk__in=done).delete()
+        still_there = Project.objects.filter(pk__in=keys - held).order_by("pk")
+        ProjectProfile.objects.bulk_create(
+            (
+                ProjectProfile(project_id=key, terms="", state=State.NEW)
+                for key in still_there.values_list("pk", flat=True)
+            ),
+            update_conflicts=True,
+            unique_fields=["project"],
+            update_fields=["terms", "state"],
+        )
+    return True
 
 
 def _claimed(waiting: QuerySet[ProjectProfile]) -> list[ProjectProfile]:

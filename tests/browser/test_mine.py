@@ -85,5 +85,6 @@ def test_choice_is_turned_round_and_dropped(visit: Any) -> None:
     page.get_by_role("checkbox", name="Arbeidsmarkt").check()
     page.wait_for_url("**thema=arbeidsmarkt**")
     expect(page.locator(HEADING)).to_contain_text("over arbeidsmarkt, niet over vitaliteit")
-    page.get_by_role("checkbox", name="niet: Vitaliteit").uncheck()
+    # A click, not `uncheck()`: the box goes with its facet, and there's none left to look at.
+    page.get_by_role("checkbox", name="niet: Vitaliteit").click()
     page.wait_for_url("**/projecten/?thema=arbeidsmarkt")

@@ -21,6 +21,7 @@ NOT_SHOWN = {
     "projects_mergingmunicipality",  # a merger to come does nothing before its day
     "projects_municipalmerger",
     "projects_searchposting",  # its entries say when it changes
+    "projects_profilemark",  # as the next one
     "projects_projectprofile",  # what it leads to is in projects_similarproject
     "projects_report",  # nobody sees one before an editor's yes
     "projects_searchstate",

@@ -12,9 +12,18 @@ from django.test import Client
 from projects.changes import folding
 from projects.changes.catching_up import BEGINNING, Place, news_since
 from projects.changes.version import read_version
-from projects.models import Change, Project, SearchDocument, SearchState
+from projects.models import (
+    Change,
+    ProfileMark,
+    Project,
+    ProjectProfile,
+    SearchDocument,
+    SearchState,
+)
 from projects.search import background, indexing
+from projects.search.index import write_documents
 from projects.search.indexing import refresh
+from projects.search.related import renew, renew_all
 from tests import factories
 
 pytestmark = [
@@ -92,6 +101,35 @@ def test_row_that_somebody_holds_does_not_keep_others_out_of_the_index(
     other.commit()
     assert refresh(wait=False)
     assert SearchDocument.objects.count() == 2
+
+
+def test_row_that_somebody_holds_is_found_in_a_few_tries(other: Any, monkeypatch: Any) -> None:
+    projects = [factories.project(title=f"Een {number}") for number in range(16)]
+    other.execute(HOLD, [projects[5].pk])
+    tries: list[int] = []
+    monkeypatch.setattr(
+        indexing, "write_documents", lambda keys: (tries.append(len(keys)), write_documents(keys))
+    )
+    assert not refresh(wait=False)
+    assert SearchDocument.objects.count() == 15
+    assert tries == [16, 8, 4, 4, 2, 1, 1, 2, 8]
+
+
+def test_lists_of_related_projects_keep_nobody_out_of_the_index(
+    other: Any, pair: tuple[Project, Project]
+) -> None:
+    refresh()
+    renew_all()
+    other.execute("SELECT 1 FROM projects_projectprofile WHERE project_id = %s FOR UPDATE",
+                  [pair[0].pk])  # fmt: skip
+    Project.objects.update(title="Vroeg")
+    assert refresh(wait=False)
+    assert not renew(seconds=0)
+    assert [one.project for one in ProfileMark.objects.all()] == [pair[0]]
+    other.commit()
+    renew_all()
+    assert not ProfileMark.objects.exists()
+    assert "vroeg" in ProjectProfile.objects.get(pk=pair[0].pk).terms
 
 
 def test_what_is_committed_while_the_index_is_written_is_indexed_next(

@@ -11,7 +11,7 @@ from projects.models import (
     Organisation,
     Project,
     ProjectOrganisation,
-    ProjectProfile,
+    ProfileMark,
     SubsidyPeriod,
     Theme,
 )
@@ -39,8 +39,7 @@ class Command(BaseCommand):
                 generator.generate(min(BATCH, missing - begin))
         refresh(batch=BATCH)
         # A list of related projects takes longer than all else, and nobody looks at these.
-        invented = ProjectProfile.objects.exclude(project__source_page__gt="")
-        invented.update(state=ProjectProfile.State.DONE)
+        ProfileMark.objects.exclude(project__source_page__gt="").delete()
         renew_all()
         self.stdout.write(f"{Project.objects.count()} projecten.")
 
