@@ -1,14 +1,16 @@
 """What search does after the answer: index what changed, and count the questions that failed.
 
-Each process has one thread for it. It looks a few times a second, so an edit can be found within
-a second, whoever made it. No request waits for it or wakes it, which would make them share the
-processor.
+Each process has a thread for it. It looks a few times a second, so an edit can be found within
+a second, whoever made it. What may take seconds, and is needed less soon, has another: which
+projects are alike, and what they mean. No request waits for either or wakes it, which would make
+them share the processor.
 """
 
 import logging
 import threading
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from django.conf import settings
@@ -33,12 +35,14 @@ _followed: dict[str, Version] = {}
 
 
 def start() -> None:
-    """Start the thread, unless it runs already. Not before a fork."""
+    """Start the threads, unless they run already. Not before a fork."""
     with _lock:
-        thread = _running.get("thread")
-        if thread is None or not thread.is_alive():
-            thread = _running["thread"] = threading.Thread(target=_work, name="search", daemon=True)
-            thread.start()
+        for name, turn in {"search": _Indexing(), "likeness": _compare}.items():
+            thread = _running.get(name)
+            if thread is None or not thread.is_alive():
+                thread = threading.Thread(target=_work, args=[turn], name=name, daemon=True)
+                _running[name] = thread
+                thread.start()
 
 
 def follow(version: Version) -> Version:
@@ -84,19 +88,33 @@ def forget() -> None:
     _questions.clear()
 
 
-def _work() -> None:
-    # A former process may have stopped halfway, and one of another release has other rules.
-    thorough_at = 0.0
+class _Indexing:
+    """A turn of the thread that indexes."""
+
+    def __init__(self) -> None:
+        # A former process may have stopped halfway, and one of another release has other rules.
+        self._thorough_at = 0.0
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        thorough = now >= self._thorough_at
+        if refresh(wait=False, thorough=thorough) and thorough:
+            self._thorough_at = now + THOROUGH
+        count_questions()
+
+
+def _compare() -> None:
+    """A turn of the thread that compares projects."""
+    renew(RENEWING)
+    vectors.catch_up()
+
+
+def _work(turn: Callable[[], None]) -> None:
     failing = ""
     while True:
         try:
             close_old_connections()
-            now = time.monotonic()
-            if refresh(wait=False, thorough=now >= thorough_at) and now >= thorough_at:
-                thorough_at = now + THOROUGH
-            count_questions()
-            renew(RENEWING)
-            vectors.catch_up()
+            turn()
             failing = ""
         except Exception as error:
             failing = _say(error, failing)

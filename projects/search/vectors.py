@@ -22,7 +22,7 @@ from projects.search.embedding import NAME, Vector
 from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 
-AT_ONCE = 2  # projects: half a second, in which what else changed waits to be indexed
+AT_ONCE = 2  # projects: half a second
 BATCH = 32  # projects that are written together: each time, the kept pages are made anew
 CLAIMED = timedelta(minutes=2)  # how long others leave it to a process that says nothing
 LARGEST = 127  # a number of a vector is kept in one byte
@@ -78,7 +78,7 @@ def forget() -> None:
 def catch_up() -> bool:
     """Make the vectors of a few projects that have none; return whether all have one.
 
-    Only for the thread that indexes. Raises DatabaseError if the database doesn't answer.
+    Only for the thread that compares. Raises DatabaseError if the database doesn't answer.
     """
     if not embedding.works():
         return True

@@ -1,5 +1,6 @@
-"""The thread that follows changes: there is one, as long as the process lives."""
+"""The threads that follow changes: there is one of each, as long as the process lives."""
 
+import sys
 import threading
 
 import pytest
@@ -13,19 +14,26 @@ def _no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_running", {})
 
 
+def join() -> None:
+    for thread in background._running.values():
+        thread.join()
+
+
 def test_thread_that_died_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
-    monkeypatch.setattr(background, "_work", lambda: begun.append(threading.current_thread().name))
+    monkeypatch.setattr(
+        background, "_work", lambda _: begun.append(threading.current_thread().name)
+    )
     for _ in range(2):
         background.start()
-        background._running["thread"].join()
-    assert begun == ["search", "search"]
+        join()
+    assert sorted(begun) == ["likeness", "likeness", "search", "search"]
 
 
-def test_there_is_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_one_thread_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
     stop, begun = threading.Event(), []
 
-    def work() -> None:
+    def work(_: object) -> None:
         begun.append(1)
         stop.wait(10)
 
@@ -33,8 +41,23 @@ def test_there_is_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         background.start()
     stop.set()
-    background._running["thread"].join()
-    assert len(begun) == 1
+    join()
+    assert len(begun) == 2
+
+
+def test_comparing_does_not_keep_others_from_being_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, indexed = threading.Event(), threading.Event()
+    monkeypatch.setattr(background, "refresh", lambda **_: indexed.set())
+    monkeypatch.setattr(background, "count_questions", lambda: None)
+    monkeypatch.setattr(background, "renew", lambda _: stop.wait(10))
+    monkeypatch.setattr(background.vectors, "catch_up", lambda: None)
+    monkeypatch.setattr(background, "close_old_connections", lambda: None)
+    monkeypatch.setattr(background.time, "sleep", lambda _: sys.exit())
+    background.start()
+    assert indexed.wait(5)
+    assert background._running["likeness"].is_alive()
+    stop.set()
+    join()
 
 
 def test_database_that_is_away_does_not_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,4 +74,4 @@ def test_database_that_is_away_does_not_stop_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(connection, "close", fail)
     monkeypatch.setattr(background.time, "sleep", pause)
     with pytest.raises(KeyboardInterrupt, match=str(background.AFTER_A_FAILURE)):
-        background._work()
+        background._work(background._Indexing())

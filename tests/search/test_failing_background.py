@@ -38,7 +38,7 @@ def pauses(monkeypatch: Any) -> list[float]:
 @pytest.mark.django_db(transaction=True)
 def test_failure_that_stays_is_told_once(pauses: list[float], caplog: Any) -> None:
     with pytest.raises(Stopped):
-        background._work()
+        background._work(background._Indexing())
     well, ill = background.EVERY, background.AFTER_A_FAILURE
     assert pauses == [well, ill, ill, ill, well, ill]
     told = [one for one in caplog.records if one.levelno == logging.ERROR]

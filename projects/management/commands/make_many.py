@@ -9,9 +9,9 @@ from django.db import transaction
 
 from projects.models import (
     Organisation,
+    ProfileMark,
     Project,
     ProjectOrganisation,
-    ProfileMark,
     SubsidyPeriod,
     Theme,
 )
