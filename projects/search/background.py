@@ -23,6 +23,7 @@ from projects.search.indexing import refresh
 from projects.search.related import renew
 
 EVERY = 0.3  # seconds
+LEAST = 0.05  # seconds that it gives others, however long it was at work
 RENEWING = 0.1  # seconds of those, for lists of related projects
 THOROUGH = 600.0  # seconds between two looks at all documents
 AFTER_A_FAILURE = 5.0  # seconds: the database is away, or can only be read
@@ -95,32 +96,35 @@ class _Indexing:
         # A former process may have stopped halfway, and one of another release has other rules.
         self._thorough_at = 0.0
 
-    def __call__(self) -> None:
+    def __call__(self) -> float:
+        """Return the seconds until the next turn."""
         now = time.monotonic()
         thorough = now >= self._thorough_at
         if refresh(wait=False, thorough=thorough) and thorough:
             self._thorough_at = now + THOROUGH
         count_questions()
+        return max(LEAST, EVERY - (time.monotonic() - now))
 
 
-def _compare() -> None:
-    """A turn of the thread that compares projects."""
+def _compare() -> float:
+    """A turn of the thread that compares projects; return the seconds until the next."""
     renew(RENEWING)
     vectors.catch_up()
+    return EVERY
 
 
-def _work(turn: Callable[[], None]) -> None:
+def _work(turn: Callable[[], float]) -> None:
     failing = ""
     while True:
         try:
             close_old_connections()
-            turn()
+            pause = turn()
             failing = ""
         except Exception as error:
-            failing = _say(error, failing)
+            failing, pause = _say(error, failing), AFTER_A_FAILURE
             with suppress(Exception):  # a lost connection may not even close
                 connection.close()
-        time.sleep(AFTER_A_FAILURE if failing else EVERY)
+        time.sleep(pause)
 
 
 def _say(error: Exception, said: str) -> str:

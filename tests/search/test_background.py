@@ -1,6 +1,5 @@
 """The threads that follow changes: there is one of each, as long as the process lives."""
 
-import sys
 import threading
 
 import pytest
@@ -51,8 +50,7 @@ def test_comparing_does_not_keep_others_from_being_found(monkeypatch: pytest.Mon
     monkeypatch.setattr(background, "count_questions", lambda: None)
     monkeypatch.setattr(background, "renew", lambda _: stop.wait(10))
     monkeypatch.setattr(background.vectors, "catch_up", lambda: None)
-    monkeypatch.setattr(background, "close_old_connections", lambda: None)
-    monkeypatch.setattr(background.time, "sleep", lambda _: sys.exit())
+    monkeypatch.setattr(background, "_work", lambda turn: turn())
     background.start()
     assert indexed.wait(5)
     assert background._running["likeness"].is_alive()
@@ -75,3 +73,13 @@ def test_database_that_is_away_does_not_stop_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(background.time, "sleep", pause)
     with pytest.raises(KeyboardInterrupt, match=str(background.AFTER_A_FAILURE)):
         background._work(background._Indexing())
+
+
+@pytest.mark.parametrize(("spent", "pause"), [(0.1, 0.2), (2.0, background.LEAST)])
+def test_what_changed_while_it_indexed_does_not_wait_longer(
+    monkeypatch: pytest.MonkeyPatch, spent: float, pause: float
+) -> None:
+    moments = iter([100.0, 100.0 + spent])
+    monkeypatch.setattr(background.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(background, "refresh", lambda **_: True)
+    assert background._Indexing()() == pytest.approx(pause)

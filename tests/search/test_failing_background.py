@@ -39,7 +39,7 @@ def pauses(monkeypatch: Any) -> list[float]:
 def test_failure_that_stays_is_told_once(pauses: list[float], caplog: Any) -> None:
     with pytest.raises(Stopped):
         background._work(background._Indexing())
-    well, ill = background.EVERY, background.AFTER_A_FAILURE
+    well, ill = pytest.approx(background.EVERY, abs=0.1), background.AFTER_A_FAILURE
     assert pauses == [well, ill, ill, ill, well, ill]
     told = [one for one in caplog.records if one.levelno == logging.ERROR]
     assert [str(one.exc_info[1]) for one in told] == ["away", "can only be read", "away"]
