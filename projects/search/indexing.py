@@ -44,7 +44,7 @@ def refresh(*, wait: bool = True, thorough: bool = False, batch: int = BATCH) ->
     state, _ = SearchState.objects.get_or_create(pk=1)
     if not wait and state.rules not in ("", rules()):
         return True
-    news = news_since(Place.of(state.indexed), of_words=True)
+    news = _news_for(state)
     changed = _all_projects() if news.everything else sorted(news.projects)
     keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])
     done = _write_all(_batches(list(keys), batch), wait=wait)
@@ -65,6 +65,21 @@ def index_at_once() -> None:
     keys = list(_all_projects()) if news.everything else sorted(news.projects)
     for batch in _batches(keys):
         write_documents(batch)
+
+
+def _news_for(state: SearchState) -> News:
+    """Return what the index has yet to follow.
+
+    Between the two queries another may have indexed all of it, and folded the log: then nothing is
+    missed, and not everything is to be read anew.
+    """
+    while True:
+        news = news_since(Place.of(state.indexed), of_words=True)
+        former = state.indexed
+        if news.everything:
+            state.refresh_from_db()
+        if state.indexed == former:
+            return news
 
 
 def _all_projects() -> Iterable[int]:

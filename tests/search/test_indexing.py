@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection
 
-from projects.models import Project, SearchDocument
+from projects.changes.catching_up import BEGINNING, News, Place
+from projects.models import Project, SearchDocument, SearchState
 from projects.search import index, indexing
 from projects.search.indexing import refresh
 from tests import factories
@@ -70,6 +71,24 @@ def test_what_vanishes_meanwhile_is_tried_again(monkeypatch: Any) -> None:
     assert not refresh()
     assert refresh()
     assert SearchDocument.objects.get(pk=project.pk).title == "ler"
+
+
+def test_what_another_indexed_and_folded_meanwhile_is_not_indexed_again(monkeypatch: Any) -> None:
+    factories.project(title="Leren")
+    refresh()
+    usual, written = indexing.news_since, []
+
+    def folded_meanwhile(place: Place, **options: Any) -> News:
+        monkeypatch.setattr(indexing, "news_since", usual)
+        everything = usual(BEGINNING, **options)
+        SearchState.objects.update(indexed=str(everything.place))
+        return everything
+
+    SearchState.objects.update(indexed="")
+    monkeypatch.setattr(indexing, "news_since", folded_meanwhile)
+    monkeypatch.setattr(indexing, "write_documents", written.append)
+    assert refresh()
+    assert written == []
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers at a time")
