@@ -39,21 +39,34 @@ class Fallback:
     @property
     def asks_the_fund(self) -> bool:
         """Whether none of them has an address of its own to ask at."""
-        return not any(one.organisation.has_general_address for one in self.places)
+        return asks_the_fund(self.places)
+
+
+def asks_the_fund(places: Iterable[Place]) -> bool:
+    """Whether none of these has an address of its own to ask at."""
+    return not any(one.organisation.has_general_address for one in places)
 
 
 def fallback(
     project: Project, shown: Iterable[ProjectContact], organisations: Sequence[Organisation]
 ) -> Fallback | None:
     """Return whom to ask instead of the shown contacts; None if one of them can be reached."""
-    if any(one.is_reachable and not former_place(one, organisations) for one in shown):
+    if can_be_reached(shown, organisations):
         return None
+    someone_left = Contact.objects.left().filter(project_contacts__project=project).exists()
+    return Fallback(someone_left, places_to_ask(organisations))
+
+
+def can_be_reached(shown: Iterable[ProjectContact], organisations: Iterable[Organisation]) -> bool:
+    """Whether one of the contacts has an address or number that still works, as far as is known."""
+    return any(one.is_reachable and not former_place(one, organisations) for one in shown)
+
+
+def places_to_ask(organisations: Iterable[Organisation]) -> list[Place]:
+    """The organisations to ask instead, as in `Fallback.places`."""
     places = _today(organisations)
     with_address = [one for one in places if one.organisation.has_general_address]
-    return Fallback(
-        someone_left=Contact.objects.left().filter(project_contacts__project=project).exists(),
-        places=with_address or [one for one in places if one.organisation.website],
-    )
+    return with_address or [one for one in places if one.organisation.website]
 
 
 def former_place(

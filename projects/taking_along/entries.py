@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
+from projects.contacts.fallback import Place, asks_the_fund, can_be_reached, places_to_ask
 from projects.models import (
     DURATION_NAMES,
     Link,
-    Organisation,
     Project,
     ProjectContact,
     ProjectOrganisation,
@@ -34,6 +36,7 @@ from projects.values.redaction import PHONE, redact_contact_details, redact_pers
 MOST_WITH_PERSONS = 25  # projects
 LONGEST_TEXTS = 500_000  # characters of all texts together: a book of 150 pages
 TAG = re.compile(r"(<[^>]*>)")
+FUND = "A&O fonds Gemeenten"
 SOMEBODY, NUMBER = "[contactpersoon]", "(telefoonnummer)"
 
 
@@ -135,15 +138,17 @@ class Entry:
 
     @cached_property
     def to_ask(self) -> list[ToAsk]:
-        """The contacts that visitors see, and else the organisations; none without names."""
+        """Whom its page says to ask; none without names."""
         if not self._names:
             return []
         shown = [one for one in self._contacts if one.contact.is_shown]
-        places = [one.organisation for one in self.named]
-        persons = [self._person(one.named, one.name) for one in persons_of(shown, places)]
-        if any(one.is_reachable for one in shown):
+        organisations = [one.organisation for one in self.named]
+        persons = [self._person(one.named, one.name) for one in persons_of(shown, organisations)]
+        if can_be_reached(shown, organisations):
             return persons
-        return persons + [self._organisation(one) for one in self._organisations()]
+        places = places_to_ask(organisations)
+        asked = persons + [self._place(one) for one in places]
+        return [*asked, self._fund()] if asks_the_fund(places) else asked
 
     @cached_property
     def _cleaned(self) -> SafeString:
@@ -176,18 +181,19 @@ class Entry:
             details=tuple(part for part in (one.email, *shown) if part) if self._details else (),
         )
 
-    def _organisations(self) -> list[Organisation]:
-        """The current ones that have an address of their own."""
-        current = dict.fromkeys(one.organisation.current for one in self.named)
-        return [one for one in current if one.has_general_address]
-
-    def _organisation(self, one: Organisation) -> ToAsk:
-        details = (one.general_email, one.general_phone_display, one.general_url)
+    def _place(self, place: Place) -> ToAsk:
+        one = place.organisation
+        website = "" if one.has_general_address else one.website
+        details = (one.general_email, one.general_phone_display, one.general_url, website)
         return ToAsk(
-            name=f"Gemeente {one}" if one.kind == Organisation.Kind.MUNICIPALITY else str(one),
+            name=capfirst(place.name),
             role="",
             details=tuple(part for part in details if part) if self._details else (),
         )
+
+    def _fund(self) -> ToAsk:
+        details = (settings.CONTACT_EMAIL,) if self._details else ()
+        return ToAsk(name=FUND, role="maakt deze site", details=details)
 
     def _source(self, one: Document) -> Source:
         link, said = one.link, one.link.get_kind_display()

@@ -1,6 +1,7 @@
 """The dossier: what stands in it, for whom, and how much fits."""
 
 import re
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from projects.models import Project
+from projects.models import Organisation, Project
 from projects.public.contact_details import allowance
 from projects.taking_along import dossier, entries
 from tests import factories
@@ -108,6 +109,15 @@ def test_who_left_is_not_named(client: Client) -> None:
     page = page_of(client)
     assert "Smitskamp" not in page
     assert "<li>Gemeente Oss; adres" in page
+
+
+def test_there_is_always_someone_to_ask(client: Client) -> None:
+    now = factories.organisation("Maashorst")
+    factories.project(factories.organisation("Uden", successor=now, merged_on=date(2022, 1, 1)))
+    assert "<li>A&amp;O fonds Gemeenten, maakt deze site; adres" in page_of(client)
+    Organisation.objects.filter(pk=now.pk).update(website="https://www.gemeentemaashorst.nl")
+    answer = client.post("/dossier/").content.decode()
+    assert "Gemeente Uden, nu Maashorst<br>https://www.gemeentemaashorst.nl" in answer
 
 
 def test_more_than_fit_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
