@@ -89,7 +89,7 @@ class SearchState(models.Model):
     rules = models.CharField(max_length=16, default="")  # a digest of how texts become terms
     folded = models.BigIntegerField(default=0)  # lines of the log that were folded into a total
     folded_by = models.BigIntegerField(default=0)  # PostgreSQL's number of the last who wrote one
-    vectors_until = models.DateTimeField(null=True)  # a process makes vectors, others don't
+    vectors_until = models.DateTimeField(null=True)  # a process compares projects, others don't
 
     def __str__(self) -> str:
         return self.indexed

@@ -18,9 +18,9 @@ from django.db import OperationalError, close_old_connections, connection
 
 from projects.changes.version import Version, read_version
 from projects.models import FailedSearch
-from projects.search import vectors
+from projects.search import lease, vectors
 from projects.search.indexing import refresh
-from projects.search.related import renew
+from projects.search.related import is_waiting, renew
 
 EVERY = 0.3  # seconds
 LEAST = 0.05  # seconds that it gives others, however long it was at work
@@ -108,7 +108,8 @@ class _Indexing:
 
 def _compare() -> float:
     """A turn of the thread that compares projects; return the seconds until the next."""
-    renew(RENEWING)
+    if is_waiting() and lease.take():
+        renew(RENEWING)
     vectors.catch_up()
     return EVERY
 

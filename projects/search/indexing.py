@@ -8,6 +8,7 @@ projects are indexed again, and nothing is left out.
 
 import logging
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -33,6 +34,10 @@ logger = logging.getLogger(__name__)
 _told: set[int] = set()  # the projects that can't be indexed
 
 
+class _AnotherIndexesError(Exception):
+    """It is left to them: they look at the log between two batches, so nothing waits for long."""
+
+
 def refresh(*, wait: bool = True, thorough: bool = False, batch: int = BATCH) -> bool:
     """Index what has changed since the last time; return whether everything is indexed.
 
@@ -47,9 +52,12 @@ def refresh(*, wait: bool = True, thorough: bool = False, batch: int = BATCH) ->
     news = _news_for(state)
     changed = _all_projects() if news.everything else sorted(news.projects)
     keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])
-    done = _write_all(_batches(list(keys), batch), wait=wait)
-    if keys or news.everything or is_long():
-        done = done and _write_down(state.indexed, news, wait=wait)
+    try:
+        done, newest = _write_with_newer(_batches(list(keys), batch), news, wait=wait)
+        if done and (keys or news.everything or is_long()):
+            _write_down(state.indexed, newest, is_whole=news.everything, wait=wait)
+    except _AnotherIndexesError:
+        return False
     return done
 
 
@@ -102,14 +110,29 @@ def _batches(keys: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
         yield keys[begin : begin + size]
 
 
-def _write_all(batches: Iterable[Sequence[int]], *, wait: bool) -> bool:
-    """Write these batches, also those after one that somebody was in the way of."""
-    done = True
-    for number, batch in enumerate(batches):
-        if number:
-            _give_way()
-        done = _write(batch, wait=wait) and done
-    return done
+def _write_with_newer(
+    batches: Iterable[Sequence[int]], news: News, *, wait: bool
+) -> tuple[bool, News]:
+    """Write these batches, and what changes meanwhile; return whether all is done, up to where.
+
+    What is few goes first: who edits a project doesn't wait for all those of a municipality.
+    """
+    waiting, done = deque(batches), True
+    while waiting:
+        done = _write(waiting.popleft(), wait=wait) and done
+        if not waiting:
+            break
+        _give_way()
+        newer = news_since(news.place, of_words=True)
+        if newer.everything:
+            continue  # it is so again the next time
+        news = newer
+        keys = sorted(newer.projects)
+        if len(keys) <= BATCH:
+            waiting.extendleft(_batches(keys))
+        else:
+            waiting.extend(_batches(keys))
+    return done, news
 
 
 def _give_way() -> None:
@@ -125,17 +148,19 @@ def _write(keys: Sequence[int], *, wait: bool) -> bool:
     """
     try:
         with transaction.atomic():
-            if not _may_index(wait=wait):
-                return False
+            _begin_to_index(wait=wait)
             with _impatient():
                 write_documents(keys)
+    except _AnotherIndexesError:
+        raise
     except Exception as error:
         is_of_database = isinstance(error, Error) and not _is_of_a_project(error)
         if is_of_database and not _is_in_the_way(error):
             raise
         # One project that can't be written doesn't keep the others waiting; halving finds it soon.
         if len(keys) > 1:
-            return _write_all(_batches(keys, (len(keys) + 1) // 2), wait=wait)
+            written = [_write(half, wait=wait) for half in _batches(keys, (len(keys) + 1) // 2)]
+            return all(written)
         if is_of_database:
             return False
         _tell(keys[0])
@@ -151,21 +176,23 @@ def _tell(key: int) -> None:
         logger.exception("Project %s kan niet in de zoekindex", key)
 
 
-def _write_down(former: str, news: News, *, wait: bool) -> bool:
-    """Write down that everything up to this place is indexed, unless another wrote since."""
+def _write_down(former: str, news: News, *, is_whole: bool, wait: bool) -> None:
+    """Write down that everything up to this place is indexed, unless another wrote since.
+
+    `is_whole`: because everything was read anew.
+    """
     with transaction.atomic():
-        if not _may_index(wait=wait):
-            return False
+        _begin_to_index(wait=wait)
         SearchState.objects.filter(pk=1, indexed=former).update(indexed=str(news.place))
-        if news.everything:
+        if is_whole:
             settle()
         fold()
-    return True
 
 
-def _may_index(*, wait: bool) -> bool:
-    """Take the row of the state; False if another has it."""
-    return SearchState.objects.select_for_update(skip_locked=not wait).filter(pk=1).exists()
+def _begin_to_index(*, wait: bool) -> None:
+    """Take the row of the state. Raises _AnotherIndexesError if another has it."""
+    if not SearchState.objects.select_for_update(skip_locked=not wait).filter(pk=1).exists():
+        raise _AnotherIndexesError
 
 
 @contextmanager

@@ -78,18 +78,20 @@ def renew_all() -> None:
 def renew(seconds: float = 60.0) -> bool:
     """Make lists for so long; return whether all are made. Raises DatabaseError."""
     until = time.monotonic() + seconds
-    waiting = ProjectProfile.objects.filter(state__gt=State.DONE)
-    while (
-        _take_marks() or waiting.exists()
-    ):  # outside a transaction, which on SQLite would keep writers waiting
-        with transaction.atomic():
-            claimed = _claimed(waiting)
-            asked = _renew(claimed)
+    while is_waiting():
+        _take_marks()
+        some = _next()
+        asked = _read_terms(some) if some and some[0].state == State.NEW else _renew(some)
         if asked:
             _ask(asked)
-        if not claimed or time.monotonic() > until:
+        if not some or time.monotonic() > until:
             return False
     return True
+
+
+def is_waiting() -> bool:
+    """Whether there is a list to be made."""
+    return ProfileMark.objects.exists() or _waiting().exists()
 
 
 def forget() -> None:
@@ -97,14 +99,18 @@ def forget() -> None:
     _count.cache_clear()
 
 
-def _take_marks() -> bool:
-    """Let the profiles of the marked projects be made anew; return whether there were marks.
+def _waiting() -> QuerySet[ProjectProfile]:
+    return ProjectProfile.objects.filter(state__gt=State.DONE)
+
+
+def _take_marks() -> None:
+    """Let the profiles of the marked projects be made anew.
 
     What another process has at the moment keeps its mark.
     """
     marks = ProfileMark.objects.order_by("pk")
-    if not marks.exists():  # outside a transaction, for the same reason
-        return False
+    if not marks.exists():  # outside a transaction, which on SQLite would keep writers waiting
+        return
     with transaction.atomic():
         taken = list(marks.select_for_update(skip_locked=True)[:MOST_MARKS])
         keys = {one.project_id for one in taken}
@@ -123,49 +129,61 @@ def _take_marks() -> bool:
             unique_fields=["project"],
             update_fields=["terms", "state"],
         )
-    return True
 
 
-def _claimed(waiting: QuerySet[ProjectProfile]) -> list[ProjectProfile]:
-    """The next few projects; another process has others. First all terms are read."""
-    rows = list(waiting.select_for_update(skip_locked=True).order_by("-state", "pk")[:SLICE])
+def _next() -> list[ProjectProfile]:
+    """The next few projects, all in the same state. First all terms are read."""
+    rows = list(_waiting().order_by("-state", "pk")[:SLICE])
     return [row for row in rows if row.state == rows[0].state]
 
 
-def _renew(claimed: Sequence[ProjectProfile]) -> set[int]:
-    """Do the next step for these projects; return which others are to be asked."""
-    if not claimed:
+def _still(some: Sequence[ProjectProfile]) -> list[ProjectProfile]:
+    """Those of them that are still as they were read, held until the end of the transaction."""
+    state = {one.state for one in some}
+    rows = ProjectProfile.objects.filter(pk__in=[one.pk for one in some], state__in=state)
+    return list(rows.select_for_update(skip_locked=True))
+
+
+def _read_terms(some: Sequence[ProjectProfile]) -> set[int]:
+    words = _words()
+    with transaction.atomic():
+        profiles = _still(some)
+        documents = SearchDocument.objects.in_bulk([one.pk for one in profiles])
+        for one in profiles:
+            made: Profile = {}
+            if row := documents.get(one.pk):
+                document = Document(row.title, row.organisations, row.theme, row.text)
+                made = profile(terms_of(document, words.meanings), words.rarity)
+            one.terms = json.dumps({term: round(weight, 4) for term, weight in made.items()})
+            one.state = State.CHANGED
+        ProjectProfile.objects.bulk_update(profiles, ["terms", "state"])
+    return set()
+
+
+def _renew(some: Sequence[ProjectProfile]) -> set[int]:
+    """Make the lists of these projects; return which others are to be asked.
+
+    They are made outside a transaction, so that no writer waits for it, and written if nothing
+    else is to be done with them meanwhile.
+    """
+    if not some:
         return set()
-    if claimed[0].state == State.NEW:
-        _read_terms(claimed)
-        return set()
-    keys = [one.pk for one in claimed]
-    beside = _standing_with(keys)
-    found = _found({one.pk: _profile(one.terms) for one in claimed}, beside)
-    lists = _lists({*found, *chain.from_iterable([*found.values(), *beside.values()])})
-    _keep({key: _best(alike) for key, alike in found.items()}, lists)
-    ProjectProfile.objects.filter(pk__in=keys).update(state=State.DONE)
-    if claimed[0].state == State.ASKED:
+    beside = _standing_with([one.pk for one in some])
+    found = _found({one.pk: _profile(one.terms) for one in some}, beside)
+    best = {key: _best(alike) for key, alike in found.items()}
+    with transaction.atomic():
+        keys = [one.pk for one in _still(some)]
+        lists = _lists({*keys, *chain.from_iterable([*found.values(), *beside.values()])})
+        _keep({key: best[key] for key in keys}, lists)
+        ProjectProfile.objects.filter(pk__in=keys).update(state=State.DONE)
+    if some[0].state == State.ASKED:
         return set()
     return {
         other
-        for key, alike in found.items()
-        for other in {*alike, *beside[key]}
-        if _differs(lists[other], key, alike.get(other))
+        for key in keys
+        for other in {*found[key], *beside[key]}
+        if _differs(lists[other], key, found[key].get(other))
     }
-
-
-def _read_terms(claimed: Sequence[ProjectProfile]) -> None:
-    words = _words()
-    documents = SearchDocument.objects.in_bulk([one.pk for one in claimed])
-    for one in claimed:
-        made: Profile = {}
-        if row := documents.get(one.pk):
-            document = Document(row.title, row.organisations, row.theme, row.text)
-            made = profile(terms_of(document, words.meanings), words.rarity)
-        one.terms = json.dumps({term: round(weight, 4) for term, weight in made.items()})
-        one.state = State.CHANGED
-    ProjectProfile.objects.bulk_update(claimed, ["terms", "state"])
 
 
 def _standing_with(keys: Sequence[int]) -> Mapping[int, list[int]]:
@@ -261,7 +279,7 @@ def _differs(stands: Likenesses, key: int, much: float | None) -> bool:
 
 @transaction.atomic
 def _ask(keys: Collection[int]) -> None:
-    """Mark these; who is being renewed at the moment is compared with the new terms already."""
+    """Let the lists of these be made anew, by comparing them with all others once more."""
     rows = ProjectProfile.objects.filter(pk__in=keys, state=State.DONE)
     free = list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
     ProjectProfile.objects.filter(pk__in=free).update(state=State.ASKED)

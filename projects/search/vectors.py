@@ -7,24 +7,21 @@ is written only if the project still says the same. Until then the project has n
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from numpy.typing import NDArray
 
 from projects.changes.version import Version, read_version
 from projects.models import Project, SearchDocument, SearchState, SearchVector
-from projects.search import embedding
+from projects.search import embedding, lease
 from projects.search.embedding import NAME, Vector
 from projects.values.html import plain_text
 from projects.values.redaction import redact_persons
 
 AT_ONCE = 2  # projects: half a second
 BATCH = 32  # projects that are written together: each time, the kept pages are made anew
-CLAIMED = timedelta(minutes=2)  # how long others leave it to a process that says nothing
 LARGEST = 127  # a number of a vector is kept in one byte
 MADE_OF = ("title", "text")  # the fields of a document that a vector follows
 DIGITS = 6  # beyond these, processors may differ
@@ -62,8 +59,6 @@ class _Work:
 
     made: dict[int, tuple[Said, bytes]] = field(default_factory=dict)  # to be written
     done: Version = ""  # in which every project has a vector, or can't have one
-    claimed: datetime | None = None  # until when it is ours
-    of_another: datetime | None = None  # until when it is another's
     without: set[int] = field(default_factory=set)  # the projects that can't have one
 
 
@@ -73,6 +68,7 @@ _kept = {"work": _Work()}
 def forget() -> None:
     """Begin anew with what is to be made."""
     _kept["work"] = _Work()
+    lease.forget()
 
 
 def catch_up() -> bool:
@@ -86,7 +82,7 @@ def catch_up() -> bool:
     version = read_version()
     if version == work.done:
         return True
-    if not _claim(work):
+    if not lease.take():
         return False
     missing = _missing(work)
     for key in missing[:AT_ONCE]:
@@ -96,27 +92,6 @@ def catch_up() -> bool:
     if not missing:
         work.done = version
     return not missing
-
-
-def _claim(work: _Work) -> bool:
-    """Have the work to oneself for a while: each process would make the same vectors."""
-    now = timezone.now()
-    if work.claimed is not None and work.claimed - now > CLAIMED / 2:
-        return True
-    if work.of_another is not None and work.of_another > now:
-        return False
-    with transaction.atomic():
-        state = SearchState.objects.select_for_update(skip_locked=True).filter(pk=1).first()
-        if state is None:
-            return False
-        until = state.vectors_until
-        if until is not None and until > now and until != work.claimed:
-            work.of_another = until
-            return False
-        state.vectors_until = now + CLAIMED
-        state.save(update_fields=["vectors_until"])
-    work.claimed = state.vectors_until
-    return True
 
 
 def _missing(work: _Work) -> Sequence[int]:

@@ -91,6 +91,26 @@ def test_what_another_indexed_and_folded_meanwhile_is_not_indexed_again(monkeypa
     assert written == []
 
 
+def test_one_edit_does_not_wait_for_many(monkeypatch: Any) -> None:
+    last, *many = [factories.project(title=title) for title in ("Leren", "Bomen", "Vitaal", "Fit")]
+    refresh()
+    Project.objects.filter(pk__in=[one.pk for one in many]).update(text="samen")
+    written: list[int] = []
+    usual = indexing.write_documents
+
+    def write(keys: Any) -> None:
+        if not written:
+            Project.objects.filter(pk=last.pk).update(text="alleen")
+        written.extend(keys)
+        usual(keys)
+
+    monkeypatch.setattr(indexing, "write_documents", write)
+    assert refresh(batch=1)
+    assert written == [many[0].pk, last.pk, many[1].pk, many[2].pk]
+    assert refresh()
+    assert len(written) == 4
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers at a time")
 @pytest.mark.django_db(transaction=True)
 def test_writer_has_its_turn_between_two_batches(monkeypatch: Any) -> None:
