@@ -117,7 +117,7 @@ def test_texts(texts: list[str]) -> None:
 
 
 def snippet_of(text: str, terms: frozenset[str]) -> object:
-    return snippets.snippet(snippets.sentences(text), terms)
+    return snippets.snippet(snippets.sentences(text), snippets.Sought(terms))
 
 
 def test_snippets(texts: list[str]) -> None:

@@ -93,8 +93,8 @@ def cards(
         return [card for _, card in made]
     snippets: Mapping[int, tuple[Stretch, ...]] = {}
     if found and found.parts:
-        terms, texts = found.terms, _known_texts(primary_keys, columns)
-        snippets = {key: tuple(snippet(text, terms)) for key, text in texts.items()}
+        sought, texts = found.sought, _known_texts(primary_keys, columns)
+        snippets = {key: tuple(snippet(text, sought)) for key, text in texts.items()}
     reasons = _reasons(primary_keys, places) if places else defaultdict(list)
     for key, distance in _distances(primary_keys, columns, mine) if mine else ():
         reasons[key].append(distance)

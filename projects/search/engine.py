@@ -16,6 +16,7 @@ from projects.search.language import stem, words
 from projects.search.questions import Question, read_question
 from projects.search.ranking import Ranking, rank
 from projects.search.searched import Searched
+from projects.search.snippets import Sought
 from projects.search.understood import Understood, understood
 from projects.search.vocabulary import Vocabulary
 
@@ -40,9 +41,12 @@ class Found:
     understood: tuple[Understood, ...] = ()
 
     @property
-    def terms(self) -> frozenset[str]:
-        """The terms to highlight in a snippet."""
-        return frozenset(t for part in self.parts if not part.without for t in part.terms)
+    def sought(self) -> Sought:
+        """What to mark in a snippet."""
+        parts = (part for part in self.parts if not part.without)
+        ways = dict.fromkeys(one.terms for part in parts for one in part.alternatives)
+        words = frozenset(term for terms in ways if len(terms) == 1 for term in terms)
+        return Sought(words, [terms for terms in ways if len(terms) > 1])
 
 
 def find(text: str, version: Version, *, any_word: bool = False) -> Found:

@@ -27,7 +27,7 @@ def test_map_links_each_dot_and_says_its_number(client: Client) -> None:
     factories.project(town())
     factories.organisation("Urk", **CENTRE)
     page = html(client, "/kaart/?soort=subsidieproject")
-    assert 'gemeente=oss" rel="nofollow" aria-label="Oss: 1 project"' in page
+    assert 'gemeente=oss" rel="nofollow" tabindex="-1" aria-label="Oss: 1 project"' in page
     assert "Projecten per gemeente, 1 gemeente<" in page
     assert page.count('class="dot dot--0"') == 1
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from projects.search import mending
 from projects.search.language import stem, terms, words
 from projects.search.questions import MOST_CLAUSES, Question, read_question
-from projects.search.snippets import LONGEST, sentences, snippet
+from projects.search.snippets import LONGEST, Sought, sentences, snippet
 from projects.search.thesaurus import EQUAL, Group
 from projects.search.vocabulary import Vocabulary
 
@@ -122,16 +122,22 @@ def test_synonyms_go_both_ways() -> None:
 
 def test_snippet_is_short_and_tells_which_words_answer() -> None:
     text = f"Eerst dit. <b>Leren</b> is {'heel ' * 100}goed. Tot slot."
-    first, word, *_ = found = snippet(sentences(text), frozenset({"ler"}))
+    first, word, *_ = found = snippet(sentences(text), Sought(frozenset({"ler"})))
     assert (first.text, word.text, word.answers) == ("<b>", "Leren", True)
     assert len("".join(part.text for part in found)) <= LONGEST + 2
-    assert not snippet(sentences(text), frozenset({"fiets"}))
+    assert not snippet(sentences(text), Sought(frozenset({"fiets"})))
 
 
 def test_snippet_is_cut_around_the_word() -> None:
-    found = snippet(sentences(f"{'heel ' * 100}leren {'veel ' * 100}"), frozenset({"ler"}))
+    found = snippet(sentences(f"{'heel ' * 100}leren {'veel ' * 100}"), Sought(frozenset({"ler"})))
     assert found[0].text.startswith("… ")
     assert [part.text for part in found if part.answers] == ["leren"]
+
+
+def test_snippet_marks_what_is_said_in_several_words_only_whole() -> None:
+    text = "De organisatie werkt thuis. Wij gaan plaats- en tijdonafhankelijk werken op afstand."
+    found = snippet(sentences(text), Sought(phrases=[("werk", "afstand"), ("organisatie", "tijd")]))
+    assert [part.text for part in found if part.answers] == ["werken", "afstand"]
 
 
 def test_threads_stem_as_one_thread_does() -> None:
@@ -150,4 +156,4 @@ def test_a_word_without_end_is_looked_through_once(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     terms(text)
     assert len(read_question(text).clauses) <= MOST_CLAUSES
-    snippet(sentences(text), frozenset({"verzuim"}))
+    snippet(sentences(text), Sought(frozenset({"verzuim"})))
