@@ -2,7 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from projects.attachments.views import download
 from projects.contacts.views import confirm
@@ -42,6 +42,11 @@ urlpatterns = [
     path("themas/", read_only(collections.themes), name="themes"),
     path("themas/<slug:slug>/", read_only(collections.theme), name="theme"),
     path("themas/<slug:slug>/nieuw.atom", read_only(collections.theme_feed), name="theme_feed"),
+    path(
+        "subsidieperiodes/",
+        read_only(RedirectView.as_view(pattern_name="projects:contents")),
+        name="periods",
+    ),
     path("subsidieperiodes/<slug:slug>/", read_only(collections.period), name="period"),
     path(
         "subsidieperiodes/<slug:slug>/nieuw.atom",

@@ -60,6 +60,10 @@ def test_kinds(client: Client) -> None:
     assert ">Plan</a>" in html(client, "/ideeen/")
 
 
+def test_all_periods_stand_on_the_page_of_what_is_in_it(client: Client) -> None:
+    assert client.get("/subsidieperiodes/")["Location"] == "/wat-staat-hier-in/"
+
+
 @pytest.mark.parametrize("slug", ["geen", "2021-2", "2021", "x", "2021-01"])
 def test_period_that_is_not_there(client: Client, slug: str) -> None:
     html(client, f"/subsidieperiodes/{slug}/", 404)
