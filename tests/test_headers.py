@@ -49,6 +49,7 @@ PUBLIC = {
     "ideas": "/ideeen/",
     "ideas_feed": "/ideeen/nieuw.atom",
     "contents": "/wat-staat-hier-in/",
+    "periods": "/subsidieperiodes/",
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",
