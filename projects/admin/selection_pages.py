@@ -25,6 +25,7 @@ from projects.public.stored_choice import ChoiceError, StoredChoice, address_of,
 from projects.values.counts import counted
 
 PREVIEW, PREVIEW_OF_NEW = "projects_selectionpage_preview", "projects_selectionpage_preview_new"
+SLUG_STAYS = "Staat in het webadres. Verander je hem, dan leidt het oude adres naar het nieuwe."
 IS_ADDRESS = ("/", "?", "http:", "https:")  # how what was pasted begins
 
 
@@ -56,6 +57,7 @@ class SelectionPageForm(TextForm):
             status.choices = status_choices(self.instance)
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].required = True
+            self.fields["slug"].help_text = SLUG_STAYS
 
     def clean_choice(self) -> str:
         """Store what was pasted in one way; what nobody touched stays, understood or not."""
@@ -77,6 +79,8 @@ class SelectedInline(StaffTabularInline):
     formset = OrderedInlineFormSet
     autocomplete_fields = ("project",)
     fields = ("project", "role", "order")
+    verbose_name = "project"
+    verbose_name_plural = "projecten die vooraan staan of niet meedoen"
 
 
 @admin.register(SelectionPage)

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from projects.changes.version import Version
 from projects.models import ForgottenSlug, FormerSlug, SelectionPage
 from projects.public.text_pages import shown_text
-from projects.values.html import plain_text
+from projects.values.html import plain_lines
 
 SELECTION = "selectie"  # names such a page in the address of a dossier
 LONGEST_DESCRIPTION = 160  # characters
@@ -43,10 +43,9 @@ def forget() -> None:
 
 
 def described(page: SelectionPage) -> str:
-    """Return the beginning of the introduction, for search engines and whoever links to it."""
-    return Truncator(plain_text(shown_text(page.text)) or f"{page}: {SAID}").chars(
-        LONGEST_DESCRIPTION
-    )
+    """Return the first paragraph of the introduction, or else what such a page is."""
+    first, _, _ = plain_lines(shown_text(page.text)).strip().partition("\n")
+    return Truncator(first or f"{page}: {SAID}").chars(LONGEST_DESCRIPTION)
 
 
 def todays_slug_of(slug: str) -> str:

@@ -227,6 +227,14 @@ def test_each_published_page_is_listed(client: Client, page: SelectionPage, addr
     assert ADDRESS in html(client, address)
 
 
+def test_the_first_paragraph_tells_what_it_is(client: Client, page: SelectionPage) -> None:
+    SelectionPage.objects.update(text="<p>Met <b>weinig</b>.</p><h3>Hoe</h3><p>Zo.</p>")
+    assert '<p class="card__says">Met weinig.</p>' in html(client, "/selecties/")
+    assert 'name="description" content="Met weinig."' in html(client)
+    SelectionPage.objects.update(text="")
+    assert 'content="Voor kleine gemeenten: projecten van' in html(client)
+
+
 def test_the_list_of_pages(client: Client, page: SelectionPage) -> None:
     said = html(client, "/selecties/")
     assert "Zo kan het ook." in said
