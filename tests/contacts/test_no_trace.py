@@ -336,7 +336,7 @@ def test_screen_names_what_stays(admin_client: Client, person: Contact) -> None:
     for said in (
         "1 regel in het logboek",
         "Reservekopieën van voor vandaag",
-        "webadressen; wie het oude adres heeft, komt nog goed uit: 1",
+        "webadressen; wie het oude adres heeft, komt nog goed uit: 2",
         "adressen van koppelingen; daar blijft alleen de tekst van staan: 1",
         "imports; die kun je daarna niet meer ongedaan maken",
     ):
