@@ -18,11 +18,13 @@ class ProjectsConfig(AppConfig):
         from projects.history import revisions, tracked
         from projects.merging import on_the_day
         from projects.models import folded_lookup
+        from projects.public import selection_findings
 
         tracked.register()
         revisions.connect_signals()
         account_signals.connect_signals()
         finding_signals.connect_signals()
+        selection_findings.connect_signals()
         on_the_day.connect_signals()
         folded_lookup.connect_signals()
         pre_migrate.connect(_drop_triggers, sender=self)

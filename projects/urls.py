@@ -12,7 +12,12 @@ from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
-from projects.public.sitemaps import CollectionSitemap, PageSitemap, ProjectSitemap
+from projects.public.sitemaps import (
+    CollectionSitemap,
+    PageSitemap,
+    ProjectSitemap,
+    SelectionSitemap,
+)
 from projects.public.text_pages import text_page
 from projects.taking_along import views as taking_along
 
@@ -57,6 +62,13 @@ urlpatterns = [
     path("praktijkverhalen/nieuw.atom", read_only(collections.stories_feed), name="stories_feed"),
     path("ideeen/", read_only(collections.ideas), name="ideas"),
     path("ideeen/nieuw.atom", read_only(collections.ideas_feed), name="ideas_feed"),
+    path("selecties/", read_only(collections.selections), name="selections"),
+    path("selecties/<slug:slug>/", read_only(collections.selection), name="selection"),
+    path(
+        "selecties/<slug:slug>/nieuw.atom",
+        read_only(collections.selection_feed),
+        name="selection_feed",
+    ),
     path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
     path("dossier/", taking_along.dossier, name="dossier"),
     path("dossier/word/", taking_along.dossier_word, name="dossier_word"),
@@ -72,6 +84,7 @@ urlpatterns = [
             "sitemaps": {
                 "wegen": PageSitemap,
                 "verzamelingen": CollectionSitemap,
+                "selecties": SelectionSitemap,
                 "projecten": ProjectSitemap,
             }
         },

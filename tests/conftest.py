@@ -21,7 +21,7 @@ from projects.importing.uploads import Upload
 from projects.merging import on_the_day
 from projects.models import Change
 from projects.pages.reference import Reference
-from projects.public import page_cache, taking_turns, text_pages
+from projects.public import page_cache, selection_pages, taking_turns, text_pages
 from projects.search import background, index, pinned, related
 from tests.filled_database import FilledDatabase
 from tests.real_projects import RealProjects
@@ -43,6 +43,7 @@ def nothing_kept_of_another_test() -> None:
     related.forget()
     pinned.forget()
     text_pages.forget()
+    selection_pages.forget()
     columns.forget()
     background.forget()
     page_cache.pages.clear()

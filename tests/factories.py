@@ -17,6 +17,8 @@ from projects.models import (
     ProjectContact,
     ProjectOrganisation,
     Report,
+    SelectedProject,
+    SelectionPage,
     Theme,
 )
 from projects.models.reported_values import value_of
@@ -80,6 +82,18 @@ def report(of: Project, field: str = "looptijd", **fields: Any) -> Report:
     value = value_of(of, field, fields.get("link"))
     said = {"reason": "fout", "value": value.words, "mark": value.mark, **fields}
     return Report.objects.create(project=of, field=field, **said)
+
+
+def selection_page(title: str = "Voor kleine gemeenten", **fields: Any) -> SelectionPage:
+    """Make a published page of staff with a choice of projects."""
+    fields.setdefault("status", Project.Status.PUBLISHED)
+    return SelectionPage.objects.create(title=title, **fields)
+
+
+def select(page: SelectionPage, *projects: Project, role: str = "vooraan") -> None:
+    """Put projects in front of a page, in this order, or leave them out."""
+    for one in projects:
+        SelectedProject.objects.create(page=page, project=one, role=role, order=next(_numbers))
 
 
 def theme(name: str = "Samenwerken") -> Theme:

@@ -48,6 +48,9 @@ PUBLIC = {
     "stories_feed": "/praktijkverhalen/nieuw.atom",
     "ideas": "/ideeen/",
     "ideas_feed": "/ideeen/nieuw.atom",
+    "selections": "/selecties/",
+    "selection": "/selecties/voor-kleine-gemeenten/",
+    "selection_feed": "/selecties/voor-kleine-gemeenten/nieuw.atom",
     "contents": "/wat-staat-hier-in/",
     "periods": "/subsidieperiodes/",
     "about": "/over/",
@@ -90,6 +93,7 @@ def catalogue() -> dict[str, str]:
     parts = {"theme": factories.theme("Vitaliteit"), "period": _period()}
     project = factories.project(factories.organisation(), slug="leren", title="Leren", **parts)
     factories.link(project, "", attachment=attachment)
+    factories.selection_page(choice="thema=vitaliteit")
     factories.project(slug="weg", title="Weg", status="ingetrokken")
     return {"key": str(attachment.key)}
 

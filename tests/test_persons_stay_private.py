@@ -39,6 +39,9 @@ IN_BULK = {
     "stories_feed": "/praktijkverhalen/nieuw.atom",
     "ideas": "/ideeen/",
     "ideas_feed": "/ideeen/nieuw.atom",
+    "selections": "/selecties/",
+    "selection": "/selecties/voor-kleine-gemeenten/",
+    "selection_feed": "/selecties/voor-kleine-gemeenten/nieuw.atom",
     "robots": "/robots.txt",
     "site_contact": "/contact/",
     "about": "/over/",
@@ -62,6 +65,7 @@ def project() -> Project:
         text="<p>Het werkt. Vraag Jan Smitskamp: j.smitskamp@oss.nl, 06 - 12 34 56 78.</p>",
     )
     factories.contact(made, **PERSON)
+    factories.selection_page(choice="thema=vitaliteit")
     return made
 
 

@@ -20,6 +20,7 @@ from projects.admin.report_steps import decline_reports
 from projects.findings.check import check_all
 from projects.findings.registry import FIELDS, RULES, get_rule
 from projects.models import Finding, Project
+from projects.public.selection_findings import check_selections
 
 MAX_PROJECTS = 5_000  # projects that can be checked while somebody waits for the page
 
@@ -157,6 +158,7 @@ def _check_again() -> tuple[str, int]:
         return message, messages.WARNING
     before = set(Finding.objects.values_list("key", flat=True))
     check_all()
+    check_selections()
     after = set(Finding.objects.values_list("key", flat=True))
     message = (
         f"{count} projecten gecontroleerd: {len(after - before)} nieuwe aandachtspunten, "

@@ -1,7 +1,7 @@
-"""The statuses of a project: what each means, and which can follow."""
+"""The statuses of a project or a page: what each means, and which can follow."""
 
 from projects.history.display_values import display_moment
-from projects.models import Project
+from projects.models import Project, SelectionPage
 
 STATUS_LABELS = {
     Project.Status.DRAFT: "Concept: alleen wij zien het",
@@ -10,10 +10,10 @@ STATUS_LABELS = {
 }
 
 
-def status_choices(project: Project) -> list[tuple[str, str]]:
+def status_choices(project: Project | SelectionPage) -> list[tuple[str, str]]:
     """Return the statuses to choose from, with their meaning and their date.
 
-    A project that was never published can't be withdrawn.
+    What was never published can't be withdrawn.
     """
     choices = [(str(status), _label(project, status)) for status in STATUS_LABELS]
     was_shown = project.published_on or project.was_public
@@ -21,7 +21,7 @@ def status_choices(project: Project) -> list[tuple[str, str]]:
     return choices[:-1] if is_new else choices
 
 
-def _label(project: Project, status: Project.Status) -> str:
+def _label(project: Project | SelectionPage, status: Project.Status) -> str:
     day = {
         Project.Status.PUBLISHED: project.published_on,
         Project.Status.WITHDRAWN: project.withdrawn_on,

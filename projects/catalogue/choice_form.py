@@ -13,7 +13,8 @@ from projects.values.tidy import one_line
 LONGEST_QUESTION = 200  # characters
 ALL_WORDS, ANY_WORD = "alle", "een"
 LONGEST_LIST = 100  # projects in a visitor's own list
-UNKNOWN_VALUE = "‘{}’ kennen wij niet. Wij lieten deze keuze weg."
+WITHOUT_IT = "Wij lieten deze keuze weg."
+UNKNOWN_VALUE = f"‘{{}}’ kennen wij niet. {WITHOUT_IT}"
 NO_WORD = "In ‘{}’ staat geen woord. Typ een woord om op te zoeken."
 MINE = "mijn"  # the municipality of the visitor
 NO_TOWN = "‘{}’ kennen wij niet als gemeente van nu. Kijk of de naam goed is getypt."

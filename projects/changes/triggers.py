@@ -162,6 +162,8 @@ SOURCES = {
     "projects_textpage": Source(common=Change.TEXTS),
     "projects_featured": Source(common=Change.TEXTS),
     "projects_oldaddress": Source(common=Change.TEXTS),
+    "projects_selectionpage": Source(common=Change.TEXTS),
+    "projects_selectedproject": Source(common=Change.TEXTS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),

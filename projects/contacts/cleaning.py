@@ -54,7 +54,7 @@ def remove(trace: Trace, patterns: PersonPatterns) -> None:
     elif isinstance(trace.row, Synonym):
         _remove_wordings(trace.row, patterns)
     elif isinstance(trace.row, FormerSlug):
-        target = trace.row.theme or trace.row.organisation
+        target = trace.row.theme or trace.row.organisation or trace.row.selectionpage
         ForgottenSlug.objects.remember(trace.row.slug, target)  # type: ignore[arg-type]
         rows.delete()
     elif isinstance(field, SlugField):

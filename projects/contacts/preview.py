@@ -32,6 +32,7 @@ from projects.models import (
     Project,
     ProjectContact,
     Report,
+    SelectionPage,
     Synonym,
     Theme,
     ThemeAlias,
@@ -59,7 +60,7 @@ COUNTED_AS: dict[type[Model], str] = {
     OrganisationAlias: "andere schrijfwijzen van organisaties",
     ThemeAlias: "andere schrijfwijzen van thema's",
 }
-EDITABLE = (Project, Link, Organisation, Theme, ThemeGroup)
+EDITABLE = (Project, Link, Organisation, Theme, ThemeGroup, SelectionPage)
 IN_ADDRESSES = {
     "slug": "webadressen; wie het oude adres heeft, komt nog goed uit",
     "url": "adressen van koppelingen; daar blijft alleen de tekst van staan",

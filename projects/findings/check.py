@@ -28,6 +28,7 @@ from projects.findings.registry import (
     mark_of,
 )
 from projects.findings.reports import check_reports
+from projects.findings.selection_pages import check_selected
 from projects.findings.subject import Subject
 from projects.findings.text_pages import check_text_pages
 from projects.models import Finding, Project
@@ -64,6 +65,7 @@ def check_all() -> Counter[str]:
             subjects = read_subjects(batch, shared.organisations)
             counts += _check(subjects, read_context(subjects.values(), shared))
     check_pinned()
+    check_selected()
     check_reports()
     check_text_pages()
     return counts

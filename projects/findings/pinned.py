@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from projects.findings.registry import RULES, Rule, mark_of
+from projects.findings.renewing import renew
 from projects.models import Finding, PinnedAnswer, PinnedLink, Project
 from projects.pages.records import Severity
 
@@ -30,22 +31,7 @@ RULES |= {
 
 def check_pinned(today: date | None = None) -> int:
     """Bring the findings about pinned answers up to date; return how many there are."""
-    expected = {one.key: one for one in _expected(today or timezone.localdate())}
-    there = {one.key: one for one in Finding.objects.filter(rule__in=(ENDED, GONE))}
-    Finding.objects.filter(pk__in=[o.pk for k, o in there.items() if k not in expected]).delete()
-    changed = [one for key, one in expected.items() if _differs(there.get(key), one)]
-    Finding.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=["message", "mark", "project", "status"],
-    )
-    return len(expected)
-
-
-def _differs(former: Finding | None, one: Finding) -> bool:
-    """‘Klopt zo’ holds until what it is about changes."""
-    return former is None or (former.mark, former.message) != (one.mark, one.message)
+    return renew((ENDED, GONE), _expected(today or timezone.localdate()))
 
 
 def _expected(today: date) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from projects.findings.check import check_projects
 from projects.findings.pinned import check_pinned
 from projects.findings.reports import check_reports
+from projects.findings.selection_pages import check_selected
 from projects.findings.text_pages import check_text_pages
 from projects.history import changed
 from projects.models import (
@@ -17,6 +18,7 @@ from projects.models import (
     Project,
     ProjectContact,
     ProjectOrganisation,
+    SelectionPage,
     TextPage,
 )
 
@@ -47,5 +49,7 @@ def _check_changed(*, rows: PksByModel, **kwargs: Any) -> None:
         check_reports(affected)
     if PinnedAnswer in rows or Project in rows:
         check_pinned()
+    if SelectionPage in rows or Project in rows:
+        check_selected()
     if TextPage in rows:
         check_text_pages()

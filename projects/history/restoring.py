@@ -15,13 +15,14 @@ from projects.history.display_values import display_moment
 from projects.history.revisions import revision, watch
 from projects.history.states import Fields, State, fetch_rows, state_of, states_of
 from projects.history.versions import last_fields
-from projects.models import Contact, Organisation, Project, Theme
+from projects.models import Contact, Organisation, Project, SelectionPage, Theme
 from projects.values.phones import display_phone
 
 # What is deleted with a row and isn't in its versions.
 NOT_IN_HISTORY: dict[type[Model], str] = {
     Contact: "vragen die per e-mail zijn gesteld",
     Organisation: "oude webadressen",
+    SelectionPage: "oude webadressen",
     Theme: "oude webadressen",
 }
 TEMPORARY_ORDER = 25_000  # higher than any real order, until the restored order is free
@@ -79,6 +80,8 @@ def allowed(row: Model, fields: Fields, last: Fields) -> tuple[Fields, list[str]
     """
     if isinstance(row, Project):
         return _with_first_day(_with_one_of_each_theme(fields, last), last)
+    if isinstance(row, SelectionPage) and not fields.get("published_on"):
+        return fields | {"published_on": last.get("published_on")}, []
     if not isinstance(row, Contact):
         return fields, []
     # A contact who has since objected or left stays off the site.

@@ -15,6 +15,7 @@ from projects.models import (
     Organisation,
     PinnedAnswer,
     Project,
+    SelectionPage,
     SubsidyPeriod,
     Synonym,
     TextPage,
@@ -55,6 +56,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     Synonym: (),
     PinnedAnswer: (Part("links", "antwoorden"),),
     TextPage: (),
+    SelectionPage: (Part("selected", "projecten"),),
     OldAddress: (),
     Featured: (),
 }

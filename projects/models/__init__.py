@@ -44,6 +44,7 @@ from projects.models.search import (
     SearchWord,
     Synonym,
 )
+from projects.models.selection_pages import SelectedProject, SelectionPage
 from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
@@ -101,6 +102,8 @@ __all__ = [
     "SearchState",
     "SearchVector",
     "SearchWord",
+    "SelectedProject",
+    "SelectionPage",
     "SimilarProject",
     "SubsidyPeriod",
     "Synonym",

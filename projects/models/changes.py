@@ -13,7 +13,7 @@ class Change(models.Model):
     PERIODS = -4
     PINS = -6
     PAGES = -8  # what stands on pages only: the groups of a theme, the members of a partnership
-    TEXTS = -7  # pages of text, introductions and what is featured: on no project's page
+    TEXTS = -7  # texts and choices of staff, and what is featured: on no project's page
     EVERYTHING = -5  # a table was emptied
 
     id = models.BigAutoField(primary_key=True)

@@ -41,7 +41,7 @@ class ForgottenPersonQuerySet(models.QuerySet["ForgottenPerson"]):
 
 class ForgottenSlugQuerySet(models.QuerySet["ForgottenSlug"]):
     def remember(self, slug: str, row: models.Model) -> None:
-        """Let a former slug of a project, theme or organisation lead to it, without keeping it."""
+        """Let a former slug of a row lead to it, without keeping it."""
         field = str(row._meta.concrete_model._meta.model_name)  # type: ignore[union-attr]
         mark = mark_of(f"{field} {slug}", settings.SECRET_KEY)
         self.update_or_create(mark=mark, defaults={f"{field}_id": row.pk})
@@ -49,7 +49,7 @@ class ForgottenSlugQuerySet(models.QuerySet["ForgottenSlug"]):
     def leading_on(self, field: str, slugs: Iterable[str]) -> dict[str, str]:
         """Return the current slug for each of these that is a former one.
 
-        `field` is what they are slugs of: project, theme or organisation.
+        `field` is what they are slugs of: project, theme, organisation or selectionpage.
         """
         keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
         marks = {mark_of(f"{field} {slug}", key): slug for slug in slugs for key in keys}
@@ -87,6 +87,12 @@ class ForgottenSlug(models.Model):
     organisation = models.ForeignKey(
         "projects.Organisation", on_delete=models.CASCADE, null=True, related_name="forgotten_slugs"
     )
+    selectionpage = models.ForeignKey(
+        "projects.SelectionPage",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="forgotten_slugs",
+    )
 
     objects = ForgottenSlugQuerySet.as_manager()
 
@@ -94,9 +100,12 @@ class ForgottenSlug(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="forgotten_slug_of_one",
-                condition=Q(project__isnull=False, theme=None, organisation=None)
-                | Q(project=None, theme__isnull=False, organisation=None)
-                | Q(project=None, theme=None, organisation__isnull=False),
+                condition=Q(
+                    project__isnull=False, theme=None, organisation=None, selectionpage=None
+                )
+                | Q(project=None, theme__isnull=False, organisation=None, selectionpage=None)
+                | Q(project=None, theme=None, organisation__isnull=False, selectionpage=None)
+                | Q(project=None, theme=None, organisation=None, selectionpage__isnull=False),
             )
         ]
 

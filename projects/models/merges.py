@@ -43,7 +43,9 @@ class Merge(models.Model):
 
 
 class FormerSlug(models.Model):
-    """A slug that was used in URLs, and the theme or organisation it redirects to now."""
+    """A slug that was used in URLs, and what it redirects to now: a theme, an organisation or a
+    page of staff.
+    """
 
     slug = models.SlugField("oude webnaam", max_length=120)
     theme = models.ForeignKey(
@@ -52,6 +54,13 @@ class FormerSlug(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="former_slugs"
     )
+    selectionpage = models.ForeignKey(
+        "projects.SelectionPage",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="former_slugs",
+    )
 
     class Meta:
         verbose_name = "oude webnaam"
@@ -59,8 +68,9 @@ class FormerSlug(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="former_slug_of_one",
-                condition=Q(theme__isnull=False, organisation__isnull=True)
-                | Q(theme__isnull=True, organisation__isnull=False),
+                condition=Q(theme__isnull=False, organisation=None, selectionpage=None)
+                | Q(theme=None, organisation__isnull=False, selectionpage=None)
+                | Q(theme=None, organisation=None, selectionpage__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["slug"], condition=Q(theme__isnull=False), name="former_slug_of_theme"
@@ -69,6 +79,11 @@ class FormerSlug(models.Model):
                 fields=["slug"],
                 condition=Q(organisation__isnull=False),
                 name="former_slug_of_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(selectionpage__isnull=False),
+                name="former_slug_of_selection_page",
             ),
         ]
 

@@ -1,18 +1,22 @@
-"""The pages of municipalities, themes, subsidy periods, stories and ideas, and their feeds."""
+"""The pages of municipalities, themes, periods, stories, ideas and of staff, and their feeds."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from projects.accounts.groups import can_see_drafts
 from projects.catalogue.columns import Columns
 from projects.catalogue.filters import columns_for
-from projects.models import Project, SubsidyPeriod, TextPage, Theme
+from projects.models import Project, SelectionPage, SubsidyPeriod, TextPage, Theme
 from projects.models.project_facets import NO_PERIOD
 from projects.public import charts
 from projects.public.collections import Collection
-from projects.public.feeds import NewIn
+from projects.public.feeds import NewAmong, NewIn
+from projects.public.near import near
 from projects.public.organisation_index import OrganisationIndex
 from projects.public.organisation_page import OrganisationPage, organisation_of
+from projects.public.selection_page import SelectionProjects
+from projects.public.selection_pages import published_pages, todays_slug_of
 from projects.public.text_pages import introduction
 from projects.public.theme_page import ThemePage
 from projects.public.themes import largest_themes
@@ -73,6 +77,49 @@ def ideas(request: HttpRequest) -> HttpResponse:
     """The ideas, which are plans of municipalities."""
     page = Collection(request, columns_for(request), "soort", Project.Kind.IDEA)
     return render(request, "ideas.html", {"page": page})
+
+
+def selections(request: HttpRequest) -> HttpResponse:
+    """The pages of staff with a choice of projects."""
+    pages = published_pages(columns_for(request).version)
+    return render(request, "selections.html", {"pages": pages})
+
+
+def selection(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page of staff with a choice of projects."""
+    row = SelectionPage.objects.filter(slug=slug).first()
+    if row is None or not (row.is_published or can_see_drafts(request)):
+        return _no_selection(request, "selection", slug, row)
+    page = SelectionProjects(request, columns_for(request), row)
+    return render(request, "selection.html", {"page": page})
+
+
+def selection_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is new on such a page."""
+    row = SelectionPage.objects.filter(slug=slug).first()
+    if row is None or not row.is_published:
+        return _no_selection(request, "selection_feed", slug, row)
+    page = SelectionProjects(request, columns_for(request), row)
+    return NewAmong(page.rows(), page.title, row.get_absolute_url())(request)
+
+
+def _no_selection(
+    request: HttpRequest, name: str, slug: str, row: SelectionPage | None
+) -> HttpResponse:
+    """Answer 410 for a withdrawn page, and lead on from a former slug. Raises Http404 for others.
+
+    Not permanent: staff may give the former slug back.
+    """
+    if row is None and (todays := todays_slug_of(slug)):
+        return redirect(f"projects:{name}", todays)
+    if row is None or row.status != Project.Status.WITHDRAWN:
+        raise Http404
+    context = {
+        "what": "Deze selectie",
+        "withdrawn_on": row.withdrawn_on,
+        "near": near(row.title),
+    }
+    return render(request, "410.html", context, status=410)
 
 
 def period_of(columns: Columns, slug: str) -> SubsidyPeriod:

@@ -21,28 +21,19 @@ from projects.public.templating import url
 PER_PAGE = 20  # cards
 
 
-class Collection:
-    """The published projects with a value of a facet, as a template uses them."""
+class PagedProjects:
+    """Some projects, a page at a time, as a template uses them."""
 
-    def __init__(self, request: HttpRequest, columns: Columns, facet: str, value: str) -> None:
+    def __init__(self, request: HttpRequest, columns: Columns, projects: ProjectSet) -> None:
         self.path = request.path
         self.asked_page = request.GET.get(PAGE, "")
         self.columns = columns
-        self.facet, self.value = facet, value
-        published = columns.published
-        chosen = published.having(facet, [value])
-        # As the list names the same choice, so that it is counted once for both.
-        self.projects = ProjectSet(columns, chosen.bits, (*published.choice, (facet, (value,))))
+        self.projects = projects
 
     @cached_property
     def number(self) -> int:
         """How many projects there are."""
         return len(self.projects)
-
-    @property
-    def in_the_list(self) -> str:
-        """The address of the list with the same projects, to choose further in."""
-        return url("projects:list") + query_string([(self.facet, self.value)])
 
     @cached_property
     def page(self) -> "Page[Any]":
@@ -82,6 +73,23 @@ class Collection:
     def primary_keys(self) -> Sequence[int]:
         """All projects, in the order of the page."""
         return InOrder(self.projects, self.columns.order(DEFAULT_ORDER))
+
+
+class Collection(PagedProjects):
+    """The published projects with a value of a facet."""
+
+    def __init__(self, request: HttpRequest, columns: Columns, facet: str, value: str) -> None:
+        self.facet, self.value = facet, value
+        published = columns.published
+        chosen = published.having(facet, [value])
+        # As the list names the same choice, so that it is counted once for both.
+        choice = (*published.choice, (facet, (value,)))
+        super().__init__(request, columns, ProjectSet(columns, chosen.bits, choice))
+
+    @property
+    def in_the_list(self) -> str:
+        """The address of the list with the same projects, to choose further in."""
+        return url("projects:list") + query_string([(self.facet, self.value)])
 
 
 class InOrder(Sequence[int]):

@@ -46,13 +46,20 @@ class NewProjects(Feed):
         return item.updated_at or self.item_pubdate(item)
 
 
-class NewIn(NewProjects):
-    """The same of what has one thing in common: a value of a facet, which has a page (`path`)."""
+class NewAmong(NewProjects):
+    """The same of these projects, which have a page (`path`)."""
 
-    def __init__(self, facet: str, value: str, name: str, path: str) -> None:
-        self.facet, self.value = facet, value
+    def __init__(self, projects: ProjectQuerySet, name: str, path: str) -> None:
+        self.projects = projects
         self.title = f"Nieuw in de Projectenbank: {name}"
         self.link = path
 
     def items(self) -> ProjectQuerySet:
-        return ProjectQuerySet(Project).having(self.facet, [self.value]).newest_on_site()[:MOST]
+        return self.projects.newest_on_site()[:MOST]
+
+
+class NewIn(NewAmong):
+    """The same of what has one thing in common: a value of a facet."""
+
+    def __init__(self, facet: str, value: str, name: str, path: str) -> None:
+        super().__init__(ProjectQuerySet(Project).having(facet, [value]), name, path)

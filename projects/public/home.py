@@ -1,5 +1,6 @@
 """What the home page shows: how much there is, and a few projects to start with."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from projects.models import Featured, Project, TextPage
 from projects.models.project_facets import YES
 from projects.public import charts
 from projects.public.cards import Card, cards
+from projects.public.selection_pages import InBrief, published_pages
 from projects.public.text_pages import introduction
 from projects.public.themes import Theme, by_size
 from projects.values.counts import listed_in_words
@@ -21,6 +23,7 @@ from projects.values.counts import listed_in_words
 FEATURED = 6  # cards, at most
 TOLD = 3  # cards, when staff chose none
 OF_A_KIND = 3  # cards each of stories and ideas
+SELECTIONS = 6  # pages of staff, at most
 KINDS = {
     Project.Kind.SUBSIDISED: "projecten",
     Project.Kind.IDEA: "ideeën",
@@ -69,6 +72,11 @@ class HomePage:
         counts = self.columns.published.counts("startjaar")
         years = [int(year) for year, number in counts.items() if number and year.isdecimal()]
         return (min(years), max(years)) if years else None
+
+    @property
+    def selections(self) -> Sequence[InBrief]:
+        """The newest pages of staff with a choice of projects."""
+        return published_pages(self.columns.version)[:SELECTIONS]
 
     @cached_property
     def featured(self) -> list[Card]:

@@ -10,13 +10,16 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
 from projects.catalogue.columns import current_columns
-from projects.models import Project
+from projects.models import Project, SelectionPage
 from projects.public.near import near
 from projects.public.old_addresses import led_on
 
 MOST_WORDS = 8
 # They say nothing about a project.
-OUR_OWN = {"projecten", "project", "kaart", "cijfers", "gemeenten", "themas", "subsidieperiodes"}
+OUR_OWN = {
+    *("projecten", "project", "kaart", "cijfers", "gemeenten", "themas", "subsidieperiodes"),
+    "selecties",
+}
 FACETS = {"organisation": "gemeente", "theme": "thema", "period": "periode"}  # by URL name
 
 
@@ -81,4 +84,6 @@ def _is_known(name: str, slug: str) -> bool:
     """Whether the page of this name has one for that slug."""
     if facet := FACETS.get(name.removesuffix("_feed")):
         return slug in current_columns().labels[facet]
+    if name.startswith("selection"):
+        return SelectionPage.objects.published().filter(slug=slug).exists()
     return bool(Project.objects.published().filter(slug=slug).exists())

@@ -32,6 +32,7 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
+    "/selecties/",
     *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from projects.catalogue.columns import current_columns
 from projects.models import Organisation, Project, ProjectQuerySet
 from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.public.selection_pages import published_pages
 
 COLLECTIONS = {"organisation": "gemeente", "theme": "thema", "period": "periode"}  # by URL name
 
@@ -40,6 +41,17 @@ class CollectionSitemap(Sitemap):
 
     def location(self, item: tuple[str, str]) -> str:
         return reverse(f"projects:{item[0]}", args=[item[1]])
+
+
+class SelectionSitemap(Sitemap):
+    """The published pages of staff with a choice of projects, and the page that lists them."""
+
+    def items(self) -> list[str]:
+        found = [page.url for page in published_pages(current_columns().version)]
+        return [reverse("projects:selections"), *found] if found else []
+
+    def location(self, item: str) -> str:
+        return item
 
 
 class ProjectSitemap(Sitemap):

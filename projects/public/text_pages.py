@@ -34,13 +34,19 @@ def text_page(key: str) -> Callable[[HttpRequest], HttpResponse]:
 def context_of(page: TextPage) -> dict[str, object]:
     """Return what the template of a page of text needs."""
     text = shown_text(page.text)
-    return {"text_page": page, "text": _under_its_title(text) if page.is_page else text}
+    return {"text_page": page, "text": under_its_title(text) if page.is_page else text}
 
 
 def shown_text(text: str) -> SafeString:
     """Return a text as safe HTML; an e-mail address in it becomes a link to where to ask for it."""
     text = without_email_addresses(clean_html(text), url("projects:site_contact"))
     return mark_safe(text)  # noqa: S308  cleaned, and links to our own page put in
+
+
+def under_its_title(text: SafeString) -> SafeString:
+    """Raise the headings of the editor: they are those of a project, which stand a level lower."""
+    raised = RAISED.sub(lambda tag: f"{tag[1]}h{int(tag[2]) - 1}>", text)
+    return mark_safe(raised)  # noqa: S308  it was safe, and only headings changed
 
 
 def introduction(key: TextPage.Key, version: Version) -> SafeString:
@@ -60,12 +66,6 @@ def introduction_now(key: TextPage.Key) -> SafeString:
 def forget() -> None:
     """Read the introductions at the next request."""
     _kept.clear()
-
-
-def _under_its_title(text: SafeString) -> SafeString:
-    """The editor's headings are those of a project, which stand a level lower."""
-    raised = RAISED.sub(lambda tag: f"{tag[1]}h{int(tag[2]) - 1}>", text)
-    return mark_safe(raised)  # noqa: S308  it was safe, and only headings changed
 
 
 def _read() -> Mapping[str, SafeString]:

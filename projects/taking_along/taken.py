@@ -1,6 +1,6 @@
-"""What is taken along: projects in an order, from an own list or from any choice.
+"""What is taken along: projects in an order, from an own list, a page of staff or any choice.
 
-Addresses of both kinds have the same paths: `/dossier/?p=…` and `/dossier/?thema=…`.
+Addresses of all kinds have the same paths: `/dossier/?p=…`, `?selectie=…` and `?thema=…`.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import PAGE, dropping
 from projects.catalogue.selection import Selection
 from projects.models import Project, ProjectQuerySet
+from projects.public.selection_page import SelectionProjects
+from projects.taking_along.of_selection import query_of, selection_in
 from projects.taking_along.own_list import PROJECT, TITLE, OwnList, own_list
 from projects.values.counts import counted
 
@@ -55,7 +57,8 @@ def taken(request: HttpRequest, most: int) -> Taken:
     """Return the first `most` projects of what the address says."""
     if PROJECT in request.GET or TITLE in request.GET:
         return _of_list(request, own_list(request.GET).shortened(), most)
-    return _of_choice(request, most)
+    page = selection_in(request)
+    return _of_selection(page, most) if page else _of_choice(request, most)
 
 
 def _of_list(request: HttpRequest, own: OwnList, most: int) -> Taken:
@@ -68,6 +71,17 @@ def _of_list(request: HttpRequest, own: OwnList, most: int) -> Taken:
         said=f"{counted(len(listed))} van een bewaarlijst. {WHOSE_WORDS}",
         query=own.query,
         notes={one.slug: one.note for one in listed if one.note},
+    )
+
+
+def _of_selection(page: SelectionProjects, most: int) -> Taken:
+    return Taken(
+        primary_keys=tuple(page.primary_keys[:most]),
+        total=page.number,
+        heading=page.title,
+        said=f"{counted(page.number)} van een selectie van A&O fonds Gemeenten",
+        query=query_of(page),
+        notes={},
     )
 
 

@@ -11,6 +11,7 @@ from projects.taking_along.answers import download, own_page, too_often, with_to
 from projects.taking_along.comparing import MOST, Comparison
 from projects.taking_along.dossier import MOST_PROJECTS, Dossier, site_of
 from projects.taking_along.editing import changed, moved_slug, not_understood, with_todays_slugs
+from projects.taking_along.of_selection import as_own_list, selection_in
 from projects.taking_along.own_list import ADD, leads_on, own_list
 from projects.taking_along.own_list_page import OwnListPage
 from projects.taking_along.taken import taken, visible_projects
@@ -23,7 +24,8 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
     """A visitor's own list; what a form changes in it leads to another address."""
     is_form = request.method == "POST"
     sent = request.POST if is_form else request.GET
-    asked = own_list(sent)
+    selection = None if is_form else selection_in(request)
+    asked = as_own_list(selection) if selection else own_list(sent)
     own = with_todays_slugs(asked)
     becomes = changed(own, sent)
     problems = not_understood(sent)

@@ -31,6 +31,7 @@ from projects.models import (
     OldAddress,
     PinnedAnswer,
     Project,
+    SelectionPage,
     SubsidyPeriod,
     Synonym,
     TextPage,
@@ -172,6 +173,7 @@ class Rows:
         yield ThemeGroup.objects.create(theme=factories.theme(), name="Samen leren")
         yield OldAddress.objects.create(path="/oud", heading="kop", project=project)
         yield Featured.objects.create(project=project)
+        yield SelectionPage.objects.create(title="Voor kleine gemeenten")
         yield _saved(TextPage.objects.get(key=TextPage.Key.ABOUT))
         yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():

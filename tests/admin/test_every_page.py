@@ -57,9 +57,11 @@ def office(admin_user: User) -> None:
     AuditEntry.objects.create(what="iets")
     synonym = Synonym.objects.create(wordings="fiets, rijwiel")
     group = ThemeGroup.objects.create(theme=project.theme, name="Samen leren")
+    selection = factories.selection_page()
+    factories.select(selection, project)
     bring_in(page(block(title="Een"), block(title="Twee")))
     look(page(block(title="Een", theme="Anders"), block(title="Drie")))
-    for row in (project, contact, place, synonym, period, project.theme, group):
+    for row in (project, contact, place, synonym, period, project.theme, group, selection):
         with history.revision(admin_user):
             row.save()
             history.watch([row])

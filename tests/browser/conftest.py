@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from projects.models import Project
+from tests import factories
 from tests.browser.alone import turn
 from tests.real_projects import RealProjects
 
@@ -68,11 +69,23 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def site(live_server: Any, settings: Any, copied_projects: RealProjects) -> str:
-    """The address of the site with the real projects, one that was withdrawn, and broken pages."""
+    """The address of the site with the real projects, one that was withdrawn, pages of staff, and
+    broken pages.
+    """
     settings.ROOT_URLCONF = "tests.browser.urls"
     copied_projects.load(indexed=True)
     Project.objects.create(title="Vitaal in Oss", status=Project.Status.WITHDRAWN)
+    _select()
     return str(live_server.url)
+
+
+def _select() -> None:
+    """A page of staff, with a project in front and one that is left out; and an empty one."""
+    text = "<p>Gezond aan het werk, met <strong>weinig</strong> mensen.</p>"
+    page = factories.selection_page(text=text, choice="thema=vitaliteit&grootte=-8")
+    factories.select(page, Project.objects.get(slug="meubilair-1stroom"))
+    factories.select(page, Project.objects.get(slug="toss"), role="weg")
+    factories.selection_page("Nog leeg", choice="thema=foo")
 
 
 class Visitor:

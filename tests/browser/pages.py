@@ -24,10 +24,12 @@ MUNICIPALITIES = "/gemeenten/"
 MUNICIPALITY = "/gemeenten/meierijstad/"
 PARTNERSHIP = "/gemeenten/sed-organisatie/"
 THEME = "/themas/vitaliteit/"
+SELECTION = "/selecties/voor-kleine-gemeenten/"
 COLLECTIONS = [
     *(MUNICIPALITIES, "/gemeenten/?letter=h", MUNICIPALITY, PARTNERSHIP, "/gemeenten/urk/"),
     *("/themas/", THEME, "/themas/leren-en-ontwikkelen/?pagina=2"),
     *("/subsidieperiodes/2021-1/", "/praktijkverhalen/", "/ideeen/?pagina=9"),
+    *("/selecties/", SELECTION, "/selecties/nog-leeg/"),
 ]
 MINE = "/projecten/?mijn=oss&volgorde=dichtbij&thema=-vitaliteit"
 NOT_MINE = "/projecten/?mijn=osss"

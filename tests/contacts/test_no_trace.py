@@ -32,6 +32,7 @@ from projects.models import (
     OrganisationAlias,
     Project,
     SearchWord,
+    SelectionPage,
     Synonym,
     ThemeAlias,
 )
@@ -111,6 +112,7 @@ def person(admin_user: User) -> Contact:
             other_phones="+31412629936",
             phone_source="06 549265287",
         )
+        factories.selection_page(SPELLINGS[0], text=f"<p>{ALL}</p>", choice=f"q={SPELLINGS[2]}")
         link = factories.link(project, SPELLINGS[9], text=SPELLINGS[3])
         Synonym.objects.create(wordings=f"coach, {SPELLINGS[1]}")
         Synonym.objects.create(wordings=f"adviseur, hr, {SPELLINGS[2]}", narrower=SPELLINGS[1])
@@ -127,6 +129,8 @@ def person(admin_user: User) -> Contact:
 def _beside(project: Project, link: Link, made: Contact, admin_user: User) -> None:
     """What isn't in the history of anything."""
     FormerSlug.objects.create(slug="zoe-van-der-smitskamp", theme=factories.theme())
+    page = SelectionPage.objects.get()
+    FormerSlug.objects.create(slug="zoe-van-der-smitskamp", selectionpage=page)
     factories.link_check(link, moved_to=SPELLINGS[9], reason=SPELLINGS[1])
     Finding.objects.create(key="a", rule="r", message=SPELLINGS[10], project=project)
     factories.report(project, "titel", proposed=ALL, explanation=SPELLINGS[1], email=SPELLINGS[10])
@@ -332,7 +336,7 @@ def test_screen_names_what_stays(admin_client: Client, person: Contact) -> None:
     for said in (
         "1 regel in het logboek",
         "Reservekopieën van voor vandaag",
-        "webadressen; wie het oude adres heeft, komt nog goed uit: 1",
+        "webadressen; wie het oude adres heeft, komt nog goed uit: 2",
         "adressen van koppelingen; daar blijft alleen de tekst van staan: 1",
         "imports; die kun je daarna niet meer ongedaan maken",
     ):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from projects.findings.check import check_all
 from projects.findings.registry import RULES
+from projects.public.selection_findings import check_selections
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         counts = check_all()
+        check_selections()
         for code, number in counts.most_common():
             self.stdout.write(f"{number:6} {RULES[code].name}")
         self.stdout.write(self.style.SUCCESS(f"{counts.total()} aandachtspunten."))

@@ -9,11 +9,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from projects.findings.pinned import check_pinned
+from projects.findings.selection_pages import check_selected
 from projects.findings.text_pages import check_text_pages
 from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, FailedSearch, Import, Report
 from projects.models.audit import RETENTION
+from projects.public.selection_findings import check_selections
 
 
 class Command(JobCommand):
@@ -31,6 +33,8 @@ class Command(JobCommand):
         FailedSearch.objects.purge_expired(timezone.localdate())
         Report.objects.purge_expired(timezone.now())
         check_pinned()
+        check_selected()
+        check_selections()
         check_text_pages()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
         self.stdout.write(f"Opgeruimd: {number} {noun} uit het logboek, en wat verlopen was.")
