@@ -17,6 +17,7 @@ from projects.models import (
     ProjectContact,
     ProjectOrganisation,
     Report,
+    Reuse,
     Theme,
 )
 from projects.models.reported_values import value_of
@@ -80,6 +81,14 @@ def report(of: Project, field: str = "looptijd", **fields: Any) -> Report:
     value = value_of(of, field, fields.get("link"))
     said = {"reason": "fout", "value": value.words, "mark": value.mark, **fields}
     return Report.objects.create(project=of, field=field, **said)
+
+
+def reuse(of: Project, place: Organisation | None = None, **fields: Any) -> Reuse:
+    """Keep that a municipality followed a project; with a state, as an editor decided."""
+    if fields.get("state", Reuse.State.NEW) != Reuse.State.NEW:
+        fields.setdefault("decided_at", timezone.now())
+    said = {"different": "Wij deden het met drie teams.", **fields}
+    return Reuse.objects.create(project=of, organisation=place or organisation("Zeist"), **said)
 
 
 def theme(name: str = "Samenwerken") -> Theme:

@@ -39,6 +39,8 @@ EMPTIED_FIELDS: dict[tuple[str, str], Any] = {
     ("projects.Import", "way_back"): {},
     # An address is one or isn't; and what a report changed isn't undone to a text with the person.
     ("projects.Report", "email"): "",
+    ("projects.Reuse", "email"): "",
+    ("projects.Reuse", "sender"): "",
     ("projects.Report", "before"): {},
     ("projects.Report", "after"): {},
 }

@@ -34,6 +34,7 @@ from projects.models.places import ProjectPlace
 from projects.models.project_relations import ProjectOrganisation, ProjectRelation
 from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
 from projects.models.reports import Report
+from projects.models.reuses import Reuse
 from projects.models.search import (
     FailedSearch,
     SearchDocument,
@@ -95,6 +96,7 @@ __all__ = [
     "ProjectRelation",
     "Province",
     "Report",
+    "Reuse",
     "SearchDocument",
     "SearchEntry",
     "SearchPosting",

@@ -10,11 +10,12 @@ from django.core import mail
 from django.test import Client
 
 from projects.models import Finding, Project, Report
-from projects.public import report_form
-from projects.public.report_form import allowance
-from projects.reports import receiving, timing
-from projects.reports.forms import CHOOSE, LEAVE_EMPTY, NO_ADDRESS, SAY_SOMETHING
-from projects.reports.timing import TOO_LATE, TOO_SOON, sign_now
+from projects.public import visitor_form
+from projects.public.visitor_form import allowance
+from projects.reports.forms import CHOOSE, SAY_SOMETHING
+from projects.submissions import receiving, timing
+from projects.submissions.forms import LEAVE_EMPTY, NO_ADDRESS
+from projects.submissions.timing import TOO_LATE, TOO_SOON, sign_now
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +244,7 @@ def test_same_report_twice_is_one(client: Client, project: Project) -> None:
 def test_too_many(
     limit: str, client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_form, limit, 1)
+    monkeypatch.setattr(visitor_form, limit, 1)
     assert send(client, voorstel="2020").status_code == 302
     answer = send(client, voorstel="2023 & later")
     assert (answer.status_code, answer["Retry-After"]) == (429, "600")

@@ -14,6 +14,7 @@ from projects.jobs.running import JobCommand
 from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, FailedSearch, Import, Report
 from projects.models.audit import RETENTION
+from projects.reuses.expiring import purge_expired
 
 
 class Command(JobCommand):
@@ -30,6 +31,7 @@ class Command(JobCommand):
         Import.objects.purge_expired()
         FailedSearch.objects.purge_expired(timezone.localdate())
         Report.objects.purge_expired(timezone.now())
+        purge_expired(timezone.now())
         check_pinned()
         check_text_pages()
         noun = "gebeurtenis" if number == 1 else "gebeurtenissen"
