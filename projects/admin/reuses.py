@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from projects.admin.decisions import ACCEPT, DECLINE, UNDO, DecisionAdmin, Decisions
 from projects.admin.forms import PartialDateFormField, TextFormField
 from projects.admin.list_columns import URL_OVERRIDES
+from projects.link_checking.reporting import check_in_words
 from projects.models import Contact, Reuse
 from projects.models.fields import PartialDateField
 from projects.public.reuses import said_in_public
@@ -51,17 +52,17 @@ class ReuseAdmin(DecisionAdmin):
         models.TextField: {"form_class": TextFormField},
     }
     fields = (
-        *("project_link", "organisation", "happened_on", "different", "url"),
+        *("project_link", "organisation", "happened_on", "different", "url", "link_check"),
         *("in_public", "decision", "sender", "email_link"),
         *("created_at", "state_shown", "decided_at"),
     )
     readonly_fields = (
-        *("project_link", "in_public", "decision", "sender", "email_link"),
+        *("project_link", "link_check", "in_public", "decision", "sender", "email_link"),
         *("created_at", "state_shown", "decided_at"),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reuse]:
-        rows = Reuse.objects.select_related("project", "organisation", "decided_by")
+        rows = Reuse.objects.select_related("project", "organisation", "decided_by", "check_result")
         return rows.waiting_first()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -85,6 +86,10 @@ class ReuseAdmin(DecisionAdmin):
             f", {reuse.when}" if reuse.when else "",
             Truncator(reuse.different).chars(SHOWN),
         )
+
+    @admin.display(description="of de link werkt")
+    def link_check(self, reuse: Reuse) -> str:
+        return check_in_words(reuse.check_now) if reuse.url else "–"
 
     @admin.display(description="zo komt het op de site")
     def in_public(self, reuse: Reuse) -> str:

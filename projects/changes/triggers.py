@@ -83,6 +83,13 @@ class Source:
     projects_when: dict[str, str] = field(default_factory=dict)
 
 
+# All that visitors see of a check is whether the link is dead, so checking many links every day
+# doesn't invalidate the pages.
+DEATHS = {
+    "INSERT": "new.state = 'kapot'",
+    "DELETE": "old.state = 'kapot'",
+    "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
+}
 SOURCES = {
     "projects_project": Source(
         "SELECT {row}.id",
@@ -153,15 +160,12 @@ SOURCES = {
             "UPDATE": f"(old.{SAID_YES} OR new.{SAID_YES})",
         },
     ),
-    # All that visitors see of a check is whether the link is dead, so checking many links every
-    # day doesn't invalidate the pages.
     "projects_linkcheck": Source(
         "SELECT project_id FROM projects_link WHERE id = {row}.link_id",
-        when={
-            "INSERT": "new.state = 'kapot'",
-            "DELETE": "old.state = 'kapot'",
-            "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
-        },
+        when=DEATHS,
+    ),
+    "projects_reusecheck": Source(
+        "SELECT project_id FROM projects_reuse WHERE id = {row}.reuse_id", when=DEATHS
     ),
     "projects_synonym": Source(common=Change.WORDS),
     # What is pinned is read again with each version; it is on the pages of no project.

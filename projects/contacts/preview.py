@@ -33,6 +33,7 @@ from projects.models import (
     ProjectContact,
     Report,
     Reuse,
+    ReuseCheck,
     Synonym,
     Theme,
     ThemeAlias,
@@ -58,6 +59,7 @@ COUNTED_AS: dict[type[Model], str] = {
     Reuse: "verhalen voor ‘Ook gedaan in’",
     Import: "imports; die kun je daarna niet meer ongedaan maken",
     LinkCheck: "controles van koppelingen",
+    ReuseCheck: "controles van koppelingen",
     OrganisationAlias: "andere schrijfwijzen van organisaties",
     ThemeAlias: "andere schrijfwijzen van thema's",
 }

@@ -6,11 +6,12 @@ visitors: a person looks.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from projects.link_checking.outcomes import Outcome, OutcomeKind
-from projects.models import Link, LinkCheck
+from projects.models import Check, Checked
 
-State = LinkCheck.State
+State = Check.State
 GONE_FAILURES = 2
 UNAVAILABLE_FAILURES = 4
 UNAVAILABLE_FOR = timedelta(days=30)
@@ -23,12 +24,13 @@ STATES = {
 }
 
 
-def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
-    """Return the unsaved result of a check, given the result before it (`link.check_now`)."""
-    before = link.check_now
-    check = LinkCheck(
-        link=link,
-        url=link.url,
+def judge(row: Checked, outcome: Outcome, now: datetime) -> Check:
+    """Return the unsaved result of a check, given the result before it (`row.check_now`)."""
+    before = row.check_now
+    relation: Any = row._meta.get_field("check_result")
+    check: Check = relation.related_model(
+        pk=row.pk,
+        url=row.url,
         state=STATES.get(outcome.kind, State.FAILING),
         status_code=outcome.status,
         reason=outcome.reason[:300],
@@ -48,7 +50,7 @@ def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
 
 def _is_dead(outcome: Outcome, failures: int, lasts: timedelta) -> bool:
     if outcome.kind == OutcomeKind.GONE:
-        return failures >= GONE_FAILURES and lasts >= LinkCheck.SURE_AFTER
+        return failures >= GONE_FAILURES and lasts >= Check.SURE_AFTER
     if outcome.status == TOO_MANY_REQUESTS:
         return False
     return failures >= UNAVAILABLE_FAILURES and lasts >= UNAVAILABLE_FOR

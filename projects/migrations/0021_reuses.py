@@ -51,4 +51,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'nieuw')), models.Q(models.Q(('state', 'nieuw'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='reuse_decided_has_moment'), models.CheckConstraint(condition=models.Q(('happened_on', ''), ('happened_on__regex', '^[12]\\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$'), _connector='OR'), name='reuse_happened_form', violation_error_message='Dit is geen jaar, maand of dag.'), models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='reuse_url_http', violation_error_message='Een adres begint met http:// of https://.')],
             },
         ),
+        migrations.CreateModel(
+            name='ReuseCheck',
+            fields=[
+                ('url', models.URLField(max_length=500, verbose_name='gecontroleerd adres')),
+                ('state', models.CharField(choices=[('werkt', 'werkt'), ('verhuisd', 'verhuisd'), ('kijk zelf', 'kijk zelf'), ('hapert', 'hapert'), ('kapot', 'kapot')], max_length=10, verbose_name='staat')),
+                ('status_code', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='code')),
+                ('reason', models.CharField(max_length=300, verbose_name='wat er gebeurde')),
+                ('moved_to', models.URLField(blank=True, max_length=500, verbose_name='nieuw adres')),
+                ('checked_at', models.DateTimeField(verbose_name='gecontroleerd op')),
+                ('failing_since', models.DateTimeField(blank=True, null=True, verbose_name='doet het niet sinds')),
+                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='keer achter elkaar niet')),
+                ('not_before', models.DateTimeField(blank=True, null=True, verbose_name='niet eerder dan')),
+                ('reuse', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='check_result', serialize=False, to='projects.reuse')),
+            ],
+            options={
+                'verbose_name': 'controle van de link van een navolging',
+                'verbose_name_plural': 'controles van links van navolgingen',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('failing_since', None), ('failures', 0)), models.Q(('failing_since__isnull', False), ('failures__gt', 0)), _connector='OR'), name='reuse_check_failing_since'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'kapot'), _negated=True), ('failures__gte', 2), _connector='OR'), name='reuse_check_dead_after_failures')],
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from projects.models.checks import Check, Checked, CheckedQuerySet, rules_of_failing
 from projects.models.fields import PartialDateField, is_partial_date_or_empty
 from projects.models.organisations import Organisation
 from projects.models.projects import Project
@@ -15,7 +16,7 @@ MAX_TEXT = 600  # characters: a few sentences
 LATEST_FIRST = ("-happened_on", "-created_at", "-pk")
 
 
-class ReuseQuerySet(SubmissionQuerySet["Reuse"]):
+class ReuseQuerySet(SubmissionQuerySet["Reuse"], CheckedQuerySet["Reuse"]):
     def shown(self) -> "ReuseQuerySet":
         """Narrow to those that an editor said yes to."""
         return self.filter(state=Reuse.State.TAKEN)
@@ -25,7 +26,7 @@ class ReuseQuerySet(SubmissionQuerySet["Reuse"]):
 
     def with_details(self) -> "ReuseQuerySet":
         """With what a page shows of it; two mergers deep, as everywhere."""
-        return self.select_related("project", "organisation__successor__successor")
+        return self.select_related("project", "organisation__successor__successor", "check_result")
 
     def by_todays(self, organisation: Organisation) -> "ReuseQuerySet":
         """Narrow to those of an organisation, and of what went into it."""
@@ -49,7 +50,7 @@ class ReuseQuerySet(SubmissionQuerySet["Reuse"]):
         return Coalesce(Subquery(counted.values("n")), 0, output_field=models.IntegerField())
 
 
-class Reuse(Submission):
+class Reuse(Submission, Checked):
     """That a municipality followed an example, as one of its people told."""
 
     OF_SENDER = ("email", "sender")
@@ -101,3 +102,16 @@ class Reuse(Submission):
     def when(self) -> str:
         """When it happened in words, "" if that isn't known."""
         return in_words(self.happened_on) if self.happened_on else ""
+
+
+class ReuseCheck(Check):
+    """The result of the last check of the link of one that is on the site."""
+
+    reuse = models.OneToOneField(
+        Reuse, on_delete=models.CASCADE, primary_key=True, related_name="check_result"
+    )
+
+    class Meta:
+        verbose_name = "controle van de link van een navolging"
+        verbose_name_plural = "controles van links van navolgingen"
+        constraints = rules_of_failing("reuse_check")

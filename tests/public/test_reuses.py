@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from projects.changes.version import read_version
-from projects.models import Organisation, Project, Reuse, SimilarProject
+from projects.models import Organisation, Project, Reuse, ReuseCheck, SimilarProject
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,18 @@ def test_what_was_typed_is_text_without_persons(
         assert "&lt;b&gt;Zie&lt;/b&gt; https://zeist.nl/x</p>" in told
         assert 'href="https://zeist.nl/?wie=po%40zeist.nl"' in told
         assert "@" not in told
+
+
+def test_link_that_died_is_no_link(client: Client, project: Project, zeist: Organisation) -> None:
+    told = shown(project, zeist, url="https://zeist.nl/x")
+    assert 'href="https://zeist.nl/x"' in page(client, project.get_absolute_url())
+    now = timezone.now()
+    checked = {"url": told.url, "reason": "Weg", "checked_at": now, "failing_since": now}
+    ReuseCheck.objects.create(reuse=told, state="kapot", failures=2, **checked)
+    for path in (project.get_absolute_url(), "/gemeenten/zeist/"):
+        text = page(client, path)
+        assert "De link naar zeist.nl werkt niet meer." in text
+        assert 'href="https://zeist.nl/x"' not in text
 
 
 def test_municipality_without_a_project_may_be_found(
