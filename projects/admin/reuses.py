@@ -65,7 +65,7 @@ class ReuseAdmin(DecisionAdmin):
         rows = Reuse.objects.select_related("project", "organisation", "decided_by", "check_result")
         return rows.waiting_first()
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Without the buttons for who may not decide."""
         may = self.decisions.may_decide(request.user)
         return [name for name in self.fields if may or name != "decision"]

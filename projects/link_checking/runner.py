@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -147,7 +148,7 @@ def _save(model: type[Checked], report: Report, by_url: ByUrl, url: str, outcome
         report.skipped -= 1
         with transaction.atomic():
             # Somebody may have changed or deleted it meanwhile.
-            rows = model._default_manager.select_for_update()
+            rows: Any = model._default_manager.select_for_update()
             link = rows.filter(pk=pk, url=url).first()
             if link is None:
                 continue

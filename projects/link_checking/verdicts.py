@@ -6,7 +6,6 @@ visitors: a person looks.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.models import Check, Checked
@@ -27,9 +26,7 @@ STATES = {
 def judge(row: Checked, outcome: Outcome, now: datetime) -> Check:
     """Return the unsaved result of a check, given the result before it (`row.check_now`)."""
     before = row.check_now
-    relation: Any = row._meta.get_field("check_result")
-    check: Check = relation.related_model(
-        pk=row.pk,
+    check: Check = row.model_of_check()(
         url=row.url,
         state=STATES.get(outcome.kind, State.FAILING),
         status_code=outcome.status,
@@ -37,6 +34,7 @@ def judge(row: Checked, outcome: Outcome, now: datetime) -> Check:
         checked_at=now,
         not_before=now + outcome.wait if outcome.wait else None,
     )
+    check.pk = row.pk
     if len(outcome.moved_to) <= MAX_URL_LENGTH:
         check.moved_to = outcome.moved_to
     if check.state == State.FAILING:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 M = TypeVar("M", bound="Checked")
 
 
-def rules_of_failing(name: str) -> list[models.CheckConstraint]:
+def rules_of_failing(name: str) -> list[models.BaseConstraint]:
     """Return the constraints of a table of checks, by what their names begin with."""
     return [
         models.CheckConstraint(
@@ -61,6 +61,13 @@ class Checked(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def model_of_check(cls) -> "type[Check]":
+        """The model of the results for this one."""
+        relation: Any = cls._meta.get_field("check_result")
+        found: type[Check] = relation.related_model
+        return found
 
     @property
     def check_now(self) -> "Check | None":

@@ -16,7 +16,9 @@ MAX_TEXT = 600  # characters: a few sentences
 LATEST_FIRST = ("-happened_on", "-created_at", "-pk")
 
 
-class ReuseQuerySet(SubmissionQuerySet["Reuse"], CheckedQuerySet["Reuse"]):
+class ReuseQuerySet(  # type: ignore[override]  # each base makes a manager of its own
+    SubmissionQuerySet["Reuse"], CheckedQuerySet["Reuse"]
+):
     def shown(self) -> "ReuseQuerySet":
         """Narrow to those that an editor said yes to."""
         return self.filter(state=Reuse.State.TAKEN)

@@ -20,7 +20,7 @@ TOO_LONG = "Dit is te lang: {} tekens. Er passen er hoogstens {}."
 class TidyField(forms.CharField):
     """A text as we keep it, without signs that nobody sees; too much is told, not cut off."""
 
-    widget = forms.Textarea
+    widget: Any = forms.Textarea
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         self.most = most  # characters

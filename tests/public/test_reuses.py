@@ -157,7 +157,7 @@ def test_only_what_visitors_see_renews_pages(project: Project, zeist: Organisati
 
 
 def test_number_of_queries_does_not_grow(
-    client: Client, project: Project, zeist: Organisation, django_assert_num_queries: Any
+    client: Client, project: Project, zeist: Organisation, django_assert_max_num_queries: Any
 ) -> None:
     paths = ("/projecten/", project.get_absolute_url(), "/gemeenten/zeist/")
     others = [factories.project(title=f"Nummer {number}") for number in range(8)]
@@ -169,7 +169,7 @@ def test_number_of_queries_does_not_grow(
         numbers = []
         for path in paths:
             Project.objects.update(duration_text="")  # so that all cards are made anew
-            with django_assert_num_queries(0, exact=False) as captured:
+            with django_assert_max_num_queries(99) as captured:
                 client.get(path)
             numbers.append(len(captured))
         return numbers
