@@ -46,6 +46,7 @@ class ReuseAdmin(DecisionAdmin):
     search_fields = ("project__title__folded", "organisation__name__folded", "different__folded")
     search_help_text = "Zoek op project, gemeente of op wat er verteld is."
     autocomplete_fields = ("organisation",)
+    save_on_top = True  # so that Enter in a field saves, and decides nothing
     formfield_overrides = {
         **URL_OVERRIDES,
         PartialDateField: {"form_class": PartialDateFormField},
