@@ -1,4 +1,4 @@
-"""A visitor tells that their municipality did it too, an editor mends it and puts it on the site."""
+"""A visitor tells that their municipality did it too; an editor puts it on the site."""
 
 from typing import Any
 
