@@ -10,10 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from projects.models import Membership, OrganisationAlias, Project, Reuse
-from projects.public import visitor_form
 from projects.public.visitor_form import allowance
 from projects.reuses import forms
-from projects.submissions import receiving, timing
+from projects.submissions import timing
 from projects.submissions.forms import LEAVE_EMPTY, NO_ADDRESS
 from projects.submissions.timing import TOO_LATE, TOO_SOON, sign_now
 from tests import factories
@@ -105,20 +104,6 @@ def test_no_mail_goes_to_anybody(
     assert mail.outbox == []
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_no_answer_is_stored_indexed_or_given_a_cookie(
-    method: str, client: Client, project: Project
-) -> None:
-    answer = getattr(client, method)(ADDRESS)
-    assert answer["Cache-Control"] == "no-store, private"
-    assert "noindex" in answer["X-Robots-Tag"]
-    assert not answer.cookies
-
-
-def test_no_cookie_is_asked_for(project: Project) -> None:
-    assert send(Client(enforce_csrf_checks=True)).status_code == 302
-
-
 def test_too_soon_too_late_and_the_field_that_stays_empty(
     client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,38 +176,6 @@ def test_same_story_twice_is_one(client: Client, project: Project) -> None:
     for _ in range(2):
         assert send(client).status_code == 302
     assert Reuse.objects.count() == 1
-
-
-@pytest.mark.parametrize("limit", ["OF_ONE_PROJECT", "BY_ONE_ADDRESS", "OF_THE_SITE"])
-def test_too_many(
-    limit: str, client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(visitor_form, limit, 1)
-    assert send(client).status_code == 302
-    answer = send(client, anders="Iets & anders")
-    assert (answer.status_code, answer["Retry-After"]) == (429, "600")
-    assert "Iets &amp; anders</textarea>" in text_of(answer)
-    assert Reuse.objects.count() == 1
-
-
-@pytest.mark.parametrize("limit", ["MOST_WAITING", "MOST_A_DAY"])
-def test_too_many_for_staff(
-    limit: str, client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(receiving, limit, 1)
-    factories.report(project)  # which counts apart
-    assert send(client).status_code == 302
-    assert send(client, anders="Iets anders").status_code == 429
-
-
-@pytest.mark.parametrize(("status", "expected"), [("concept", 404), ("ingetrokken", 410)])
-def test_project_that_is_not_public(
-    status: str, expected: int, client: Client, project: Project
-) -> None:
-    Project.objects.update(status=status)
-    assert client.get(ADDRESS, follow=True).status_code == expected
-    assert client.post(ADDRESS, TYPED, follow=True).status_code == expected
-    assert not Reuse.objects.exists()
 
 
 ODD = [
