@@ -52,7 +52,7 @@ class ReuseForm(GuardedForm):
     link = LineField(
         label="Link naar meer",
         most=500,
-        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off"}),
+        widget=forms.URLInput({"autocomplete": "off"}),
         help_text="Een pagina die iedereen kan lezen.",
     )
     naam = LineField(
