@@ -12,6 +12,7 @@ from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
+from projects.public.reuse_form import tell_reuse
 from projects.public.sitemaps import (
     CollectionSitemap,
     PageSitemap,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
+    path("projecten/<slug:slug>/ook-gedaan/", tell_reuse, name="reuse"),
     path("contact/", site_contact, name="site_contact"),
     path("over/", read_only(text_page("over")), name="about"),
     path("privacy/", read_only(text_page("privacy")), name="privacy"),

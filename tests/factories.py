@@ -17,6 +17,7 @@ from projects.models import (
     ProjectContact,
     ProjectOrganisation,
     Report,
+    Reuse,
     SelectedProject,
     SelectionPage,
     Theme,
@@ -94,6 +95,14 @@ def select(page: SelectionPage, *projects: Project, role: str = "vooraan") -> No
     """Put projects in front of a page, in this order, or leave them out."""
     for one in projects:
         SelectedProject.objects.create(page=page, project=one, role=role, order=next(_numbers))
+
+
+def reuse(of: Project, place: Organisation | None = None, **fields: Any) -> Reuse:
+    """Keep that a municipality followed a project; with a state, as an editor decided."""
+    if fields.get("state", Reuse.State.NEW) != Reuse.State.NEW:
+        fields.setdefault("decided_at", timezone.now())
+    said = {"different": "Wij deden het met drie teams.", **fields}
+    return Reuse.objects.create(project=of, organisation=place or organisation("Zeist"), **said)
 
 
 def theme(name: str = "Samenwerken") -> Theme:

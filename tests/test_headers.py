@@ -32,6 +32,7 @@ PUBLIC = {
     "detail": "/projecten/leren/",
     "contact": "/projecten/leren/contact/",
     "report": "/projecten/leren/klopt-niet/",
+    "reuse": "/projecten/leren/ook-gedaan/",
     "site_contact": "/contact/",
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",

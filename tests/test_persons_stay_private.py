@@ -52,7 +52,7 @@ IN_BULK = {
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
-OF_ONE = {"detail", "contact", "report", "attachment", "confirm"}
+OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from projects.accounts import login_limits
-from projects.public import contact_details, report_form
+from projects.public import contact_details, visitor_form
 
 TESTS = Path(settings.BASE_DIR) / "tests"
 PAPER = (Path(settings.BASE_DIR) / "docs/security.md").read_text("utf-8")
@@ -59,9 +59,9 @@ def test_limits_are_those_of_the_code() -> None:
         contact_details.OF_ONE_PROJECT,
         contact_details.BY_ONE_ADDRESS,
         contact_details.OF_THE_SITE,
-        report_form.OF_ONE_PROJECT,
-        report_form.BY_ONE_ADDRESS,
-        report_form.OF_THE_SITE,
+        visitor_form.OF_ONE_PROJECT,
+        visitor_form.BY_ONE_ADDRESS,
+        visitor_form.OF_THE_SITE,
     ):
         assert f"| {number:,} in {contact_details.WINDOW // 60} minutes, each process |" in limits
     hours = (settings.SESSION_COOKIE_AGE // 3600, settings.SESSION_IDLE_AGE // 3600)

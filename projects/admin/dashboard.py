@@ -23,6 +23,7 @@ from projects.models import (
     Link,
     MunicipalMerger,
     Project,
+    Reuse,
 )
 
 # Lost links have a task of their own, which leads to a list to fill in their URLs.
@@ -78,6 +79,12 @@ def _projects() -> Iterator[Task]:
     yield Task("projecten met niemand om te vragen", nobody, url)
 
 
+def _reuses() -> Iterator[Task]:
+    waiting = Reuse.objects.new().count()
+    url = _list_url("reuse", state__exact=Reuse.State.NEW.value)
+    yield Task("verhalen voor ‘ook gedaan in’", waiting, url)
+
+
 def _imports() -> Iterator[Task]:
     number = Import.objects.pending().count()
     yield Task("imports die op keuzes wachten", number, _list_url("import", state="voorbeeld"))
@@ -122,6 +129,7 @@ TASK_GROUPS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
     ("Om op te letten", "view_finding", partial(_findings, Finding.Severity.WARNING)),
     ("Tips", "view_finding", partial(_findings, Finding.Severity.HINT)),
     ("Projecten", "view_project", _projects),
+    ("Wat bezoekers vertelden", "view_reuse", _reuses),
     ("Imports", "add_project", _imports),
     ("Contactpersonen", "view_contact", _contacts),
     ("Gemeenten", "view_municipalmerger", _mergers),

@@ -6,7 +6,8 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 
-from projects.admin.report_steps import ACCEPT, DECLINE, report_url
+from projects.admin.decisions import ACCEPT, DECLINE
+from projects.admin.report_steps import decisions
 from projects.findings.check import check_projects
 from projects.findings.registry import FIELDS, Rule, get_rule
 from projects.findings.reports import key_of
@@ -93,7 +94,7 @@ def _accept_button(finding: Finding, rule: Rule) -> SafeString:
 
 def _decide_buttons(report: Report) -> SafeString:
     """Take over or decline; what needs a look first only leads to the report."""
-    look = format_html('<a class="button" href="{}">Open de melding</a>', report_url(report.pk))
+    look = format_html('<a class="button" href="{}">Open de melding</a>', decisions.url(report.pk))
     if report.is_about_person:
         return look
     steps = [(DECLINE, f"Wijs af: {report.get_field_display()}")]

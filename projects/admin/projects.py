@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from projects.admin.base import StaffTabularInline
+from projects.admin.decisions import ACCEPT, DECLINE
 from projects.admin.findings_panel import accept_finding, findings_panel
 from projects.admin.forms import ContactInlineForm, PartialDateFormField, TextFormField
 from projects.admin.formsets import OrderedInlineFormSet
@@ -29,7 +30,7 @@ from projects.admin.project_filters import (
     ThemeFilter,
 )
 from projects.admin.project_form import ProjectForm
-from projects.admin.report_steps import ACCEPT, DECLINE, may_decide, take_step
+from projects.admin.report_steps import decisions
 from projects.admin.source_text import source_table
 from projects.admin.text_editor import TextEditorAdmin
 from projects.models import (
@@ -168,8 +169,8 @@ class ProjectAdmin(TextEditorAdmin, FileUploadAdmin, ProjectActionsAdmin):
         """
         step, _, report = request.POST.get("_melding", "").partition(":")
         if step in (ACCEPT, DECLINE) and can_be_key(report):
-            if may_decide(request.user) and obj.reports.filter(pk=report).exists():
-                take_step(self, request, int(report), step)
+            if decisions.may_decide(request.user) and obj.reports.filter(pk=report).exists():
+                decisions.take(self, request, int(report), step)
             return HttpResponseRedirect(request.path)
         accepted = request.POST.get("_klopt", "")
         if accepted.isdecimal():

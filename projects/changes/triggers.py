@@ -20,6 +20,7 @@ STATE = "projects_searchstate"
 DOCUMENTS = "projects_searchdocument"
 EVENTS = {"INSERT": ("new",), "DELETE": ("old",), "UPDATE": ("old", "new")}
 
+SAID_YES = "state = 'overgenomen'"  # of what visitors tell: nobody sees the rest
 DEEP = 5  # mergers, one after the other; a trigger in SQLite can't be recursive
 DEEP_AND_BACK = 2  # mergers to what it is today, and from there to what else that was before
 
@@ -53,6 +54,8 @@ _OF_ORGANISATION = f"""
     SELECT project_id FROM projects_projectorganisation WHERE organisation_id IN (
         {_family()} UNION
         SELECT partnership_id FROM projects_membership WHERE member_id IN ({_family()}))
+    UNION SELECT project_id FROM projects_reuse
+        WHERE {SAID_YES} AND organisation_id IN ({_family()})
 """  # noqa: S608  no user input
 
 _OF_THEME = (  # in two parts, so that each takes its index
@@ -80,6 +83,13 @@ class Source:
     projects_when: dict[str, str] = field(default_factory=dict)
 
 
+# All that visitors see of a check is whether the link is dead, so checking many links every day
+# doesn't invalidate the pages.
+DEATHS = {
+    "INSERT": "new.state = 'kapot'",
+    "DELETE": "old.state = 'kapot'",
+    "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
+}
 SOURCES = {
     "projects_project": Source(
         "SELECT {row}.id",
@@ -142,15 +152,20 @@ SOURCES = {
         "SELECT project_id FROM projects_link WHERE attachment_id = {row}.id"
     ),
     "projects_projectrelation": Source("SELECT {row}.project_id UNION SELECT {row}.idea_id"),
-    # All that visitors see of a check is whether the link is dead, so checking many links every
-    # day doesn't invalidate the pages.
+    "projects_reuse": Source(
+        "SELECT {row}.project_id",
+        when={
+            "INSERT": f"new.{SAID_YES}",
+            "DELETE": f"old.{SAID_YES}",
+            "UPDATE": f"(old.{SAID_YES} OR new.{SAID_YES})",
+        },
+    ),
     "projects_linkcheck": Source(
         "SELECT project_id FROM projects_link WHERE id = {row}.link_id",
-        when={
-            "INSERT": "new.state = 'kapot'",
-            "DELETE": "old.state = 'kapot'",
-            "UPDATE": "(old.state = 'kapot') <> (new.state = 'kapot')",
-        },
+        when=DEATHS,
+    ),
+    "projects_reusecheck": Source(
+        "SELECT project_id FROM projects_reuse WHERE id = {row}.reuse_id", when=DEATHS
     ),
     "projects_synonym": Source(common=Change.WORDS),
     # What is pinned is read again with each version; it is on the pages of no project.

@@ -22,6 +22,8 @@ from projects.models import (
     OrganisationAlias,
     Project,
     ProjectContact,
+    Reuse,
+    ReuseCheck,
     Synonym,
     ThemeAlias,
 )
@@ -31,7 +33,9 @@ from projects.values.text import listed
 
 # Rows that are about the person, and mean nothing without them. "[verwijderd]" is no other
 # spelling of anything.
-DELETED_MODELS = (FailedSearch, Finding, LinkCheck, Merge, OrganisationAlias, ThemeAlias)
+DELETED_MODELS = (
+    *(FailedSearch, Finding, LinkCheck, Merge, OrganisationAlias, ReuseCheck, ThemeAlias),
+)
 # And rows whose versions would bring the person back, or a word that means nothing.
 DELETED_VERSIONS = (Contact, ProjectContact, OrganisationAlias, Synonym, ThemeAlias)
 # What would bring the person back when it is undone.
@@ -39,6 +43,8 @@ EMPTIED_FIELDS: dict[tuple[str, str], Any] = {
     ("projects.Import", "way_back"): {},
     # An address is one or isn't; and what a report changed isn't undone to a text with the person.
     ("projects.Report", "email"): "",
+    ("projects.Reuse", "email"): "",
+    ("projects.Reuse", "sender"): "",
     ("projects.Report", "before"): {},
     ("projects.Report", "after"): {},
 }
@@ -65,6 +71,8 @@ def remove(trace: Trace, patterns: PersonPatterns) -> None:
         rows.update(updated_at=timezone.now())
     if trace.model is Link and trace.field == "url":
         LinkCheck.objects.filter(link=trace.row.pk).delete()
+    if trace.model is Reuse and trace.field == "url":
+        ReuseCheck.objects.filter(reuse=trace.row.pk).delete()
 
 
 def is_deleted(row: Model) -> bool:

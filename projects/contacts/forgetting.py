@@ -33,14 +33,20 @@ from projects.models import (
     Project,
     ProjectContact,
     Report,
+    Reuse,
     SearchWord,
 )
+from projects.models.submissions import Submission
 from projects.search.index import forget_names
 from projects.search.indexing import index_at_once
 from projects.values.person_names import telling_words
 from projects.values.person_patterns import REMOVED
 
 LEAST_JOINED = 5  # letters of a name that is looked for inside longer words
+TYPED_BY_VISITORS: tuple[tuple[type[Submission], tuple[str, ...]], ...] = (
+    (Report, ("proposed", "explanation", "value")),
+    (Reuse, ("different",)),
+)
 
 
 @transaction.atomic
@@ -86,7 +92,7 @@ def forget_again() -> int:
 
 def _remove_by_exact_name(own: list[int], person: Person) -> None:
     """Remove what names them at their own projects; elsewhere "Jan" could be anyone."""
-    _clean_reports(own, person)
+    _clean_submissions(own, person)
     for name in person.names:
         named = Q(gone_name=name) | Q(kept_name=name)
         Merge.objects.filter(named, kind=Merge.Kind.CONTACT, undone_at__isnull=False).delete()
@@ -95,14 +101,15 @@ def _remove_by_exact_name(own: list[int], person: Person) -> None:
     check_reports()  # the findings of reports that named them are gone; those are told again
 
 
-def _clean_reports(own: list[int], person: Person) -> None:
-    """Redact the name as it is written in what visitors reported at their own projects."""
-    for report in Report.objects.filter(project__in=own):
-        for field in ("proposed", "explanation", "value"):
-            for name in person.names:
-                text = getattr(report, field)
-                setattr(report, field, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", REMOVED, text))
-        report.save(update_fields=["proposed", "explanation", "value"])
+def _clean_submissions(own: list[int], person: Person) -> None:
+    """Redact the name as it is written in what visitors sent about their own projects."""
+    for model, fields in TYPED_BY_VISITORS:
+        for row in model._default_manager.filter(project__in=own):
+            for field in fields:
+                for name in person.names:
+                    text = getattr(row, field)
+                    setattr(row, field, re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", REMOVED, text))
+            row.save(update_fields=fields)
 
 
 def _words_with(person: Person) -> list[str]:

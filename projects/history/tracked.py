@@ -15,6 +15,7 @@ from projects.models import (
     Organisation,
     PinnedAnswer,
     Project,
+    Reuse,
     SelectionPage,
     SubsidyPeriod,
     Synonym,
@@ -25,7 +26,9 @@ from projects.models import (
 
 # What is set automatically is nobody's change. Besides, the labels of a page name persons, who
 # must not live on here.
-MACHINE_FIELDS = {"updated_at", "source_fields"}
+MACHINE_FIELDS = {"updated_at", "source_fields", "told_at"}
+# Who sent something is forgotten after a while, and must not live on here either.
+PRIVATE_FIELDS: dict[type[Model], tuple[str, ...]] = {Reuse: Reuse.OF_SENDER}
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     SelectionPage: (Part("selected", "projecten"),),
     OldAddress: (),
     Featured: (),
+    Reuse: (),
 }
 
 
@@ -73,10 +77,11 @@ def register() -> None:
 
 def tracked_fields(model: type[Model]) -> list[str]:
     """The names of the fields in a version."""
+    left_out = {*MACHINE_FIELDS, *PRIVATE_FIELDS.get(concrete_model(model), ())}
     return [
         field.name
         for field in model._meta.concrete_model._meta.local_fields  # type: ignore[union-attr]
-        if not isinstance(field, GeneratedField) and field.name not in MACHINE_FIELDS
+        if not isinstance(field, GeneratedField) and field.name not in left_out
     ]
 
 

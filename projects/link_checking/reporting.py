@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from projects.link_checking.runner import Report
-from projects.models import LinkCheck
+from projects.models import Check
 
-State = LinkCheck.State
+State = Check.State
 # Singular and plural, in the order that matters to an editor.
 STATE_VERBS = {
     State.WORKS: ("werkt", "werken"),
@@ -47,7 +47,7 @@ def report_in_words(report: Report) -> str:
     return text
 
 
-def state_in_words(check: LinkCheck | None) -> str:
+def state_in_words(check: Check | None) -> str:
     """Return the state of a link in short: "kapot sinds 3 mei 2026"."""
     if check is None:
         return "nog niet gecontroleerd"
@@ -55,7 +55,7 @@ def state_in_words(check: LinkCheck | None) -> str:
     return f"{check.get_state_display()}{since}"
 
 
-def check_in_words(check: LinkCheck | None) -> str:
+def check_in_words(check: Check | None) -> str:
     """Return state and reason: "kapot sinds 3 mei 2026: De pagina is niet gevonden, …"."""
     text = state_in_words(check)
     if check is None:

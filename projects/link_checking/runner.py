@@ -9,9 +9,11 @@ import queue
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -21,7 +23,7 @@ from projects.findings.check import check_projects
 from projects.link_checking.checker import LinkChecker
 from projects.link_checking.outcomes import Outcome, OutcomeKind
 from projects.link_checking.verdicts import judge
-from projects.models import Link, LinkCheck
+from projects.models import Check, Checked, Link
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +54,9 @@ def check_links(
     links: Iterable[tuple[int, str]],
     checker: LinkChecker | None = None,
     seconds: float | None = None,
+    model: type[Checked] = Link,
 ) -> Report:
-    """Check links, given as primary key and URL, and save the results.
+    """Check links of a model, given as primary key and URL, and save the results.
 
     After `seconds` no new request is sent, and pending ones aren't waited for.
     """
@@ -62,14 +65,17 @@ def check_links(
         by_url[url].append(pk)
     report = Report(skipped=sum(map(len, by_url.values())))
     try:
-        _save_results(report, by_url, _check_all(by_url, checker or LinkChecker(), seconds))
+        save = partial(_save, model, report, by_url)
+        _save_results(report, save, _check_all(by_url, checker or LinkChecker(), seconds))
     finally:
         if report.changed_projects:
             check_projects(report.changed_projects)  # their findings may have changed
     return report
 
 
-def _save_results(report: Report, by_url: ByUrl, results: Iterable[tuple[str, Outcome]]) -> None:
+def _save_results(
+    report: Report, save: Callable[[str, Outcome], None], results: Iterable[tuple[str, Outcome]]
+) -> None:
     """Save results; unreachable links only once another site responds, or when they are few."""
     responded = False
     unreachable: list[tuple[str, Outcome]] = []
@@ -79,13 +85,13 @@ def _save_results(report: Report, by_url: ByUrl, results: Iterable[tuple[str, Ou
         elif outcome.responded is False and not responded:
             unreachable.append((url, outcome))
             continue
-        _save(report, by_url, url, outcome)
+        save(url, outcome)
         while responded and unreachable:
-            _save(report, by_url, *unreachable.pop())
+            save(*unreachable.pop())
     report.is_offline = len({_host(url) for url, _ in unreachable}) >= OFFLINE_HOSTS
     if not report.is_offline:
         for found in unreachable:
-            _save(report, by_url, *found)
+            save(*found)
 
 
 def _check_all(
@@ -135,20 +141,21 @@ def _until_done(results: Queue, ends_at: float | None) -> Iterator[tuple[str, Ou
         yield found
 
 
-def _save(report: Report, by_url: ByUrl, url: str, outcome: Outcome) -> None:
+def _save(model: type[Checked], report: Report, by_url: ByUrl, url: str, outcome: Outcome) -> None:
     if outcome.kind == OutcomeKind.RATE_LIMITED:
         return
     for pk in by_url[url]:
         report.skipped -= 1
         with transaction.atomic():
             # Somebody may have changed or deleted it meanwhile.
-            link = Link.objects.select_for_update().filter(pk=pk, url=url).first()
+            rows: Any = model._default_manager.select_for_update()
+            link = rows.filter(pk=pk, url=url).first()
             if link is None:
                 continue
             was_dead = link.is_dead
             check = judge(link, outcome, timezone.now())
             check.save()
-            is_dead = check.state == LinkCheck.State.DEAD
+            is_dead = check.state == Check.State.DEAD
             report.newly_dead += is_dead and not was_dead
             report.states[check.state] += 1
             if is_dead != was_dead:

@@ -8,9 +8,9 @@ visitors: a person looks.
 from datetime import datetime, timedelta
 
 from projects.link_checking.outcomes import Outcome, OutcomeKind
-from projects.models import Link, LinkCheck
+from projects.models import Check, Checked
 
-State = LinkCheck.State
+State = Check.State
 GONE_FAILURES = 2
 UNAVAILABLE_FAILURES = 4
 UNAVAILABLE_FOR = timedelta(days=30)
@@ -23,18 +23,18 @@ STATES = {
 }
 
 
-def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
-    """Return the unsaved result of a check, given the result before it (`link.check_now`)."""
-    before = link.check_now
-    check = LinkCheck(
-        link=link,
-        url=link.url,
+def judge(row: Checked, outcome: Outcome, now: datetime) -> Check:
+    """Return the unsaved result of a check, given the result before it (`row.check_now`)."""
+    before = row.check_now
+    check: Check = row.model_of_check()(
+        url=row.url,
         state=STATES.get(outcome.kind, State.FAILING),
         status_code=outcome.status,
         reason=outcome.reason[:300],
         checked_at=now,
         not_before=now + outcome.wait if outcome.wait else None,
     )
+    check.pk = row.pk
     if len(outcome.moved_to) <= MAX_URL_LENGTH:
         check.moved_to = outcome.moved_to
     if check.state == State.FAILING:
@@ -48,7 +48,7 @@ def judge(link: Link, outcome: Outcome, now: datetime) -> LinkCheck:
 
 def _is_dead(outcome: Outcome, failures: int, lasts: timedelta) -> bool:
     if outcome.kind == OutcomeKind.GONE:
-        return failures >= GONE_FAILURES and lasts >= LinkCheck.SURE_AFTER
+        return failures >= GONE_FAILURES and lasts >= Check.SURE_AFTER
     if outcome.status == TOO_MANY_REQUESTS:
         return False
     return failures >= UNAVAILABLE_FAILURES and lasts >= UNAVAILABLE_FOR

@@ -3,6 +3,7 @@
 from projects.models.attachments import Attachment
 from projects.models.audit import AuditEntry
 from projects.models.changes import Change
+from projects.models.checks import Check, Checked
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
 from projects.models.featured import Featured
@@ -34,6 +35,7 @@ from projects.models.places import ProjectPlace
 from projects.models.project_relations import ProjectOrganisation, ProjectRelation
 from projects.models.projects import DURATION_NAMES, Project, ProjectQuerySet
 from projects.models.reports import Report
+from projects.models.reuses import Reuse, ReuseCheck
 from projects.models.search import (
     FailedSearch,
     SearchDocument,
@@ -55,6 +57,8 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Change",
+    "Check",
+    "Checked",
     "ColumnMeaning",
     "Confirmation",
     "Contact",
@@ -96,6 +100,8 @@ __all__ = [
     "ProjectRelation",
     "Province",
     "Report",
+    "Reuse",
+    "ReuseCheck",
     "SearchDocument",
     "SearchEntry",
     "SearchPosting",

@@ -120,8 +120,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return (
             self.select_related("theme", "second_theme", "period", "in_brief")
             .with_organisations()
+            .with_reuses()
             .defer("text", "source_fields")
         )
+
+    def with_reuses(self) -> "ProjectQuerySet":
+        """Annotate in how many municipalities of today it was done too."""
+        reuses = apps.get_model("projects.Reuse").objects
+        return self.annotate(reused_in=reuses.number_of_places(OuterRef("pk")))
 
     def about(self, theme: Theme | OuterRef) -> "ProjectQuerySet":
         """Narrow to the projects of a theme, as their first or second one."""

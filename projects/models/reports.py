@@ -1,27 +1,21 @@
 """What visitors say is wrong at a project, until an editor decides about it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from projects.models.findings import Finding
 from projects.models.links import Link
-from projects.models.projects import Project
 from projects.models.reported_values import Value, value_of
+from projects.models.submissions import Submission, SubmissionQuerySet
 
-RETENTION = timedelta(days=365)  # of a report, after the decision
-RETENTION_OF_ADDRESS = timedelta(days=30)  # of the e-mail address of who reported
 MAX_TEXT = 2000  # characters that a visitor can type in one field
 PERSON_RULE, RULE = Finding.REPORT_RULES
 
 
-class ReportQuerySet(models.QuerySet["Report"]):
-    def new(self) -> "ReportQuerySet":
-        return self.filter(state=Report.State.NEW)
-
+class ReportQuerySet(SubmissionQuerySet["Report"]):
     def with_details(self) -> "ReportQuerySet":
         return self.select_related("project__theme", "project__second_theme", "link", "decided_by")
 
@@ -43,13 +37,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def purge_expired(self, now: datetime) -> None:
         """Delete what was decided long ago, and drop the addresses of who reported sooner."""
-        self.filter(decided_at__lt=now - RETENTION).delete()
-        answered = self.filter(decided_at__lt=now - RETENTION_OF_ADDRESS)
-        answered.exclude(email="").update(email="")
+        self.expired(now).delete()
+        self.forget_senders(now)
 
 
-class Report(models.Model):
-    """One report of a visitor. What they typed is for staff only, until an editor says yes."""
+class Report(Submission):
+    """One report of a visitor."""
 
     class Field(models.TextChoices):
         TITLE = "titel", "de titel"
@@ -68,15 +61,6 @@ class Report(models.Model):
         PERSON = "persoon", "Het gaat over een persoon"
         OTHER = "anders", "Iets anders"
 
-    class State(models.TextChoices):
-        NEW = "nieuw", "nieuw"
-        TAKEN = "overgenomen", "overgenomen"
-        DECLINED = "afgewezen", "afgewezen"
-        UNDONE = "teruggedraaid", "teruggedraaid"
-
-    project = models.ForeignKey(
-        Project, on_delete=models.CASCADE, related_name="reports", verbose_name="project"
-    )
     link = models.ForeignKey(
         Link,
         on_delete=models.SET_NULL,
@@ -89,51 +73,21 @@ class Report(models.Model):
     reason = models.CharField("waarom", max_length=20, choices=Reason)
     proposed = models.TextField("voorstel", blank=True)
     explanation = models.TextField("toelichting", blank=True)
-    email = models.EmailField(
-        "e-mailadres van de melder",
-        blank=True,
-        help_text="Alleen om te antwoorden. Wij wissen het 30 dagen na het besluit.",
-    )
     value = models.TextField("stond er toen", blank=True)
     mark = models.CharField(max_length=32, blank=True, editable=False)
-    created_at = models.DateTimeField("gemeld op", default=timezone.now, db_index=True)
-    state = models.CharField("stand", max_length=20, choices=State, default=State.NEW)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="besloten door",
-    )
-    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
-    told_at = models.DateTimeField("gemaild op", null=True, blank=True, editable=False)
     # What was changed by taking it over, to undo that: field → value.
     before = models.JSONField(default=dict, editable=False)
     after = models.JSONField(default=dict, editable=False)
 
     objects = ReportQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Submission.Meta):
         verbose_name = "melding van een bezoeker"
         verbose_name_plural = "meldingen van bezoekers"
-        ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["state", "project"], name="report_by_state")]
-        constraints = [
-            models.CheckConstraint(
-                name="report_decided_has_moment",
-                condition=Q(state="nieuw", decided_at=None)
-                | (~Q(state="nieuw") & Q(decided_at__isnull=False)),
-            ),
-        ]
 
     def __str__(self) -> str:
         # Without what was typed: this ends up in the log of the admin.
         return f"melding van {timezone.localtime(self.created_at):%d-%m-%Y}"
-
-    @property
-    def is_new(self) -> bool:
-        return self.state == self.State.NEW
 
     @property
     def is_about_person(self) -> bool:

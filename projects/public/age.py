@@ -5,12 +5,12 @@ from datetime import date
 
 from django.utils import timezone
 
-from projects.models import Link, LinkCheck, Project, ProjectContact
+from projects.models import Check, Link, Project, ProjectContact
 from projects.public.templating import day
 from projects.values.counts import in_thousands
 from projects.values.partial_dates import last_key
 
-WORKS = (LinkCheck.State.WORKS, LinkCheck.State.MOVED)
+WORKS = (Check.State.WORKS, Check.State.MOVED)
 
 
 def age_in_words(
@@ -63,8 +63,8 @@ def _of_links(links: Sequence[Link]) -> str:
     return f"{_working(works, number)}{on}."
 
 
-def _is_clear(check: LinkCheck) -> bool:
-    return check.state in (*WORKS, LinkCheck.State.DEAD)
+def _is_clear(check: Check) -> bool:
+    return check.state in (*WORKS, Check.State.DEAD)
 
 
 def _working(works: int, number: int) -> str:

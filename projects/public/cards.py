@@ -50,8 +50,8 @@ class Card:
 
     `kind` is empty for the usual kind. `status` is that of the duration, empty if unknown.
     `summary` is the sentence that tells what it is about, `tells_results` whether its text tells
-    how it ended. `reasons` says why it counts for the chosen places, and how far it is; `snippet`
-    is what matches the words.
+    how it ended; `reused_in` in how many other municipalities it was done too. `reasons` says why
+    it counts for the chosen places, and how far it is; `snippet` is what matches the words.
     """
 
     slug: str
@@ -66,6 +66,7 @@ class Card:
     status: str
     summary: str
     tells_results: bool
+    reused_in: int
     reasons: tuple[str, ...] = ()
     snippet: tuple[Stretch, ...] = ()
 
@@ -155,6 +156,7 @@ def card_of(project: Project, named: Iterable[ProjectOrganisation], today: date)
         status="" if status == "onbekend" else DURATION_NAMES[status],
         summary=project.summary_shown,
         tells_results=project.tells_results_shown,
+        reused_in=project.reused_in,  # type: ignore[attr-defined]  # annotated
     )
 
 
@@ -179,15 +181,15 @@ def _known_texts(primary_keys: Sequence[int], columns: Columns) -> Mapping[int, 
 
 
 def _texts(primary_keys: Sequence[int]) -> Iterable[tuple[int, Sentences]]:
-    persons = _persons(primary_keys)
+    persons = contacts_by_project(primary_keys)
     for key, html in Project.objects.filter(pk__in=primary_keys).values_list("pk", "text"):
         # Lists of projects don't name anyone, and no page has an e-mail address in it.
         text = redact_persons(plain_text(html), persons[key], "…")
         yield key, sentences(redact_email_addresses(text, "…"))
 
 
-def _persons(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:
-    """The contacts of each project."""
+def contacts_by_project(primary_keys: Sequence[int]) -> dict[int, list[Contact]]:
+    """Return the contacts of each of these projects, those that visitors don't see too."""
     persons = defaultdict(list)
     for named in ProjectContact.objects.filter(project__in=primary_keys).select_related("contact"):
         persons[named.project_id].append(named.contact)

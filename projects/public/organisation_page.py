@@ -16,6 +16,7 @@ from projects.models import Membership, Organisation, Project, ProjectOrganisati
 from projects.public import charts
 from projects.public.cards import Card, cards
 from projects.public.collections import Collection
+from projects.public.reuses import Told, told_of_organisation
 from projects.values.distances import Point, kilometres
 
 MOST_NEIGHBOURS = 8
@@ -85,6 +86,11 @@ class OrganisationPage(Collection):
             for via, through, number in rows
         ]
         return sorted(ways, key=lambda way: (-way.number, str(way.through)))
+
+    @cached_property
+    def followed(self) -> Sequence[Told]:
+        """The examples of others that it followed."""
+        return told_of_organisation(self.organisation)
 
     @cached_property
     def partners(self) -> list[Organisation]:

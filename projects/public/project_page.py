@@ -31,6 +31,7 @@ from projects.public.project_queries import (
     relations_of,
 )
 from projects.public.related import related_cards, similar_to
+from projects.public.reuses import Told, told_of_project
 from projects.values.email_addresses import (
     email_addresses,
     without_email_addresses,
@@ -193,6 +194,12 @@ class ProjectPage:
         """Other projects about the same, without what stands above them already."""
         above = {key for one in self._relations for key in (one.idea_id, one.project_id)}
         return related_cards(self._similar, self.today, without=above)
+
+    @cached_property
+    def reuses(self) -> Sequence[Told]:
+        """Where it was done too, as people there told."""
+        reused_in = self.project.reused_in  # type: ignore[attr-defined]  # annotated
+        return told_of_project(self.project.pk) if reused_in else []
 
     @property
     def themes_that_lead_on(self) -> list[Theme]:

@@ -27,6 +27,7 @@ projects = PreparedQuery(
     lambda slug: (
         ProjectQuerySet(Project)
         .select_related("theme", "second_theme", "period", "in_brief")
+        .with_reuses()
         .annotate(
             has_relations=Exists(_any_relation),
             theme_leads_on=_leads_on("theme"),

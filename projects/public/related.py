@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby, islice
 
-from django.db.models import F
+from django.db.models import F, OuterRef
 
-from projects.models import Organisation, Project, ProjectOrganisation, SimilarProject
+from projects.models import Organisation, Project, ProjectOrganisation, Reuse, SimilarProject
 from projects.models.prepared import PreparedQuery
 from projects.public.cards import Card, card_of
 
@@ -20,6 +20,7 @@ similar_to = PreparedQuery(
         .select_related("other__theme", "other__second_theme", "other__period", "other__in_brief")
         .defer("other__text", "other__source_fields")
         .annotate(
+            reused_in=Reuse.objects.number_of_places(OuterRef("other")),
             named=F(f"{_organisation}__name"),
             successor=F(f"{_organisation}__successor__name"),
             last_successor=F(f"{_organisation}__successor__successor__name"),
@@ -34,12 +35,15 @@ def related_cards(
 ) -> list[Card]:
     """Return the cards of the projects that come first, without those that stand elsewhere."""
     by_project = groupby(rows, key=lambda row: row.other)
-    return [
-        card_of(project, _named(each), today)
-        for project, each in islice(
-            ((one, list(each)) for one, each in by_project if one.pk not in without), MOST
-        )
-    ]
+    each = (list(of_one) for other, of_one in by_project if other.pk not in without)
+    return [card_of(_project_of(some), _named(some), today) for some in islice(each, MOST)]
+
+
+def _project_of(rows: Sequence[SimilarProject]) -> Project:
+    """The project that these rows are of, with what a card reads of it."""
+    project = rows[0].other
+    project.reused_in = rows[0].reused_in  # type: ignore[attr-defined]  # annotated
+    return project
 
 
 def _named(rows: Sequence[SimilarProject]) -> Iterator[ProjectOrganisation]:

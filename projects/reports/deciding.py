@@ -4,23 +4,15 @@ Each is one transaction and one revision of the project. What an editor changed 
 came in, or since it was taken over, is never overwritten without asking.
 """
 
-from enum import Enum, auto
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from projects import history
 from projects.findings.reports import check_reports
 from projects.models import Link, Project, Report, Theme
 from projects.reports.proposals import proposal_of
-
-
-class Outcome(Enum):
-    DONE = auto()
-    DECIDED = auto()  # by somebody else, meanwhile
-    CHANGED = auto()  # an editor changed the value since
-    IMPOSSIBLE = auto()  # nothing in it that can be carried out by itself
+from projects.submissions.deciding import Outcome, decide, locked
 
 
 @transaction.atomic
@@ -39,7 +31,7 @@ def accept(pk: int, user: Any, seen: str = "") -> Outcome:
         return Outcome.CHANGED
     report.before = {name: getattr(proposal.row, name) for name in proposal.values}
     report.after = proposal.values
-    _decide(report, user, Report.State.TAKEN)
+    decide(report, user, Report.State.TAKEN)
     _set(proposal.row, proposal.values, user, f"Melding van een bezoeker: {_about(report)}")
     return _done(report)
 
@@ -55,7 +47,7 @@ def undo(pk: int, user: Any) -> Outcome:
         return Outcome.IMPOSSIBLE
     if any(getattr(row, name) != value for name, value in report.after.items()):
         return Outcome.CHANGED
-    _decide(report, user, Report.State.UNDONE)
+    decide(report, user, Report.State.UNDONE)
     _set(row, report.before, user, f"Melding teruggedraaid: {_about(report)}")
     return _done(report)
 
@@ -75,23 +67,12 @@ def _close(pk: int, user: Any, state: Report.State) -> Outcome:
     report = _locked(pk)
     if report is None or not report.is_new:
         return Outcome.DECIDED
-    _decide(report, user, state)
+    decide(report, user, state)
     return _done(report)
 
 
 def _locked(pk: int) -> Report | None:
-    """The report as it is now; its project is locked first, as by every other change."""
-    known = Report.objects.filter(pk=pk).first()
-    if known is None:
-        return None
-    history.lock([Project(pk=known.project_id)])
-    locked = Report.objects.select_for_update(of=("self",))
-    return locked.filter(pk=pk).with_details().first()
-
-
-def _decide(report: Report, user: Any, state: Report.State) -> None:
-    report.state, report.decided_by, report.decided_at = state, user, timezone.now()
-    report.save(update_fields=["state", "decided_by", "decided_at", "before", "after"])
+    return locked(Report.objects.with_details(), pk)
 
 
 def _set(row: Project | Link, values: dict[str, Any], user: Any, comment: str) -> None:

@@ -162,6 +162,7 @@ class Rows:
         yield from (Group.objects.get(name=EDITORS), factories.theme(), factories.link(project))
         yield factories.contact(project)
         yield factories.report(project)
+        yield factories.reuse(project)
         yield AuditEntry.objects.create(what="iets")
         yield FailedSearch.objects.create(question="iets", times=2)
         yield Finding.objects.create(key="k", rule="een-regel", message="iets")
@@ -191,7 +192,7 @@ def _rename(row: Any) -> None:
     if isinstance(row, Featured):  # has no name of its own
         row.order += 1
     else:
-        names = ("title", "name", "marker", "wordings", "heading")
+        names = ("title", "name", "marker", "wordings", "heading", "different")
         name = next(one for one in names if hasattr(row, one))
         setattr(row, name, f"{getattr(row, name)}*")
     row.save()

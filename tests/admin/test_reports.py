@@ -31,7 +31,7 @@ def report(project: Project) -> Report:
 
 
 def take(client: Client, report: Report, step: str, **more: str) -> Any:
-    url = reverse("admin:projects_report_step", args=[report.pk, step])
+    url = reverse("admin:projects_report_decision", args=[report.pk, step])
     return client.post(url, more, follow=True)
 
 
@@ -85,7 +85,7 @@ def test_what_changed_since_is_asked_first(
 
 def test_nothing_happens_on_a_get(admin_client: Client, project: Project, report: Report) -> None:
     for step in ("neem-over", "wijs-af", "verwerkt"):
-        admin_client.get(reverse("admin:projects_report_step", args=[report.pk, step]))
+        admin_client.get(reverse("admin:projects_report_decision", args=[report.pk, step]))
     assert Report.objects.get().is_new
 
 

@@ -18,6 +18,7 @@ IDEA = "/projecten/het-vormgeven-van-de-functie-medewerker-innovatie-eersel/"
 LOST = "/projecten/stresspreventie-waalwijk/"
 ALONG = "/projecten/toss/?uit=thema%3Dvitaliteit"
 REPORT = "/projecten/faalkunde-fouten-maken-mag-assen/klopt-niet/"
+REUSE = "/projecten/faalkunde-fouten-maken-mag-assen/ook-gedaan/"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
 MUNICIPALITIES = "/gemeenten/"
@@ -43,7 +44,7 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
-    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd"),
+    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd", REUSE),
     *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from projects.models import Project
-from projects.reports.timing import SOONEST
+from projects.submissions.timing import SOONEST
 from tests.browser.conftest import log_in
 from tests.browser.pages import LOOKS
 from tests.browser.test_public import RULES

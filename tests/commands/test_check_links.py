@@ -11,7 +11,7 @@ from django.utils import timezone
 from projects.link_checking import runner
 from projects.link_checking.checker import LinkChecker
 from projects.link_checking.outcomes import Outcome, OutcomeKind
-from projects.models import Link, LinkCheck
+from projects.models import Link, LinkCheck, ReuseCheck
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,16 @@ def test_one_project(requested: list[str]) -> None:
     assert requested == ["https://a.nl"]
     with pytest.raises(CommandError, match="geen project met de webnaam ‘drie’"):
         run("--project", "drie")
+
+
+def test_links_of_what_was_done_too(requested: list[str]) -> None:
+    project = factories.project()
+    factories.reuse(project, state="overgenomen", url="https://a.nl")
+    factories.reuse(project, url="https://b.nl")  # no editor said yes
+    assert "‘Ook gedaan in’: 1 koppeling gecontroleerd: 1 werkt." in run()
+    assert requested == ["https://a.nl"]
+    assert ReuseCheck.objects.get().state == "werkt"
+    assert "Ook gedaan" not in run()
 
 
 def test_interrupted_run_keeps_its_results(monkeypatch: pytest.MonkeyPatch) -> None:

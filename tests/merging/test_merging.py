@@ -23,6 +23,7 @@ from projects.models import (
     Project,
     ProjectContact,
     ProjectOrganisation,
+    Reuse,
     Theme,
     ThemeAlias,
     ThemeGroup,
@@ -41,7 +42,7 @@ MODELS: list[Any] = [
         FormerSlug,
     ),
     *(ProjectContact, ProjectOrganisation, Theme, ThemeAlias, ThemeGroup, GroupedProject),
-    *(MergingMunicipality, MunicipalMerger, OldAddress),
+    *(MergingMunicipality, MunicipalMerger, OldAddress, Reuse),
 ]
 
 

@@ -8,7 +8,16 @@ from projects.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 # By name: pages with a form that posts.
-POSTED_TO = {"confirm", "contact", "report", "site_contact", "own_list", "dossier", "dossier_word"}
+POSTED_TO = {
+    "confirm",
+    "contact",
+    "report",
+    "reuse",
+    "site_contact",
+    "own_list",
+    "dossier",
+    "dossier_word",
+}
 
 
 def addresses() -> list[str]:

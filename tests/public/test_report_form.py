@@ -10,11 +10,11 @@ from django.core import mail
 from django.test import Client
 
 from projects.models import Finding, Project, Report
-from projects.public import report_form
-from projects.public.report_form import allowance
-from projects.reports import receiving, timing
-from projects.reports.forms import CHOOSE, LEAVE_EMPTY, NO_ADDRESS, SAY_SOMETHING
-from projects.reports.timing import TOO_LATE, TOO_SOON, sign_now
+from projects.public.visitor_form import allowance
+from projects.reports.forms import CHOOSE, SAY_SOMETHING
+from projects.submissions import timing
+from projects.submissions.forms import LEAVE_EMPTY, NO_ADDRESS
+from projects.submissions.timing import TOO_LATE, TOO_SOON, sign_now
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -102,26 +102,11 @@ def test_nothing_of_it_is_public(client: Client, project: Project) -> None:
         assert "an@oss.nl" not in shown
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_no_answer_is_stored_indexed_or_given_a_cookie(
-    method: str, client: Client, project: Project
-) -> None:
-    answer = getattr(client, method)(ADDRESS)
-    assert answer["Cache-Control"] == "no-store, private"
-    assert "noindex" in answer["X-Robots-Tag"]
-    assert "ETag" not in answer
-    assert not answer.cookies
-
-
 def test_each_form_has_a_time_of_its_own(client: Client, project: Project) -> None:
     first, second = (
         re.findall('name="tijd" value="([^"]+)"', text_of(client.get(ADDRESS))) for _ in "12"
     )
     assert first != second
-
-
-def test_no_cookie_is_asked_for(project: Project) -> None:
-    assert send(Client(enforce_csrf_checks=True)).status_code == 302
 
 
 def refused(answer: Any) -> str:
@@ -239,41 +224,9 @@ def test_same_report_twice_is_one(client: Client, project: Project) -> None:
     assert Report.objects.count() == 1
 
 
-@pytest.mark.parametrize("limit", ["OF_ONE_PROJECT", "BY_ONE_ADDRESS", "OF_THE_SITE"])
-def test_too_many(
-    limit: str, client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(report_form, limit, 1)
-    assert send(client, voorstel="2020").status_code == 302
-    answer = send(client, voorstel="2023 & later")
-    assert (answer.status_code, answer["Retry-After"]) == (429, "600")
-    assert answer["Cache-Control"] == "no-store, private"
-    assert "2023 &amp; later</textarea>" in text_of(answer)
-    assert Report.objects.count() == 1
-
-
-@pytest.mark.parametrize("limit", ["MOST_WAITING", "MOST_A_DAY"])
-def test_too_many_for_staff(
-    limit: str, client: Client, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(receiving, limit, 1)
-    assert send(client, voorstel="2020").status_code == 302
-    assert send(client, voorstel="2023").status_code == 429
-
-
 def test_two_people_of_one_town_hall(project: Project) -> None:
     for number in range(20):
         assert send(Client(), voorstel=str(2000 + number)).status_code == 302
-
-
-@pytest.mark.parametrize(("status", "expected"), [("concept", 404), ("ingetrokken", 410)])
-def test_project_that_is_not_public(
-    status: str, expected: int, client: Client, project: Project
-) -> None:
-    Project.objects.update(status=status)
-    assert client.get(ADDRESS, follow=True).status_code == expected
-    assert client.post(ADDRESS, TYPED, follow=True).status_code == expected
-    assert not Report.objects.exists()
 
 
 def test_reading_the_form_writes_nothing(

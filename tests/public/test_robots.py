@@ -20,6 +20,7 @@ EXAMPLES = {
     "detail": ("/projecten/meubilair-oss/", True),
     "contact": ("/projecten/meubilair-oss/contact/", False),
     "report": ("/projecten/meubilair-oss/klopt-niet/", False),
+    "reuse": ("/projecten/meubilair-oss/ook-gedaan/", False),
     "site_contact": ("/contact/", True),
     "about": ("/over/", True),
     "privacy": ("/privacy/", True),

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from projects import history
 from projects.findings.reports import check_reports
 from projects.models import Finding, Project, Report, Theme
-from projects.reports.deciding import Outcome, accept, close_as_done, decline, undo
+from projects.reports.deciding import accept, close_as_done, decline, undo
+from projects.submissions.deciding import Outcome
 from tests import factories
 
 pytestmark = pytest.mark.django_db

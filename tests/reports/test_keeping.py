@@ -41,13 +41,16 @@ def test_decided_reports_go_after_a_year(project: Project) -> None:
     assert Report.objects.exclude(state="nieuw").count() == 1
 
 
-def test_address_goes_a_month_after_the_decision(project: Project) -> None:
+def test_address_goes_a_month_after_the_decision_or_after_half_a_year(project: Project) -> None:
     for days in (29, 31):
         email = f"{days}@oss.nl"
         factories.report(project, state="overgenomen", decided_at=days_ago(days), email=email)
-    factories.report(project, email="wacht@oss.nl", created_at=days_ago(99))
+    for days in (182, 184):  # nobody decided
+        factories.report(project, email=f"wacht{days}@oss.nl", created_at=days_ago(days))
     call_command("tidy_up", stdout=StringIO())
-    assert set(Report.objects.values_list("email", flat=True)) == {"29@oss.nl", "", "wacht@oss.nl"}
+    left = {"29@oss.nl", "", "wacht182@oss.nl"}
+    assert set(Report.objects.values_list("email", flat=True)) == left
+    assert Report.objects.new().count() == 2
 
 
 def test_forgotten_person_is_in_no_report(project: Project, admin_user: User) -> None:

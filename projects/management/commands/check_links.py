@@ -9,7 +9,7 @@ from django.utils import timezone
 from projects.jobs.running import JobCommand
 from projects.link_checking.reporting import report_in_words
 from projects.link_checking.runner import check_links
-from projects.models import Link, Project
+from projects.models import Checked, Link, Project, Reuse
 
 
 class Command(JobCommand):
@@ -33,15 +33,24 @@ class Command(JobCommand):
 
     def handle(self, *args: Any, older_than_days: int, project: str | None, **options: Any) -> None:
         now = timezone.now()
-        links = Link.objects.due(now - timedelta(days=older_than_days), now)
-        if project:
-            if not Project.objects.filter(slug=project).exists():
-                raise CommandError(f"Er is geen project met de webnaam ‘{project}’.")
-            links = links.filter(project__slug=project)
-        # Longest ago first: an interrupted run did the most urgent part.
-        links = links.longest_unchecked_first()
+        if project and not Project.objects.filter(slug=project).exists():
+            raise CommandError(f"Er is geen project met de webnaam ‘{project}’.")
+        checked: list[tuple[type[Checked], Any, str]] = [
+            (Link, Link.objects.all(), ""),
+            (Reuse, Reuse.objects.shown(), "‘Ook gedaan in’: "),
+        ]
+        for model, rows, where in checked:
+            due = rows.due(now - timedelta(days=older_than_days), now)
+            if project:
+                due = due.filter(project__slug=project)
+            # Longest ago first: an interrupted run did the most urgent part.
+            todo = list(due.longest_unchecked_first().values_list("pk", "url"))
+            if todo or not where:
+                self._check(model, todo, where)
+
+    def _check(self, model: type[Checked], todo: list[tuple[int, str]], where: str) -> None:
         try:
-            report = check_links(list(links.values_list("pk", "url")))
+            report = check_links(todo, model=model)
         except KeyboardInterrupt:
             raise CommandError("Gestopt. Wat al was gecontroleerd, is bewaard.") from None
-        self.stdout.write(report_in_words(report))
+        self.stdout.write(where + report_in_words(report))

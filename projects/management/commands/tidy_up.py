@@ -16,6 +16,7 @@ from projects.merging.municipal_mergers import carry_out_due
 from projects.models import AuditEntry, FailedSearch, Import, Report
 from projects.models.audit import RETENTION
 from projects.public.selection_findings import check_selections
+from projects.reuses.expiring import purge_expired
 
 
 class Command(JobCommand):
@@ -32,6 +33,7 @@ class Command(JobCommand):
         Import.objects.purge_expired()
         FailedSearch.objects.purge_expired(timezone.localdate())
         Report.objects.purge_expired(timezone.now())
+        purge_expired(timezone.now())
         check_pinned()
         check_selected()
         check_selections()

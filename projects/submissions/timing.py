@@ -1,6 +1,6 @@
 """When a form was opened, signed: it stands in the form, since a visitor has no cookie.
 
-It belongs to one project, so it can't be taken from a page to send reports of all others.
+It belongs to one project, so it can’t be taken from a page to send one about all others.
 """
 
 from datetime import timedelta
@@ -9,11 +9,11 @@ from django.core import signing
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-SALT = "projects.reports.timing"
+SALT = "projects.submissions.timing"
 SOONEST = timedelta(seconds=3)  # nobody reads and fills in the form faster
 LATEST = timedelta(hours=24)
 
-TOO_SOON = "Dat ging wel heel snel. Wacht een paar tellen en verstuur je melding nog een keer."
+TOO_SOON = "Dat ging wel heel snel. Wacht een paar tellen en verstuur het nog een keer."
 TOO_LATE = (
     "Dit formulier stond te lang open. Alles wat je invulde, staat er nog. "
     "Verstuur het nog een keer."
