@@ -44,6 +44,7 @@ EXAMPLES = {
     "selection": ("/selecties/voor-kleine-gemeenten/", True),
     "selection_feed": ("/selecties/voor-kleine-gemeenten/nieuw.atom", True),
     "contents": ("/wat-staat-hier-in/", True),
+    "periods": ("/subsidieperiodes/", True),
     "confirm": ("/bevestigen/geheim/", False),
     "own_list": ("/bewaarlijst/?p=a", False),
     "dossier": ("/dossier/", False),
