@@ -10,6 +10,7 @@ from django.db.models.signals import ModelSignal
 
 from projects.models import (
     Contact,
+    DossierTemplate,
     Featured,
     OldAddress,
     Organisation,
@@ -24,8 +25,8 @@ from projects.models import (
 )
 
 # What is set automatically is nobody's change. Besides, the labels of a page name persons, who
-# must not live on here.
-MACHINE_FIELDS = {"updated_at", "source_fields"}
+# must not live on here. The content of a template never changes, and is too large to repeat.
+MACHINE_FIELDS = {"updated_at", "source_fields", "content", "failed_because"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     SelectionPage: (Part("selected", "projecten"),),
     OldAddress: (),
     Featured: (),
+    DossierTemplate: (),
 }
 
 

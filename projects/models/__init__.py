@@ -5,6 +5,7 @@ from projects.models.audit import AuditEntry
 from projects.models.changes import Change
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
+from projects.models.dossier_templates import DossierTemplate
 from projects.models.featured import Featured
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson, ForgottenSlug
@@ -59,6 +60,7 @@ __all__ = [
     "Confirmation",
     "Contact",
     "ContactQuerySet",
+    "DossierTemplate",
     "FailedSearch",
     "Featured",
     "Finding",
