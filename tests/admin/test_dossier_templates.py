@@ -125,3 +125,16 @@ def test_only_editors_see_it(who: str, answer: int) -> None:
     client = log_in(who)
     for page in ("", "add/", "gewoon/", f"{row.pk}/bestand/", f"{row.pk}/proefdossier/"):
         assert client.get(f"{LIST}{page}").status_code == answer
+
+
+def test_history_puts_no_second_one_in_use(admin_client: Client, client: Client) -> None:
+    upload(admin_client, with_text("Het eerste"), in_use="on")
+    first = DossierTemplate.objects.get()
+    upload(admin_client, with_text("Het tweede"), in_use="on")
+    history = admin_client.get(f"{LIST}{first.pk}/history/").content.decode()
+    version = history.rpartition("/versie/")[2].partition("/")[0]
+    url = f"{LIST}{first.pk}/versie/{version}/"
+    sent = {"_geopend": admin_client.get(url).context["snapshot"]}
+    page = admin_client.post(url, sent, follow=True).content.decode()
+    assert "Er is een ander sjabloon in gebruik." in page
+    assert "Het tweede" in dossier(client)
