@@ -3,6 +3,7 @@
 from projects.admin import (
     audit,
     contacts,
+    dossier_templates,
     failed_searches,
     featured,
     findings,
@@ -28,6 +29,7 @@ from projects.admin import (
 __all__ = [
     "audit",
     "contacts",
+    "dossier_templates",
     "failed_searches",
     "featured",
     "findings",

@@ -17,6 +17,7 @@ from projects.jobs import schedule
 from projects.models import (
     Confirmation,
     Contact,
+    DossierTemplate,
     FailedSearch,
     Finding,
     Import,
@@ -118,6 +119,12 @@ def _searches() -> Iterator[Task]:
     yield Task("zoekvragen zonder goed antwoord", failed, url)
 
 
+def _templates() -> Iterator[Task]:
+    failed = DossierTemplate.objects.failed().count()
+    label = "sjabloon dat niet lukte; bezoekers krijgen het gewone"
+    yield Task(label, failed, _list_url("dossiertemplate"))
+
+
 def _list_url(model: str, **filters: str) -> str:
     url = reverse(f"admin:projects_{model}_changelist")
     return f"{url}?{urlencode(filters)}" if filters else url
@@ -134,5 +141,6 @@ TASK_GROUPS: tuple[tuple[str, str, Callable[[], Iterator[Task]]], ...] = (
     ("Contactpersonen", "view_contact", _contacts),
     ("Gemeenten", "view_municipalmerger", _mergers),
     ("Koppelingen", "view_link", _links),
+    ("Dossier in Word", "view_dossiertemplate", _templates),
     ("Wat bezoekers zochten", "view_failedsearch", _searches),
 )

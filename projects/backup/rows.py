@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -88,6 +89,8 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case Decimal() | UUID():
             return str(value)
+        case bytes() | memoryview():
+            return b64encode(value).decode()  # as the field reads it
         case _:
             return value
 

@@ -10,6 +10,7 @@ from django.db.models.signals import ModelSignal
 
 from projects.models import (
     Contact,
+    DossierTemplate,
     Featured,
     OldAddress,
     Organisation,
@@ -25,8 +26,8 @@ from projects.models import (
 )
 
 # What is set automatically is nobody's change. Besides, the labels of a page name persons, who
-# must not live on here.
-MACHINE_FIELDS = {"updated_at", "source_fields", "told_at"}
+# must not live on here. The content of a template never changes, and is too large to repeat.
+MACHINE_FIELDS = {"updated_at", "source_fields", "told_at", "content", "failed_because"}
 # Who sent something is forgotten after a while, and must not live on here either.
 PRIVATE_FIELDS: dict[type[Model], tuple[str, ...]] = {Reuse: Reuse.OF_SENDER}
 
@@ -63,6 +64,7 @@ PARTS: dict[type[Model], tuple[Part, ...]] = {
     OldAddress: (),
     Featured: (),
     Reuse: (),
+    DossierTemplate: (),
 }
 
 

@@ -6,6 +6,7 @@ from projects.models.changes import Change
 from projects.models.checks import Check, Checked
 from projects.models.confirmations import Confirmation
 from projects.models.contacts import Contact, ContactQuerySet, ProjectContact
+from projects.models.dossier_templates import DossierTemplate
 from projects.models.featured import Featured
 from projects.models.findings import Finding
 from projects.models.forgotten import ForgottenPerson, ForgottenSlug
@@ -63,6 +64,7 @@ __all__ = [
     "Confirmation",
     "Contact",
     "ContactQuerySet",
+    "DossierTemplate",
     "FailedSearch",
     "Featured",
     "Finding",

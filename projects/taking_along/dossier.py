@@ -38,6 +38,11 @@ class Dossier:
         return self.taken.heading
 
     @property
+    def said(self) -> str:
+        """How many projects, of what."""
+        return self.taken.said
+
+    @property
     def query(self) -> str:
         """The query string with its question mark, "" without a choice."""
         return f"?{self.taken.query}" if self.taken.query else ""

@@ -1,80 +1,90 @@
-"""A dossier as a document of Word: `templates/dossier.docx`, filled in.
+"""A dossier as a document of Word: in the template of staff, or in `templates/dossier.docx`.
 
-Staff restyle that file in Word: what stands between {{ and }} is filled in, the styles stay.
 Import it where it is used: the libraries take memory that most processes never need.
 """
 
-from datetime import UTC, datetime
-from io import BytesIO
-from typing import Any
+import logging
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from django.db import DatabaseError, transaction
 
+from projects.models import DossierTemplate
 from projects.public.templating import day
 from projects.taking_along.blocks import Paragraph, Run, blocks_of
-from projects.taking_along.dossier import SITE_NAME, Dossier
+from projects.taking_along.dossier import SITE_NAME
 from projects.taking_along.entries import Entry
-from projects.taking_along.qr import qr_png
-from projects.taking_along.word_text import NOT_IN_XML, WordText
+from projects.taking_along.word_apart import filled_apart
+from projects.taking_along.word_file import Content, filled
+from projects.taking_along.word_problems import TemplateProblem
 
-TEMPLATE = settings.BASE_DIR / "templates" / "dossier.docx"
-COVER_QR, ENTRY_QR = Mm(35), Mm(20)
+BUILT_IN = settings.BASE_DIR / "templates" / "dossier.docx"
 
-
-def as_word(dossier: Dossier) -> bytes:
-    """Return the file."""
-    template = DocxTemplate(TEMPLATE)
-    template.init_docx()
-    text = WordText(template.docx)
-    template.render(
-        _context(dossier, template, text),
-        # Nobody who restyles the file can make it run code.
-        SandboxedEnvironment(undefined=StrictUndefined, finalize=_finalized),
-        autoescape=True,
-    )
-    properties = template.docx.core_properties
-    properties.title, properties.author = _plain(dossier.heading)[:255], SITE_NAME
-    properties.created = properties.modified = datetime.now(UTC)
-    written = BytesIO()
-    template.save(written)
-    return written.getvalue()
+logger = logging.getLogger(__name__)
 
 
-def _context(dossier: Dossier, template: Any, text: WordText) -> dict[str, Any]:
-    """What the template can name; docs/dossier.md lists it."""
-    cover = dossier.has_qr and InlineImage(template, qr_png(dossier.address), width=COVER_QR)
+class Fillable(Protocol):
+    """What a document is made of; a Dossier is one."""
+
+    @property
+    def heading(self) -> str: ...
+    @property
+    def said(self) -> str: ...
+    @property
+    def today(self) -> date: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def has_qr(self) -> bool: ...
+    @property
+    def messages(self) -> list[str]: ...
+    @property
+    def entries(self) -> Sequence[Entry]: ...
+
+
+def as_word(dossier: Fillable) -> bytes:
+    """Return the file; in our own template when that of staff fails."""
+    content = content_of(dossier)
+    template = DossierTemplate.objects.in_use().first()
+    if template:
+        try:
+            return filled_apart(bytes(template.content), content)
+        except TemplateProblem as problem:
+            _tell_staff(template, str(problem))
+    return filled(BUILT_IN.read_bytes(), content)
+
+
+def content_of(dossier: Fillable) -> Content:
+    """What the template can name, as plain values; docs/dossier.md lists it."""
     return {
         "titel": dossier.heading,
         "site": SITE_NAME,
         "datum": day(dossier.today),
-        "keuze": dossier.taken.said,
+        "keuze": dossier.said,
         "adres": dossier.address,
-        "qr": cover or "",
-        "meldingen": dossier.messages,
-        "projecten": [_entry(one, template, text) for one in dossier.entries],
+        "qr": dossier.address if dossier.has_qr else "",
+        "meldingen": list(dossier.messages),
+        "projecten": [_project(one) for one in dossier.entries],
     }
 
 
-def _entry(entry: Entry, template: Any, text: WordText) -> dict[str, Any]:
+def _project(entry: Entry) -> dict[str, Any]:
     return {
-        "titel": entry.title,
-        "notitie": entry.note,
-        "samenvatting": entry.summary,
-        "feiten": entry.facts,
-        "tekst": _safe(text.xml(blocks_of(entry.text))),
+        "titel": str(entry.title),
+        "notitie": str(entry.note),
+        "samenvatting": str(entry.summary),
+        "feiten": [(str(label), str(value)) for label, value in entry.facts],
+        "tekst": blocks_of(entry.text),
         "vragen_aan": [
-            {"naam": one.name, "rol": one.role, "adressen": ", ".join(one.details)}
+            {"naam": str(one.name), "rol": str(one.role), "adressen": ", ".join(one.details)}
             for one in entry.to_ask
         ],
-        "bronnen": _safe(text.xml(_sources(entry))),
+        "bronnen": _sources(entry),
         "heeft_bronnen": bool(entry.sources),
         "adres": entry.address,
-        "qr": InlineImage(template, qr_png(entry.address), width=ENTRY_QR),
+        "qr": entry.address,
     }
 
 
@@ -87,14 +97,12 @@ def _sources(entry: Entry) -> list[Paragraph]:
     ]
 
 
-def _finalized(value: Any) -> Any:
-    """What a file can hold of a text; what is XML already stays as it is."""
-    return _plain(value) if type(value) is str else value
-
-
-def _plain(text: str) -> str:
-    return NOT_IN_XML.sub("", text)
-
-
-def _safe(xml: str) -> SafeString:
-    return mark_safe(xml)  # noqa: S308  made of elements, each text escaped
+def _tell_staff(template: DossierTemplate, problem: str) -> None:
+    """Note it once, for the start page of the admin; the visitor's file doesn't wait for that."""
+    logger.error("Het sjabloon van het dossier lukt niet: %s", problem)
+    try:
+        with transaction.atomic():
+            rows = DossierTemplate.objects.filter(pk=template.pk, failed_because="")
+            rows.update(failed_because=problem[:500])
+    except DatabaseError:
+        logger.exception("Dat het sjabloon niet lukt, is niet te bewaren")

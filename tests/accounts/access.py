@@ -22,6 +22,7 @@ from projects.history import steps
 from projects.models import (
     Attachment,
     AuditEntry,
+    DossierTemplate,
     FailedSearch,
     Featured,
     Finding,
@@ -175,6 +176,7 @@ class Rows:
         yield OldAddress.objects.create(path="/oud", heading="kop", project=project)
         yield Featured.objects.create(project=project)
         yield SelectionPage.objects.create(title="Voor kleine gemeenten")
+        yield DossierTemplate.objects.create(name="dossier.docx", content=b"PK")
         yield _saved(TextPage.objects.get(key=TextPage.Key.ABOUT))
         yield MunicipalMerger.objects.create(new_name="Nieuw", merged_on=date(2099, 1, 1))
         for model, kind in ORGANISATIONS.items():

@@ -9,6 +9,7 @@ NOT_SHOWN = {
     "projects_change",  # the log itself
     "projects_columnmeaning",  # how staff read tables
     "projects_confirmation",
+    "projects_dossiertemplate",  # of a file that is made for each request
     "projects_failedsearch",
     "projects_finding",
     "projects_forgottenperson",

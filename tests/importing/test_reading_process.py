@@ -73,7 +73,7 @@ def test_a_process_that_dies_or_hangs_is_a_message(
     instead = tmp_path / "python"
     instead.write_text(f"#!/bin/sh\n{script}\n")
     instead.chmod(0o700)
-    monkeypatch.setattr(reading_process.sys, "executable", str(instead))
+    monkeypatch.setattr(sys, "executable", str(instead))
     assert refusal(b"", Limits(waiting_seconds=1)) == message
 
 
