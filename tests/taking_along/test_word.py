@@ -16,7 +16,8 @@ from projects.models import Project
 from projects.public.contact_details import allowance
 from projects.taking_along.blocks import Table, blocks_of
 from projects.taking_along.dossier import Dossier
-from projects.taking_along.word import as_word
+from projects.taking_along.word import BUILT_IN, content_of
+from projects.taking_along.word_file import filled
 from projects.taking_along.word_text import placed_cells
 from tests import factories
 
@@ -133,11 +134,11 @@ def test_empty_choice(client: Client) -> None:
 def test_threads_make_files_at_the_same_time(rf: RequestFactory, project: Project) -> None:
     request = rf.get("/dossier/")
     request.user = AnonymousUser()
-    made = Dossier(request)
-    assert len(made.entries) == 1  # read here: no thread asks the database
+    content = content_of(Dossier(request))  # read here: no thread asks the database
+    assert len(content["projecten"]) == 1
 
     def text() -> list[tuple[str, str]]:
-        return paragraphs(Document(BytesIO(as_word(made))))
+        return paragraphs(Document(BytesIO(filled(BUILT_IN.read_bytes(), content))))
 
     with ThreadPoolExecutor(4) as pool:
         found = [one.result() for one in [pool.submit(text) for _ in range(12)]]

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,6 +126,15 @@ def test_the_process_starts_without_database_and_settings() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_process_gets_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    instead = tmp_path / "python"
+    instead.write_text('#!/bin/sh\ntest -z "$SECRET_KEY$DATABASE_URL" && echo \'{"file": ""}\'\n')
+    instead.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(instead))
+    monkeypatch.setenv("SECRET_KEY", "geheim")
+    assert filled_apart(b"", {}) == b""
 
 
 def test_visitors_get_the_template_in_use(client: Client, content: dict[str, Any]) -> None:
