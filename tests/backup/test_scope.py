@@ -10,6 +10,7 @@ KNOWN_FIELDS = {
     "AutoField",
     "BigAutoField",
     "BigIntegerField",
+    "BinaryField",
     "BooleanField",
     "CharField",
     "DateField",
