@@ -115,21 +115,29 @@ def _write_with_newer(
 ) -> tuple[bool, News]:
     """Write these batches, and what changes meanwhile; return whether all is done, up to where.
 
-    What is few goes first: who edits a project doesn't wait for all those of a municipality.
+    What is few goes first: who edits a project doesn't wait for all those of a municipality. Then
+    comes one of the others before the next look, so that they get done while editing goes on.
     """
-    waiting, done = deque(batches), True
+    waiting, done, until_look = deque(batches), True, 1
     while waiting:
         done = _write(waiting.popleft(), wait=wait) and done
+        until_look -= 1
         if not waiting:
             break
         _give_way()
+        if until_look > 0:
+            continue
+        until_look = 1
         newer = news_since(news.place, of_words=True)
         if newer.everything:
             continue  # it is so again the next time
         news = newer
         keys = sorted(newer.projects)
+        if not keys:
+            continue
         if len(keys) <= BATCH:
-            waiting.extendleft(_batches(keys))
+            waiting.appendleft(keys)
+            until_look = 2
         else:
             waiting.extend(_batches(keys))
     return done, news

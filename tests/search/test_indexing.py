@@ -111,6 +111,24 @@ def test_one_edit_does_not_wait_for_many(monkeypatch: Any) -> None:
     assert len(written) == 4
 
 
+def test_many_are_done_while_editing_goes_on(monkeypatch: Any) -> None:
+    last, *many = [factories.project(title=title) for title in ("Leren", "Bomen", "Vitaal", "Fit")]
+    refresh()
+    Project.objects.filter(pk__in=[one.pk for one in many]).update(text="samen")
+    written: list[int] = []
+
+    def write(keys: Any) -> None:
+        written.extend(keys)
+        assert len(written) < 10, "it never ends"
+        Project.objects.filter(pk=last.pk).update(text=f"alleen {len(written)}")
+
+    monkeypatch.setattr(indexing, "write_documents", write)
+    monkeypatch.setattr(indexing, "_tell", lambda key: None)
+    assert refresh(batch=1)
+    one, two, three = (project.pk for project in many)
+    assert written == [one, last.pk, two, last.pk, three]
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers at a time")
 @pytest.mark.django_db(transaction=True)
 def test_writer_has_its_turn_between_two_batches(monkeypatch: Any) -> None:
