@@ -69,7 +69,7 @@ class Selection:
 
         Of a list that shrank since somebody kept its address, it is the last one.
         """
-        paginator = Paginator(self._primary_keys(), size)
+        paginator = Paginator(self.primary_keys, size)
         try:
             return paginator.page(number or "1"), ""
         except PageNotAnInteger:
@@ -126,7 +126,8 @@ class Selection:
                 rows.append((label, value, numbers))
         return rows if name in IN_TIME else sorted(rows, key=lambda r: (-sum(r[2].values()), r[0]))
 
-    def _primary_keys(self) -> Sequence[int]:
+    @property
+    def primary_keys(self) -> Sequence[int]:
         """All chosen projects in order; a page takes what it needs."""
         if self.order == BEST:
             return self.projects.only(self.found.primary_keys)

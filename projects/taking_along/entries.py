@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from projects.contacts.fallback import Place, asks_the_fund, can_be_reached, places_to_ask
+from projects.exports.reading import SOMEBODY
 from projects.models import (
     DURATION_NAMES,
     Link,
@@ -37,7 +38,7 @@ MOST_WITH_PERSONS = 25  # projects
 LONGEST_TEXTS = 500_000  # characters of all texts together: a book of 150 pages
 TAG = re.compile(r"(<[^>]*>)")
 FUND = "A&O fonds Gemeenten"
-SOMEBODY, NUMBER = "[contactpersoon]", "(telefoonnummer)"
+NUMBER = "(telefoonnummer)"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""Projects as anybody may have them: with all that an export says, and without persons.
+
+In the order that is asked, and a few at a time: a hundred thousand never are in memory together.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Prefetch
+
+from projects.models import Link, Project, ProjectContact, ProjectQuerySet
+from projects.values.redaction import redact_contact_details, redact_persons
+
+AT_ONCE = 500  # projects
+SOMEBODY = "[contactpersoon]"  # instead of a name
+
+
+def without_persons(projects: ProjectQuerySet, primary_keys: Sequence[int]) -> Iterator[Project]:
+    """Yield those of the projects with these primary keys, in that order. Never save them.
+
+    Their title, text and the names of links name no contact person, and have no address or number.
+    """
+    for begin in range(0, len(primary_keys), AT_ONCE):
+        keys = primary_keys[begin : begin + AT_ONCE]
+        found = _with_all_parts(projects).in_bulk(keys)
+        for key in keys:
+            if key in found:
+                yield _redacted(found[key])
+
+
+def _with_all_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
+    return (
+        projects.select_related("theme", "second_theme", "period", "in_brief")
+        .with_organisations()
+        .prefetch_related(
+            Prefetch("links", Link.objects.select_related("attachment")),
+            Prefetch("project_contacts", ProjectContact.objects.select_related("contact")),
+        )
+    )
+
+
+def _redacted(project: Project) -> Project:
+    persons = [one.contact for one in project.project_contacts.all()]
+
+    def public(text: str) -> str:
+        return redact_contact_details(redact_persons(text, persons, SOMEBODY))
+
+    project.title = public(project.title)
+    project.text = public(project.text)
+    for link in project.links.all():
+        link.text = public(link.text)
+    return project
