@@ -27,7 +27,6 @@ from projects.search import background, index, pinned, related
 from tests.filled_database import FilledDatabase
 from tests.real_projects import RealProjects
 
-
 _exports = TemporaryDirectory(prefix="exports-of-tests-")
 
 

@@ -243,7 +243,7 @@ def filter_for(request: HttpRequest) -> ProjectFilter:
 
 
 def public_filter_for(request: HttpRequest) -> ProjectFilter:
-    """Return the filter of a request, for a visitor also when staff ask: of what leaves the site."""
+    """Return the filter of a request as any visitor has it, also when staff ask."""
     return _filter_for(request, is_staff=False)
 
 

@@ -7,7 +7,6 @@ import errno
 import hashlib
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Protocol
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from django.utils import timezone
 from projects.downloads.asked import Asked
 from projects.exports.files import FORMS
 from projects.exports.kept_files import blocks_of, keeping, kept, name_of
-from projects.exports.packing import packed, unpacked
+from projects.exports.packing import Parts, packed, unpacked
 from projects.exports.places import take_place
 from projects.public.contact_details import HEADERS
 from projects.public.page_cache import ASK_AGAIN, etag_of, has_etag, release
@@ -42,7 +41,7 @@ class Closes(Protocol):
 def file_of(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answer with the projects that the address asks for, as a file of this form."""
     is_packed = form not in PACKED_ALREADY and takes_gzip(request)
-    etag = f"W/{etag_of(request, compressed=is_packed)}"  # weak: it says when it was made
+    etag = etag_of(request, compressed=is_packed)
     with in_turn(request):
         asked = Asked(request)
         if leads_to := asked.leads_to:
@@ -72,7 +71,7 @@ def too_busy(request: HttpRequest) -> HttpResponse:
 class Sent:
     """The parts of a file while they are sent; ends, and frees its place, when nobody reads on."""
 
-    def __init__(self, parts: Iterator[bytes], *closes: Closes) -> None:
+    def __init__(self, parts: Parts, *closes: Closes) -> None:
         self._parts, self._closes = parts, closes
         self._end = time.monotonic() + LONGEST
 
@@ -85,9 +84,8 @@ class Sent:
         return next(part for part in self._parts if part)
 
     def close(self) -> None:
-        for one in (self._parts, *self._closes):
-            with suppress(AttributeError):
-                one.close()  # type: ignore[union-attr]
+        for one in (*self._closes, self._parts):  # a place before anything can go wrong
+            one.close()
 
 
 def _sent(request: HttpRequest, asked: Asked, form: str, *, is_packed: bool) -> Sent | None:
@@ -106,7 +104,7 @@ def _sent(request: HttpRequest, asked: Asked, form: str, *, is_packed: bool) -> 
     return Sent(packed(parts) if is_packed else parts, place)
 
 
-def _as_wanted(parts: Iterator[bytes], form: str, *, is_packed: bool) -> Iterator[bytes]:
+def _as_wanted(parts: Parts, form: str, *, is_packed: bool) -> Parts:
     """What is kept packed, as the browser takes it."""
     return parts if is_packed or form in PACKED_ALREADY else unpacked(parts)
 
@@ -131,4 +129,4 @@ def _headers(request: HttpRequest, asked: Asked, form: str, etag: str) -> dict[s
         return headers | HEADERS
     if request.META["QUERY_STRING"]:
         headers["X-Robots-Tag"] = "noindex"
-    return headers | ASK_AGAIN | {"ETag": etag}
+    return headers | ASK_AGAIN | {"ETag": f"W/{etag}"}  # weak: a file says when it was made

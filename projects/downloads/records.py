@@ -50,7 +50,11 @@ def themes(request: HttpRequest) -> HttpResponse:
     """All themes, the largest first."""
     site = site_of(request)
     rows = [
-        {"naam": name, "aantal_projecten": number, "url": site + reverse("projects:theme", [slug])}
+        {
+            "naam": name,
+            "aantal_projecten": number,
+            "url": site + reverse("projects:theme", args=[slug]),
+        }
         for slug, name, number in largest_themes(columns_for(request).published)
     ]
     about = _about(request, "Thema’s", "themes", len(rows))

@@ -8,6 +8,7 @@ from typing import Any
 from projects.exports.about import NOTHING_FOUND, About
 from projects.exports.columns import COLUMNS, PUBLIC
 from projects.exports.open_data import record_of
+from projects.exports.packing import Parts
 from projects.exports.reading import without_persons
 from projects.exports.spreadsheet import csv_lines, rows_of
 from projects.exports.workbook import workbook
@@ -50,19 +51,19 @@ class Table:
         return rows_of(self.projects(), self.site, self.columns)
 
 
-def as_csv(table: Table) -> Iterator[bytes]:
+def as_csv(table: Table) -> Parts:
     """Yield the table as CSV, a few rows at a time."""
     return _some_at_once(csv_lines(table.rows(), table.columns))
 
 
-def as_excel(table: Table) -> Iterator[bytes]:
+def as_excel(table: Table) -> Parts:
     """Yield the table as a file of Excel, after a sheet that says what it is."""
     widths = [COLUMNS[name] for name in table.columns]
     rows = table.rows() if table.primary_keys else ()
     return workbook(table.columns, rows, widths, table.about.rows)
 
 
-def as_json(table: Table) -> Iterator[bytes]:
+def as_json(table: Table) -> Parts:
     """Yield the records of the projects as JSON, each on a line of its own."""
     keys = [KEYS.get(name, name.lower().replace(" ", "_")) for name in table.columns]
     records = (record_of(project, table.site) for project in table.projects())
@@ -78,7 +79,7 @@ def _lines_of_json(about: dict[str, Any], records: Iterable[dict[str, Any]]) -> 
     yield "\n]}\n"
 
 
-def _some_at_once(lines: Iterable[str]) -> Iterator[bytes]:
+def _some_at_once(lines: Iterable[str]) -> Parts:
     some: list[str] = []
     for line in lines:
         some.append(line)
@@ -88,7 +89,7 @@ def _some_at_once(lines: Iterable[str]) -> Iterator[bytes]:
     yield "".join(some).encode(errors="replace")
 
 
-FORMS: dict[str, Callable[[Table], Iterator[bytes]]] = {
+FORMS: dict[str, Callable[[Table], Parts]] = {
     "csv": as_csv,
     "xlsx": as_excel,
     "json": as_json,

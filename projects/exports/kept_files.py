@@ -6,13 +6,13 @@ room on it, nothing is kept, and whoever asks still gets their file.
 
 import logging
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
 from projects.exports.folder import folder
+from projects.exports.packing import Parts
 
 BLOCK = 2**16  # bytes
 LONGEST = 3600  # seconds in which one is made; what is older was broken off
@@ -28,14 +28,14 @@ def kept(name: str) -> IO[bytes] | None:
         return None
 
 
-def blocks_of(file: IO[bytes]) -> Iterator[bytes]:
+def blocks_of(file: IO[bytes]) -> Parts:
     """Yield what is in a file, and close it."""
     with file:
         while block := file.read(BLOCK):
             yield block
 
 
-def keeping(parts: Iterator[bytes], form: str, key: str) -> Iterator[bytes]:
+def keeping(parts: Parts, form: str, key: str) -> Parts:
     """Yield the parts, and keep them as the one file of this form when they have all been sent."""
     copy = _Copy(form, key)
     try:
@@ -92,8 +92,6 @@ class _Copy:
 def _remove_others(path: Path, pattern: str) -> None:
     since = time.time() - LONGEST
     former = [one for one in path.parent.glob(pattern) if one != path]
-    broken_off = [
-        one for one in path.parent.glob(f"{UNFINISHED}*") if one.stat().st_mtime < since
-    ]
+    broken_off = [one for one in path.parent.glob(f"{UNFINISHED}*") if one.stat().st_mtime < since]
     for one in (*former, *broken_off):
         one.unlink(missing_ok=True)

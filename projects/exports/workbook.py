@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from projects.exports.packing import Parts
 from projects.exports.spreadsheet import fitting
 from projects.exports.workbook_parts import ROWS_END, Style, letters_of, parts_of, rows_begin
 
@@ -28,7 +29,7 @@ def as_workbook(header: Row, rows: Iterable[Row], widths: Sequence[int] = ()) ->
 
 def workbook(
     header: Row, rows: Iterable[Row], widths: Sequence[int] = (), about: Iterable[Row] = ()
-) -> Iterator[bytes]:
+) -> Parts:
     """Yield the file in parts. `about`: rows of a sheet that comes first, and says what it is."""
     sheets = [(SHEET, header, rows, widths)]
     if first := [*about]:
@@ -55,8 +56,9 @@ class _Outlet:
         self._written.append(bytes(data))
         return len(data)
 
-    def flush(self) -> None:
-        pass
+    def flush(self) -> None: ...
+
+    def close(self) -> None: ...
 
     def taken(self) -> bytes:
         taken = b"".join(self._written)

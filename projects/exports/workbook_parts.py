@@ -105,8 +105,7 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 def _workbook(sheets: Sequence[str]) -> str:
     listed = "".join(
-        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>'
-        for at, name in enumerate(sheets, 1)
+        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1)
     )
     return (
         f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{OF_OFFICE}"><sheets>{listed}</sheets>'

@@ -25,9 +25,10 @@ def test_a_project() -> None:
     record = said(client, "/projecten/leren.json")
     assert (record["titel"], record["organisaties"][0]["naam"]) == ("Leren", "Oss")
     assert record["url"] == "http://testserver/projecten/leren/"
-    assert '<link rel="alternate" href="/projecten/leren.json"' in client.get(
-        "/projecten/leren/"
-    ).content.decode()
+    assert (
+        '<link rel="alternate" href="/projecten/leren.json"'
+        in client.get("/projecten/leren/").content.decode()
+    )
 
 
 def test_a_project_is_kept_like_its_page(client: Client) -> None:

@@ -10,7 +10,9 @@ from projects.models import Project, ProjectQuerySet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-MAILTO = '<p>Mail <a href="mailto:jan.smit@oss.nl">Jan Smit</a> of <a href="https://oss.nl">ons</a>.</p>'
+MAILTO = (
+    '<p>Mail <a href="mailto:jan.smit@oss.nl">Jan Smit</a> of <a href="https://oss.nl">ons</a>.</p>'
+)
 
 
 def record(**fields: object) -> Row:
@@ -38,7 +40,10 @@ def test_text_is_cleaned() -> None:
 
 def test_says_when_it_came_on_the_site_and_was_changed() -> None:
     moment = datetime(2026, 7, 1, 10, tzinfo=UTC)
-    made = record(published_on=date(2026, 1, 5), updated_at=moment)
+    project = factories.project()
+    Project.objects.update(published_on=date(2026, 1, 5), updated_at=moment)
+    (made,) = without_persons(ProjectQuerySet(Project), [project.pk])
+    made = record_of(made, "https://voorbeeld.nl")
     assert made["gepubliceerd_op"] == "2026-01-05"
     assert made["bijgewerkt_op"] == "2026-07-01T12:00:00+02:00"
     assert made["url"].startswith("https://voorbeeld.nl/projecten/")
