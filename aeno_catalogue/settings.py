@@ -4,10 +4,12 @@ PROFILE=ontwikkeling is for your own machine: SQLite in var/, a local secret key
 Without it the site runs in production, and refuses to start until it has what it needs.
 """
 
+import hashlib
 import secrets
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
+from tempfile import gettempdir
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -226,6 +228,19 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "projects.attachments.handlers.TemporaryFileHandler",
 ]
+
+# Files that are made again when they are gone, and the locks that say who makes one. Every process
+# of the site must have the same folder.
+_own_name = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:16]
+EXPORTS_FOLDER = Path(
+    environment.text("EXPORTS_FOLDER")
+    or (Path(gettempdir(), f"projectenbank-{_own_name}") if PRODUCTION else VAR / "exports")
+)
+# Under which licence anybody may use what leaves the site as data.
+DATA_LICENCE = environment.text("DATA_LICENCE", "CC BY 4.0")
+DATA_LICENCE_URL = environment.text(
+    "DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
+)
 
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION

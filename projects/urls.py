@@ -6,6 +6,8 @@ from django.views.generic import RedirectView, TemplateView
 
 from projects.attachments.views import download
 from projects.contacts.views import confirm
+from projects.downloads import records
+from projects.downloads import views as downloads
 from projects.public import collection_views as collections
 from projects.public import views
 from projects.public.contact_details import project_contacts, site_contact
@@ -26,6 +28,13 @@ app_name = "projects"
 urlpatterns = [
     path("", read_only(views.home), name="home"),
     path("projecten/", read_only(views.project_list), name="list"),
+    path("projecten.csv", read_only(downloads.project_file("csv")), name="csv"),
+    path("projecten.xlsx", read_only(downloads.project_file("xlsx")), name="xlsx"),
+    path("projecten.json", read_only(downloads.project_file("json")), name="json"),
+    path("projecten/<slug:slug>.json", read_only(records.project_record), name="record"),
+    path("gemeenten.json", read_only(records.organisations), name="municipalities_json"),
+    path("themas.json", read_only(records.themes), name="themes_json"),
+    path("cijfers/<slug:facet>.csv", read_only(downloads.figures), name="figures_csv"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),

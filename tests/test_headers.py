@@ -67,6 +67,13 @@ PUBLIC = {
     "printed_list": "/dossier/lijst/",
     "compare": "/vergelijken/?p=leren",
     "sitemap": "/sitemap.xml",
+    "csv": "/projecten.csv",
+    "xlsx": "/projecten.xlsx?q=leren",
+    "json": "/projecten.json",
+    "record": "/projecten/leren.json",
+    "municipalities_json": "/gemeenten.json",
+    "themes_json": "/themas.json",
+    "figures_csv": "/cijfers/thema.csv",
     "robots": "/robots.txt",
 }
 OTHERS = {  # what is asked, and the status of the answer

@@ -48,11 +48,18 @@ IN_BULK = {
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",
     "own_list": "/bewaarlijst/?p=fit-in-oss",
+    "csv": "/projecten.csv",
+    "json": "/projecten.json",
+    "record": "/projecten/fit-in-oss.json",
+    "municipalities_json": "/gemeenten.json",
+    "themes_json": "/themas.json",
+    "figures_csv": "/cijfers/thema.csv",
     "printed_list": "/dossier/lijst/",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
 LEADS_ON = {"periods"}
+PACKED = {"xlsx"}  # tests/downloads reads what is in it
 OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm"}
 
 
@@ -75,7 +82,8 @@ def names_nobody(text: str) -> bool:
 
 
 def test_every_address_is_thought_about() -> None:
-    assert {path.name for path in urls.urlpatterns} == IN_BULK.keys() | OF_A_FEW | OF_ONE | LEADS_ON
+    others = OF_A_FEW | OF_ONE | LEADS_ON | PACKED
+    assert {path.name for path in urls.urlpatterns} == IN_BULK.keys() | others
 
 
 @pytest.mark.parametrize("path", IN_BULK.values(), ids=IN_BULK)
@@ -84,7 +92,7 @@ def test_nobody_is_named_where_projects_stand_together(
 ) -> None:
     response = client.get(path)
     assert response.status_code == 200
-    assert names_nobody(response.content.decode())
+    assert names_nobody(response.getvalue().decode())
 
 
 def test_head_and_data_of_the_page_name_nobody(client: Client, project: Project) -> None:

@@ -3,12 +3,12 @@
 In the order that is asked, and a few at a time: a hundred thousand never are in memory together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch
 
 from projects.models import Link, Project, ProjectContact, ProjectQuerySet
-from projects.values.redaction import redact_contact_details, redact_persons
+from projects.values.redaction import Person, redact_contact_details, redact_persons
 
 AT_ONCE = 500  # projects
 SOMEBODY = "[contactpersoon]"  # instead of a name
@@ -40,12 +40,15 @@ def _with_all_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
 
 def _redacted(project: Project) -> Project:
     persons = [one.contact for one in project.project_contacts.all()]
-
-    def public(text: str) -> str:
-        return redact_contact_details(redact_persons(text, persons, SOMEBODY))
-
-    project.title = public(project.title)
-    project.text = public(project.text)
+    project.title = public_text(project.title, persons)
+    project.text = public_text(project.text, persons)
     for link in project.links.all():
-        link.text = public(link.text)
+        link.text = public_text(link.text, persons)
     return project
+
+
+def public_text(text: str, persons: Iterable[Person]) -> str:
+    """Return a text or HTML as it leaves the site: without these persons, and without the
+    addresses and numbers of whomever.
+    """
+    return redact_contact_details(redact_persons(text, persons, SOMEBODY))

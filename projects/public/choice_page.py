@@ -21,6 +21,7 @@ from projects.catalogue.query_strings import (
 from projects.catalogue.selection import Selection
 from projects.models import TextPage
 from projects.public.chips import Chip, chips_of
+from projects.public.files import files_of, messages_of_columns
 from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.text_pages import introduction
@@ -86,7 +87,7 @@ class ChoicePage:
     def messages(self) -> list[tuple[str, str, str]]:
         """What wasn't understood: name, label and why."""
         problem = [(PAGE, "Pagina", self.page_problem)] if self.page_problem else []
-        return [*self.chosen.messages, *problem]
+        return [*self.chosen.messages, *problem, *messages_of_columns(self.pairs)]
 
     @cached_property
     def errors(self) -> dict[str, str]:
@@ -126,6 +127,11 @@ class ChoicePage:
     def takes(self) -> tuple[tuple[str, str], ...]:
         """What to take along of this choice: URL and label."""
         return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """This choice as a file: URL and label."""
+        return files_of(self.selection)
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -33,7 +33,7 @@ PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
     "/selecties/",
-    *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
+    *("/suggesties/", "/sitemap.xml", "/nieuw.atom", "/gemeenten.json", "/themas.json"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
@@ -134,10 +134,10 @@ class PageCacheMiddleware:
             return self.get_response(request)
         compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         try:
-            etag = _etag(request, compressed=compressed)
+            etag = etag_of(request, compressed=compressed)
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # it shows the error, with the usual headers
-        if _has(request, etag):
+        if has_etag(request, etag):
             return _not_modified(etag, secure=request.is_secure())
         page = pages.get(etag)
         if page is None:
@@ -172,7 +172,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _etag(request: HttpRequest, *, compressed: bool) -> str:
+def etag_of(request: HttpRequest, *, compressed: bool) -> str:
     """A hash of everything the page depends on."""
     request.catalogue_version = read_version()  # type: ignore[attr-defined]  # the view needn't query again
     meta = request.META
@@ -186,7 +186,7 @@ def _etag(request: HttpRequest, *, compressed: bool) -> str:
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 
-def _has(request: HttpRequest, etag: str) -> bool:
+def has_etag(request: HttpRequest, etag: str) -> bool:
     """Whether the browser already has this page; a proxy may have made its ETag weak."""
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
     return bool(asked) and etag in (one.removeprefix("W/") for one in parse_etags(asked))

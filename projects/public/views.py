@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
-from projects.catalogue.query_strings import FROM
+from projects.catalogue.query_strings import FROM, PAGE, dropping, query_string
 from projects.catalogue.selection import Selection
 from projects.models import ForgottenSlug, Project
 from projects.public import charts
@@ -117,6 +117,7 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
             if rows
         ],
         "timeline": charts.running(selection.projects.months()),
+        "query": query_string(dropping(pairs, PAGE)),
     }
     return render(request, "figures.html", context)
 

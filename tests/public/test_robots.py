@@ -55,6 +55,13 @@ EXAMPLES = {
     "suggest": ("/suggesties/?q=leren", False),
     "feed": ("/nieuw.atom", True),
     "sitemap": ("/sitemap.xml", True),
+    "csv": ("/projecten.csv", True),
+    "xlsx": ("/projecten.xlsx?thema=a", False),
+    "json": ("/projecten.json", True),
+    "record": ("/projecten/meubilair-oss.json", True),
+    "municipalities_json": ("/gemeenten.json", True),
+    "themes_json": ("/themas.json", True),
+    "figures_csv": ("/cijfers/thema.csv", True),
     "robots": ("/robots.txt", True),
 }
 
@@ -87,6 +94,9 @@ def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None
         "/kaart/?bewaard=a",
         "/projecten/?thema=-leren",
         "/nieuw.atom?thema=leren",
+        "/projecten.csv?thema=leren",
+        "/cijfers/thema.csv?soort=idee",
+        "/projecten/?kolommen=titel",
         "/beheer/login/",
     ],
 )
