@@ -30,8 +30,9 @@ from tests.real_projects import RealProjects
 def pytest_configure() -> None:
     """Another thread doesn't see what a test wrote, so requests index by themselves.
 
-    Nobody waits for a process to rest.
+    Nobody waits for a process to rest, and nothing new for its quiet time.
     """
+    settings_of_site.QUIET_HOURS = 0
     settings_of_site.SEARCH_IN_BACKGROUND = False
     taking_turns.SHARE = 1
 

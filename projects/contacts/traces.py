@@ -33,6 +33,7 @@ EXCLUDED_MODELS = {
     "projects.ForgottenSlug",
     "projects.InBrief",  # as the next one
     "projects.ProfileMark",
+    "projects.ProjectMoment",  # a digest, and moments
     "projects.ProjectProfile",  # as the next one
     "projects.SearchDocument",  # derived from the projects, and rebuilt automatically
     "projects.SearchEntry",

@@ -15,6 +15,7 @@ from projects.models.in_brief import InBrief
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
+from projects.models.moments import ProjectMoment
 from projects.models.municipal_mergers import (
     MergingMunicipality,
     MunicipalMerger,
@@ -95,6 +96,7 @@ __all__ = [
     "ProfileMark",
     "Project",
     "ProjectContact",
+    "ProjectMoment",
     "ProjectOrganisation",
     "ProjectPlace",
     "ProjectProfile",
