@@ -129,14 +129,9 @@ def _organisation(named: ProjectOrganisation) -> list[str]:
 
 def _link(link: Link) -> list[object]:
     name = link.attachment.name if link.attachment else ""
-    return [link.text, link.kind, link.url, link.attachment_id, name, _is_dead(link)]
+    return [link.text, link.kind, link.url, link.attachment_id, name, link.is_dead]
 
 
 def _reuse(reuse: Reuse) -> list[object]:
     said = [reuse.organisation_id, reuse.happened_on, reuse.different, reuse.url]
-    return [*said, _is_dead(reuse)]
-
-
-def _is_dead(checked: Link | Reuse) -> bool:
-    """Whether visitors read that it doesn't work."""
-    return hasattr(checked, "check_result") and checked.check_result.state == "kapot"
+    return [*said, reuse.is_dead]
