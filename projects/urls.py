@@ -8,8 +8,9 @@ from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.public import collection_views as collections
 from projects.public import views
+from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
-from projects.public.feeds import NewProjects
+from projects.public.feeds import new_projects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
 from projects.public.reuse_form import tell_reuse
@@ -26,6 +27,7 @@ app_name = "projects"
 urlpatterns = [
     path("", read_only(views.home), name="home"),
     path("projecten/", read_only(views.project_list), name="list"),
+    path("projecten.atom", read_only(choice_feed), name="list_feed"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
@@ -78,7 +80,8 @@ urlpatterns = [
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
-    path("nieuw.atom", read_only(NewProjects()), name="feed"),
+    path("nieuw.atom", read_only(new_projects), name="feed"),
+    path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),
     path(
         "sitemap.xml",
         read_only(sitemap),

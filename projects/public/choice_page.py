@@ -30,6 +30,7 @@ from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
 
 MOST_THEMES = 8  # of those to choose from when nothing was found
+ORDER = "volgorde"
 LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
@@ -44,6 +45,11 @@ TAKES = {  # the ways to take a choice along
     "projects:dossier": "Dossier: afdrukken, Word of Excel",
     "projects:printed_list": "Hele lijst afdrukken",
 }
+
+
+def of_choice(pairs: Pairs) -> Pairs:
+    """Return what of a query string says which projects, in whatever order."""
+    return dropping(dropping(pairs, PAGE), ORDER)
 
 
 class ChoicePage:
@@ -126,6 +132,11 @@ class ChoicePage:
     def takes(self) -> tuple[tuple[str, str], ...]:
         """What to take along of this choice: URL and label."""
         return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
+
+    @property
+    def feed_url(self) -> str:
+        """What is new of this choice, for feed readers."""
+        return url("projects:list_feed") + query_string(of_choice(self.pairs))
 
     @cached_property
     def chips(self) -> list[Chip]:
