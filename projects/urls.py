@@ -8,6 +8,7 @@ from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.public import collection_views as collections
 from projects.public import views
+from projects.public.choice_calendar import choice_calendar
 from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import new_projects
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", read_only(views.home), name="home"),
     path("projecten/", read_only(views.project_list), name="list"),
     path("projecten.atom", read_only(choice_feed), name="list_feed"),
+    path("projecten.ics", read_only(choice_calendar), name="list_calendar"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 
-from projects.catalogue.filters import filter_for
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import query_string
 from projects.catalogue.selection import Selection
@@ -14,7 +14,7 @@ from projects.models import ProjectMoment
 from projects.public.choice_page import Pager, of_choice, pager
 from projects.public.collections import PagedProjects
 from projects.public.feeds import NewAmong, arrival_of
-from projects.public.redirects import query_as_it_should_be
+from projects.public.redirects import to_the_list
 from projects.public.templating import url
 from projects.public.views import with_selection
 
@@ -23,24 +23,24 @@ from projects.public.views import with_selection
 def choice_feed(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The newest of a choice; one that isn't understood leads to the list, which says why."""
     chosen = selection.filter
-    pairs = of_choice(chosen.pairs)
-    in_the_list = url("projects:list") + query_string(pairs)
     if chosen.messages:
-        return redirect(in_the_list)
+        return to_the_list(chosen)
+    pairs = of_choice(chosen.pairs)
     name = choice_in_words(chosen) if pairs else ""
-    return NewAmong(chosen.qs, name, in_the_list, pairs)(request)
+    return NewAmong(chosen.qs, name, url("projects:list") + query_string(pairs), pairs)(request)
 
 
-def arrival(request: HttpRequest, stamp: str) -> HttpResponse:
+def arrival(request: HttpRequest, stamp: str) -> HttpResponseBase:
     """What came in one go, of a choice, for who read of it in a feed. Raises Http404."""
-    chosen = filter_for(request)
-    query = query_as_it_should_be(chosen)
-    if query is not None:
-        return redirect(request.path + query)
-    page = Arrival(request, Selection(chosen), stamp)
-    if not page.came_at:
-        raise Http404
-    return render(request, "arrival.html", {"page": page})
+
+    @with_selection
+    def shown(request: HttpRequest, selection: Selection) -> HttpResponse:
+        page = Arrival(request, selection, stamp)
+        if not page.came_at:
+            raise Http404
+        return render(request, "arrival.html", {"page": page})
+
+    return shown(request)
 
 
 class Arrival(PagedProjects):

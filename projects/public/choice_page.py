@@ -138,6 +138,11 @@ class ChoicePage:
         """What is new of this choice, for feed readers."""
         return url("projects:list_feed") + query_string(of_choice(self.pairs))
 
+    @property
+    def calendar_url(self) -> str:
+        """The starts and ends of this choice, for calendars."""
+        return url("projects:list_calendar") + query_string(of_choice(self.pairs))
+
     @cached_property
     def chips(self) -> list[Chip]:
         """What was chosen, with the links to drop it and to turn it round."""

@@ -16,8 +16,7 @@ pytestmark = pytest.mark.django_db
 FEEDS = (
     *("/nieuw.atom", "/projecten.atom", "/praktijkverhalen/nieuw.atom", "/ideeen/nieuw.atom"),
     *("/projecten.atom?q=vitaliteit", "/projecten.atom?looptijd=loopt&volgorde=titel"),
-    *("/projecten.atom?q=%C3%A9%26%3C%3E+%22%27&woorden=een", f"/projecten.atom?q={'a' * 5000}"),
-    "/projecten.atom?q=a%00b%0B",
+    *("/projecten.atom?q=%C3%A9%26%3C%3E+%22%27&woorden=een", "/projecten.atom?q=a%00b%0B"),
 )
 
 
@@ -63,7 +62,7 @@ def test_entry_says_who_and_what_but_no_person(client: Client) -> None:
     factories.contact(project, "Jan Smit")
     said = feed(client).decode()
     assert "Subsidieproject van Oss. Thema: Vitaliteit." in said
-    assert '<category term="vitaliteit" label="Vitaliteit"/>' in said
+    assert '<category label="Vitaliteit" term="vitaliteit"/>' in said
     assert "Smit" not in said
     Project.objects.update(second_theme=factories.theme("HRM"))
     assert "Subsidieproject van Oss. Thema’s: Vitaliteit en HRM." in feed(client).decode()
@@ -74,7 +73,7 @@ def test_feed_is_of_the_choice_and_says_which(client: Client) -> None:
     factories.project(title="Samen", theme=factories.theme("Samenwerken"))
     found = feed(client, "/projecten.atom?thema=vitaliteit")
     assert titles_of(found) == ["Fit"]
-    assert text_of(read_feed(found), "title").endswith("projecten over Vitaliteit")
+    assert text_of(read_feed(found), "title").endswith("projecten over vitaliteit")
     page = client.get("/projecten/?thema=vitaliteit&volgorde=titel&pagina=1").content.decode()
     assert page.count('href="/projecten.atom?thema=vitaliteit"') == 2
     assert "Volg deze keuze (Atom)" in page
@@ -94,6 +93,12 @@ def test_choice_that_is_not_understood_leads_to_the_page_that_says_so(client: Cl
     assert response["Location"] == "/projecten/?thema=bestaat-niet&soort=idee"
     page = client.get(response["Location"]).content.decode()
     assert "projecten.atom" not in page
+
+
+@pytest.mark.parametrize("length", [5000, 50_000])
+def test_endless_question_leads_to_the_list(client: Client, length: int) -> None:
+    response = client.get(f"/projecten.atom?q={'a' * length}")
+    assert response["Location"].startswith("/projecten/")
 
 
 def test_former_slug_leads_on(client: Client) -> None:
