@@ -8,6 +8,7 @@ from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.public import collection_views as collections
 from projects.public import views
+from projects.public.archive import archive, snapshot
 from projects.public.choice_calendar import choice_calendar
 from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
@@ -81,6 +82,8 @@ urlpatterns = [
     path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
+    path("archief/", read_only(archive), name="archive"),
+    path("archief/<slug:name>.<slug:form>", read_only(snapshot), name="snapshot"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(new_projects), name="feed"),
     path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),

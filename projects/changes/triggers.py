@@ -205,6 +205,7 @@ SOURCES = {
     "projects_oldaddress": Source(common=Change.TEXTS),
     "projects_selectionpage": Source(common=Change.TEXTS),
     "projects_selectedproject": Source(common=Change.TEXTS),
+    "projects_snapshot": Source(common=Change.TEXTS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db.models import Prefetch
 from icalendar import Calendar, Event, Timezone
 
-from projects.models import Project, ProjectContact, ProjectQuerySet
 from projects.exports.reading import AT_ONCE, SOMEBODY
+from projects.models import Project, ProjectContact, ProjectQuerySet
 from projects.values.partial_dates import in_words, is_partial_date
 from projects.values.redaction import redact_contact_details, redact_persons
 

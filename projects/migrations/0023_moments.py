@@ -46,5 +46,27 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['-published_at'], name='moment_newest'), models.Index(fields=['arrival'], name='moment_by_arrival')],
             },
         ),
+        migrations.CreateModel(
+            name='Snapshot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
+                ('quarter', models.PositiveSmallIntegerField(verbose_name='kwartaal')),
+                ('form', models.CharField(choices=[('csv', 'tabel (CSV)'), ('json', 'gegevens (JSON)')], max_length=4, verbose_name='vorm')),
+                ('made_at', models.DateTimeField(verbose_name='gemaakt op')),
+                ('projects', models.PositiveIntegerField(verbose_name='projecten')),
+                ('file', models.FileField(upload_to='archief', verbose_name='bestand')),
+                ('size', models.PositiveBigIntegerField(verbose_name='grootte in bytes')),
+                ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('redacted_at', models.DateTimeField(null=True, verbose_name='persoon weggehaald op')),
+            ],
+            options={
+                'verbose_name': 'momentopname',
+                'verbose_name_plural': 'momentopnamen',
+                'ordering': ['-year', '-quarter', 'form'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('year', 'quarter', 'form'), name='snapshot_once'), models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4)), ('year__gte', 2000)), name='snapshot_quarter')],
+            },
+        ),
         migrations.RunPython(note_moments, migrations.RunPython.noop, elidable=True),
     ]

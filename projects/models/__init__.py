@@ -50,6 +50,7 @@ from projects.models.search import (
 )
 from projects.models.selection_pages import SelectedProject, SelectionPage
 from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
+from projects.models.snapshots import Snapshot
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
@@ -115,6 +116,7 @@ __all__ = [
     "SelectedProject",
     "SelectionPage",
     "SimilarProject",
+    "Snapshot",
     "SubsidyPeriod",
     "Synonym",
     "TextPage",

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import urlsplit
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.xmlutils import SimplerXMLGenerator
 
+NAMESPACE = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"
 CONTENT_TYPE = f"{TYPE}; charset=utf-8"
 SINCE = "2026"  # since when the names of our feeds and entries are given out; it never changes
@@ -55,14 +57,14 @@ def as_atom(feed: Feed) -> str:
     written = StringIO()
     xml = SimplerXMLGenerator(written, "utf-8", short_empty_elements=True)
     xml.startDocument()
-    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "nl"})
+    xml.startElement("feed", AttributesImpl({"xmlns": NAMESPACE, "xml:lang": "nl"}))
     _add(xml, "id", feed.id)
     _add(xml, "title", feed.title)
     _add(xml, "subtitle", feed.subtitle)
     _add(xml, "updated", _moment(feed.updated))
     _add(xml, "link", rel="self", type=TYPE, href=iri_to_uri(feed.address))
     _add(xml, "link", rel="alternate", type="text/html", href=iri_to_uri(feed.page))
-    xml.startElement("author", {})
+    xml.startElement("author", AttributesImpl({}))
     _add(xml, "name", AUTHOR)
     xml.endElement("author")
     for entry in feed.entries:
@@ -72,7 +74,7 @@ def as_atom(feed: Feed) -> str:
 
 
 def _add_entry(xml: SimplerXMLGenerator, entry: Entry) -> None:
-    xml.startElement("entry", {})
+    xml.startElement("entry", AttributesImpl({}))
     _add(xml, "id", entry.id)
     _add(xml, "title", entry.title)
     _add(xml, "published", _moment(entry.published))

@@ -90,6 +90,7 @@ class _Entries:
     def __iter__(self) -> Iterator[Entry]:
         large = self._large_arrivals()
         found = self._apart([arrival for arrival, _, _ in large])
+        rows: list[tuple[bool, datetime, int | tuple[datetime, int]]]
         rows = [(True, last, (arrival, number)) for arrival, number, last in large]
         rows += [(day is not None, at, key) for key, day, at in found]
         newest = sorted(rows, key=lambda row: row[:2], reverse=True)[:MOST]

@@ -33,7 +33,7 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
-    "/selecties/",
+    *("/selecties/", "/archief/"),
     *("/suggesties/", "/sitemap.xml", "/nieuw.atom", "/nieuw/", "/projecten.atom"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )

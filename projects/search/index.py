@@ -15,6 +15,7 @@ from projects.models import (
     Project,
     ProjectOrganisation,
     ProjectPlace,
+    ProjectQuerySet,
     SearchDocument,
     SearchWord,
     Synonym,
@@ -169,7 +170,7 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         Prefetch("organisation", organisations)
     )
     return (
-        with_all_that_is_shown(Project.objects.all())
+        with_all_that_is_shown(ProjectQuerySet(Project))
         .select_related("theme", "second_theme", "search_document", "in_brief", "period", "moment")
         .prefetch_related(
             "theme__aliases",

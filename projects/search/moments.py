@@ -82,7 +82,9 @@ def _first_moments(projects: Sequence[Project], now: datetime) -> list[ProjectMo
 
 def _is_new(project: Project, now: datetime) -> bool:
     day = project.published_on
-    return bool(day) and not project.was_public and day >= timezone.localdate(now - LATE)
+    if day is None or project.was_public:
+        return False
+    return day >= timezone.localdate(now - LATE)
 
 
 def _of_before(project: Project, now: datetime) -> ProjectMoment:
