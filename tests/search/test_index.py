@@ -235,7 +235,8 @@ def test_number_of_queries(django_assert_max_num_queries: Any) -> None:
     factories.project(factories.organisation("Nieuw"), title="Leren")
     # Reading a project with all its names takes 8, and with all that its page shows 4 more; of what
     # it is found by (words, places, document, postings, brief, moments, profile) each kind is read
-    # and written once; the rest is holding and moving the place in the log, four savepoints and on PostgreSQL how long to wait.
+    # and written once; the rest is holding and moving the place in the log, four savepoints and on
+    # PostgreSQL how long to wait.
     with django_assert_max_num_queries(NEEDED) as one:
         refresh()
     with django_assert_max_num_queries(16):
