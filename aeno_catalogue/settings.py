@@ -315,6 +315,9 @@ DEFAULT_FROM_EMAIL = environment.text(
 # Where visitors ask the fund itself.
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 
+# A new project waits before feeds and mails tell of it, so that who put it there can still mend it.
+QUIET_HOURS = environment.number("QUIET_HOURS", 2)  # 0: it doesn't wait
+
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)
 ACCESS_LOG = environment.boolean("ACCESS_LOG", PRODUCTION)  # a line for each request

@@ -10,8 +10,11 @@ from projects.downloads import records
 from projects.downloads import views as downloads
 from projects.public import collection_views as collections
 from projects.public import views
+from projects.public.archive import archive, snapshot
+from projects.public.choice_calendar import choice_calendar
+from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
-from projects.public.feeds import NewProjects
+from projects.public.feeds import new_projects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
 from projects.public.reuse_form import tell_reuse
@@ -35,6 +38,8 @@ urlpatterns = [
     path("gemeenten.json", read_only(records.organisations), name="municipalities_json"),
     path("themas.json", read_only(records.themes), name="themes_json"),
     path("cijfers/<slug:facet>.csv", read_only(downloads.figures), name="figures_csv"),
+    path("projecten.atom", read_only(choice_feed), name="list_feed"),
+    path("projecten.ics", read_only(choice_calendar), name="list_calendar"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
@@ -86,8 +91,11 @@ urlpatterns = [
     path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
+    path("archief/", read_only(archive), name="archive"),
+    path("archief/<slug:name>.<slug:form>", read_only(snapshot), name="snapshot"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
-    path("nieuw.atom", read_only(NewProjects()), name="feed"),
+    path("nieuw.atom", read_only(new_projects), name="feed"),
+    path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),
     path(
         "sitemap.xml",
         read_only(sitemap),

@@ -33,9 +33,11 @@ _exports = TemporaryDirectory(prefix="exports-of-tests-")
 def pytest_configure() -> None:
     """Another thread doesn't see what a test wrote, so requests index by themselves.
 
-    Nobody waits for a process to rest, or for an export of another process.
+    Nobody waits for a process to rest or for an export of another process, and nothing new for
+    its quiet time.
     """
     settings_of_site.EXPORTS_FOLDER = Path(_exports.name)
+    settings_of_site.QUIET_HOURS = 0
     settings_of_site.SEARCH_IN_BACKGROUND = False
     taking_turns.SHARE = 1
 

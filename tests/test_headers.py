@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from aeno_catalogue.headers import REFUSED_FEATURES
+from projects.exports.snapshots import make_snapshot
 from projects.models import SubsidyPeriod
 from projects.public import views
 from tests import factories
@@ -29,6 +30,8 @@ TRANSPORT = "Strict-Transport-Security"
 PUBLIC = {
     "home": "/",
     "list": "/projecten/?q=leren",
+    "list_feed": "/projecten.atom?q=leren",
+    "list_calendar": "/projecten.ics?q=leren",
     "detail": "/projecten/leren/",
     "contact": "/projecten/leren/contact/",
     "report": "/projecten/leren/klopt-niet/",
@@ -60,6 +63,9 @@ PUBLIC = {
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",
+    "arrival": "/nieuw/20260101000000/",
+    "archive": "/archief/",
+    "snapshot": "/archief/2026-4.csv",
     "own_list": "/bewaarlijst/?p=leren~bel&p=weg",
     "dossier": "/dossier/",
     "dossier_word": "/dossier/word/",
@@ -103,6 +109,7 @@ def catalogue() -> dict[str, str]:
     factories.link(project, "", attachment=attachment)
     factories.selection_page(choice="thema=vitaliteit")
     factories.project(slug="weg", title="Weg", status="ingetrokken")
+    make_snapshot(factories.noon(2026, 11, 1))
     return {"key": str(attachment.key)}
 
 

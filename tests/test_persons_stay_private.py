@@ -1,6 +1,7 @@
 """Contact persons stand on the page of their project, and nowhere one could gather them."""
 
 import json
+from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from projects import urls
-from projects.models import Project, SearchDocument, SearchWord, SubsidyPeriod
+from projects.exports.snapshots import make_snapshot
+from projects.models import Project, ProjectMoment, SearchDocument, SearchWord, SubsidyPeriod
 from projects.search.indexing import refresh
 from tests import factories
 
@@ -21,11 +23,16 @@ SAID = ("smitskamp", "612345678", "12 34 56 78", "06 12345678")
 IN_BULK = {
     "home": "/",
     "list": "/projecten/?gemeente=oss",
+    "list_feed": "/projecten.atom?gemeente=oss",
+    "list_calendar": "/projecten.ics?gemeente=oss",
     "map": "/kaart/",
     "figures": "/cijfers/",
     "contents": "/wat-staat-hier-in/",
     "suggest": "/suggesties/?q=smits",
     "feed": "/nieuw.atom",
+    "archive": "/archief/",
+    "arrival": "/nieuw/20260101120000/",
+    "snapshot": "/archief/2026-4.csv",
     "sitemap": "/sitemap.xml",
     "municipalities": "/gemeenten/",
     "organisation": "/gemeenten/oss/",
@@ -74,6 +81,9 @@ def project() -> Project:
     )
     factories.contact(made, **PERSON)
     factories.selection_page(choice="thema=vitaliteit")
+    refresh()
+    ProjectMoment.objects.update(arrival=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    make_snapshot(factories.noon(2026, 11, 1))
     return made
 
 

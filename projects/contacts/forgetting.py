@@ -18,6 +18,7 @@ from projects.accounts import audit
 from projects.contacts.cleaning import remove
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
 from projects.contacts.persons import Person, merged_pks, merges_into, person_of
+from projects.contacts.snapshots import redact_snapshots
 from projects.contacts.sources import redact_source_lines
 from projects.contacts.traces import traces
 from projects.contacts.wiping import wipe
@@ -67,6 +68,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     for trace in traces(person.patterns):
         remove(trace, person.patterns)
     _remove_by_exact_name(own, person)
+    redact_snapshots(person.patterns)
     numbers = person.phones | person.unreadable - person.shared
     index_at_once()
     forget_names([*person.names, *person.emails, *numbers, *_words_with(person)])

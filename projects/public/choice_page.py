@@ -31,6 +31,7 @@ from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
 
 MOST_THEMES = 8  # of those to choose from when nothing was found
+ORDER = "volgorde"
 LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
@@ -45,6 +46,11 @@ TAKES = {  # the ways to take a choice along
     "projects:dossier": "Dossier: afdrukken, Word of Excel",
     "projects:printed_list": "Hele lijst afdrukken",
 }
+
+
+def of_choice(pairs: Pairs) -> Pairs:
+    """Return what of a query string says which projects, in whatever order."""
+    return dropping(dropping(pairs, PAGE), ORDER)
 
 
 class ChoicePage:
@@ -132,6 +138,16 @@ class ChoicePage:
     def files(self) -> tuple[tuple[str, str], ...]:
         """This choice as a file: URL and label."""
         return files_of(self.selection)
+
+    @property
+    def feed_url(self) -> str:
+        """What is new of this choice, for feed readers."""
+        return url("projects:list_feed") + query_string(of_choice(self.pairs))
+
+    @property
+    def calendar_url(self) -> str:
+        """The starts and ends of this choice, for calendars."""
+        return url("projects:list_calendar") + query_string(of_choice(self.pairs))
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -11,7 +11,7 @@ from projects.models import Project, SelectionPage, SubsidyPeriod, TextPage, The
 from projects.models.project_facets import NO_PERIOD
 from projects.public import charts
 from projects.public.collections import Collection
-from projects.public.feeds import NewAmong, NewIn
+from projects.public.feeds import NewAmong, new_in
 from projects.public.near import near
 from projects.public.organisation_index import OrganisationIndex
 from projects.public.organisation_page import OrganisationPage, organisation_of
@@ -146,7 +146,7 @@ def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
     found = organisation_of(slug)
     if found is None:
         return leading_on(request, "organisation_feed", slug)
-    return NewIn("gemeente", slug, str(found), found.get_absolute_url())(request)
+    return new_in("gemeente", slug, str(found), found.get_absolute_url())(request)
 
 
 def theme_feed(request: HttpRequest, slug: str) -> HttpResponse:
@@ -154,21 +154,21 @@ def theme_feed(request: HttpRequest, slug: str) -> HttpResponse:
     found = Theme.objects.filter(slug=slug).first()
     if found is None:
         return leading_on(request, "theme_feed", slug)
-    return NewIn("thema", slug, str(found), found.get_absolute_url())(request)
+    return new_in("thema", slug, str(found), found.get_absolute_url())(request)
 
 
 def period_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What is new of a subsidy period."""
     found = period_of(columns_for(request), slug)
-    return NewIn("periode", slug, str(found), found.get_absolute_url())(request)
+    return new_in("periode", slug, str(found), found.get_absolute_url())(request)
 
 
 def stories_feed(request: HttpRequest) -> HttpResponse:
     """The newest stories."""
-    feed = NewIn("soort", Project.Kind.STORY, "Praktijkverhalen", reverse("projects:stories"))
-    return feed(request)
+    path = reverse("projects:stories")
+    return new_in("soort", Project.Kind.STORY, "Praktijkverhalen", path)(request)
 
 
 def ideas_feed(request: HttpRequest) -> HttpResponse:
     """The newest ideas."""
-    return NewIn("soort", Project.Kind.IDEA, "Ideeën", reverse("projects:ideas"))(request)
+    return new_in("soort", Project.Kind.IDEA, "Ideeën", reverse("projects:ideas"))(request)

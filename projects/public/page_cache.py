@@ -9,6 +9,7 @@ runs. Staff always get a freshly rendered page.
 import hashlib
 import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
@@ -32,10 +33,13 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
-    "/selecties/",
-    *("/suggesties/", "/sitemap.xml", "/nieuw.atom", "/gemeenten.json", "/themas.json"),
+    *("/selecties/", "/archief/"),
+    *("/suggesties/", "/sitemap.xml", "/gemeenten.json", "/themas.json"),
+    *("/nieuw.atom", "/nieuw/", "/projecten.atom"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
+FEED = ".atom"  # the quiet time of what is new in one ends without another version
+FEEDS_KEPT = 300  # seconds
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
@@ -182,6 +186,7 @@ def etag_of(request: HttpRequest, *, compressed: bool) -> str:
         f"{request.scheme} {meta.get('HTTP_HOST')} "
         # Apart: where the site begins says which part of the path is the page.
         f"{meta.get('SCRIPT_NAME')} {request.path_info}?{meta['QUERY_STRING']}"
+        f"{time.time() // FEEDS_KEPT if request.path_info.endswith(FEED) else ''}"
     )
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 

@@ -4,6 +4,9 @@ So does what a form leaves empty: without script it sends every field (`?q=&them
 a choice has one address, and its page is made and kept once, however it was typed.
 """
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
 
 from projects.catalogue.choice_form import MINE, meant_by
@@ -23,6 +26,12 @@ def query_as_it_should_be(chosen: ProjectFilter) -> str | None:
     if query is None and chosen.has_empty:
         query = query_string(chosen.pairs)
     return None if query is None or len(query) > LONGEST else query
+
+
+def to_the_list(chosen: ProjectFilter) -> HttpResponse:
+    """Lead to the list of a choice, which says what wasn't understood."""
+    query = query_string(chosen.pairs)
+    return redirect(reverse("projects:list") + (query if len(query) <= LONGEST else ""))
 
 
 def _query_with_todays_slugs(chosen: ProjectFilter) -> str | None:

@@ -26,6 +26,7 @@ from projects.changes.catching_up import News, Place, news_since
 from projects.changes.folding import fold, is_long, settle
 from projects.models import Project, SearchDocument, SearchEntry, SearchState
 from projects.search.index import write_documents
+from projects.search.moments import without_moment
 from projects.search.structures import rules
 
 BATCH = 50  # projects: about 50 ms, in which a writer on SQLite waits its turn
@@ -101,7 +102,7 @@ def _all_projects() -> Iterable[int]:
 def _without_document(state: SearchState) -> Iterable[int]:
     """While another release follows, what it made by its rules is left alone."""
     entry = SearchEntry.objects.filter(pk=OuterRef("pk"))
-    stale = Q(search_document=None) | Q(~Exists(entry))
+    stale = Q(search_document=None) | Q(~Exists(entry)) | without_moment()
     if state.rules == rules():
         stale |= ~Q(search_document__rules=state.rules)
     return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)

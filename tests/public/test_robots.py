@@ -17,6 +17,8 @@ WAYS = ["/projecten/", "/kaart/", "/cijfers/"]
 EXAMPLES = {
     "home": ("/", True),
     "list": ("/projecten/", True),
+    "list_feed": ("/projecten.atom", True),
+    "list_calendar": ("/projecten.ics", False),
     "detail": ("/projecten/meubilair-oss/", True),
     "contact": ("/projecten/meubilair-oss/contact/", False),
     "report": ("/projecten/meubilair-oss/klopt-niet/", False),
@@ -54,6 +56,9 @@ EXAMPLES = {
     "compare": ("/vergelijken/?p=a,b", False),
     "suggest": ("/suggesties/?q=leren", False),
     "feed": ("/nieuw.atom", True),
+    "arrival": ("/nieuw/20260101000000/", False),
+    "archive": ("/archief/", True),
+    "snapshot": ("/archief/2026-4.csv", True),
     "sitemap": ("/sitemap.xml", True),
     "csv": ("/projecten.csv", True),
     "xlsx": ("/projecten.xlsx?thema=a", False),
@@ -97,6 +102,7 @@ def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None
         "/projecten.csv?thema=leren",
         "/cijfers/thema.csv?soort=idee",
         "/projecten/?kolommen=titel",
+        "/projecten.atom?thema=leren",
         "/beheer/login/",
     ],
 )
