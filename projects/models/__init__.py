@@ -49,6 +49,13 @@ from projects.models.search import (
 )
 from projects.models.selection_pages import SelectedProject, SelectionPage
 from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
+from projects.models.subscriptions import (
+    ConfirmationMail,
+    MailDay,
+    Subscriber,
+    Subscription,
+    SubscriptionRequest,
+)
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
@@ -62,6 +69,7 @@ __all__ = [
     "Checked",
     "ColumnMeaning",
     "Confirmation",
+    "ConfirmationMail",
     "Contact",
     "ContactQuerySet",
     "DossierTemplate",
@@ -79,6 +87,7 @@ __all__ = [
     "Link",
     "LinkCheck",
     "LinkQuerySet",
+    "MailDay",
     "Membership",
     "Merge",
     "MergingMunicipality",
@@ -113,6 +122,9 @@ __all__ = [
     "SelectedProject",
     "SelectionPage",
     "SimilarProject",
+    "Subscriber",
+    "Subscription",
+    "SubscriptionRequest",
     "SubsidyPeriod",
     "Synonym",
     "TextPage",
