@@ -47,13 +47,14 @@ IN_BULK = {
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",
+    "follow": "/volgen/?gemeente=oss",
     "own_list": "/bewaarlijst/?p=fit-in-oss",
     "printed_list": "/dossier/lijst/",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
 LEADS_ON = {"periods"}
-OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm"}
+OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm", "follow_confirm", "follow_stop"}
 
 
 @pytest.fixture

@@ -127,6 +127,11 @@ class ChoicePage:
         """What to take along of this choice: URL and label."""
         return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
 
+    @property
+    def follow_url(self) -> str:
+        """Where one asks for mail about what is new in this choice; "" for an own list."""
+        return "" if self.chosen.kept else url("projects:follow") + self._query
+
     @cached_property
     def chips(self) -> list[Chip]:
         """What was chosen, with the links to drop it and to turn it round."""

@@ -26,7 +26,7 @@ class Command(JobCommand):
         for said in _said(report):
             self.stderr.write(said)
         if report.is_down:
-            raise CommandError("Gestopt: de mailserver neemt niets aan. Morgen weer.")
+            raise CommandError("Gestopt: de mailserver neemt niets aan. Over een uur weer.")
 
 
 def _said(report: Report) -> list[str]:
