@@ -73,9 +73,7 @@ urlpatterns = [
         name="selection_feed",
     ),
     path("volgen/", subscriptions.follow, name="follow"),
-    path(
-        "volgen/bevestigen/<str:token>/", subscriptions.confirm_following, name="follow_confirm"
-    ),
+    path("volgen/bevestigen/<str:token>/", subscriptions.confirm_following, name="follow_confirm"),
     path("volgen/stoppen/<str:token>/", subscriptions.stop_following, name="follow_stop"),
     path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
     path("dossier/", taking_along.dossier, name="dossier"),

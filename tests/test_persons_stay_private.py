@@ -54,7 +54,16 @@ IN_BULK = {
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
 LEADS_ON = {"periods"}
-OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm", "follow_confirm", "follow_stop"}
+OF_ONE = {
+    "detail",
+    "contact",
+    "report",
+    "reuse",
+    "attachment",
+    "confirm",
+    "follow_confirm",
+    "follow_stop",
+}
 
 
 @pytest.fixture

@@ -32,7 +32,9 @@ MOST_CONFIRMATIONS_AN_HOUR = 4  # to one mailbox
 
 def seals() -> Seals:
     """Return the keys of today. The site's own key can always read what it once sealed."""
-    return _seals((*settings.SUBSCRIPTION_KEYS, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return _seals(
+        (*settings.SUBSCRIPTION_KEYS, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -129,8 +129,6 @@ def _subject(sections: Sequence[Section]) -> str:
 
 def _message_id(subscriber: Subscriber, sections: Sequence[Section]) -> str:
     """An id that is the same for the same news: of two of these a mail program shows one."""
-    said = [subscriber.key.hex]
-    for section in sections:
-        said.append(f"{section.subscription.key.hex} {sorted(section.primary_keys)}")
-    digest = hashlib.sha256("\n".join(said).encode()).hexdigest()[:32]
+    said = [f"{one.subscription.key.hex} {sorted(one.primary_keys)}" for one in sections]
+    digest = hashlib.sha256("\n".join([subscriber.key.hex, *said]).encode()).hexdigest()[:32]
     return f"<{digest}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}>"

@@ -107,9 +107,7 @@ def _note_told(subscriber: Subscriber, sections: list[Section], now: datetime) -
     ended = [one.subscription.pk for one in sections if one.choice.has_ended]
     Subscription.objects.filter(pk__in=told).update(told_until=subscriber.trying_until)
     Subscription.objects.filter(pk__in=ended).delete()
-    rows.update(
-        mailed_on=timezone.localdate(now), refusals=0, trying_since=None, trying_until=None
-    )
+    rows.update(mailed_on=timezone.localdate(now), refusals=0, trying_since=None, trying_until=None)
     rows.without_subscription().delete()
 
 

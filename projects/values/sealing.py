@@ -21,8 +21,8 @@ class Seals:
 
     Each use of a secret has a key of its own, derived for that purpose.
 
-    >>> former, both = Seals("example", ["former"]), Seals("example", ["new", "former"])
-    >>> both.unseal(former.seal("jan@oss.nl")), former.mark("jan@oss.nl") in both.marks("jan@oss.nl")
+    >>> former, both = Seals("use", ["former"]), Seals("use", ["new", "former"])
+    >>> both.unseal(former.seal("jan@oss.nl")), former.mark("jan") in both.marks("jan")
     ('jan@oss.nl', True)
     """
 

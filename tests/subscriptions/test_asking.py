@@ -1,5 +1,6 @@
 """Asking to follow a choice: a link that only who reads the mail can use, and limits."""
 
+import re
 import threading
 from hashlib import sha256
 from typing import Any
@@ -118,7 +119,7 @@ def test_answer_takes_the_same_queries(client: Client) -> None:
     asked: list[str] = []
 
     def wrapper(execute: Any, sql: str, *rest: Any) -> Any:
-        asked.append(sql)
+        asked.append(re.sub("SAVEPOINT.*", "SAVEPOINT", sql))
         return execute(sql, *rest)
 
     queries("eerste@zeist.nl")
@@ -265,7 +266,7 @@ def test_too_many_that_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> 
         ("thema=vitaliteit&thema=foo", "‘foo’ kennen wij niet."),
         ("bewaard=a,b", OWN_LIST),
         ("q=de+het", "staat geen woord waarop wij zoeken"),
-        ("&".join(f"startjaar={year}" for year in range(1992, 2060)), TOO_LONG),
+        ("&".join(f"startjaar={year}" for year in range(1993, 2060)), TOO_LONG),
     ],
 )
 def test_choice_that_nobody_can_follow(query: str, said: str, client: Client) -> None:
@@ -330,11 +331,20 @@ def test_nobody_adds_lines_to_the_head_of_a_mail(typed: str, client: Client) -> 
     send(client, email=typed)
     answer_waiting()
     assert all(message.recipients() == ["an@zeist.nl"] for message in mail.outbox)
-    with pytest.raises(ValueError, match="signs|address"):
+    with pytest.raises(ValueError, match=r"signs|address"):
         deliverable("an@zeist.nl\r\nBcc: piet@oss.nl")
 
 
-ODD = ["\0", "<script>alert(1)</script>", "\ud7ff\u202e", "9" * 400, "a" * 5000, "%", "%ff", "{{1}}"]
+ODD = [
+    "\0",
+    "<script>alert(1)</script>",
+    "\ud7ff\u202e",
+    "9" * 400,
+    "a" * 5000,
+    "%",
+    "%ff",
+    "{{1}}",
+]
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -157,7 +157,7 @@ def test_address_that_is_refused_for_good_is_dropped(server: Any) -> None:
 def test_address_that_is_refused_now_and_then_stays(server: Any) -> None:
     follow()
     for week in range(6):
-        day = MONDAY + week * WEEK
+        day = MONDAY + week * 8 * DAY
         new_project(f"Nummer {week}", day - DAY)
         server.troubles[ADDRESS] = refused(ADDRESS)
         assert tell(day).failed == 1
