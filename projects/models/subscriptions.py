@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -29,6 +29,8 @@ MOST_A_DAY = 500  # mails of the site
 MOST_CONFIRMATIONS_A_DAY = 250  # of these: who asks for very many leaves room for the others
 MOST_CONFIRMATIONS_AN_HOUR = 4  # to one mailbox
 
+M = TypeVar("M", bound=models.Model)
+
 
 def seals() -> Seals:
     """Return the keys of today. The site's own key can always read what it once sealed."""
@@ -42,7 +44,7 @@ def _seals(secrets: tuple[str, ...]) -> Seals:
     return Seals(PURPOSE, secrets)
 
 
-class LeasedQuerySet(models.QuerySet[models.Model]):
+class LeasedQuerySet(models.QuerySet[M]):
     """Rows that one process works at, without a transaction that stays open while mail is sent."""
 
     def free(self, now: datetime) -> Self:
@@ -50,7 +52,7 @@ class LeasedQuerySet(models.QuerySet[models.Model]):
         return self.filter(Q(trying_since=None) | Q(trying_since__lt=now - LEASE))
 
 
-class SubscriberQuerySet(LeasedQuerySet):
+class SubscriberQuerySet(LeasedQuerySet["Subscriber"]):
     def of(self, addresses: Iterable[str]) -> Self:
         """Narrow to who has one of these addresses."""
         marks = [mark for one in addresses for mark in seals().marks(same_address(one))]
