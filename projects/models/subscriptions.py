@@ -155,6 +155,7 @@ class SubscriptionRequest(models.Model):
     objects = LeasedQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "aanvragen om een keuze te volgen"
         default_permissions = ()
         ordering = ["pk"]
 

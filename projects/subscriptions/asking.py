@@ -5,6 +5,7 @@ has had enough mails, or that no mail server knows. A thread decides a moment la
 """
 
 import logging
+import time
 from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Lock, Thread
 
@@ -29,6 +30,7 @@ from projects.values.sealing import UnreadableError
 
 logger = logging.getLogger(__name__)
 MOST_WAITING = 500  # requests; more don't come in
+PAUSE = 1  # second: the answer has gone by then, and what is decided doesn't slow it
 A_DAY = timedelta(days=1)
 _working = Lock()
 _places = BoundedSemaphore(2)  # one that works, and one that will see what came in meanwhile
@@ -55,7 +57,7 @@ def answer_waiting() -> int:
         outcome = _answer(pk, timezone.now())
         sent += outcome is Outcome.ACCEPTED
         failures = failures + 1 if outcome is Outcome.FAILED else 0
-        if failures == MOST_FAILURES:
+        if failures == MOST_FAILURES or outcome is Outcome.FULL:
             break
     return sent
 
@@ -68,6 +70,7 @@ def _answer_soon() -> None:
 def _answer_in_thread() -> None:
     try:
         with _working:
+            time.sleep(PAUSE)
             answer_waiting()
     except DatabaseError as error:  # what waits is done with the next one, or by the job
         logger.error("Aanvragen om te volgen blijven wachten: %s", type(error).__name__)
@@ -91,8 +94,8 @@ def _answer(pk: int, now: datetime) -> Outcome | None:
         rows.delete()
         return None
     if not MailDay.objects.take(timezone.localdate(now), MailDay.CONFIRMATIONS):
-        rows.update(trying_since=None)  # tomorrow
-        return None
+        rows.update(trying_since=None)
+        return Outcome.FULL
     noted = ConfirmationMail.objects.note(address, now)
     outcome = _send(address, request.choice, now)
     if outcome is Outcome.FAILED:

@@ -16,6 +16,7 @@ class Outcome(Enum):
     ACCEPTED = auto()
     REFUSED = auto()  # there is no such address
     FAILED = auto()  # now; tomorrow it may be taken
+    FULL = auto()  # enough went today
 
 
 def can_send() -> bool:

@@ -48,6 +48,7 @@ def tell(now: datetime) -> Report:
         outcome = _tell_one(pk, now, columns, report)
         failures = failures + 1 if outcome is Outcome.FAILED else 0
         report.is_down = failures == MOST_FAILURES
+        report.is_full = outcome is Outcome.FULL
         if report.is_down or report.is_full:
             break
     return report
@@ -94,8 +95,7 @@ def _send(
         report.unreadable += 1
         return None
     if not MailDay.objects.take(timezone.localdate(now), MailDay.NEWS):
-        report.is_full = True
-        return None
+        return Outcome.FULL
     return send(news(address, subscriber, sections))
 
 
@@ -118,7 +118,7 @@ def _note_untold(
     """Nothing was told; who was tried is tried again tomorrow, and isn't for ever."""
     rows = Subscriber.objects.filter(pk=subscriber.pk)
     rows.update(trying_since=None, trying_until=None)
-    if outcome is None:
+    if outcome in (None, Outcome.FULL):
         return
     report.failed += 1
     refusals = F("refusals") + (1 if outcome is Outcome.REFUSED else 0)

@@ -20,10 +20,13 @@ def deliverable(address: str) -> str:
 def same_address(address: str) -> str:
     """Return what is equal for one address, however its letters are written.
 
-    >>> same_address("Jan+Werk@oss.nl")
-    'jan+werk@oss.nl'
+    >>> same_address("Jan+Werk@oss.nl"), same_address("jan@Bücher.example")
+    ('jan+werk@oss.nl', 'jan@xn--bcher-kva.example')
     """
-    return address.lower()
+    try:
+        return deliverable(address).lower()
+    except ValueError:
+        return address.lower()
 
 
 def same_mailbox(address: str) -> str:
@@ -32,5 +35,5 @@ def same_mailbox(address: str) -> str:
     >>> same_mailbox("Jan+Werk@oss.nl"), same_mailbox("+a@oss.nl")
     ('jan@oss.nl', '+a@oss.nl')
     """
-    local, _, domain = address.lower().rpartition("@")
+    local, _, domain = same_address(address).rpartition("@")
     return f"{local.partition('+')[0] or local}@{domain}"

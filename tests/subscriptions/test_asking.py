@@ -372,6 +372,7 @@ def test_thread_sends_what_waits(
         return 0
 
     monkeypatch.setattr(asking, "answer_waiting", work)
+    monkeypatch.setattr(asking, "PAUSE", 0)
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(5):
             send(client)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from projects.contacts.forgetting import forget
+from projects.contacts.preview import preview_forgetting
 from projects.models import (
     ConfirmationMail,
     MailDay,
@@ -106,6 +107,7 @@ def test_who_is_forgotten_follows_nothing_any_more(admin_user: User) -> None:
     follow(address="Z.Smitskamp@oss.nl")
     follow("q=zoë smitskamp", "piet@oss.nl")
     stays = follow("q=fit", "piet@oss.nl")
+    assert ("gevolgde keuzes", 1) in preview_forgetting(contact).counts
     forget(contact, admin_user)
     assert list(Subscription.objects.all()) == [stays]
 
