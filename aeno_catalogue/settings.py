@@ -47,6 +47,9 @@ else:
     SECRET_KEY = environment.text("SECRET_KEY") or _local_key()
     ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 
+# What seals the addresses of who follows a choice by e-mail; without any the key above does.
+SUBSCRIPTION_KEYS = environment.secrets("SUBSCRIPTION_KEYS")
+
 INSTALLED_APPS = [
     "aeno_catalogue.apps.SiteConfig",
     "projects.apps.ProjectsConfig",
@@ -295,7 +298,8 @@ if PRODUCTION:
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# E-mail: to contact persons, with a link to their own page, and to staff whose account is locked.
+# E-mail: to contact persons, with a link to their own page, to staff whose account is locked, and
+# to who follows a choice.
 SITE_URL = environment.web_address(
     "SITE_URL", environment.first_site(ALLOWED_HOSTS) if PRODUCTION else "http://127.0.0.1:8000"
 )

@@ -25,6 +25,7 @@ from projects.public.sitemaps import (
     SelectionSitemap,
 )
 from projects.public.text_pages import text_page
+from projects.subscriptions import views as subscriptions
 from projects.taking_along import views as taking_along
 
 app_name = "projects"
@@ -85,6 +86,9 @@ urlpatterns = [
         read_only(collections.selection_feed),
         name="selection_feed",
     ),
+    path("volgen/", subscriptions.follow, name="follow"),
+    path("volgen/bevestigen/<str:token>/", subscriptions.confirm_following, name="follow_confirm"),
+    path("volgen/stoppen/<str:token>/", subscriptions.stop_following, name="follow_stop"),
     path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
     path("dossier/", taking_along.dossier, name="dossier"),
     path("dossier/word/", taking_along.dossier_word, name="dossier_word"),

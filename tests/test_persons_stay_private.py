@@ -54,6 +54,7 @@ IN_BULK = {
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",
+    "follow": "/volgen/?gemeente=oss",
     "own_list": "/bewaarlijst/?p=fit-in-oss",
     "csv": "/projecten.csv",
     "json": "/projecten.json",
@@ -67,7 +68,16 @@ IN_BULK = {
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
 LEADS_ON = {"periods"}
 PACKED = {"xlsx"}  # tests/downloads reads what is in it
-OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm"}
+OF_ONE = {
+    "detail",
+    "contact",
+    "report",
+    "reuse",
+    "attachment",
+    "confirm",
+    "follow_confirm",
+    "follow_stop",
+}
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from projects.models import (
     Report,
     Reuse,
     SearchWord,
+    Subscriber,
 )
 from projects.models.submissions import Submission
 from projects.search.index import forget_names
@@ -69,6 +70,7 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
         remove(trace, person.patterns)
     _remove_by_exact_name(own, person)
     redact_snapshots(person.patterns)
+    Subscriber.objects.of(person.emails).delete()  # all that we have, so what they follow too
     numbers = person.phones | person.unreadable - person.shared
     index_at_once()
     forget_names([*person.names, *person.emails, *numbers, *_words_with(person)])

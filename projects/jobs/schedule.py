@@ -47,6 +47,7 @@ JOBS = (
     Job("make_snapshot", "momentopname van het kwartaal bewaren", hour=5),
     # What a visitor reported about a person and couldn't be mailed at once: the same working day.
     Job("tell_staff", "mailen wat er van bezoekers wacht", hour=16, needs="EMAIL_HOST"),
+    Job("mail_followers", "volgers mailen wat er nieuw is", hour=7, needs="EMAIL_HOST"),
     # By day: who answers at once finds somebody at work.
     Job("ask_contacts", "contactpersonen vragen", hour=9, monthly=True, needs="EMAIL_HOST"),
 )

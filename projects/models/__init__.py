@@ -51,6 +51,13 @@ from projects.models.search import (
 from projects.models.selection_pages import SelectedProject, SelectionPage
 from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
 from projects.models.snapshots import Snapshot
+from projects.models.subscriptions import (
+    ConfirmationMail,
+    MailDay,
+    Subscriber,
+    Subscription,
+    SubscriptionRequest,
+)
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
@@ -64,6 +71,7 @@ __all__ = [
     "Checked",
     "ColumnMeaning",
     "Confirmation",
+    "ConfirmationMail",
     "Contact",
     "ContactQuerySet",
     "DossierTemplate",
@@ -81,6 +89,7 @@ __all__ = [
     "Link",
     "LinkCheck",
     "LinkQuerySet",
+    "MailDay",
     "Membership",
     "Merge",
     "MergingMunicipality",
@@ -117,6 +126,9 @@ __all__ = [
     "SelectionPage",
     "SimilarProject",
     "Snapshot",
+    "Subscriber",
+    "Subscription",
+    "SubscriptionRequest",
     "SubsidyPeriod",
     "Synonym",
     "TextPage",

@@ -28,6 +28,7 @@ from projects.pages.durations import written_dates
 from projects.values.partial_dates import ends_before, first_key, last_key, status_on
 from projects.values.text import title_key
 
+COMMITTED = timedelta(minutes=1)  # after it nothing comes that says it was there before
 LONGEST_SUMMARY = 160  # characters
 SAME_THEME = "Het tweede thema is hetzelfde als het eerste."
 DURATION_NAMES = {  # the value in a URL: as a visitor reads it
@@ -149,7 +150,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
         A project is new when its quiet time is over; once, also when it was withdrawn meanwhile.
         """
-        quiet = _quiet()
+        quiet = max(_quiet(), COMMITTED)
         return self.published().filter(
             moment__arrival__isnull=False,
             moment__published_at__gt=moment - quiet,

@@ -149,6 +149,11 @@ class ChoicePage:
         """The starts and ends of this choice, for calendars."""
         return url("projects:list_calendar") + query_string(of_choice(self.pairs))
 
+    @property
+    def follow_url(self) -> str:
+        """Where one asks for mail about what is new in this choice; "" for an own list."""
+        return "" if self.chosen.kept else url("projects:follow") + self._query
+
     @cached_property
     def chips(self) -> list[Chip]:
         """What was chosen, with the links to drop it and to turn it round."""

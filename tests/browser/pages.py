@@ -19,6 +19,7 @@ LOST = "/projecten/stresspreventie-waalwijk/"
 ALONG = "/projecten/toss/?uit=thema%3Dvitaliteit"
 REPORT = "/projecten/faalkunde-fouten-maken-mag-assen/klopt-niet/"
 REUSE = "/projecten/faalkunde-fouten-maken-mag-assen/ook-gedaan/"
+FOLLOW = "/volgen/?thema=vitaliteit"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
 MUNICIPALITIES = "/gemeenten/"
@@ -44,7 +45,16 @@ PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
-    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd", REUSE),
+    *(
+        MINE,
+        NOT_MINE,
+        "/kaart/?mijn=oss",
+        CONTENTS,
+        REPORT,
+        f"{REPORT}?veld=looptijd",
+        REUSE,
+        FOLLOW,
+    ),
     *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
