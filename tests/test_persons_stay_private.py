@@ -22,6 +22,7 @@ IN_BULK = {
     "home": "/",
     "list": "/projecten/?gemeente=oss",
     "map": "/kaart/",
+    "api": "/api/",
     "figures": "/cijfers/",
     "contents": "/wat-staat-hier-in/",
     "suggest": "/suggesties/?q=smits",

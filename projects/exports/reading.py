@@ -45,7 +45,8 @@ def _redacted(project: Project) -> Project:
         return redact_contact_details(redact_persons(text, persons, SOMEBODY))
 
     project.title = public(project.title)
-    project.text = public(project.text)
+    if "text" not in project.get_deferred_fields():  # who doesn't need it needn't wait for it
+        project.text = public(project.text)
     for link in project.links.all():
         link.text = public(link.text)
     return project

@@ -33,6 +33,7 @@ PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
     "/selecties/",
+    "/api/",
     *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )

@@ -36,6 +36,7 @@ MINE = "/projecten/?mijn=oss&volgorde=dichtbij&thema=-vitaliteit"
 NOT_MINE = "/projecten/?mijn=osss"
 CONTENTS = "/wat-staat-hier-in/"
 ABOUT = "/over/"
+API = "/api/"
 OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
@@ -45,7 +46,7 @@ PAGES = [
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
     *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd", REUSE),
-    *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
+    *(API, ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]

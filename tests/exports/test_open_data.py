@@ -10,7 +10,9 @@ from projects.models import Project, ProjectQuerySet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-MAILTO = '<p>Mail <a href="mailto:jan.smit@oss.nl">Jan Smit</a> of <a href="https://oss.nl">ons</a>.</p>'
+MAILTO = (
+    '<p>Mail <a href="mailto:jan.smit@oss.nl">Jan Smit</a> of <a href="https://oss.nl">ons</a>.</p>'
+)
 
 
 def record(**fields: object) -> Row:
