@@ -38,6 +38,7 @@ def _leading_on(request: HttpRequest, name: str, facet: str, slug: str) -> HttpR
     operation_id="gemeenten",
     summary="Gemeenten en andere organisaties met projecten",
     response=Gemeenten,
+    by_alias=True,
     tags=["Gemeenten"],
 )
 def organisations(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
@@ -64,6 +65,7 @@ def organisations(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     operation_id="gemeente",
     summary="Eén gemeente of andere organisatie",
     response=GemeenteVolledig,
+    by_alias=True,
     tags=["Gemeenten"],
 )
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
@@ -84,6 +86,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     operation_id="themas",
     summary="Thema’s met projecten",
     response=Themas,
+    by_alias=True,
     tags=["Thema’s"],
 )
 def themes(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
@@ -109,6 +112,7 @@ def themes(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     operation_id="thema",
     summary="Eén thema",
     response=Thema,
+    by_alias=True,
     tags=["Thema’s"],
 )
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
@@ -128,6 +132,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     operation_id="subsidieperiodes",
     summary="Subsidieperiodes",
     response=Subsidieperiodes,
+    by_alias=True,
     tags=["Subsidieperiodes"],
 )
 def periods(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
@@ -152,6 +157,7 @@ def periods(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     operation_id="subsidieperiode",
     summary="Eén subsidieperiode",
     response=Subsidieperiode,
+    by_alias=True,
     tags=["Subsidieperiodes"],
 )
 def period(request: HttpRequest, code: str) -> HttpResponse:

@@ -32,6 +32,7 @@ Status = Project.Status
     operation_id="projecten",
     summary="Projecten kiezen, zoeken en ordenen",
     response=Projecten,
+    by_alias=True,
 )
 def projects(request: HttpRequest, asked: Query[Keuze]) -> HttpResponse:
     """Een bladzijde van de gepubliceerde projecten, met dezelfde keuzes, dezelfde zoekmachine en
@@ -58,6 +59,7 @@ def projects(request: HttpRequest, asked: Query[Keuze]) -> HttpResponse:
     operation_id="project",
     summary="Eén project, met de tekst",
     response=ProjectVolledig,
+    by_alias=True,
 )
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     """Alles over één project. Van een project dat is ingetrokken vertelt een 410 welke erop
