@@ -1,6 +1,6 @@
 """The choice of a query string, by the filterset of the site; nonsense is refused, not left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.http import HttpRequest
 
@@ -16,13 +16,14 @@ def choice_of(request: HttpRequest) -> ProjectFilter:
 
 def refuse_nonsense(chosen: ProjectFilter) -> None:
     """Raise WrongInputError for every value that the catalogue doesn't know."""
-    found = list(_wrong(chosen.messages))
+    found = list(nonsense(chosen))
     if found:
         raise WrongInputError(found)
 
 
-def _wrong(messages: Iterable[tuple[str, str, str]]) -> Iterable[Wrong]:
-    for name, _, said in messages:
+def nonsense(chosen: ProjectFilter) -> Iterator[Wrong]:
+    """Yield what the filterset doesn't understand of a choice, and would leave out."""
+    for name, _, said in chosen.messages:
         yield Wrong(
             name, "onbekende-waarde", said.replace(WITHOUT_IT, "").replace("  ", " ").strip()
         )

@@ -14,6 +14,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from projects.api import collection_operations, project_operations
+from projects.api.choices import choice_of, nonsense
 from projects.api.examples import EXAMPLES, PROBLEMS
 from projects.api.naming import BASE, VERSION
 from projects.api.parameters import wrong
@@ -60,7 +61,11 @@ def _wrong_input(request: HttpRequest, error: WrongInputError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return wrong_input(request, wrong(error.errors))
+    """Say what the library found; of a choice also what the filterset would, all at once."""
+    found = {one.name: one for one in wrong(error.errors)}
+    if request.resolver_match and request.resolver_match.url_name == "projecten":
+        found = {one.name: one for one in nonsense(choice_of(request))} | found
+    return wrong_input(request, found.values())
 
 
 @api.exception_handler(HttpError)

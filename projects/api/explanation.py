@@ -6,7 +6,7 @@ from typing import Any
 
 from projects.api.limits import BY_ONE_ADDRESS
 from projects.api.naming import BASE, VERSION
-from projects.api.parameters import MOST_PER_PAGE
+from projects.api.parameters import MOST_PER_PAGE, SEVERAL
 from projects.api.problems import SAID
 from projects.public.allowance import WINDOW
 
@@ -60,6 +60,7 @@ class Explanation:
     limit: int = BY_ONE_ADDRESS
     minutes: int = WINDOW // 60
     most_per_page: int = MOST_PER_PAGE
+    several: str = SEVERAL
 
 
 def explained(document: Document, site: str) -> Explanation:
@@ -85,7 +86,7 @@ def explained(document: Document, site: str) -> Explanation:
 
 def _operation(path: str, said: Document) -> Operation:
     rows = [
-        Row(one["name"], _kind(one["schema"]), one["description"])
+        Row(one["name"], _kind(one["schema"]), one["description"].removesuffix(SEVERAL))
         for one in said["parameters"]
         if one["in"] == "query"
     ]

@@ -24,9 +24,7 @@ def whole_project(primary_key: int, site: str) -> Record:
 
 def brief_projects(primary_keys: Sequence[int], site: str) -> Iterator[Record]:
     """Yield what a list says of these projects, in order; their texts aren't read."""
-    projects = Project.objects.published().defer("text", "source_fields")
-    for project in without_persons(projects, primary_keys):
-        project.text = ""
+    for project in without_persons(Project.objects.published(), primary_keys, brief=True):
         record = record_of(project, site)
         for name in NOT_IN_A_LIST:
             del record[name]

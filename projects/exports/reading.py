@@ -7,32 +7,41 @@ from collections.abc import Iterator, Sequence
 
 from django.db.models import Prefetch
 
-from projects.models import Link, Project, ProjectContact, ProjectQuerySet
+from projects.models import Link, LinkQuerySet, Project, ProjectContact, ProjectQuerySet
 from projects.values.redaction import redact_contact_details, redact_persons
 
 AT_ONCE = 500  # projects
+WITH_FILES = LinkQuerySet(Link).select_related("attachment")
 SOMEBODY = "[contactpersoon]"  # instead of a name
 
 
-def without_persons(projects: ProjectQuerySet, primary_keys: Sequence[int]) -> Iterator[Project]:
+def without_persons(
+    projects: ProjectQuerySet, primary_keys: Sequence[int], *, brief: bool = False
+) -> Iterator[Project]:
     """Yield those of the projects with these primary keys, in that order. Never save them.
 
     Their title, text and the names of links name no contact person, and have no address or number.
+    In `brief` they have no text and no links: those aren't read.
     """
+    parts = _without_texts(projects) if brief else _with_all_parts(projects)
     for begin in range(0, len(primary_keys), AT_ONCE):
         keys = primary_keys[begin : begin + AT_ONCE]
-        found = _with_all_parts(projects).in_bulk(keys)
+        found = parts.in_bulk(keys)
         for key in keys:
             if key in found:
                 yield _redacted(found[key])
 
 
-def _with_all_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
+def _without_texts(projects: ProjectQuerySet) -> ProjectQuerySet:
+    return _with_all_parts(projects.defer("text", "source_fields"), Link.objects.none())
+
+
+def _with_all_parts(projects: ProjectQuerySet, links: LinkQuerySet = WITH_FILES) -> ProjectQuerySet:
     return (
         projects.select_related("theme", "second_theme", "period", "in_brief")
         .with_organisations()
         .prefetch_related(
-            Prefetch("links", Link.objects.select_related("attachment")),
+            Prefetch("links", links),
             Prefetch("project_contacts", ProjectContact.objects.select_related("contact")),
         )
     )
@@ -45,8 +54,7 @@ def _redacted(project: Project) -> Project:
         return redact_contact_details(redact_persons(text, persons, SOMEBODY))
 
     project.title = public(project.title)
-    if "text" not in project.get_deferred_fields():  # who doesn't need it needn't wait for it
-        project.text = public(project.text)
+    project.text = "" if "text" in project.get_deferred_fields() else public(project.text)
     for link in project.links.all():
         link.text = public(link.text)
     return project

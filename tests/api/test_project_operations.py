@@ -114,9 +114,9 @@ def test_nonsense_is_named(query: str, name: str, said: str, client: Client) -> 
 
 
 def test_everything_that_is_wrong_is_named_at_once(client: Client) -> None:
-    response = client.get(f"{LIST}?thema=x&gemeente=y&soort=z")
+    response = client.get(f"{LIST}?thema=x&gemeente=y&pagina=z")
     found = problem_of(response, 400)["errors"]
-    assert {one["location"]["name"] for one in found} == {"thema", "gemeente", "soort"}
+    assert {one["location"]["name"] for one in found} == {"thema", "gemeente", "pagina"}
 
 
 def test_former_name_and_other_wording_lead_on(client: Client) -> None:

@@ -39,5 +39,5 @@ def test_every_project_of_a_list_is_as_described() -> None:
 
 def test_texts_of_a_list_are_not_read(django_assert_num_queries: Any) -> None:
     keys = list(Project.objects.published().values_list("pk", flat=True))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(list(records.brief_projects(keys, ""))) == 154
