@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "aeno_catalogue.protocol.ProtocolMiddleware",  # before whatever answers
     # Before the rest: health checks come from inside, without https and under any host name.
     "aeno_catalogue.health.HealthMiddleware",
+    "projects.api.middleware.ApiMiddleware",  # outside of the cache: each answer has its headers
     "projects.public.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

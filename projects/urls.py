@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
+from projects.api.views import api_page
 from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.downloads import records
@@ -50,6 +51,7 @@ urlpatterns = [
     path("privacy/", read_only(text_page("privacy")), name="privacy"),
     path("toegankelijkheid/", read_only(text_page("toegankelijkheid")), name="accessibility"),
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
+    path("api/", read_only(api_page), name="api"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
     path("wat-staat-hier-in/", read_only(views.contents), name="contents"),

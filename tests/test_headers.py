@@ -39,6 +39,7 @@ PUBLIC = {
     "site_contact": "/contact/",
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",
+    "api": "/api/",
     "figures": "/cijfers/",
     "municipalities": "/gemeenten/",
     "organisation": "/gemeenten/oss/",

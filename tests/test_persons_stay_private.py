@@ -26,6 +26,7 @@ IN_BULK = {
     "list_feed": "/projecten.atom?gemeente=oss",
     "list_calendar": "/projecten.ics?gemeente=oss",
     "map": "/kaart/",
+    "api": "/api/",
     "figures": "/cijfers/",
     "contents": "/wat-staat-hier-in/",
     "suggest": "/suggesties/?q=smits",

@@ -38,7 +38,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     """Yield a row for each published project, in the order of the pages."""
     projects = (
         Project.objects.published()
-        .select_related("theme", "second_theme", "period", "in_brief")
+        .select_related("theme", "second_theme", "period", "in_brief", "moment")
         .with_organisations()
         .prefetch_related(Prefetch("links", Link.objects.select_related("attachment")))
         .order_by("source_page", "source_line", "id")
@@ -141,7 +141,7 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
 
 
 def _dates(project: Project) -> Row:
-    day, moment = project.published_on, project.updated_at
+    day, moment = project.published_on, project.changed_at
     return {
         "gepubliceerd_op": day.isoformat() if day else None,
         "bijgewerkt_op": timezone.localtime(moment).isoformat("T", "seconds") if moment else None,

@@ -439,6 +439,11 @@ class Project(NaturalKeyModel):
         """Whether visitors read that the text tells how it ended; fetch `in_brief` with it."""
         return bool(hasattr(self, "in_brief") and self.in_brief.tells_results)
 
+    @property
+    def changed_at(self) -> datetime | None:
+        """When visitors could last see a difference; fetch `moment` with it."""
+        return self.moment.changed_at if hasattr(self, "moment") else None
+
     def duration_status(self, today: date) -> str:
         """One of the DURATION_NAMES on the given day."""
         return status_on(today.isoformat(), first_key(self.start), last_key(self.end))

@@ -37,6 +37,7 @@ MINE = "/projecten/?mijn=oss&volgorde=dichtbij&thema=-vitaliteit"
 NOT_MINE = "/projecten/?mijn=osss"
 CONTENTS = "/wat-staat-hier-in/"
 ABOUT = "/over/"
+API = "/api/"
 OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
@@ -55,7 +56,7 @@ PAGES = [
         REUSE,
         FOLLOW,
     ),
-    *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
+    *(API, ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]

@@ -6,17 +6,19 @@ import pytest
 
 from projects.exports.open_data import Row, record_of
 from projects.exports.reading import without_persons
-from projects.models import Project, ProjectQuerySet
+from projects.models import Project, ProjectMoment, ProjectQuerySet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+MOMENT = datetime(2026, 7, 1, 10, tzinfo=UTC)
 MAILTO = (
     '<p>Mail <a href="mailto:jan.smit@oss.nl">Jan Smit</a> of <a href="https://oss.nl">ons</a>.</p>'
 )
 
 
-def record(**fields: object) -> Row:
+def record(changed_at: datetime = MOMENT, **fields: object) -> Row:
     project = factories.project(factories.organisation("Oss"), **fields)
+    ProjectMoment.objects.create(project=project, published_at=MOMENT, changed_at=changed_at)
     factories.contact(project, "Jan Smit", email="jan.smit@oss.nl", phone="+31612345678")
     (made,) = without_persons(ProjectQuerySet(Project), [project.pk])
     return record_of(made, "https://voorbeeld.nl")
@@ -39,11 +41,7 @@ def test_text_is_cleaned() -> None:
 
 
 def test_says_when_it_came_on_the_site_and_was_changed() -> None:
-    moment = datetime(2026, 7, 1, 10, tzinfo=UTC)
-    project = factories.project()
-    Project.objects.update(published_on=date(2026, 1, 5), updated_at=moment)
-    (made,) = without_persons(ProjectQuerySet(Project), [project.pk])
-    made = record_of(made, "https://voorbeeld.nl")
+    made = record(published_on=date(2026, 1, 5))
     assert made["gepubliceerd_op"] == "2026-01-05"
     assert made["bijgewerkt_op"] == "2026-07-01T12:00:00+02:00"
     assert made["url"].startswith("https://voorbeeld.nl/projecten/")

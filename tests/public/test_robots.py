@@ -29,6 +29,7 @@ EXAMPLES = {
     "accessibility": ("/toegankelijkheid/", True),
     "attachment": ("/bestanden/a/plan.pdf", True),
     "map": ("/kaart/", True),
+    "api": ("/api/", True),
     "figures": ("/cijfers/", True),
     "municipalities": ("/gemeenten/", True),
     "organisation": ("/gemeenten/oss/", True),
@@ -106,6 +107,7 @@ def test_one_filter_is_open_and_two_are_closed(robots: Robots, way: str) -> None
         "/cijfers/thema.csv?soort=idee",
         "/projecten/?kolommen=titel",
         "/projecten.atom?thema=leren",
+        "/api/v1/projecten?thema=leren",
         "/beheer/login/",
     ],
 )
