@@ -230,6 +230,7 @@ FILE_UPLOAD_HANDLERS = [
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask at the root of a site
 
 # The rich text editor; see projects/admin/text_editor.py.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
@@ -299,6 +300,15 @@ DEFAULT_FROM_EMAIL = environment.text(
 )
 # Where visitors ask the fund itself.
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
+
+# Where somebody reports a hole: /.well-known/security.txt. See aeno_catalogue/checks.py.
+SECURITY_CONTACT = environment.uri("SECURITY_CONTACT") or f"mailto:{CONTACT_EMAIL}"
+SECURITY_POLICY = environment.web_address("SECURITY_POLICY", "")
+SECURITY_EXPIRES = environment.day("SECURITY_EXPIRES")  # without it there is no security.txt
+
+# Under which anybody may use the data.
+DATA_LICENCE_NAME = "Creative Commons Naamsvermelding 4.0 Internationaal (CC BY 4.0)"
+DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView, TemplateView
 from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.public import collection_views as collections
-from projects.public import views
+from projects.public import machines, pictures, views
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import NewProjects
 from projects.public.read_only import read_only
@@ -30,6 +30,7 @@ urlpatterns = [
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
     path("projecten/<slug:slug>/ook-gedaan/", tell_reuse, name="reuse"),
+    path("projecten/<slug:slug>/beeld.png", read_only(pictures.project_picture), name="picture"),
     path("contact/", site_contact, name="site_contact"),
     path("over/", read_only(text_page("over")), name="about"),
     path("privacy/", read_only(text_page("privacy")), name="privacy"),
@@ -78,6 +79,11 @@ urlpatterns = [
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
+    path(
+        "suggesties/opensearch/",
+        read_only(machines.suggest_in_browser),
+        name="suggest_in_browser",
+    ),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(
         "sitemap.xml",
@@ -101,4 +107,9 @@ urlpatterns = [
         ),
         name="robots",
     ),
+    path("beeld.png", read_only(pictures.site_picture), name="site_picture"),
+    path("catalogus.jsonld", read_only(machines.catalogue), name="dcat"),
+    path("opensearch.xml", read_only(machines.opensearch), name="opensearch"),
+    path("llms.txt", read_only(machines.llms_txt), name="llms"),
+    path(".well-known/security.txt", read_only(machines.security_txt), name="security_txt"),
 ]

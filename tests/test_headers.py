@@ -68,6 +68,13 @@ PUBLIC = {
     "compare": "/vergelijken/?p=leren",
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",
+    "picture": "/projecten/leren/beeld.png",
+    "site_picture": "/beeld.png",
+    "dcat": "/catalogus.jsonld",
+    "opensearch": "/opensearch.xml",
+    "suggest_in_browser": "/suggesties/opensearch/?q=le",
+    "llms": "/llms.txt",
+    "security_txt": "/.well-known/security.txt",
 }
 OTHERS = {  # what is asked, and the status of the answer
     "health": ("/gezond/", 200),

@@ -33,7 +33,7 @@ PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
     "/selecties/",
-    *("/suggesties/", "/sitemap.xml", "/nieuw.atom"),
+    *("/suggesties/", "/sitemap.xml", "/nieuw.atom", "/catalogus.jsonld"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders

@@ -56,6 +56,13 @@ EXAMPLES = {
     "feed": ("/nieuw.atom", True),
     "sitemap": ("/sitemap.xml", True),
     "robots": ("/robots.txt", True),
+    "picture": ("/projecten/meubilair-oss/beeld.png", True),
+    "site_picture": ("/beeld.png", True),
+    "dcat": ("/catalogus.jsonld", True),
+    "opensearch": ("/opensearch.xml", True),
+    "suggest_in_browser": ("/suggesties/opensearch/?q=le", False),
+    "llms": ("/llms.txt", True),
+    "security_txt": ("/.well-known/security.txt", True),
 }
 
 
