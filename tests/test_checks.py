@@ -14,7 +14,12 @@ def said() -> list[str]:
 
 @pytest.mark.parametrize(
     ("days", "warning"),
-    [(31, []), (30, ["aeno_catalogue.W002"]), (0, ["aeno_catalogue.W002"]), (-9, ["aeno_catalogue.W002"])],
+    [
+        (31, []),
+        (30, ["aeno_catalogue.W002"]),
+        (0, ["aeno_catalogue.W002"]),
+        (-9, ["aeno_catalogue.W002"]),
+    ],
 )
 def test_soon_it_holds_no_more(days: int, warning: list[str], settings: Any) -> None:
     settings.SECURITY_EXPIRES = timezone.localdate() + timedelta(days=days)

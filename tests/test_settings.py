@@ -207,7 +207,8 @@ def test_web_address(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("", None), ("2027-05-31", date(2027, 5, 31)), (" 2027-05-31 ", date(2027, 5, 31))]
+    ("value", "expected"),
+    [("", None), ("2027-05-31", date(2027, 5, 31)), (" 2027-05-31 ", date(2027, 5, 31))],
 )
 def test_day(value: str, expected: date | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", value)

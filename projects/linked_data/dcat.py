@@ -25,7 +25,10 @@ THEMES = [{"@id": f"{CODES}/data-theme/{code}"} for code in ("GOVE", "SOCI", "ED
 NO_PROFIT = {"@id": "http://purl.org/adms/publishertype/NonProfitOrganisation"}
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 PROFILE = {"@id": "https://docs.geostandaarden.nl/dcat/dcat-ap-nl30", "@type": "dct:Standard"}
-API_RULES = {"@id": "https://gitdocumentatie.logius.nl/publicatie/api/adr/", "@type": "dct:Standard"}
+API_RULES = {
+    "@id": "https://gitdocumentatie.logius.nl/publicatie/api/adr/",
+    "@type": "dct:Standard",
+}
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -108,6 +111,7 @@ def _distribution(site: str, one: Format) -> Node:
         "dcat:downloadURL": {"@id": one.address(site)},
         "dcat:accessService": {"@id": names.thing(site, "api")},
         "dcat:mediaType": {"@id": f"{MEDIA_TYPES}/{one.media_type}"},
+        "dct:conformsTo": {"@id": one.standard, "@type": "dct:Standard"},
         "dct:format": {"@id": f"{CODES}/file-type/{one.file_type}"},
         "dct:language": DUTCH,
         "dct:license": _licence(),

@@ -6,22 +6,27 @@ from django.urls import reverse
 
 
 class Format(NamedTuple):
-    """A file with the whole catalogue: its name, its ending, and its type by IANA and by the EU."""
+    """A file with the whole catalogue: its name, its ending, its type by IANA and by the EU, and
+    where the form is written down.
+    """
 
     name: str
     ending: str
     media_type: str
     file_type: str
+    standard: str
 
     def address(self, site: str) -> str:
         return f"{site}{reverse('projects:list').rstrip('/')}.{self.ending}"
 
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RFC = "https://www.rfc-editor.org/rfc"
+ECMA = "https://ecma-international.org/publications-and-standards/standards"
 FORMATS = (
-    Format("CSV", "csv", "text/csv", "CSV"),
-    Format("Excel", "xlsx", SHEET, "XLSX"),
-    Format("JSON", "json", "application/json", "JSON"),
+    Format("CSV", "csv", "text/csv", "CSV", f"{RFC}/rfc4180"),
+    Format("Excel", "xlsx", SHEET, "XLSX", f"{ECMA}/ecma-376/"),
+    Format("JSON", "json", "application/json", "JSON", f"{RFC}/rfc8259"),
 )
 
 

@@ -41,6 +41,7 @@ def about_project(told: Told, site: str) -> Node:
 
 
 def _page(told: Told, page: str, site: str) -> Node:
+    day = told.project.published_on
     node: Node = {
         "@type": "Article" if told.is_story else "WebPage",
         "@id": page,
@@ -53,17 +54,12 @@ def _page(told: Told, page: str, site: str) -> Node:
         "isPartOf": {"@id": names.website(site)},
         "mainEntity": {"@id": f"{page}#project"},
         "license": settings.DATA_LICENCE_URL,
+        "author": [{"@id": schema_org.identifier(one, site)} for one in told.organisations],
         "publisher": {"@id": names.fund(site)},
+        "datePublished": day.isoformat() if day else "",
+        "temporalCoverage": _period(told.project),
     }
-    if told.organisations:
-        node["author"] = [
-            {"@id": schema_org.identifier(one, site)} for one in told.organisations
-        ]
-    if told.project.published_on:
-        node["datePublished"] = told.project.published_on.isoformat()
-    if period := _period(told.project):
-        node["temporalCoverage"] = period
-    return node
+    return schema_org.known(node)
 
 
 def _project(told: Told, page: str, site: str) -> Node:
@@ -79,7 +75,7 @@ def _project(told: Told, page: str, site: str) -> Node:
     if told.project.kind == Project.Kind.SUBSIDISED:
         node["funder"] = {"@id": names.fund(site)}
         node["funding"] = _grant(told.project, page, site)
-    return {name: value for name, value in node.items() if value}
+    return schema_org.known(node)
 
 
 def _grant(project: Project, page: str, site: str) -> Node:

@@ -21,6 +21,11 @@ def graph(*nodes: Node) -> Node:
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
+def known(node: Node) -> Node:
+    """Return a thing without the properties of which nothing is known."""
+    return {name: value for name, value in node.items() if value}
+
+
 def breadcrumbs(trail: Iterable[tuple[str, str]], site: str, name: str) -> Node:
     """Return where a page stands: pairs of address and name, and the name of the page itself."""
     steps: list[Node] = [{"name": said, "item": site + address} for address, said in trail]
@@ -84,7 +89,7 @@ def organisation(one: Organisation, site: str) -> Node:
         "identifier": tooi,
         "sameAs": [address for address in (tooi, one.website) if address],
     }
-    return {name: value for name, value in node.items() if value}
+    return known(node)
 
 
 def dataset(site: str) -> Node:

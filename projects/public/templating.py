@@ -21,13 +21,13 @@ from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
 from projects.catalogue.query_strings import closed_to_robots
-from projects.public.fragments import Fragments
 from projects.linked_data.schema_org import (
     about_data,
     about_organisation,
     about_site,
     breadcrumbs,
 )
+from projects.public.fragments import Fragments
 from projects.values.counts import counted, in_thousands
 from projects.values.data_blocks import data_block
 

@@ -13,7 +13,13 @@ from rdflib import RDF, SH, Graph
 
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # rdflib warns of itself.
+    pytest.mark.filterwarnings(
+        "ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl"
+    ),
+]
 STANDARDS = Path(settings.BASE_DIR).parent / "shared" / "standards"
 SHAPES = [
     "dcat-ap-SHACL.ttl",
@@ -22,7 +28,13 @@ SHAPES = [
     "dcat-ap-nl-SHACL-klassebereik.ttl",
 ]
 SITE = "http://testserver"
-CODES = "http://publications.europa.eu/resource/authority/"
+# Left out: what kind of thing these values are, is told by lists on the web.
+LISTS = (
+    "http://publications.europa.eu/resource/authority/",
+    "http://purl.org/adms/publishertype/",
+    "https://www.iana.org/assignments/media-types/",
+)
+TOLD = (SH.sourceConstraintComponent, SH.value, SH.focusNode, SH.resultPath)
 
 
 @pytest.fixture
@@ -49,19 +61,26 @@ def test_conforms_to_the_standard(name: str, described: Any) -> None:
 def problems(described: Any, name: str) -> list[str]:
     """What the shapes of a file say is wrong: of which thing, which rule."""
     data = Graph().parse(data=json.dumps(described), format="json-ld")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes(name), advanced=False)
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes(name))
     assert isinstance(report, Graph)
-    return sorted(
-        f"{report.value(one, SH.focusNode)} {report.value(one, SH.resultPath)} "
-        f"{report.value(one, SH.sourceConstraintComponent)} {report.value(one, SH.value)}"
-        for one in report.subjects(RDF.type, SH.ValidationResult)
-    )
+    found = report.subjects(RDF.type, SH.ValidationResult)
+    told = ([str(report.value(one, part)) for part in TOLD] for one in found)
+    return sorted(" ".join(one) for one in told if not is_in_a_list(*one))
+
+
+def is_in_a_list(rule: str, value: str, *others: str) -> bool:
+    """Whether only a list of codes on the web says what kind of thing a value is."""
+    return rule == str(SH.ClassConstraintComponent) and value.startswith(LISTS)
 
 
 @cache
 def shapes(name: str) -> Graph:
-    """The shapes of a file."""
-    return Graph().parse(STANDARDS / name, format="turtle")
+    """The shapes of a file. That of DCAT-AP names rules that it doesn't have."""
+    made = Graph().parse(STANDARDS / name, format="turtle")
+    for shape, rule in list(made.subject_objects(SH.property)):
+        if (rule, SH.path, None) not in made:
+            made.remove((shape, SH.property, rule))
+    return made
 
 
 def test_shapes_find_what_is_wrong(described: Any) -> None:

@@ -96,7 +96,8 @@ def test_plain_text_for_programs_leads_somewhere(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "sizes"), [("/favicon.ico", {(16, 16), (32, 32), (48, 48)}), ("/apple-touch-icon.png", {(180, 180)})]
+    ("path", "sizes"),
+    [("/favicon.ico", {(16, 16), (32, 32), (48, 48)}), ("/apple-touch-icon.png", {(180, 180)})],
 )
 def test_icons_that_browsers_ask_at_the_root(path: str, sizes: set[Any], client: Client) -> None:
     response = client.get(path)

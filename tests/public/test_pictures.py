@@ -55,7 +55,9 @@ def test_signs_that_the_font_lacks_are_left_out() -> None:
 
 
 def test_pictures_made_at_once_are_those_made_alone() -> None:
-    shown = [Shown(f"{number} " + "Leren van elkaar " * number, "Thema", "Oss") for number in (1, 9)]
+    shown = [
+        Shown(f"{number} " + "Leren van elkaar " * number, "Thema", "Oss") for number in (1, 9)
+    ]
     alone = [png.__wrapped__(one) for one in shown]
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(png.__wrapped__, shown * 6))

@@ -54,7 +54,9 @@ def test_shared_link_has_a_picture_and_says_what_it_is(
     path: str, picture: str, client: Client
 ) -> None:
     factories.project(title="tOss", text="<p>Thuis, ontmoeten en stil werken.</p>")
-    told = dict(re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]+)"', head(client, path)))
+    told = dict(
+        re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]+)"', head(client, path))
+    )
     assert told["og:image"] == f"http://testserver{picture}"
     assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
     assert told["og:title"]
