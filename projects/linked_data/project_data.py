@@ -34,7 +34,7 @@ def about_project(told: Told, site: str) -> Node:
         (reverse("projects:home"), names.SITE),
         (reverse("projects:list"), "Alle projecten"),
     ]
-    crumbs = schema_org.breadcrumbs(trail, site, told.title)
+    crumbs = schema_org.steps_to(trail, site, told.title)
     return schema_org.graph(
         _page(told, page, site), _project(told, page, site), crumbs, schema_org.fund(site)
     )

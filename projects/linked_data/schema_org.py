@@ -27,13 +27,18 @@ def known(node: Node) -> Node:
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]], site: str, name: str) -> Node:
+    """Return where a page stands, as a block of data of its own."""
+    return {"@context": CONTEXT, **steps_to(trail, site, name)}
+
+
+def steps_to(trail: Iterable[tuple[str, str]], site: str, name: str) -> Node:
     """Return where a page stands: pairs of address and name, and the name of the page itself."""
     steps: list[Node] = [{"name": said, "item": site + address} for address, said in trail]
     steps.append({"name": name})  # the page itself needs no address
     listed = [
         {"@type": "ListItem", "position": number, **step} for number, step in enumerate(steps, 1)
     ]
-    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": listed}
+    return {"@type": "BreadcrumbList", "itemListElement": listed}
 
 
 def fund(site: str) -> Node:
