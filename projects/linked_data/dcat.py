@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 
 from projects.linked_data import names
 from projects.linked_data.formats import FORMATS, Format, api, api_description
@@ -58,7 +57,7 @@ def catalogue(site: str, extent: Extent) -> Node:
 
 def _catalogue(site: str, extent: Extent) -> Node:
     return {
-        "@id": f"{names.home(site)}catalogus.jsonld",
+        "@id": names.page(site, "dcat"),
         "@type": "dcat:Catalog",
         "dct:title": _in_dutch(f"{names.SITE} {names.FUND}"),
         "dct:description": _in_dutch(names.TOLD),
@@ -90,7 +89,7 @@ def _dataset(site: str, extent: Extent) -> Node:
         "dcat:keyword": [_in_dutch(word) for word in names.KEYWORDS],
         "dcat:theme": THEMES,
         "dcat:landingPage": _document(names.home(site)),
-        "foaf:page": _document(site + reverse("projects:contents")),
+        "foaf:page": _document(names.page(site, "contents")),
         "dcat:distribution": [{"@id": _file(site, one)} for one in FORMATS],
         **_responsible(site),
         **_modified(extent),
@@ -153,7 +152,7 @@ def _responsible(site: str) -> Node:
         "@type": ["vcard:Kind", "vcard:Organization"],
         "vcard:fn": _in_dutch(names.FUND),
         "vcard:hasEmail": {"@id": f"mailto:{settings.CONTACT_EMAIL}"},
-        "vcard:hasURL": {"@id": site + reverse("projects:site_contact")},
+        "vcard:hasURL": {"@id": names.page(site, "site_contact")},
     }
     return {"dct:publisher": agent, "dct:creator": agent, "dcat:contactPoint": contact}
 

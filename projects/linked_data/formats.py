@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.urls import reverse
+from projects.linked_data import names
 
 
 class Format(NamedTuple):
@@ -17,7 +17,7 @@ class Format(NamedTuple):
     standard: str
 
     def address(self, site: str) -> str:
-        return f"{site}{reverse('projects:list').rstrip('/')}.{self.ending}"
+        return f"{names.page(site, 'list').rstrip('/')}.{self.ending}"
 
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +32,7 @@ FORMATS = (
 
 def api(site: str) -> str:
     """Return where the API begins."""
-    return f"{site}{reverse('projects:home')}api/v1"
+    return f"{names.home(site)}api/v1"
 
 
 def api_description(site: str) -> str:

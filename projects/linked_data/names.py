@@ -1,8 +1,9 @@
 """The names by which machines know the fund, this site and what it is about."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 Node = dict[str, Any]  # of linked data: what one thing is, by property
 FUND = "A&O fonds Gemeenten"
@@ -20,9 +21,19 @@ DATASET_TOLD = (
 KEYWORDS = ("gemeenten", "personeel en organisatie", "arbeidsmarkt", "opleiding", "subsidie")
 
 
+def page(site: str, name: str) -> str:
+    """Return the address of a page by the name of its route."""
+    return site + _path(f"projects:{name}", get_script_prefix())
+
+
+@lru_cache(maxsize=100)
+def _path(name: str, prefix: str) -> str:
+    return reverse(name)
+
+
 def home(site: str) -> str:
-    """Return the address where the site begins: `site` and what stands before every path."""
-    return site + reverse("projects:home")
+    """Return the address where the site begins."""
+    return page(site, "home")
 
 
 def thing(site: str, name: str) -> str:

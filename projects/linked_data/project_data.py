@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 
 from projects.linked_data import names, schema_org
 from projects.linked_data.names import Node
@@ -22,70 +21,66 @@ class Told(NamedTuple):
     organisations: Sequence[Organisation]
     picture: str
 
-    @property
-    def is_story(self) -> bool:
-        return self.project.kind == Project.Kind.STORY
-
 
 def about_project(told: Told, site: str) -> Node:
     """Return what the page of a project tells; the project and its page are two things."""
-    page = site + told.project.get_absolute_url()
-    trail = [
-        (reverse("projects:home"), names.SITE),
-        (reverse("projects:list"), "Alle projecten"),
-    ]
-    crumbs = schema_org.steps_to(trail, site, told.title)
+    address = site + told.project.get_absolute_url()
+    members = [schema_org.organisation(one, site) for one in told.organisations]
+    trail = [(names.page("", "home"), names.SITE), (names.page("", "list"), "Alle projecten")]
     return schema_org.graph(
-        _page(told, page, site), _project(told, page, site), crumbs, schema_org.fund(site)
+        _page(told, address, site, members),
+        _project(told, address, site, members),
+        schema_org.steps_to(trail, site, told.title),
+        schema_org.fund(site),
     )
 
 
-def _page(told: Told, page: str, site: str) -> Node:
-    day = told.project.published_on
+def _page(told: Told, address: str, site: str, members: list[Node]) -> Node:
+    project = told.project
     node: Node = {
-        "@type": "Article" if told.is_story else "WebPage",
-        "@id": page,
-        "url": page,
+        "@type": "Article" if project.kind == Project.Kind.STORY else "WebPage",
+        "@id": address,
+        "url": address,
         "name": told.title,
         "headline": told.title,
         "description": told.description,
         "image": site + told.picture,
         "inLanguage": "nl",
         "isPartOf": {"@id": names.website(site)},
-        "mainEntity": {"@id": f"{page}#project"},
+        "mainEntity": {"@id": f"{address}#project"},
         "license": settings.DATA_LICENCE_URL,
-        "author": [{"@id": schema_org.identifier(one, site)} for one in told.organisations],
+        "author": [{"@id": one["@id"]} for one in members],
         "publisher": {"@id": names.fund(site)},
-        "datePublished": day.isoformat() if day else "",
-        "temporalCoverage": _period(told.project),
+        "datePublished": project.published_on.isoformat() if project.published_on else "",
+        "temporalCoverage": _period(project),
     }
     return schema_org.known(node)
 
 
-def _project(told: Told, page: str, site: str) -> Node:
+def _project(told: Told, address: str, site: str, members: list[Node]) -> Node:
     node: Node = {
         "@type": "Project",
-        "@id": f"{page}#project",
+        "@id": f"{address}#project",
         "name": told.title,
         "description": told.description,
-        "url": page,
-        "member": [schema_org.organisation(one, site) for one in told.organisations],
+        "url": address,
+        "member": members,
         "keywords": [str(theme) for theme in told.project.themes],
     }
     if told.project.kind == Project.Kind.SUBSIDISED:
         node["funder"] = {"@id": names.fund(site)}
-        node["funding"] = _grant(told.project, page, site)
+        node["funding"] = _grant(told.project, address, site)
     return schema_org.known(node)
 
 
-def _grant(project: Project, page: str, site: str) -> Node:
+def _grant(project: Project, address: str, site: str) -> Node:
     """Return what the fund gave. How much isn't in the catalogue."""
     node: Node = {
         "@type": "MonetaryGrant",
-        "@id": f"{page}#subsidie",
+        "@id": f"{address}#subsidie",
         "name": f"Subsidie van {names.FUND}",
         "funder": {"@id": names.fund(site)},
-        "fundedItem": {"@id": f"{page}#project"},
+        "fundedItem": {"@id": f"{address}#project"},
     }
     if project.period:
         node["name"] += f", {str(project.period).lower()}"

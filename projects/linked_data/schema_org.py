@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
-from django.urls import reverse
 
 from projects.linked_data import names
 from projects.linked_data.formats import FORMATS, api_description
@@ -52,14 +51,14 @@ def fund(site: str) -> Node:
             "@type": "ContactPoint",
             "contactType": "customer support",
             "availableLanguage": "nl",
-            "url": site + reverse("projects:site_contact"),
+            "url": names.page(site, "site_contact"),
         },
     }
 
 
 def website(site: str) -> Node:
     """Return this site, with how to search it."""
-    found = f"{site}{reverse('projects:list')}?q={{zoekterm}}"
+    found = f"{names.page(site, 'list')}?q={{zoekterm}}"
     return {
         "@type": "WebSite",
         "@id": names.website(site),
@@ -77,20 +76,15 @@ def website(site: str) -> Node:
     }
 
 
-def identifier(one: Organisation, site: str) -> str:
-    """Return by what the data of this site know an organisation."""
-    return f"{site}{one.get_absolute_url()}#organisatie"
-
-
 def organisation(one: Organisation, site: str) -> Node:
     """Return an organisation, with its identifier of the government where it has one."""
     is_municipality = one.kind == Organisation.Kind.MUNICIPALITY
-    tooi = tooi_of(one)
+    page, tooi = site + one.get_absolute_url(), tooi_of(one)
     node: Node = {
         "@type": "Organization" if one.kind in NO_GOVERNMENT else "GovernmentOrganization",
-        "@id": identifier(one, site),
+        "@id": f"{page}#organisatie",
         "name": f"Gemeente {one.name}" if is_municipality else one.name,
-        "url": site + one.get_absolute_url(),
+        "url": page,
         "identifier": tooi,
         "sameAs": [address for address in (tooi, one.website) if address],
     }
@@ -105,7 +99,7 @@ def dataset(site: str) -> Node:
         "@id": names.dataset(site),
         "name": names.DATASET,
         "description": names.DATASET_TOLD,
-        "url": site + reverse("projects:contents"),
+        "url": names.page(site, "contents"),
         "identifier": names.dataset(site),
         "keywords": list(names.KEYWORDS),
         "inLanguage": "nl",

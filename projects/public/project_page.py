@@ -108,12 +108,16 @@ class ProjectPage:
         """The title without persons."""
         return redact_contact_details(self._without_persons(self.project.title))
 
+    @cached_property
+    def picture(self) -> str:
+        """The path of the picture that shows where somebody shares the page."""
+        return reverse("projects:picture", args=[self.project.slug])
+
     def linked_data(self, site: str) -> Node:
         """Return what search engines read: no more than the page says, and no person."""
         description = shortened(redact_contact_details(self.description), LONGEST_DESCRIPTION)
-        picture = reverse("projects:picture", args=[self.project.slug])
         told = ToldToMachines(
-            self.project, self.title_for_machines, description, self._organisations, picture
+            self.project, self.title_for_machines, description, self._organisations, self.picture
         )
         return about_project(told, site)
 

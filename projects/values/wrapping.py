@@ -61,12 +61,13 @@ def fitted(
     """
     width, height = box
     for size in sizes:
-        lines = wrapped(words, lambda text, s=size: s * _width(text, widths), width)
+        most = width / size
+        lines = wrapped(words, lambda text: _width(text, widths), most)
         fits = len(lines) * size * line_height <= height
-        if fits and all(size * _width(line, widths) <= width for line in lines):
+        if fits and all(_width(line, widths) <= most for line in lines):
             return Fitted(lines, size)
-    most = int(height // (sizes[-1] * line_height))
-    return Fitted(lines if len(lines) <= most else [*lines[: most - 1], "…"], sizes[-1])
+    room = int(height // (sizes[-1] * line_height))
+    return Fitted(lines if len(lines) <= room else [*lines[: room - 1], "…"], sizes[-1])
 
 
 def _width(text: str, widths: Mapping[str, float]) -> float:
