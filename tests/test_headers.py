@@ -83,6 +83,7 @@ OTHERS = {  # what is asked, and the status of the answer
     "folder of static files": ("/static/", 404),
     "folder of uploaded files": ("/bestanden/", 404),
     "favicon": ("/static/favicon.svg", 200),
+    "favicon at the root": ("/favicon.ico", 200),
     "page that is not there": ("/zomaar/", 404),
     "project that is gone": ("/projecten/weg/", 410),
     "slash": ("/kaart", 301),

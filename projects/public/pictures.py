@@ -1,11 +1,13 @@
 """The pictures that show where somebody shares a page: one of each project, one of the site."""
 
 import hashlib
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.text import capfirst
 
+from projects.catalogue.query_strings import closed_to_robots
 from projects.exports.reading import without_persons
 from projects.linked_data.picture import Shown, png
 from projects.models import Organisation, Project, ProjectQuerySet
@@ -60,7 +62,9 @@ def _who(organisations: list[Organisation]) -> str:
 def _answer(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Answer with the picture, which robots ask for too: each in turn."""
     request.never_kept = True  # type: ignore[attr-defined]  # it is kept apart, by what it says
-    with in_turn(request, is_closed=True):
+    # Whoever asks with a query that is closed to robots has the turn already.
+    has_turn = closed_to_robots(request.META["QUERY_STRING"])
+    with nullcontext() if has_turn else in_turn(request, is_closed=True):
         content = png(shown)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     whole = HttpResponse(content, content_type="image/png", headers={**HEADERS, "ETag": etag})

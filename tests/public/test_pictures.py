@@ -1,7 +1,9 @@
 """The pictures of shared pages: always 1200 × 630, naming nobody, of what is on the site."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from projects.linked_data import picture
 from projects.linked_data.lettering import BOLD, drawable, font
 from projects.linked_data.picture import Shown, png
 from projects.models import ForgottenSlug
+from projects.public import pictures
 from projects.public.pictures import shown_of
 from tests import factories
 
@@ -100,6 +103,23 @@ def test_new_title_gives_another_picture_at_once(client: Client) -> None:
 
 def test_other_sites_may_show_it(client: Client) -> None:
     assert client.get("/beeld.png")["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize(("query", "turns"), [("", [True]), ("?a=1", [True]), ("?a=1&b=2", [])])
+def test_picture_is_drawn_in_one_turn(
+    query: str, turns: list[bool], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The middleware takes it for a query that is closed; who took it twice would wait for itself."""
+    taken: list[bool] = []
+
+    def in_turn(request: Any, *, is_closed: bool) -> Any:
+        taken.append(is_closed)
+        return nullcontext()
+
+    monkeypatch.setattr(pictures, "in_turn", in_turn)
+    response = client.get(f"{factories.project().get_absolute_url()}beeld.png{query}")
+    assert response.status_code == 200
+    assert taken == turns
 
 
 @pytest.mark.parametrize(("status", "answer"), [("concept", 404), ("ingetrokken", 410)])
