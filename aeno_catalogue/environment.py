@@ -1,6 +1,7 @@
 """Reading environment variables; invalid values get a message that an operator understands."""
 
 import os
+from datetime import date
 from typing import Any
 
 import dj_database_url
@@ -113,6 +114,29 @@ def web_address(name: str, default: str) -> str:
     if value and not value.startswith(("http://", "https://")):
         raise ImproperlyConfigured(f"{name}={value!r}: begin met https://.")
     return value.rstrip("/")
+
+
+def uri(name: str) -> str:
+    """Return a variable that says how to reach somebody, or nothing when it isn't there.
+
+    Raises ImproperlyConfigured for what is no address of e-mail, the web or a telephone.
+    """
+    value = text(name)
+    if value and not value.startswith(("mailto:", "https://", "tel:")):
+        raise ImproperlyConfigured(f"{name}={value!r}: begin met mailto:, https:// of tel:.")
+    return value
+
+
+def day(name: str) -> date | None:
+    """Return a variable that is a day, or nothing when it isn't there.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    value = text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r}: schrijf een dag als 2027-05-31.") from None
 
 
 def first_site(hosts: list[str]) -> str:

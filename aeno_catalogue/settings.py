@@ -249,6 +249,7 @@ DATA_LICENCE_URL = environment.text(
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers ask at the root of a site
 
 # The rich text editor; see projects/admin/text_editor.py.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
@@ -322,6 +323,11 @@ CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[
 
 # A new project waits before feeds and mails tell of it, so that who put it there can still mend it.
 QUIET_HOURS = environment.number("QUIET_HOURS", 2)  # 0: it doesn't wait
+
+# Where somebody reports a hole: /.well-known/security.txt. See aeno_catalogue/checks.py.
+SECURITY_CONTACT = environment.uri("SECURITY_CONTACT") or f"mailto:{CONTACT_EMAIL}"
+SECURITY_POLICY = environment.web_address("SECURITY_POLICY", "")
+SECURITY_EXPIRES = environment.day("SECURITY_EXPIRES")  # without it there is no security.txt
 
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)

@@ -10,7 +10,7 @@ from projects.contacts.views import confirm
 from projects.downloads import records
 from projects.downloads import views as downloads
 from projects.public import collection_views as collections
-from projects.public import views
+from projects.public import machines, pictures, views
 from projects.public.archive import archive, snapshot
 from projects.public.choice_calendar import choice_calendar
 from projects.public.choice_feeds import arrival, choice_feed
@@ -46,6 +46,7 @@ urlpatterns = [
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
     path("projecten/<slug:slug>/ook-gedaan/", tell_reuse, name="reuse"),
+    path("projecten/<slug:slug>/beeld.png", read_only(pictures.project_picture), name="picture"),
     path("contact/", site_contact, name="site_contact"),
     path("over/", read_only(text_page("over")), name="about"),
     path("privacy/", read_only(text_page("privacy")), name="privacy"),
@@ -103,6 +104,11 @@ urlpatterns = [
     path("nieuw.atom", read_only(new_projects), name="feed"),
     path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),
     path(
+        "suggesties/opensearch/",
+        read_only(machines.suggest_in_browser),
+        name="suggest_in_browser",
+    ),
+    path(
         "sitemap.xml",
         read_only(sitemap),
         {
@@ -124,4 +130,9 @@ urlpatterns = [
         ),
         name="robots",
     ),
+    path("beeld.png", read_only(pictures.site_picture), name="site_picture"),
+    path("catalogus.jsonld", read_only(machines.catalogue), name="dcat"),
+    path("opensearch.xml", read_only(machines.opensearch), name="opensearch"),
+    path("llms.txt", read_only(machines.llms_txt), name="llms"),
+    path(".well-known/security.txt", read_only(machines.security_txt), name="security_txt"),
 ]

@@ -85,6 +85,13 @@ PUBLIC = {
     "themes_json": "/themas.json",
     "figures_csv": "/cijfers/thema.csv",
     "robots": "/robots.txt",
+    "picture": "/projecten/leren/beeld.png",
+    "site_picture": "/beeld.png",
+    "dcat": "/catalogus.jsonld",
+    "opensearch": "/opensearch.xml",
+    "suggest_in_browser": "/suggesties/opensearch/?q=le",
+    "llms": "/llms.txt",
+    "security_txt": "/.well-known/security.txt",
 }
 OTHERS = {  # what is asked, and the status of the answer
     "health": ("/gezond/", 200),
@@ -93,6 +100,7 @@ OTHERS = {  # what is asked, and the status of the answer
     "folder of static files": ("/static/", 404),
     "folder of uploaded files": ("/bestanden/", 404),
     "favicon": ("/static/favicon.svg", 200),
+    "favicon at the root": ("/favicon.ico", 200),
     "page that is not there": ("/zomaar/", 404),
     "project that is gone": ("/projecten/weg/", 410),
     "slash": ("/kaart", 301),

@@ -79,6 +79,12 @@ def test_scripts_and_styles_are_our_own(front: Any) -> None:
     assert all(source.startswith("/") and not source.startswith("//") for source in sources)
 
 
+def test_script_without_a_source_is_data(front: Any) -> None:
+    """What isn't JavaScript no browser runs, so the policy has nothing to say of it."""
+    inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", front.content.decode())
+    assert inline == [' type="application/ld+json"']
+
+
 def test_types_are_not_guessed(front: Any) -> None:
     assert front["X-Content-Type-Options"] == "nosniff"
 

@@ -16,6 +16,14 @@ MANDATORY = """
     publiccodeYmlVersion name url platforms categories developmentStatus softwareType
     description legal maintenance localisation
 """
+# And the words that it knows.
+WORDS = {
+    "developmentStatus": {"concept", "development", "beta", "stable", "obsolete"},
+    "softwareType": {
+        *(f"standalone/{kind}" for kind in ("mobile", "iot", "desktop", "web", "backend", "other")),
+        *("addon", "library", "configurationFiles"),
+    },
+}
 PAPERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
 PAPERS += sorted((ROOT / "docs").rglob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
@@ -42,6 +50,17 @@ def test_what_the_standard_asks(publiccode: Any) -> None:
         assert len(said["shortDescription"]) <= 150
         assert 150 <= len(said["longDescription"]) <= 10_000
         assert max(map(len, said["features"])) <= 100
+
+
+def test_words_are_those_of_the_standard(publiccode: Any) -> None:
+    assert publiccode["publiccodeYmlVersion"] in ("0.5", "0.5.0")
+    for name, known in WORDS.items():
+        assert publiccode[name] in known
+    assert publiccode["maintenance"]["type"] in ("internal", "contract", "community", "none")
+    assert set(publiccode["intendedAudience"]) <= {"countries", "unsupportedCountries", "scope"}
+    assert set(publiccode["localisation"]["availableLanguages"]) == {"nl"}
+    assert set(publiccode["description"]) == {"nl", "en"}
+    assert all(one["name"] for one in publiccode["dependsOn"]["open"])
 
 
 def test_readme_is_short() -> None:

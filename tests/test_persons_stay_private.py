@@ -1,7 +1,7 @@
 """Contact persons stand on the page of their project, and nowhere one could gather them."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
 
@@ -64,6 +64,11 @@ IN_BULK = {
     "themes_json": "/themas.json",
     "figures_csv": "/cijfers/thema.csv",
     "printed_list": "/dossier/lijst/",
+    "dcat": "/catalogus.jsonld",
+    "opensearch": "/opensearch.xml",
+    "suggest_in_browser": "/suggesties/opensearch/?q=smits",
+    "llms": "/llms.txt",
+    "security_txt": "/.well-known/security.txt",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
@@ -79,6 +84,8 @@ OF_ONE = {
     "follow_confirm",
     "follow_stop",
 }
+# tests/public/test_pictures.py says that nobody is named in them.
+PICTURES = {"picture", "site_picture"}
 
 
 @pytest.fixture
@@ -103,14 +110,15 @@ def names_nobody(text: str) -> bool:
 
 
 def test_every_address_is_thought_about() -> None:
-    others = OF_A_FEW | OF_ONE | LEADS_ON | PACKED
+    others = OF_A_FEW | OF_ONE | LEADS_ON | PACKED | PICTURES
     assert {path.name for path in urls.urlpatterns} == IN_BULK.keys() | others
 
 
 @pytest.mark.parametrize("path", IN_BULK.values(), ids=IN_BULK)
 def test_nobody_is_named_where_projects_stand_together(
-    path: str, client: Client, project: Project
+    path: str, client: Client, project: Project, settings: Any
 ) -> None:
+    settings.SECURITY_EXPIRES = date(2099, 1, 1)
     response = client.get(path)
     assert response.status_code == 200
     assert names_nobody(response.getvalue().decode())
@@ -121,7 +129,7 @@ def test_head_and_data_of_the_page_name_nobody(client: Client, project: Project)
     assert "Jan Smitskamp" in page.partition("<main")[2]
     head = page.partition("</head>")[0]
     assert "<title>Fit in Oss" in head
-    assert "application/ld+json" not in page
+    assert '<script type="application/ld+json">{' in head
     assert names_nobody(head)
 
 

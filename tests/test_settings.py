@@ -6,6 +6,7 @@ import socket
 import string
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from csp.constants import NONCE
@@ -21,6 +22,7 @@ PRODUCTION = {
     "SECRET_KEY": string.ascii_letters,
     "ALLOWED_HOSTS": "projecten.example.nl",
     "DATABASE_URL": "sqlite://:memory:",
+    "SECURITY_EXPIRES": "2099-01-01",
 }
 
 
@@ -202,3 +204,28 @@ def test_web_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", "b.nl")
     with pytest.raises(ImproperlyConfigured, match="begin met https://"):
         environment.web_address("X", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("", None), ("2027-05-31", date(2027, 5, 31)), (" 2027-05-31 ", date(2027, 5, 31))],
+)
+def test_day(value: str, expected: date | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", value)
+    assert environment.day("X") == expected
+
+
+@pytest.mark.parametrize("value", ["31-5-2027", "2027-02-30", "morgen", "2027-05-31T00:00:00Z"])
+def test_day_that_is_none(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ImproperlyConfigured, match="schrijf een dag als"):
+        environment.day("X")
+
+
+def test_way_to_reach_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.uri("X") == ""
+    monkeypatch.setenv("X", "mailto:lek@example.nl")
+    assert environment.uri("X") == "mailto:lek@example.nl"
+    monkeypatch.setenv("X", "lek@example.nl")
+    with pytest.raises(ImproperlyConfigured, match="begin met mailto:"):
+        environment.uri("X")

@@ -35,7 +35,7 @@ PUBLIC = (
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
     *("/selecties/", "/archief/"),
     *("/suggesties/", "/sitemap.xml", "/gemeenten.json", "/themas.json"),
-    *("/nieuw.atom", "/nieuw/", "/projecten.atom", "/api/"),
+    *("/nieuw.atom", "/nieuw/", "/projecten.atom", "/api/", "/catalogus.jsonld"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
 FEED = ".atom"  # the quiet time of what is new in one ends without another version

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from projects.contacts.fallback import Fallback, fallback
+from projects.linked_data.names import Node
+from projects.linked_data.project_data import Told as ToldToMachines
+from projects.linked_data.project_data import about_project
 from projects.models import (
     DURATION_NAMES,
     Organisation,
@@ -38,10 +42,12 @@ from projects.values.email_addresses import (
 )
 from projects.values.html import clean_html, plain_text
 from projects.values.pointers import told_once
-from projects.values.redaction import redact_persons
+from projects.values.redaction import redact_contact_details, redact_persons
+from projects.values.summaries import shortened
 
 MOST_PLACES = 3  # links to other projects of an organisation
 ALL = "alle"  # of the lost documents
+LONGEST_DESCRIPTION = 300  # characters that search engines read
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
 
@@ -88,16 +94,35 @@ class ProjectPage:
         found = email_addresses(self._cleaned)
         return [address for address in found if address.lower() not in known]
 
-    @property
+    @cached_property
     def description(self) -> str:
         """The summary, or else the beginning of the text without persons, for search engines and
         link previews.
         """
         if self.project.summary_shown:
             return self.project.summary_shown
-        persons = [named.contact for named in self.contacts]
-        text = plain_text(self.text[:READ_FOR_DESCRIPTION])
-        return redact_persons(text, persons, "…")
+        return self._without_persons(plain_text(self.text[:READ_FOR_DESCRIPTION]))
+
+    @cached_property
+    def title_for_machines(self) -> str:
+        """The title without persons."""
+        return redact_contact_details(self._without_persons(self.project.title))
+
+    @cached_property
+    def picture(self) -> str:
+        """The path of the picture that shows where somebody shares the page."""
+        return reverse("projects:picture", args=[self.project.slug])
+
+    def linked_data(self, site: str) -> Node:
+        """Return what search engines read: no more than the page says, and no person."""
+        description = shortened(redact_contact_details(self.description), LONGEST_DESCRIPTION)
+        told = ToldToMachines(
+            self.project, self.title_for_machines, description, self._organisations, self.picture
+        )
+        return about_project(told, site)
+
+    def _without_persons(self, text: str) -> str:
+        return redact_persons(text, [named.contact for named in self.contacts], "…")
 
     @property
     def status(self) -> str:

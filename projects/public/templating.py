@@ -21,8 +21,15 @@ from jinja2.ext import Extension
 from jinja2.runtime import Macro
 
 from projects.catalogue.query_strings import closed_to_robots
+from projects.linked_data.schema_org import (
+    about_data,
+    about_organisation,
+    about_site,
+    breadcrumbs,
+)
 from projects.public.fragments import Fragments
 from projects.values.counts import counted, in_thousands
+from projects.values.data_blocks import data_block
 
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 fragments = Fragments(most_characters=30_000_000)
@@ -44,7 +51,12 @@ def environment(**options: Any) -> Environment:
     made.globals = {"url": url, "static": _static, "counted": counted}
     made.add_extension(Unindented)
     made.filters |= {
+        "about_data": about_data,
+        "about_organisation": about_organisation,
+        "about_site": about_site,
+        "breadcrumbs": breadcrumbs,
         "capfirst": capfirst,
+        "data_block": lambda value: mark_safe(data_block(value)),  # noqa: S308  ends where we say
         "day": day,
         "filesize": filesizeformat,
         "kept": kept,

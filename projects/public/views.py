@@ -141,7 +141,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about a project."""
     page = project_page(slug, timezone.localdate(), with_drafts=can_see_drafts(request))
     if page is None:
-        return _gone(request, slug)
+        return gone(request, slug)
     context = {
         "page": page,
         "may_edit": request.user.has_perm("projects.change_project"),
@@ -151,8 +151,10 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "project_detail.html", context)
 
 
-def _gone(request: HttpRequest, slug: str) -> HttpResponse:
+def gone(request: HttpRequest, slug: str, name: str = "projects:detail") -> HttpResponse:
     """Answer 410 for a withdrawn project, and lead on from a slug that named somebody.
+
+    `name` is of the address that was asked for, and leads to the same of today's slug.
 
     Raises Http404 for one that never existed.
     """
@@ -161,7 +163,7 @@ def _gone(request: HttpRequest, slug: str) -> HttpResponse:
         today = ForgottenSlug.objects.leading_on("project", [slug]).get(slug)
         if today is None:
             raise Http404
-        return redirect("projects:detail", today)
+        return redirect(name, today)
     alike = related_cards(similar_to.all(withdrawn.pk), timezone.localdate())
     context = {
         "withdrawn_on": withdrawn.withdrawn_on,

@@ -72,6 +72,13 @@ EXAMPLES = {
     "themes_json": ("/themas.json", True),
     "figures_csv": ("/cijfers/thema.csv", True),
     "robots": ("/robots.txt", True),
+    "picture": ("/projecten/meubilair-oss/beeld.png", True),
+    "site_picture": ("/beeld.png", True),
+    "dcat": ("/catalogus.jsonld", True),
+    "opensearch": ("/opensearch.xml", True),
+    "suggest_in_browser": ("/suggesties/opensearch/?q=le", False),
+    "llms": ("/llms.txt", True),
+    "security_txt": ("/.well-known/security.txt", True),
 }
 
 

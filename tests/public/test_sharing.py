@@ -5,7 +5,6 @@ import re
 import pytest
 from django.test import Client
 
-from projects.models import Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -39,16 +38,33 @@ def test_each_page_has_one_address(path: str, canonical: str, client: Client) ->
     assert len(re.findall(r'<meta name="description" content="[^"]{50,}">', page)) == 1
 
 
-def test_structured_data_name_the_project_and_no_person(client: Client) -> None:
-    project = factories.project(
-        factories.organisation("Oss"), title="tOss", theme=Theme.objects.create(name="Vitaliteit")
+@pytest.mark.parametrize(
+    ("path", "picture"),
+    [
+        ("/", "/beeld.png"),
+        ("/projecten/", "/beeld.png"),
+        ("/gemeenten/", "/beeld.png"),
+        ("/themas/", "/beeld.png"),
+        ("/over/", "/beeld.png"),
+        ("/wat-staat-hier-in/", "/beeld.png"),
+        ("/projecten/toss/", "/projecten/toss/beeld.png"),
+    ],
+)
+def test_shared_link_has_a_picture_and_says_what_it_is(
+    path: str, picture: str, client: Client
+) -> None:
+    factories.project(title="tOss", text="<p>Thuis, ontmoeten en stil werken.</p>")
+    told = dict(
+        re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]+)"', head(client, path))
     )
-    factories.contact(project, "Jan Smit")
-    page = client.get(project.get_absolute_url()).content.decode()
-    told = re.findall(r'<(\w+)[^>]* itemprop="(\w+)"[^>]*>(.*?)(?:</\1>|\n)', page)
-    assert {"headline", "about", "itemListElement"} <= {name for _, name, _ in told}
-    assert "Vitaliteit" in next(text for _, name, text in told if name == "about")
-    assert "Smit" not in " ".join(text for *_, text in told)
+    assert told["og:image"] == f"http://testserver{picture}"
+    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+    assert told["og:title"]
+    assert told["og:description"]
+    assert told["og:image:alt"]
+    assert told["twitter:card"] == "summary_large_image"
+    response = client.get(picture)
+    assert response["Content-Type"] == told["og:image:type"]
 
 
 def test_sitemap_names_the_ways_in(client: Client) -> None:
