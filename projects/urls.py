@@ -6,6 +6,7 @@ from django.views.generic import RedirectView, TemplateView
 
 from projects.attachments.views import download
 from projects.contacts.views import confirm
+from projects.embed import views as embed
 from projects.public import collection_views as collections
 from projects.public import views
 from projects.public.contact_details import project_contacts, site_contact
@@ -77,6 +78,9 @@ urlpatterns = [
     path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
+    path("embed/projecten/", read_only(embed.embedded_list), name="embedded_list"),
+    path("embed/kaart/", read_only(embed.embedded_map), name="embedded_map"),
+    path("insluiten/", read_only(embed.code), name="embed_code"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(

@@ -49,6 +49,9 @@ IN_BULK = {
     "accessibility": "/toegankelijkheid/",
     "own_list": "/bewaarlijst/?p=fit-in-oss",
     "printed_list": "/dossier/lijst/",
+    "embedded_list": "/embed/projecten/?gemeente=oss",
+    "embedded_map": "/embed/kaart/",
+    "embed_code": "/insluiten/?gemeente=oss",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}

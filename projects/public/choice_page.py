@@ -42,6 +42,7 @@ INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
 }
 TAKES = {  # the ways to take a choice along
     "projects:dossier": "Dossier: afdrukken, Word of Excel",
+    "projects:embed_code": "Zet deze keuze op je eigen site",
     "projects:printed_list": "Hele lijst afdrukken",
 }
 
@@ -126,6 +127,12 @@ class ChoicePage:
     def takes(self) -> tuple[tuple[str, str], ...]:
         """What to take along of this choice: URL and label."""
         return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
+
+    @property
+    def map_elsewhere(self) -> str:
+        """Where to get the code that shows this map on another site."""
+        pairs = [*dropping(self.pairs, PAGE), ("vorm", "kaart")]
+        return url("projects:embed_code") + query_string(pairs)
 
     @cached_property
     def chips(self) -> list[Chip]:

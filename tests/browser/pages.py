@@ -39,6 +39,8 @@ ABOUT = "/over/"
 OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
+EMBEDDED = ["/embed/projecten/?thema=vitaliteit", "/embed/projecten/?thema=weg", "/embed/kaart/"]
+EMBED_CODE = "/insluiten/?thema=vitaliteit"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
 PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
@@ -47,6 +49,7 @@ PAGES = [
     *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd", REUSE),
     *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
+    *(*EMBEDDED, EMBED_CODE),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {
