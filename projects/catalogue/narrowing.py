@@ -64,7 +64,8 @@ class OwnListFilter(Filter):
         if not value:
             return qs
         todays = ForgottenSlug.objects.leading_on("project", value)
-        return qs.with_slugs([todays.get(slug, slug) for slug in value])
+        narrowed: P = qs.with_slugs([todays.get(slug, slug) for slug in value])
+        return narrowed
 
 
 class SayingFilter(Filter):

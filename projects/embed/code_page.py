@@ -1,5 +1,7 @@
 """The page with the code to copy: its form, and what stands in the code."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -47,7 +49,7 @@ class CodeForm(forms.Form):
     )
 
 
-BEGINNING = {"vorm": LIST, "aantal": USUAL, "hoogte": HEIGHT}
+BEGINNING: dict[str, Any] = {"vorm": LIST, "aantal": USUAL, "hoogte": HEIGHT}
 
 
 class CodePage:
@@ -69,7 +71,7 @@ class CodePage:
     @property
     def errors(self) -> dict[str, str]:
         """What wasn't understood of the form, by the name of the field."""
-        return {name: " ".join(said) for name, said in self.form.errors.items()}
+        return {name: " ".join(map(str, said)) for name, said in self.form.errors.items()}
 
     @cached_property
     def choice(self) -> Pairs:

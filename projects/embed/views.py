@@ -62,7 +62,7 @@ def embedded_map(request: HttpRequest, selection: Selection) -> HttpResponse:
     return render(request, "embed/map.html", context)
 
 
-@csp_update({"frame-src": [SELF]})  # type: ignore[untyped-decorator]  # to show what it looks like
+@csp_update({"frame-src": [SELF]})  # to show what it looks like
 @with_public_selection
 def code(request: HttpRequest, selection: Selection) -> HttpResponse:
     """The code to copy, with the form to set it up."""

@@ -123,7 +123,7 @@ def test_nothing_in_the_catalogue_is_no_error(path: str, client: Client) -> None
 
 
 def test_title_names_no_contact_person(client: Client) -> None:
-    project = factories.project(title="Werken met Jan Smitskamp, 06 12345678")
+    project = factories.project(title="Werken met Jan Smitskamp, 06 12345678", slug="werken")
     factories.contact(project, "Jan Smitskamp", phone="+31612345678")
     html = html_of(client, LIST)
     assert "Werken met [contactpersoon]" in html
