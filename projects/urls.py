@@ -9,6 +9,7 @@ from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.downloads import records
 from projects.downloads import views as downloads
+from projects.embed import views as embed
 from projects.public import collection_views as collections
 from projects.public import machines, pictures, views
 from projects.public.archive import archive, snapshot
@@ -100,6 +101,9 @@ urlpatterns = [
     path("vergelijken/", taking_along.compare, name="compare"),
     path("archief/", read_only(archive), name="archive"),
     path("archief/<slug:name>.<slug:form>", read_only(snapshot), name="snapshot"),
+    path("embed/projecten/", read_only(embed.embedded_list), name="embedded_list"),
+    path("embed/kaart/", read_only(embed.embedded_map), name="embedded_map"),
+    path("insluiten/", read_only(embed.code), name="embed_code"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
     path("nieuw.atom", read_only(new_projects), name="feed"),
     path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),

@@ -69,6 +69,9 @@ IN_BULK = {
     "suggest_in_browser": "/suggesties/opensearch/?q=smits",
     "llms": "/llms.txt",
     "security_txt": "/.well-known/security.txt",
+    "embedded_list": "/embed/projecten/?gemeente=oss",
+    "embedded_map": "/embed/kaart/",
+    "embed_code": "/insluiten/?gemeente=oss",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}

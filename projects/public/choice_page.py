@@ -26,6 +26,7 @@ from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.text_pages import introduction
 from projects.public.themes import largest_themes
+from projects.public.understood_words import in_visible_words
 from projects.public.way_back import from_here
 from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
@@ -44,6 +45,7 @@ INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
 }
 TAKES = {  # the ways to take a choice along
     "projects:dossier": "Dossier: afdrukken, Word of Excel",
+    "projects:embed_code": "Zet deze keuze op je eigen site",
     "projects:printed_list": "Hele lijst afdrukken",
 }
 
@@ -154,6 +156,12 @@ class ChoicePage:
         """Where one asks for mail about what is new in this choice; "" for an own list."""
         return "" if self.chosen.kept else url("projects:follow") + self._query
 
+    @property
+    def map_elsewhere(self) -> str:
+        """Where to get the code that shows this map on another site."""
+        pairs = [*dropping(self.pairs, PAGE), ("vorm", "kaart")]
+        return url("projects:embed_code") + query_string(pairs)
+
     @cached_property
     def chips(self) -> list[Chip]:
         """What was chosen, with the links to drop it and to turn it round."""
@@ -212,7 +220,8 @@ class ChoicePage:
     @cached_property
     def understood(self) -> list[tuple[Understood, str]]:
         """What each part of the question was taken for, and the URL without it."""
-        parts = self.selection.found.understood
+        found, chosen = self.selection.found, self.chosen
+        parts = in_visible_words(found.understood, chosen.visible, chosen.columns)
         return [(part, self._without_words(part.asked)) for part in parts]
 
     @property

@@ -24,7 +24,7 @@ from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from aeno_catalogue.headers import security_headers
+from aeno_catalogue.headers import add_headers, is_framed, security_headers
 from projects.changes.version import read_version
 from projects.public.compression import gzipped
 from projects.public.taking_turns import in_turn
@@ -33,7 +33,7 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
-    *("/selecties/", "/archief/"),
+    *("/selecties/", "/archief/", "/embed/", "/insluiten/"),
     *("/suggesties/", "/sitemap.xml", "/gemeenten.json", "/themas.json"),
     *("/nieuw.atom", "/nieuw/", "/projecten.atom", "/api/", "/catalogus.jsonld"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
@@ -142,30 +142,31 @@ class PageCacheMiddleware:
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # it shows the error, with the usual headers
         if has_etag(request, etag):
-            return _not_modified(etag, secure=request.is_secure())
+            return _not_modified(etag, secure=request.is_secure(), framed=is_framed(request))
         page = pages.get(etag)
         if page is None:
             with in_turn(request):
                 response = self.get_response(request)
             if response.status_code != 200 or getattr(request, "never_kept", False):
                 return response
-            for name, value in security_headers(secure=request.is_secure()).items():
-                response.headers.setdefault(name, value)
+            framed = is_framed(request)
+            add_headers(response, security_headers(secure=request.is_secure(), framed=framed))
             page = _page(response, etag, compressed=compressed)
             pages.keep(etag, page)
         return page.response()
 
 
-def _not_modified(etag: str, *, secure: bool) -> HttpResponse:
+def _not_modified(etag: str, *, secure: bool, framed: bool) -> HttpResponse:
     made = HttpResponse(status=304, content_type="")
-    made.headers = _headers_of_304(etag, secure)  # shared, like those of a page
+    made.headers = _headers_of_304(etag, secure, framed)  # shared, like those of a page
     return made
 
 
 @lru_cache(maxsize=2000)
-def _headers_of_304(etag: str, secure: bool) -> ResponseHeaders:
+def _headers_of_304(etag: str, secure: bool, framed: bool) -> ResponseHeaders:
     # A browser replaces the headers that it kept by these, so they are the same as of the page.
-    return ResponseHeaders({**security_headers(secure=secure), "ETag": etag, **ASK_AGAIN})
+    headers = security_headers(secure=secure, framed=framed)
+    return ResponseHeaders({**headers, "ETag": etag, **ASK_AGAIN})
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

@@ -41,6 +41,8 @@ API = "/api/"
 OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
+EMBEDDED = ["/embed/projecten/?thema=vitaliteit", "/embed/projecten/?thema=weg", "/embed/kaart/"]
+EMBED_CODE = "/insluiten/?thema=vitaliteit"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
 PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
@@ -58,6 +60,7 @@ PAGES = [
     ),
     *(API, ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
+    *(*EMBEDDED, EMBED_CODE),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {
