@@ -30,10 +30,21 @@ OF_A_CHOICE = (
     "/embed/projecten/?{}",
     "/embed/kaart/?{}",
     "/insluiten/?{}",
+    "/projecten.csv?{}",
+    "/projecten.xlsx?{}",
+    "/projecten.json?{}",
+    "/projecten.atom?{}",
+    "/projecten.ics?{}",
+    "/cijfers/thema.csv?{}",
+    "/volgen/?{}",
+    "/api/v1/projecten?{}",
     "/suggesties/?q=fit&{}",
     "/projecten/fietsen/?uit={}",
 )
-WITH_TITLES = ("/projecten/?{}", "/dossier/?{}", "/dossier/lijst/?{}", "/embed/projecten/?{}")
+WITH_TITLES = (
+    *("/projecten/?{}", "/dossier/?{}", "/dossier/lijst/?{}", "/embed/projecten/?{}"),
+    *("/projecten.csv?{}", "/projecten.json?{}", "/projecten.atom?{}", "/api/v1/projecten?{}"),
+)
 AS_ASKED = ("/suggesties/?q=fit&{}", "/projecten/fietsen/?uit={}")
 # What was written in an address before: what it is today.
 CHOICES = {
@@ -62,6 +73,9 @@ PAGES = {
     "/subsidieperiodes/2021-1/": "/subsidieperiodes/2022-3/",
     "/subsidieperiodes/2021-2/": "/subsidieperiodes/2022-3/",
     "/subsidieperiodes/2021-1/nieuw.atom": "/subsidieperiodes/2022-3/nieuw.atom",
+    "/api/v1/themas/vitaal": "/api/v1/themas/vitaliteit",
+    "/api/v1/gemeenten/een-stroom": "/api/v1/gemeenten/1stroom",
+    "/api/v1/subsidieperiodes/2021-1": "/api/v1/subsidieperiodes/2022-3",
     "/selecties/klein/": "/selecties/kleine-gemeenten/",
     "/selecties/klein/nieuw.atom": "/selecties/kleine-gemeenten/nieuw.atom",
     "/dossier/?selectie=klein": "/dossier/?selectie=klein",
@@ -74,6 +88,9 @@ OF_A_PROJECT = (
     "/projecten/{}/contact/",
     "/projecten/{}/klopt-niet/",
     "/projecten/{}/ook-gedaan/",
+    "/projecten/{}/beeld.png",
+    "/projecten/{}.json",
+    "/api/v1/projecten/{}",
 )
 # Of several projects; a withdrawn one is left out.
 OF_SOME_PROJECTS = (
@@ -162,7 +179,7 @@ def test_choice_of_today_stays(lived: Project, client: Client) -> None:
 def test_choice_with_a_former_slug_gives_its_projects(lived: Project, client: Client) -> None:
     for choice in ("thema=energiek", "gemeente=een-stroom", "periode=2021-1"):
         for form in WITH_TITLES:
-            html = client.get(form.format(choice), follow=True).content.decode()
+            html = client.get(form.format(choice), follow=True).getvalue().decode()
             assert "Fietsen" in html, (form, choice)
             assert "Lopen" not in html, (form, choice)
         address = f"/projecten/fietsen/?uit={choice.replace('=', '%3D')}"
@@ -184,7 +201,7 @@ def test_project_with_a_former_slug(lived: Project, client: Client) -> None:
     for form in OF_A_PROJECT:
         response = client.get(form.format(OLD_SLUG), follow=True)
         assert response.status_code == 200, form
-        assert response.redirect_chain[-1][0].startswith(f"/projecten/{lived.slug}/"), form
+        assert f"projecten/{lived.slug}" in response.redirect_chain[-1][0], form
 
 
 def test_list_with_a_former_slug(lived: Project, client: Client) -> None:

@@ -71,17 +71,41 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "feed": ("/nieuw.atom",),
     "sitemap": ("/sitemap.xml", "/sitemap.xml?section=projecten"),
     "robots": ("/robots.txt",),
+    "csv": ("/projecten.csv", *(f"/projecten.csv?{one}" for one in CHOICES)),
+    "xlsx": ("/projecten.xlsx?thema=vitaliteit",),
+    "json": ("/projecten.json?thema=vitaliteit", "/projecten.json?q=kwispel"),
+    "record": ("/projecten/fit-in-oss.json",),
+    "municipalities_json": ("/gemeenten.json",),
+    "themes_json": ("/themas.json",),
+    "figures_csv": ("/cijfers/thema.csv", "/cijfers/startjaar.csv?thema=vitaliteit"),
+    "list_feed": ("/projecten.atom", *(f"/projecten.atom?{one}" for one in CHOICES)),
+    "list_calendar": ("/projecten.ics", "/projecten.ics?q=kwispel"),
+    "archive": ("/archief/",),
+    "api": ("/api/",),
+    "picture": ("/projecten/fit-in-oss/beeld.png",),
+    "site_picture": ("/beeld.png",),
+    "dcat": ("/catalogus.jsonld",),
+    "opensearch": ("/opensearch.xml",),
+    "suggest_in_browser": tuple(f"/suggesties/opensearch/?q={word}" for word in ("fit", "kwi")),
+    "llms": ("/llms.txt",),
+    "security_txt": ("/.well-known/security.txt",),
+    "follow_confirm": ("/volgen/bevestigen/zomaar/",),
+    "follow_stop": ("/volgen/stoppen/zomaar/",),
 }
 # What these answer differs for another reason; only the words are looked for.
 OTHERWISE: dict[str, tuple[str, ...]] = {
     "contents": ("/wat-staat-hier-in/",),  # it says how many were withdrawn
     "report": ("/projecten/fit-in-oss/klopt-niet/",),  # the time in the form
     "reuse": ("/projecten/fit-in-oss/ook-gedaan/",),
+    "follow": ("/volgen/?thema=vitaliteit",),  # the time in the form
     "own_list": (f"/bewaarlijst/?{OWN}",),  # it says that one was withdrawn
 }
-ELSEWHERE = {"attachment"}  # tests/accounts/test_access.py: who gets a file of which project
+# tests/accounts/test_access.py: who gets a file of which project; tests/exports/test_snapshots.py;
+# tests/public/test_feeds.py: what came in one go
+ELSEWHERE = {"attachment", "snapshot", "arrival"}
 # Of projects that are not there: what those answer names nothing either.
 GONE = ("kwispel-concept", "kwispel-weg")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)|\d\d:\d\d uur|\d{8}T\d{6}Z")
 SECRETS = ("kwispel", "vertrokken", "smitskamp", "612345678")
 
 
@@ -97,7 +121,7 @@ def texts_of(client: Client, path: str) -> str:
         packed = zipfile.ZipFile(io.BytesIO(content))
         parts = [packed.read(name) for name in packed.namelist() if "docProps" not in name]
         content = b" ".join(parts)
-    text = re.sub(r"<updated>[^<]*</updated>", "", content.decode(errors="replace"))
+    text = MOMENT.sub("", content.decode(errors="replace"))
     return f"{response.get('Location', '')} {text}"
 
 
@@ -161,7 +185,7 @@ def _unpublished_project(like: Project, slug: str, status: str) -> None:
         theme=like.theme,
         period=like.period,
         text="<p>Wij werden kwispelend fit.</p>",
-        start="2022",
+        start="2022-03",
     )
     attachment = factories.attachment(file_of("pdf"), name="kwispel.pdf")
     Link.objects.create(project=made, text="Kwispel plan", attachment=attachment)
@@ -224,6 +248,10 @@ def test_the_test_finds_what_is_published(published: Project, client: Client) ->
         "/dossier/excel/",
         "/embed/projecten/",
         "/nieuw.atom",
+        "/projecten.csv",
+        "/projecten.xlsx?thema=vitaliteit",
+        "/projecten.atom?thema=vitaliteit",
+        "/projecten.ics",
         "/sitemap.xml?section=projecten",
     ):
         assert path in told

@@ -165,5 +165,7 @@ def period(request: HttpRequest, code: str) -> HttpResponse:
     only(request)
     columns = columns_for(request)
     found = period_of(columns, code)
+    if found is None:
+        return _leading_on(request, "subsidieperiode", "periode", code)
     number = columns.published.counts("periode").get(code, 0)
     return answers.one(records.period_record(found, number, site_of(request)))

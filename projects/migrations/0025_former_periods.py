@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0022_dossier_templates")]
+    dependencies = [("projects", "0024_subscriptions")]
 
     operations = [
         migrations.RemoveConstraint(model_name="formerslug", name="former_slug_of_one"),
