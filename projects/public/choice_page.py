@@ -48,6 +48,11 @@ TAKES = {  # the ways to take a choice along
     "projects:embed_code": "Zet deze keuze op je eigen site",
     "projects:printed_list": "Hele lijst afdrukken",
 }
+FOLLOWS = {  # the ways to hear of what is new in a choice
+    "projects:follow": "Mail mij wat er bij komt",
+    "projects:list_feed": "Volg deze keuze (Atom)",
+    "projects:list_calendar": "Start en einde in je agenda (iCalendar)",
+}
 
 
 def of_choice(pairs: Pairs) -> Pairs:
@@ -142,19 +147,17 @@ class ChoicePage:
         return files_of(self.selection)
 
     @property
+    def follows(self) -> tuple[tuple[str, str], ...]:
+        """How to hear of what is new in this choice: URL and label. Nothing comes to an own list."""
+        if self.chosen.kept or self.messages:
+            return ()
+        choice = query_string(of_choice(self.pairs))
+        return tuple((url(name) + choice, label) for name, label in FOLLOWS.items())
+
+    @property
     def feed_url(self) -> str:
         """What is new of this choice, for feed readers."""
         return url("projects:list_feed") + query_string(of_choice(self.pairs))
-
-    @property
-    def calendar_url(self) -> str:
-        """The starts and ends of this choice, for calendars."""
-        return url("projects:list_calendar") + query_string(of_choice(self.pairs))
-
-    @property
-    def follow_url(self) -> str:
-        """Where one asks for mail about what is new in this choice; "" for an own list."""
-        return "" if self.chosen.kept else url("projects:follow") + self._query
 
     @property
     def map_elsewhere(self) -> str:
