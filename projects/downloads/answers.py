@@ -50,7 +50,7 @@ def file_of(request: HttpRequest, form: str) -> HttpResponseBase:
         if "ETag" in headers and has_etag(request, etag):
             return HttpResponse(status=304, headers=headers)
         if request.method == "HEAD":
-            return HttpResponse(headers=headers, content_type=TYPES[form])
+            return StreamingHttpResponse((), headers=headers, content_type=TYPES[form])
         sent = _sent(request, asked, form, is_packed=is_packed)
     if sent is None:
         return too_busy(request)

@@ -17,7 +17,7 @@ from tests.soak import site
 FORMS = ("csv", "xlsx", "json")
 OTHER_ORDER = "?volgorde=titel"  # so that it is made, and not kept
 PATIENCE = 600  # seconds
-EVERY = 0.05  # seconds
+EVERY = 0.5  # seconds
 
 
 class Export(NamedTuple):
