@@ -4,11 +4,13 @@ A project is in it after its quiet time, with the moments that `projects.search.
 came in one go is one entry, if it is much.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain, groupby, islice
+from operator import itemgetter
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +21,10 @@ from projects.catalogue.query_strings import Pairs, query_string
 from projects.exports.reading import without_persons
 from projects.models import Project, ProjectQuerySet
 from projects.public.atom import CONTENT_TYPE, SINCE, Entry, Feed, as_atom, tag_uri
+from projects.values.counts import in_thousands
 
 MOST = 30  # entries
+READ_AT_ONCE = 500  # rows
 MOST_APART = 20  # projects that came in one go and have an entry each
 NAMED = 3  # of those that haven't
 LONGEST_TITLE = 60  # characters of those
@@ -83,41 +87,30 @@ class _Entries:
     def __init__(self, feed: NewAmong, request: HttpRequest) -> None:
         self.feed = feed
         self.request = request
-        # In a subquery: the choice may have an order and annotations of its own.
-        chosen = feed.projects.order_by().values("pk")
-        self.told = ProjectQuerySet(Project).filter(pk__in=chosen).told_at(timezone.now())
 
     def __iter__(self) -> Iterator[Entry]:
-        large = self._large_arrivals()
-        found = self._apart([arrival for arrival, _, _ in large])
-        rows: list[tuple[bool, datetime, int | tuple[datetime, int]]]
-        rows = [(True, last, (arrival, number)) for arrival, number, last in large]
-        rows += [(day is not None, at, key) for key, day, at in found]
-        newest = sorted(rows, key=lambda row: row[:2], reverse=True)[:MOST]
-        keys = [what for _, _, what in newest if isinstance(what, int)]
-        shown = {one.pk: one for one in without_persons(self._with_moments(), keys)}
-        for _, at, what in newest:
-            if not isinstance(what, int):
-                yield self._of_arrival(*what, at)
-            elif what in shown:
-                yield self._of_project(shown[what])
+        newest = list(islice(self._newest(), MOST))
+        keys = [key for one in newest for key in one.keys]
+        rows = ProjectQuerySet(Project).select_related("moment")
+        shown = {project.pk: project for project in without_persons(rows, keys)}
+        for one in newest:
+            projects = [shown[key] for key in one.keys if key in shown]
+            if one.number > 1:
+                yield self._of_arrival(one, projects)
+            elif projects:
+                yield self._of_project(projects[0])
 
-    def _large_arrivals(self) -> list[tuple[datetime, int, datetime]]:
-        """What came in one go, how much that is, and when the last of it came."""
-        rows = self.told.filter(moment__arrival__isnull=False).values_list("moment__arrival")
-        counted = rows.annotate(number=Count("pk"), last=Max("moment__published_at"))
-        return list(counted.filter(number__gt=MOST_APART).order_by("-moment__arrival")[:MOST])
+    def _newest(self) -> Iterator["_Came"]:
+        """What came, the newest first; who takes a few reads no more than those.
 
-    def _apart(self, large: list[datetime]) -> list[tuple[int, object, datetime]]:
-        apart = Q(moment__arrival=None) | ~Q(moment__arrival__in=large)
+        What came in one go stands together: nothing else came between.
+        """
+        told = self.feed.projects.told_at(timezone.now())
         known_first = F("published_on").desc(nulls_last=True)
-        rows = self.told.filter(apart).order_by(
-            known_first, "-moment__published_at", "-start_key", "-pk"
-        )
-        return list(rows.values_list("pk", "published_on", "moment__published_at")[:MOST])
-
-    def _with_moments(self) -> ProjectQuerySet:
-        return self.told.select_related("moment")
+        rows = told.order_by(known_first, "-moment__published_at", "-start_key", "-pk")
+        columns = rows.values_list("moment__arrival", "pk", "moment__published_at")
+        for arrival, group in groupby(columns.iterator(READ_AT_ONCE), key=itemgetter(0)):
+            yield from _came(arrival, group)
 
     def _of_project(self, project: Project) -> Entry:
         return Entry(
@@ -130,27 +123,44 @@ class _Entries:
             themes=[(one.slug, one.name) for one in project.themes],
         )
 
-    def _of_arrival(self, arrival: datetime, number: int, last: datetime) -> Entry:
-        stamp = arrival.astimezone(UTC).strftime(STAMP)
+    def _of_arrival(self, came: "_Came", some: Sequence[Project]) -> Entry:
+        stamp = came.arrival.astimezone(UTC).strftime(STAMP) if came.arrival else ""
         query = query_string(self.feed.choice or [])
         path = self.feed.path
         if self.feed.choice is not None:
             path = reverse("projects:arrival", args=[stamp]) + query
+        titles = ", ".join(Truncator(one.title).chars(LONGEST_TITLE) for one in some)
+        many = f"{in_thousands(came.number)} projecten"
         return Entry(
             id=tag_uri(f"erbij/{stamp}{self.request.path}{query}"),
-            title=f"{number} projecten erbij: {self._some_titles(arrival, number)}",
+            title=f"{many} erbij: {titles} en nog {in_thousands(came.number - len(some))}",
             link=self.request.build_absolute_uri(path),
-            published=last,
-            updated=last,
-            summary=f"Er kwamen {number} projecten tegelijk bij. Op de pagina staan ze bij elkaar.",
+            published=came.at,
+            updated=came.at,
+            summary=f"Er kwamen {many} tegelijk bij. Op de pagina staan ze bij elkaar.",
         )
 
-    def _some_titles(self, arrival: datetime, number: int) -> str:
-        some = self.told.filter(moment__arrival=arrival).order_by("-start_key", "pk")
-        keys = list(some.values_list("pk", flat=True)[:NAMED])
-        shown = without_persons(self._with_moments(), keys)
-        titles = ", ".join(Truncator(one.title).chars(LONGEST_TITLE) for one in shown)
-        return f"{titles} en nog {number - len(keys)}"
+
+@dataclass(frozen=True)
+class _Came:
+    """A project, or many that came in one go (`keys`: the first of them), and when."""
+
+    at: datetime
+    keys: list[int]
+    arrival: datetime | None = None
+    number: int = 1
+
+
+def _came(
+    arrival: datetime | None, rows: Iterator[tuple[object, int, datetime]]
+) -> Iterator[_Came]:
+    """Yield what came in one go: each by itself if it is few, or came before we noted it."""
+    first = list(islice(rows, MOST_APART + 1)) if arrival else []
+    if len(first) <= MOST_APART:
+        yield from (_Came(at, [key]) for _, key, at in chain(first, rows))
+    else:
+        number = len(first) + sum(1 for _ in rows)
+        yield _Came(first[0][2], [key for _, key, _ in first[:NAMED]], arrival, number)
 
 
 def _summary(project: Project) -> str:

@@ -43,9 +43,9 @@ def write_moments(projects: Sequence[Project]) -> None:
     """Write those of published projects that are new, or show something else than they did."""
     now = timezone.now()
     shown = {one: _digest(one) for one in projects if one.status == Project.Status.PUBLISHED}
-    new = [one for one in shown if not hasattr(one, "moment")]
-    rows = _first_moments(new, now)
-    rows += [one.moment for one in shown if hasattr(one, "moment") and _moves(one, shown[one], now)]
+    # First, as a project has a moment as soon as one is made for it.
+    rows = [one.moment for one in shown if hasattr(one, "moment") and _moves(one, shown[one], now)]
+    rows += _first_moments([one for one in shown if not hasattr(one, "moment")], now)
     for row in rows:
         row.shown = shown[row.project]
     ProjectMoment.objects.bulk_create(

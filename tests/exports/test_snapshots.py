@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
 
+from projects.backup.uploads import stored_paths
 from projects.contacts.forgetting import forget
 from projects.exports.snapshots import make_snapshot
 from projects.models import Project, Snapshot
@@ -134,3 +135,10 @@ def test_forgetting_somebody_else_changes_nothing(client: Client, admin_user: Us
     forget(person, admin_user)
     assert content(client) == before
     assert not Snapshot.objects.exclude(redacted_at=None).exists()
+
+
+def test_a_backup_has_the_files() -> None:
+    factories.project()
+    names = {one.file.name for one in make_snapshot(NOW)}
+    assert len(names) == 2
+    assert names <= set(stored_paths())
