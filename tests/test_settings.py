@@ -166,6 +166,15 @@ def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         environment.number("X", 1)
 
 
+def test_several_secrets_are_each_hard_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.secrets("X") == []
+    monkeypatch.setenv("X", f"{'x' * 20}, {'y' * 30},")
+    assert environment.secrets("X") == ["x" * 20, "y" * 30]
+    monkeypatch.setenv("X", f"{'x' * 20},geheim")
+    with pytest.raises(ImproperlyConfigured):
+        environment.secrets("X")
+
+
 def test_secret_that_is_easy_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     assert environment.secret("X") == ""
     monkeypatch.setenv("X", "x" * 20)

@@ -169,14 +169,18 @@ class SubscriptionRequest(models.Model):
 
 
 class ConfirmationMailQuerySet(models.QuerySet["ConfirmationMail"]):
-    def is_enough(self, address: str, now: datetime) -> bool:
-        """Tell whether so many went to this mailbox that it gets no other one yet."""
-        marks = seals().marks(same_mailbox(address))
-        lately = self.filter(mailbox__in=marks, sent_at__gt=now - timedelta(hours=1))
-        return lately.count() >= MOST_CONFIRMATIONS_AN_HOUR
+    def note(self, address: str, now: datetime) -> "ConfirmationMail | None":
+        """Note that a mail will go to a mailbox; None if so many went that it gets no other yet.
 
-    def note(self, address: str, now: datetime) -> "ConfirmationMail":
-        return self.create(mailbox=seals().mark(same_mailbox(address)), sent_at=now)
+        Noted before it is counted: of two processes at once, the second sees the first.
+        """
+        marks = seals().marks(same_mailbox(address))
+        noted = self.create(mailbox=marks[0], sent_at=now)
+        lately = self.filter(mailbox__in=marks, sent_at__gt=now - timedelta(hours=1))
+        if lately.count() <= MOST_CONFIRMATIONS_AN_HOUR:
+            return noted
+        noted.delete()
+        return None
 
 
 class ConfirmationMail(models.Model):

@@ -90,15 +90,12 @@ def _answer(pk: int, now: datetime) -> Outcome | None:
     except UnreadableError:
         rows.delete()
         return None
-    if ConfirmationMail.objects.is_enough(address, now):
+    noted = ConfirmationMail.objects.note(address, now)
+    if noted is None:
         rows.delete()
         return None
-    if not MailDay.objects.take(timezone.localdate(now), MailDay.CONFIRMATIONS):
-        rows.update(trying_since=None)
-        return Outcome.FULL
-    noted = ConfirmationMail.objects.note(address, now)
     outcome = _send(address, request.choice, now)
-    if outcome is Outcome.FAILED:
+    if outcome in (Outcome.FAILED, Outcome.FULL):  # it is tried again
         noted.delete()
         rows.update(trying_since=None)
     else:
@@ -107,6 +104,8 @@ def _answer(pk: int, now: datetime) -> Outcome | None:
 
 
 def _send(address: str, choice: str, now: datetime) -> Outcome:
+    if not MailDay.objects.take(timezone.localdate(now), MailDay.CONFIRMATIONS):
+        return Outcome.FULL
     subscriber, subscription = _asked(address, choice, now)
     followed = FollowedChoice(choice, current_columns())
     return send(confirmation(address, followed, subscription, subscriber))

@@ -11,6 +11,9 @@ pytestmark = pytest.mark.django_db
 POSTED_TO = {
     "confirm",
     "contact",
+    "follow",
+    "follow_confirm",
+    "follow_stop",
     "report",
     "reuse",
     "site_contact",

@@ -285,6 +285,27 @@ def test_one_choice_is_stored_in_one_way(client: Client) -> None:
     assert SubscriptionRequest.objects.get().choice == "q=fit&thema=leren&thema=vitaliteit"
 
 
+def test_long_choice_of_other_letters_is_taken(client: Client) -> None:
+    words = f"verzuim {'字' * 190}"
+    years = "&".join(f"startjaar={year}" for year in range(2000, 2020))
+    answer = send(client, f"/volgen/?q={words}&{years}", f"q={words}&{years}")
+    assert answer.status_code == 302
+    assert "Kijk in je mail" in text_of(client.get(answer["Location"]))
+    assert SubscriptionRequest.objects.get().choice == f"q={words}&{years}"
+
+
+@pytest.mark.parametrize(
+    "query", ["q=ver%00zuim", "q=verzuim&thema=%00vitaliteit", "q=%F0%9F%98%80+verzuim"]
+)
+def test_odd_choice_is_taken_or_told(query: str, client: Client) -> None:
+    page = client.get(f"/volgen/?{query}")
+    assert page.status_code == 200
+    time = re.search(r'name="tijd" value="([^"]+)"', text_of(page))
+    sent = {"tijd": time[1] if time else "", "email": ADDRESS}
+    assert client.post(f"/volgen/?{query}", sent).status_code == (302 if time else 200)
+    assert answer_waiting() == bool(time)
+
+
 def test_staff_follow_what_visitors_see(admin_client: Client) -> None:
     page = text_of(admin_client.get("/volgen/?status=concept"))
     assert ">alle projecten</a>" in page
