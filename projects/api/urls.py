@@ -13,8 +13,8 @@ from projects.api.problems import problem
 from projects.api.views import openapi
 
 urlpatterns = [
-    path(BASE[1:], RedirectView.as_view(pattern_name="projects:api")),
-    path(f"{BASE[1:]}/openapi.json", openapi),
+    path(BASE[1:], RedirectView.as_view(pattern_name="projects:api"), name="api_v1"),
+    path(f"{BASE[1:]}/openapi.json", openapi, name="openapi"),
     path(f"{BASE[1:]}/", api.urls),
 ]
 ErrorPage = Callable[[HttpRequest, Exception], HttpResponse]

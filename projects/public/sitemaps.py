@@ -18,7 +18,7 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         ways = ["home", "list", "map", "figures", "contents"]
-        texts = ["about", "privacy", "accessibility"]
+        texts = ["about", "privacy", "accessibility", "api"]
         return [*ways, "municipalities", "themes", "stories", "ideas", *texts]
 
     def location(self, item: str) -> str:
