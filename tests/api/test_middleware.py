@@ -95,6 +95,7 @@ def test_unknown_address(path: str, client: Client) -> None:
 
 def test_address_without_more_leads_to_the_explanation(client: Client) -> None:
     assert client.get("/api/v1")["Location"] == "/api/"
+    assert Client(enforce_csrf_checks=True).post("/api/v1").status_code == 405
 
 
 def test_wrong_host(client: Client) -> None:
