@@ -150,6 +150,7 @@ def test_page_explains_every_address_and_every_problem(client: Client) -> None:
     for status in (400, 404, 405, 410, 429, 500, 503):
         assert f'id="fout-{status}"' in page
     assert "<code>looptijd › einde</code>" in page
+    assert "<td></td>" not in page  # every field is told what it means
     assert 'href="/api/"' in client.get("/").content.decode()
 
 
