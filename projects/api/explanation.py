@@ -11,8 +11,12 @@ from projects.api.problems import SAID
 from projects.public.allowance import WINDOW
 
 KINDS = {
-    **{"string": "tekst", "integer": "getal", "boolean": "ja of nee", "array": "lijst"},
-    **{"date": "dag", "date-time": "dag en tijd"},
+    "string": "tekst",
+    "integer": "getal",
+    "boolean": "ja of nee",
+    "array": "lijst",
+    "date": "dag",
+    "date-time": "dag en tijd",
 }
 EXAMPLES = (  # what one may want, and what to ask
     ("Projecten over vitaliteit", "/projecten?thema=vitaliteit"),
