@@ -10,7 +10,14 @@ from projects.api.parameters import MOST_PER_PAGE, SEVERAL
 from projects.api.problems import SAID
 from projects.public.allowance import WINDOW
 
-KINDS = {"string": "tekst", "integer": "getal", "boolean": "ja of nee", "array": "lijst"}
+KINDS = {
+    "string": "tekst",
+    "integer": "getal",
+    "boolean": "ja of nee",
+    "array": "lijst",
+    "date": "dag",
+    "date-time": "dag en tijd",
+}
 EXAMPLES = (  # what one may want, and what to ask
     ("Projecten over vitaliteit", "/projecten?thema=vitaliteit"),
     ("Zoeken naar verzuim, het best passende eerst", "/projecten?q=verzuim"),
@@ -113,7 +120,8 @@ def _kind(field: Document) -> str:
     """
     some = [one for one in field.get("anyOf", [field]) if one.get("type") != "null"]
     (first,) = some
-    kind = "datum" if first.get("format") == "date" else KINDS.get(first.get("type", ""), "groep")
+    said = first.get("format") or first.get("type")
+    kind = KINDS.get(said, "groep")
     return kind if "anyOf" not in field else f"{kind}, of leeg"
 
 

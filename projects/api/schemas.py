@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from projects.models import Organisation, Project
 
 Kinds = Literal["subsidieproject", "idee", "praktijkverhaal"]
-Slug = Field(description="De naam in het adres. Die verandert niet.", examples=["toss"])
+Slug = Field(description="De naam in het adres, waarmee je het opvraagt.", examples=["toss"])
 LAST_DIGITS = "Een jaar, een maand of een dag: 2021, 2021-09 of 2021-09-01."
 
 
@@ -87,7 +87,7 @@ class ProjectVolledig(ProjectKort):
 class Verwijzing(BaseModel):
     """Een ander project, om verder te lezen."""
 
-    titel: str
+    titel: str = Field(description="De titel.")
     url: str = Field(description="De pagina op de site.")
     api: str = Field(description="Hetzelfde project in deze API.")
 
@@ -95,8 +95,8 @@ class Verwijzing(BaseModel):
 class Naam(BaseModel):
     """Een andere organisatie."""
 
-    naam: str
-    slug: str
+    naam: str = Field(description="De naam.")
+    slug: str = Field(description="De naam in het adres.")
 
 
 class Gemeente(BaseModel):
@@ -127,7 +127,7 @@ class Thema(BaseModel):
 
     slug: str = Slug
     url: str = Field(description="De pagina op de site.")
-    naam: str
+    naam: str = Field(description="De naam van het thema.")
     inleiding: str | None = Field(description="Waar het thema over gaat, in eenvoudige HTML.")
     aantal_projecten: int = Field(description="Hoeveel projecten erover gaan.")
 
@@ -137,10 +137,10 @@ class Subsidieperiode(BaseModel):
 
     code: str = Field(description="Het jaar en het nummer.", examples=["2021-1"])
     url: str = Field(description="De pagina op de site.")
-    naam: str
-    jaar: int
-    nummer: int
+    naam: str = Field(description="De naam van de periode.")
+    jaar: int = Field(description="Het jaar.")
+    nummer: int = Field(description="De hoeveelste periode van dat jaar.")
     markering: str | None = Field(description="Het teken dat de bron voor deze periode gebruikt.")
-    aanvragen_vanaf: date | None
-    aanvragen_tot_en_met: date | None
+    aanvragen_vanaf: date | None = Field(description="De eerste dag om aan te vragen.")
+    aanvragen_tot_en_met: date | None = Field(description="De laatste dag om aan te vragen.")
     aantal_projecten: int = Field(description="Hoeveel projecten uit deze periode er zijn.")

@@ -11,10 +11,11 @@ from projects.api.description import api
 from projects.api.naming import BASE, is_of_the_api
 from projects.api.problems import problem
 from projects.api.views import openapi
+from projects.public.read_only import read_only
 
 urlpatterns = [
-    path(BASE[1:], RedirectView.as_view(pattern_name="projects:api")),
-    path(f"{BASE[1:]}/openapi.json", openapi),
+    path(BASE[1:], read_only(RedirectView.as_view(pattern_name="projects:api")), name="api_v1"),
+    path(f"{BASE[1:]}/openapi.json", openapi, name="openapi"),
     path(f"{BASE[1:]}/", api.urls),
 ]
 ErrorPage = Callable[[HttpRequest, Exception], HttpResponse]

@@ -33,7 +33,7 @@ def without_persons(
 
 
 def _without_texts(projects: ProjectQuerySet) -> ProjectQuerySet:
-    return _with_all_parts(projects.defer("text", "source_fields"), Link.objects.none())
+    return _with_all_parts(projects.defer("text", "source_fields"), LinkQuerySet(Link).none())
 
 
 def _with_all_parts(projects: ProjectQuerySet, links: LinkQuerySet = WITH_FILES) -> ProjectQuerySet:

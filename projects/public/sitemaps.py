@@ -24,8 +24,8 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         ways = ["home", "list", "map", "figures", "contents"]
-        texts = ["about", "privacy", "accessibility"]
-        return [*ways, "municipalities", "themes", "stories", "ideas", "archive", *texts]
+        texts = ["about", "privacy", "accessibility", "archive", "api"]
+        return [*ways, "municipalities", "themes", "stories", "ideas", *texts]
 
     def location(self, item: str) -> str:
         return reverse(f"projects:{item}")

@@ -94,6 +94,7 @@ def test_a_new_field_breaks_nobody() -> None:
     assert breaks(KEPT, newer) == []
 
 
+@pytest.mark.django_db
 def test_names_who_to_ask(client: Client, settings: Any) -> None:
     settings.CONTACT_EMAIL = "vraag@voorbeeld.nl"
     response = client.get("/api/v1/openapi.json")

@@ -95,6 +95,7 @@ def test_unknown_address(path: str, client: Client) -> None:
 
 def test_address_without_more_leads_to_the_explanation(client: Client) -> None:
     assert client.get("/api/v1")["Location"] == "/api/"
+    assert Client(enforce_csrf_checks=True).post("/api/v1").status_code == 405
 
 
 def test_wrong_host(client: Client) -> None:
@@ -149,6 +150,7 @@ def test_page_explains_every_address_and_every_problem(client: Client) -> None:
     for status in (400, 404, 405, 410, 429, 500, 503):
         assert f'id="fout-{status}"' in page
     assert "<code>looptijd › einde</code>" in page
+    assert "<td></td>" not in page  # every field is told what it means
     assert 'href="/api/"' in client.get("/").content.decode()
 
 

@@ -1,7 +1,11 @@
 """Whatever the description allows is asked, and more: each answer is as it describes."""
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from aeno_catalogue.wsgi import application
 from projects.api import limits
@@ -20,6 +24,16 @@ schema = schemathesis.openapi.from_dict(
     described("http://localhost", "api@example.nl"), config=CONFIG
 )
 schema.app = application
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """As Django's own client: a request doesn't close the connection that a test works in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from django.core.signals import got_request_exception, request_finished, request
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, close_old_connections, connection, transaction
 
+from projects.api import limits
 from projects.catalogue import columns
 from projects.public import page_cache
 from projects.search import background, index
@@ -89,6 +90,7 @@ class Asker:
     def ask(self, request: Request) -> Answer:
         """Ask, and take back what it changed."""
         self._faults.clear()
+        limits.allowance.clear()  # all come from one address
         begin = time.perf_counter()
         with _connection_stays(), _alone(), transaction.atomic():
             status, body = self._call(request)

@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from django.urls import Resolver404, resolve
 
+from projects.api.description import api
 from projects.urls import urlpatterns
 from tests.fuzz.addresses import admin_addresses, public_addresses
 from tests.fuzz.asking import Request
@@ -32,7 +33,8 @@ def test_odd_requests_are_answered(kind: str, number: int) -> None:
 
 def test_every_public_address_is_asked() -> None:
     """A new one comes from the list of URLs by itself; one it can't reach fails here."""
-    assert {one.name for one in public_addresses()} == {
+    of_the_api = {f"api:{one.name}" for one in api.urls[0]} | {"api_v1", "openapi"}
+    assert {one.name for one in public_addresses()} == of_the_api | {
         f"projects:{one.name}" for one in urlpatterns
     }
     requests = PublicRequests(SEED)
