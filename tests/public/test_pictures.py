@@ -109,7 +109,7 @@ def test_other_sites_may_show_it(client: Client) -> None:
 def test_picture_is_drawn_in_one_turn(
     query: str, turns: list[bool], client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The middleware takes it for a query that is closed; who took it twice would wait for itself."""
+    """The middleware has it for a closed query; who took it twice would wait for itself."""
     taken: list[bool] = []
 
     def in_turn(request: Any, *, is_closed: bool) -> Any:
