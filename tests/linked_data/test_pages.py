@@ -159,6 +159,13 @@ def test_title_names_no_contact_person(client: Client) -> None:
     assert not re.search(r"Smit|@|12 34", re.sub(r"\"@\w+\"", "", block))
 
 
+def test_data_name_nobody_who_left(client: Client) -> None:
+    project = factories.project(text="<p>Jan Smit begon ermee. Wij leren van elkaar.</p>")
+    factories.contact(project, "Jan Smit", is_public=False)
+    nodes = nodes_in(page_of(client, project.get_absolute_url()))
+    assert "Smit" not in str(nodes)
+
+
 def test_draft_tells_machines_nothing(admin_client: Client) -> None:
     draft = factories.project(status="concept")
     html = admin_client.get(draft.get_absolute_url()).content.decode()

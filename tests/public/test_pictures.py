@@ -55,6 +55,7 @@ def test_signs_that_the_font_lacks_are_left_out() -> None:
     assert drawable("Fit 💪🏽 in Oss ﷺ: één ‘plan’ – €5…", letters) == (
         ["Fit", "in", "Oss", ":", "één", "‘plan’", "–", "€5…"]
     )
+    assert drawable("Nul\u200bbreed, e\u0301e\u0301n", letters) == ["Nulbreed,", "één"]
 
 
 def test_pictures_made_at_once_are_those_made_alone() -> None:
