@@ -94,6 +94,17 @@ def secret(name: str, shortest: int = 20) -> str:
     return value
 
 
+def secrets(name: str, shortest: int = 20) -> list[str]:
+    """Return the parts of a comma-separated variable that nobody may guess.
+
+    Raises ImproperlyConfigured when one is shorter than `shortest` characters.
+    """
+    values = several(name)
+    if any(len(value) < shortest for value in values):
+        raise ImproperlyConfigured(f"{name}: gebruik ten minste {shortest} toevallige tekens.")
+    return values
+
+
 def web_address(name: str, default: str) -> str:
     """Return a variable that is a base URL, without a trailing slash.
 

@@ -14,7 +14,7 @@ from pythonjsonlogger.json import JsonFormatter
 LEFT_OUT = "(weggelaten)"
 KEEP_FIRST = rf"\1{LEFT_OUT}"
 ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
-PRIVATE_LINK = re.compile(r"(bevestigen(?:/|%2F)+)[^/\s\"'?&]+", re.IGNORECASE)
+PRIVATE_LINK = re.compile(r"((?:bevestigen|stoppen)(?:/|%2F)+)[^/\s\"'?&]+", re.IGNORECASE)
 # Of an address only these values are shown: any other may be typed, or the projects of an own list.
 SHOWN = (
     "thema|gemeente|provincie|grootte|periode|looptijd|soort|startjaar|afloop|status|"
@@ -49,7 +49,7 @@ def redact_log_line(text: str) -> str:
     'Invalid request from ip=(weggelaten) Invalid HTTP Version'
     """
     # Every request writes a line: looking for a sign first takes a tenth of the time.
-    if "bevestigen" in text.lower():
+    if "bevestigen" in (lower := text.lower()) or "stoppen" in lower:
         text = PRIVATE_LINK.sub(KEEP_FIRST, text)
     if "=" in text or "%3" in text:
         text = CLIENT.sub(KEEP_FIRST, PRIVATE_VALUE.sub(KEEP_FIRST, text))

@@ -4,10 +4,12 @@ PROFILE=ontwikkeling is for your own machine: SQLite in var/, a local secret key
 Without it the site runs in production, and refuses to start until it has what it needs.
 """
 
+import hashlib
 import secrets
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
+from tempfile import gettempdir
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -45,6 +47,9 @@ else:
     SECRET_KEY = environment.text("SECRET_KEY") or _local_key()
     ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 
+# What seals the addresses of who follows a choice by e-mail; without any the key above does.
+SUBSCRIPTION_KEYS = environment.secrets("SUBSCRIPTION_KEYS")
+
 INSTALLED_APPS = [
     "aeno_catalogue.apps.SiteConfig",
     "projects.apps.ProjectsConfig",
@@ -73,6 +78,7 @@ MIDDLEWARE = [
     "aeno_catalogue.protocol.ProtocolMiddleware",  # before whatever answers
     # Before the rest: health checks come from inside, without https and under any host name.
     "aeno_catalogue.health.HealthMiddleware",
+    "projects.api.middleware.ApiMiddleware",  # outside of the cache: each answer has its headers
     "projects.public.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -227,6 +233,19 @@ FILE_UPLOAD_HANDLERS = [
     "projects.attachments.handlers.TemporaryFileHandler",
 ]
 
+# Files that are made again when they are gone, and the locks that say who makes one. Every process
+# of the site must have the same folder.
+_own_name = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:16]
+EXPORTS_FOLDER = Path(
+    environment.text("EXPORTS_FOLDER")
+    or (Path(gettempdir(), f"projectenbank-{_own_name}") if PRODUCTION else VAR / "exports")
+)
+# Under which licence anybody may use what leaves the site as data.
+DATA_LICENCE = environment.text("DATA_LICENCE", "CC BY 4.0")
+DATA_LICENCE_URL = environment.text(
+    "DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
+)
+
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -281,7 +300,8 @@ if PRODUCTION:
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# E-mail: to contact persons, with a link to their own page, and to staff whose account is locked.
+# E-mail: to contact persons, with a link to their own page, to staff whose account is locked, and
+# to who follows a choice.
 SITE_URL = environment.web_address(
     "SITE_URL", environment.first_site(ALLOWED_HOSTS) if PRODUCTION else "http://127.0.0.1:8000"
 )
@@ -301,14 +321,13 @@ DEFAULT_FROM_EMAIL = environment.text(
 # Where visitors ask the fund itself.
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 
+# A new project waits before feeds and mails tell of it, so that who put it there can still mend it.
+QUIET_HOURS = environment.number("QUIET_HOURS", 2)  # 0: it doesn't wait
+
 # Where somebody reports a hole: /.well-known/security.txt. See aeno_catalogue/checks.py.
 SECURITY_CONTACT = environment.uri("SECURITY_CONTACT") or f"mailto:{CONTACT_EMAIL}"
 SECURITY_POLICY = environment.web_address("SECURITY_POLICY", "")
 SECURITY_EXPIRES = environment.day("SECURITY_EXPIRES")  # without it there is no security.txt
-
-# Under which anybody may use the data.
-DATA_LICENCE_NAME = "Creative Commons Naamsvermelding 4.0 Internationaal (CC BY 4.0)"
-DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 # To watch it: logs, metrics, slow queries, and what /klaar/ asks.
 LOGGING = logs.configuration(environment.log_level("LOG_LEVEL", "INFO"), as_json=PRODUCTION)

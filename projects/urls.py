@@ -4,12 +4,19 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
+from projects.api.views import api_page
 from projects.attachments.views import download
 from projects.contacts.views import confirm
+from projects.downloads import records
+from projects.downloads import views as downloads
+from projects.embed import views as embed
 from projects.public import collection_views as collections
 from projects.public import machines, pictures, views
+from projects.public.archive import archive, snapshot
+from projects.public.choice_calendar import choice_calendar
+from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
-from projects.public.feeds import NewProjects
+from projects.public.feeds import new_projects
 from projects.public.read_only import read_only
 from projects.public.report_form import report_project
 from projects.public.reuse_form import tell_reuse
@@ -20,12 +27,22 @@ from projects.public.sitemaps import (
     SelectionSitemap,
 )
 from projects.public.text_pages import text_page
+from projects.subscriptions import views as subscriptions
 from projects.taking_along import views as taking_along
 
 app_name = "projects"
 urlpatterns = [
     path("", read_only(views.home), name="home"),
     path("projecten/", read_only(views.project_list), name="list"),
+    path("projecten.csv", read_only(downloads.project_file("csv")), name="csv"),
+    path("projecten.xlsx", read_only(downloads.project_file("xlsx")), name="xlsx"),
+    path("projecten.json", read_only(downloads.project_file("json")), name="json"),
+    path("projecten/<slug:slug>.json", read_only(records.project_record), name="record"),
+    path("gemeenten.json", read_only(records.organisations), name="municipalities_json"),
+    path("themas.json", read_only(records.themes), name="themes_json"),
+    path("cijfers/<slug:facet>.csv", read_only(downloads.figures), name="figures_csv"),
+    path("projecten.atom", read_only(choice_feed), name="list_feed"),
+    path("projecten.ics", read_only(choice_calendar), name="list_calendar"),
     path("projecten/<slug:slug>/", read_only(views.project_detail), name="detail"),
     path("projecten/<slug:slug>/contact/", project_contacts, name="contact"),
     path("projecten/<slug:slug>/klopt-niet/", report_project, name="report"),
@@ -36,6 +53,7 @@ urlpatterns = [
     path("privacy/", read_only(text_page("privacy")), name="privacy"),
     path("toegankelijkheid/", read_only(text_page("toegankelijkheid")), name="accessibility"),
     path("bestanden/<str:key>/<str:name>", read_only(download), name="attachment"),
+    path("api/", read_only(api_page), name="api"),
     path("kaart/", read_only(views.project_map), name="map"),
     path("cijfers/", read_only(views.project_figures), name="figures"),
     path("wat-staat-hier-in/", read_only(views.contents), name="contents"),
@@ -72,19 +90,28 @@ urlpatterns = [
         read_only(collections.selection_feed),
         name="selection_feed",
     ),
+    path("volgen/", subscriptions.follow, name="follow"),
+    path("volgen/bevestigen/<str:token>/", subscriptions.confirm_following, name="follow_confirm"),
+    path("volgen/stoppen/<str:token>/", subscriptions.stop_following, name="follow_stop"),
     path("bewaarlijst/", taking_along.bookmarks, name="own_list"),
     path("dossier/", taking_along.dossier, name="dossier"),
     path("dossier/word/", taking_along.dossier_word, name="dossier_word"),
     path("dossier/excel/", taking_along.dossier_excel, name="dossier_excel"),
     path("dossier/lijst/", taking_along.printed_list, name="printed_list"),
     path("vergelijken/", taking_along.compare, name="compare"),
+    path("archief/", read_only(archive), name="archive"),
+    path("archief/<slug:name>.<slug:form>", read_only(snapshot), name="snapshot"),
+    path("embed/projecten/", read_only(embed.embedded_list), name="embedded_list"),
+    path("embed/kaart/", read_only(embed.embedded_map), name="embedded_map"),
+    path("insluiten/", read_only(embed.code), name="embed_code"),
     path("suggesties/", read_only(views.suggest), name="suggest"),
+    path("nieuw.atom", read_only(new_projects), name="feed"),
+    path("nieuw/<slug:stamp>/", read_only(arrival), name="arrival"),
     path(
         "suggesties/opensearch/",
         read_only(machines.suggest_in_browser),
         name="suggest_in_browser",
     ),
-    path("nieuw.atom", read_only(NewProjects()), name="feed"),
     path(
         "sitemap.xml",
         read_only(sitemap),

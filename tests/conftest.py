@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -26,12 +27,17 @@ from projects.search import background, index, pinned, related
 from tests.filled_database import FilledDatabase
 from tests.real_projects import RealProjects
 
+_exports = TemporaryDirectory(prefix="exports-of-tests-")
+
 
 def pytest_configure() -> None:
     """Another thread doesn't see what a test wrote, so requests index by themselves.
 
-    Nobody waits for a process to rest.
+    Nobody waits for a process to rest or for an export of another process, and nothing new for
+    its quiet time.
     """
+    settings_of_site.EXPORTS_FOLDER = Path(_exports.name)
+    settings_of_site.QUIET_HOURS = 0
     settings_of_site.SEARCH_IN_BACKGROUND = False
     taking_turns.SHARE = 1
 
@@ -47,6 +53,8 @@ def nothing_kept_of_another_test() -> None:
     columns.forget()
     background.forget()
     page_cache.pages.clear()
+    for kept in Path(_exports.name).iterdir():
+        kept.unlink()
     on_the_day.has_looked(timezone.localdate())
 
 

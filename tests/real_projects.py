@@ -20,6 +20,7 @@ from projects.models import (
     InBrief,
     JobRun,
     ProfileMark,
+    ProjectMoment,
     ProjectPlace,
     ProjectProfile,
     SearchDocument,
@@ -37,6 +38,7 @@ from projects.search.related import renew_all
 OF_THE_INDEX: tuple[type[Model], ...] = (
     InBrief,
     ProfileMark,
+    ProjectMoment,
     ProjectPlace,
     ProjectProfile,
     SearchDocument,

@@ -8,7 +8,9 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from aeno_catalogue.headers import REFUSED_FEATURES
+from aeno_catalogue.headers import FRAMED, REFUSED_FEATURES
+from projects.embed import views as embed
+from projects.exports.snapshots import make_snapshot
 from projects.models import SubsidyPeriod
 from projects.public import views
 from tests import factories
@@ -29,6 +31,8 @@ TRANSPORT = "Strict-Transport-Security"
 PUBLIC = {
     "home": "/",
     "list": "/projecten/?q=leren",
+    "list_feed": "/projecten.atom?q=leren",
+    "list_calendar": "/projecten.ics?q=leren",
     "detail": "/projecten/leren/",
     "contact": "/projecten/leren/contact/",
     "report": "/projecten/leren/klopt-niet/",
@@ -36,6 +40,7 @@ PUBLIC = {
     "site_contact": "/contact/",
     "attachment": "/bestanden/{key}/plan.pdf",
     "map": "/kaart/",
+    "api": "/api/",
     "figures": "/cijfers/",
     "municipalities": "/gemeenten/",
     "organisation": "/gemeenten/oss/",
@@ -60,13 +65,29 @@ PUBLIC = {
     "confirm": "/bevestigen/zomaar/",
     "suggest": "/suggesties/?q=le",
     "feed": "/nieuw.atom",
+    "arrival": "/nieuw/20260101000000/",
+    "archive": "/archief/",
+    "snapshot": "/archief/2026-4.csv",
+    "follow": "/volgen/?thema=vitaliteit",
+    "follow_confirm": "/volgen/bevestigen/zomaar/",
+    "follow_stop": "/volgen/stoppen/zomaar/",
     "own_list": "/bewaarlijst/?p=leren~bel&p=weg",
     "dossier": "/dossier/",
     "dossier_word": "/dossier/word/",
     "dossier_excel": "/dossier/excel/",
     "printed_list": "/dossier/lijst/",
     "compare": "/vergelijken/?p=leren",
+    "embedded_list": "/embed/projecten/?thema=vitaliteit",
+    "embedded_map": "/embed/kaart/?thema=vitaliteit",
+    "embed_code": "/insluiten/?thema=vitaliteit",
     "sitemap": "/sitemap.xml",
+    "csv": "/projecten.csv",
+    "xlsx": "/projecten.xlsx?q=leren",
+    "json": "/projecten.json",
+    "record": "/projecten/leren.json",
+    "municipalities_json": "/gemeenten.json",
+    "themes_json": "/themas.json",
+    "figures_csv": "/cijfers/thema.csv",
     "robots": "/robots.txt",
     "picture": "/projecten/leren/beeld.png",
     "site_picture": "/beeld.png",
@@ -104,6 +125,7 @@ def catalogue() -> dict[str, str]:
     factories.link(project, "", attachment=attachment)
     factories.selection_page(choice="thema=vitaliteit")
     factories.project(slug="weg", title="Weg", status="ingetrokken")
+    make_snapshot(factories.noon(2026, 11, 1))
     return {"key": str(attachment.key)}
 
 
@@ -116,7 +138,8 @@ def check() -> Any:
     """Check the headers of a response, and read it to its end, which closes its file."""
 
     def checked(response: Any) -> None:
-        missing = ALWAYS - set(response.headers)
+        unsaid = {"X-Frame-Options"} if response.wsgi_request.path in FRAMED else set()
+        missing = ALWAYS - unsaid - set(response.headers)
         assert not missing, (response.wsgi_request.path, response.status_code, missing)
         kind = response.headers.get("Content-Type", "").replace('"', "")
         assert "charset=utf-8" in kind or not kind.startswith("text/"), kind
@@ -207,6 +230,44 @@ def test_pages_of_staff(admin_client: Client, catalogue: Any, check: Any) -> Non
         check(admin_client.get(address))
     form = admin_client.get("/beheer/projects/project/add/")
     assert "'nonce-" in form[CSP]  # a page keeps its own policy
+
+
+def may_be_framed(response: Any) -> bool:
+    """Whether both headers allow it; they may not differ."""
+    allowed = {"frame-ancestors *" in response[CSP], "X-Frame-Options" not in response.headers}
+    assert len(allowed) == 1, response.wsgi_request.path
+    response.getvalue()
+    return allowed.pop()
+
+
+def test_only_what_is_made_for_it_may_be_framed(catalogue: dict[str, str], client: Client) -> None:
+    for name, address in PUBLIC.items():
+        for _ in ("made", "kept"):
+            response = client.get(address.format(**catalogue))
+            assert may_be_framed(response) == name.startswith("embedded_"), name
+    for address, _ in OTHERS.values():
+        assert not may_be_framed(client.get(address))
+
+
+@pytest.mark.parametrize("path", sorted(FRAMED))
+def test_whatever_a_frame_answers_may_be_framed(
+    path: str, client: Client, admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.theme("Vitaliteit")
+    first = client.get(path)
+    assert may_be_framed(client.get(path, headers={"if-none-match": first["ETag"]}))
+    assert may_be_framed(client.get(f"{path}?thema=Vitaliteit"))  # leads on
+    assert may_be_framed(client.post(path))
+    assert may_be_framed(admin_client.get(path))
+    assert not may_be_framed(client.get(f"{path}zomaar/"))
+    monkeypatch.setattr(embed, "render", _fail)
+    broken = Client(raise_request_exception=False).get(f"{path}?q=stuk")
+    assert broken.status_code == 503
+    assert may_be_framed(broken)
+
+
+def _fail(*args: Any, **kwargs: Any) -> None:
+    raise OperationalError
 
 
 def test_file_keeps_its_own_policy(catalogue: dict[str, str], client: Client) -> None:

@@ -1,7 +1,7 @@
 """Contact persons stand on the page of their project, and nowhere one could gather them."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from projects import urls
-from projects.models import Project, SearchDocument, SearchWord, SubsidyPeriod
+from projects.exports.snapshots import make_snapshot
+from projects.models import Project, ProjectMoment, SearchDocument, SearchWord, SubsidyPeriod
 from projects.search.indexing import refresh
 from tests import factories
 
@@ -22,11 +23,17 @@ SAID = ("smitskamp", "612345678", "12 34 56 78", "06 12345678")
 IN_BULK = {
     "home": "/",
     "list": "/projecten/?gemeente=oss",
+    "list_feed": "/projecten.atom?gemeente=oss",
+    "list_calendar": "/projecten.ics?gemeente=oss",
     "map": "/kaart/",
+    "api": "/api/",
     "figures": "/cijfers/",
     "contents": "/wat-staat-hier-in/",
     "suggest": "/suggesties/?q=smits",
     "feed": "/nieuw.atom",
+    "archive": "/archief/",
+    "arrival": "/nieuw/20260101120000/",
+    "snapshot": "/archief/2026-4.csv",
     "sitemap": "/sitemap.xml",
     "municipalities": "/gemeenten/",
     "organisation": "/gemeenten/oss/",
@@ -48,18 +55,38 @@ IN_BULK = {
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",
+    "follow": "/volgen/?gemeente=oss",
     "own_list": "/bewaarlijst/?p=fit-in-oss",
+    "csv": "/projecten.csv",
+    "json": "/projecten.json",
+    "record": "/projecten/fit-in-oss.json",
+    "municipalities_json": "/gemeenten.json",
+    "themes_json": "/themas.json",
+    "figures_csv": "/cijfers/thema.csv",
     "printed_list": "/dossier/lijst/",
     "dcat": "/catalogus.jsonld",
     "opensearch": "/opensearch.xml",
     "suggest_in_browser": "/suggesties/opensearch/?q=smits",
     "llms": "/llms.txt",
     "security_txt": "/.well-known/security.txt",
+    "embedded_list": "/embed/projecten/?gemeente=oss",
+    "embedded_map": "/embed/kaart/",
+    "embed_code": "/insluiten/?gemeente=oss",
 }
 # Of a few projects together; tests/taking_along says who is named in them.
 OF_A_FEW = {"dossier", "dossier_word", "dossier_excel", "compare"}
 LEADS_ON = {"periods"}
-OF_ONE = {"detail", "contact", "report", "reuse", "attachment", "confirm"}
+PACKED = {"xlsx"}  # tests/downloads reads what is in it
+OF_ONE = {
+    "detail",
+    "contact",
+    "report",
+    "reuse",
+    "attachment",
+    "confirm",
+    "follow_confirm",
+    "follow_stop",
+}
 # tests/public/test_pictures.py says that nobody is named in them.
 PICTURES = {"picture", "site_picture"}
 
@@ -75,6 +102,9 @@ def project() -> Project:
     )
     factories.contact(made, **PERSON)
     factories.selection_page(choice="thema=vitaliteit")
+    refresh()
+    ProjectMoment.objects.update(arrival=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    make_snapshot(factories.noon(2026, 11, 1))
     return made
 
 
@@ -83,8 +113,8 @@ def names_nobody(text: str) -> bool:
 
 
 def test_every_address_is_thought_about() -> None:
-    thought_about = IN_BULK.keys() | OF_A_FEW | OF_ONE | LEADS_ON | PICTURES
-    assert {path.name for path in urls.urlpatterns} == thought_about
+    others = OF_A_FEW | OF_ONE | LEADS_ON | PACKED | PICTURES
+    assert {path.name for path in urls.urlpatterns} == IN_BULK.keys() | others
 
 
 @pytest.mark.parametrize("path", IN_BULK.values(), ids=IN_BULK)
@@ -94,7 +124,7 @@ def test_nobody_is_named_where_projects_stand_together(
     settings.SECURITY_EXPIRES = date(2099, 1, 1)
     response = client.get(path)
     assert response.status_code == 200
-    assert names_nobody(response.content.decode())
+    assert names_nobody(response.getvalue().decode())
 
 
 def test_head_and_data_of_the_page_name_nobody(client: Client, project: Project) -> None:

@@ -27,6 +27,9 @@ EPHEMERAL = {
     "axes.accessattemptexpiration",
     "axes.accessfailurelog",
     "axes.accesslog",
+    "projects.confirmationmail",
+    "projects.mailday",
+    "projects.subscriptionrequest",
     "sessions.session",
 }
 # What is kept in memory belongs to a version of the catalogue, which only goes on; a restore is one

@@ -239,5 +239,14 @@ def columns_for(request: HttpRequest) -> Columns:
 
 def filter_for(request: HttpRequest) -> ProjectFilter:
     """Return the filter of a request, for a visitor or for staff."""
+    return _filter_for(request, is_staff=can_see_drafts(request))
+
+
+def public_filter_for(request: HttpRequest) -> ProjectFilter:
+    """Return the filter of a request as any visitor has it, also when staff ask."""
+    return _filter_for(request, is_staff=False)
+
+
+def _filter_for(request: HttpRequest, *, is_staff: bool) -> ProjectFilter:
     filterset = ProjectFilter if LABELS.keys() & request.GET.keys() else NothingChosen
-    return filterset(request.GET, columns_for(request), is_staff=can_see_drafts(request))
+    return filterset(request.GET, columns_for(request), is_staff=is_staff)

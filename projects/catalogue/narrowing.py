@@ -8,7 +8,7 @@ import django_filters
 from projects.catalogue.choice_form import ListField, ValuesField, WordsField
 from projects.catalogue.orders import NEAREST
 from projects.catalogue.turned import turned
-from projects.models import ProjectQuerySet
+from projects.models import ForgottenSlug, ProjectQuerySet
 
 
 class Narrowable(Protocol):
@@ -56,12 +56,16 @@ class WordsFilter(Filter):
 
 
 class OwnListFilter(Filter):
-    """Narrows to a visitor's own list of slugs."""
+    """Narrows to a visitor's own list of slugs, also where one named somebody before."""
 
     field_class = ListField
 
     def filter(self, qs: P, value: list[str]) -> P:
-        return qs.with_slugs(value) if value else qs
+        if not value:
+            return qs
+        todays = ForgottenSlug.objects.leading_on("project", value)
+        narrowed: P = qs.with_slugs([todays.get(slug, slug) for slug in value])
+        return narrowed
 
 
 class SayingFilter(Filter):

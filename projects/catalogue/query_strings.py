@@ -10,7 +10,7 @@ from projects.catalogue.turned import NOT, turned
 PAGE = "pagina"
 FROM = "uit"  # of a project: the choice of the list that led to it
 # To robots: an address with one of these.
-CLOSED = ("&", f"={NOT}", "mijn=", "bewaard=", f"?{FROM}=")
+CLOSED = ("&", f"={NOT}", "mijn=", "bewaard=", "kolommen=", f"?{FROM}=")
 Pairs = Sequence[tuple[str, str]]
 
 

@@ -113,7 +113,11 @@ class Selection:
         There is a number for each kind of project, counted under all choices except the filter's
         own, as next to the list.
         """
-        return [(name, LABELS[name], self._rows(name)) for name in FIGURES]
+        return [(name, *self.table(name)) for name in FIGURES]
+
+    def table(self, name: str) -> tuple[str, list[tuple[str, str, dict[str, int]]]]:
+        """Return the label of one of the figures, and its rows."""
+        return LABELS[name], self._rows(name)
 
     def _rows(self, name: str) -> list[tuple[str, str, dict[str, int]]]:
         chosen = self.filter.beside(name)

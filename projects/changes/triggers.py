@@ -89,7 +89,8 @@ class Source:
     """A table that visitors see something of.
 
     `projects`: a query of the projects that a row shows on ({row} is the old or the new one).
-    `words`: the columns that the search index depends on; all of them if it is empty, none if it
+    `words`: the columns that the search index depends on, or the moment of the last visible change,
+    which is written with it; all of them if it is empty, none if it
     is None. `facets`: the same for what a project is chosen, counted and sorted by. `common`: what
     of Change all projects share. `when`: by event, the condition under which visitors see the
     change at all; `projects_when`: likewise, on the pages of projects.
@@ -115,7 +116,8 @@ SOURCES = {
         "SELECT {row}.id",
         words=(
             *("title", "text", "theme_id", "second_theme_id", "theme_source"),
-            *("start", "summary", "tells_results"),
+            *("start", '"end"', "duration_text", "summary", "tells_results"),
+            *("status", "kind", "period_id"),
         ),
         facets=(
             *("title", "start", '"end"', "status", "kind"),
@@ -163,15 +165,20 @@ SOURCES = {
         common=Change.THEMES,
     ),
     "projects_subsidyperiod": Source(
-        "SELECT id FROM projects_project WHERE period_id = {row}.id", common=Change.PERIODS
+        "SELECT id FROM projects_project WHERE period_id = {row}.id",
+        words=("year", "number"),
+        common=Change.PERIODS,
     ),
-    "projects_link": Source("SELECT {row}.project_id"),
+    "projects_link": Source("SELECT {row}.project_id", words=()),
     "projects_attachment": Source(
-        "SELECT project_id FROM projects_link WHERE attachment_id = {row}.id"
+        "SELECT project_id FROM projects_link WHERE attachment_id = {row}.id", words=("name",)
     ),
-    "projects_projectrelation": Source("SELECT {row}.project_id UNION SELECT {row}.idea_id"),
+    "projects_projectrelation": Source(
+        "SELECT {row}.project_id UNION SELECT {row}.idea_id", words=()
+    ),
     "projects_reuse": Source(
         "SELECT {row}.project_id",
+        words=(),
         when={
             "INSERT": f"new.{SAID_YES}",
             "DELETE": f"old.{SAID_YES}",
@@ -180,10 +187,11 @@ SOURCES = {
     ),
     "projects_linkcheck": Source(
         "SELECT project_id FROM projects_link WHERE id = {row}.link_id",
+        words=(),
         when=DEATHS,
     ),
     "projects_reusecheck": Source(
-        "SELECT project_id FROM projects_reuse WHERE id = {row}.reuse_id", when=DEATHS
+        "SELECT project_id FROM projects_reuse WHERE id = {row}.reuse_id", words=(), when=DEATHS
     ),
     "projects_synonym": Source(common=Change.WORDS),
     # What is pinned is read again with each version; it is on the pages of no project.
@@ -197,6 +205,7 @@ SOURCES = {
     "projects_oldaddress": Source(common=Change.TEXTS),
     "projects_selectionpage": Source(common=Change.TEXTS),
     "projects_selectedproject": Source(common=Change.TEXTS),
+    "projects_snapshot": Source(common=Change.TEXTS),
     "projects_searchword": Source(
         common=Change.WORDS, when={"INSERT": "false", "UPDATE": "false", "DELETE": "true"}
     ),
@@ -206,6 +215,7 @@ SOURCES = {
     "projects_searchvector": Source("SELECT {row}.project_id"),
     "projects_projectplace": Source("SELECT {row}.project_id", facets=()),
     "projects_inbrief": Source("SELECT {row}.project_id", facets=("tells_results",)),
+    "projects_projectmoment": Source("SELECT {row}.project_id"),
     "projects_similarproject": Source("SELECT {row}.project_id"),
 }
 TABLES = {LOG, STATE, *SOURCES}

@@ -24,6 +24,8 @@ from projects.models import (
     ProjectContact,
     Reuse,
     ReuseCheck,
+    Subscription,
+    SubscriptionRequest,
     Synonym,
     ThemeAlias,
 )
@@ -35,6 +37,7 @@ from projects.values.text import listed
 # spelling of anything.
 DELETED_MODELS = (
     *(FailedSearch, Finding, LinkCheck, Merge, OrganisationAlias, ReuseCheck, ThemeAlias),
+    *(Subscription, SubscriptionRequest),  # of a choice that asks for the person
 )
 # And rows whose versions would bring the person back, or a word that means nothing.
 DELETED_VERSIONS = (Contact, ProjectContact, OrganisationAlias, Synonym, ThemeAlias)

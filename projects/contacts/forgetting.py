@@ -18,6 +18,7 @@ from projects.accounts import audit
 from projects.contacts.cleaning import remove
 from projects.contacts.forgotten import is_forgotten, remember_as_forgotten
 from projects.contacts.persons import Person, merged_pks, merges_into, person_of
+from projects.contacts.snapshots import redact_snapshots
 from projects.contacts.sources import redact_source_lines
 from projects.contacts.traces import traces
 from projects.contacts.wiping import wipe
@@ -35,6 +36,7 @@ from projects.models import (
     Report,
     Reuse,
     SearchWord,
+    Subscriber,
 )
 from projects.models.submissions import Submission
 from projects.search.index import forget_names
@@ -67,6 +69,8 @@ def forget(contact: Contact, user: AbstractBaseUser | None) -> None:
     for trace in traces(person.patterns):
         remove(trace, person.patterns)
     _remove_by_exact_name(own, person)
+    redact_snapshots(person.patterns)
+    Subscriber.objects.of(person.emails).delete()  # all that we have, so what they follow too
     numbers = person.phones | person.unreadable - person.shared
     index_at_once()
     forget_names([*person.names, *person.emails, *numbers, *_words_with(person)])

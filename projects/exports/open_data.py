@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from projects.loading.assembled import AssembledProject
 from projects.models import Link, Project, ProjectContact
 from projects.pages.records import ContactRecord
-from projects.values.redaction import redact_persons
+from projects.values.html import clean_html, without_mail_links
+from projects.values.redaction import redact_contact_details, redact_persons
 from projects.values.results_told import tells_results
 from projects.values.summaries import summary_of
 
@@ -36,7 +38,7 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
     """Yield a row for each published project, in the order of the pages."""
     projects = (
         Project.objects.published()
-        .select_related("theme", "second_theme", "period", "in_brief")
+        .select_related("theme", "second_theme", "period", "in_brief", "moment")
         .with_organisations()
         .prefetch_related(Prefetch("links", Link.objects.select_related("attachment")))
         .order_by("source_page", "source_line", "id")
@@ -52,6 +54,13 @@ def rows_from_database(*, contacts: bool, base_url: str = "") -> Iterable[Row]:
         projects = projects.prefetch_related(Prefetch("project_contacts", named))
     for project in projects.iterator(chunk_size=500):
         yield _row_of(project, contacts=contacts, base_url=base_url)
+
+
+def record_of(project: Project, base_url: str) -> Row:
+    """Return the public record of one of `reading.without_persons`: no contacts, redacted."""
+    row = _row_of(project, contacts=False, base_url=base_url)
+    row["tekst"] = redact_contact_details(without_mail_links(clean_html(row["tekst"])))
+    return row
 
 
 def row_from_page(project: AssembledProject) -> Row:
@@ -128,7 +137,15 @@ def _row_of(project: Project, *, contacts: bool, base_url: str) -> Row:
             _contact(named.contact.name, named.email, named.phones, named.role, named.function)
             for named in project.project_contacts.all()
         ]
-    return row
+    return row | _dates(project)
+
+
+def _dates(project: Project) -> Row:
+    day, moment = project.published_on, project.changed_at
+    return {
+        "gepubliceerd_op": day.isoformat() if day else None,
+        "bijgewerkt_op": timezone.localtime(moment).isoformat("T", "seconds") if moment else None,
+    }
 
 
 def _row(

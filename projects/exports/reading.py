@@ -3,36 +3,45 @@
 In the order that is asked, and a few at a time: a hundred thousand never are in memory together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch
 
-from projects.models import Link, Project, ProjectContact, ProjectQuerySet
-from projects.values.redaction import redact_contact_details, redact_persons
+from projects.models import Link, LinkQuerySet, Project, ProjectContact, ProjectQuerySet
+from projects.values.redaction import Person, redact_contact_details, redact_persons
 
 AT_ONCE = 500  # projects
+WITH_FILES = LinkQuerySet(Link).select_related("attachment")
 SOMEBODY = "[contactpersoon]"  # instead of a name
 
 
-def without_persons(projects: ProjectQuerySet, primary_keys: Sequence[int]) -> Iterator[Project]:
+def without_persons(
+    projects: ProjectQuerySet, primary_keys: Sequence[int], *, brief: bool = False
+) -> Iterator[Project]:
     """Yield those of the projects with these primary keys, in that order. Never save them.
 
     Their title, text and the names of links name no contact person, and have no address or number.
+    In `brief` they have no text and no links: those aren't read.
     """
+    parts = _without_texts(projects) if brief else _with_all_parts(projects)
     for begin in range(0, len(primary_keys), AT_ONCE):
         keys = primary_keys[begin : begin + AT_ONCE]
-        found = _with_all_parts(projects).in_bulk(keys)
+        found = parts.in_bulk(keys)
         for key in keys:
             if key in found:
                 yield _redacted(found[key])
 
 
-def _with_all_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
+def _without_texts(projects: ProjectQuerySet) -> ProjectQuerySet:
+    return _with_all_parts(projects.defer("text", "source_fields"), Link.objects.none())
+
+
+def _with_all_parts(projects: ProjectQuerySet, links: LinkQuerySet = WITH_FILES) -> ProjectQuerySet:
     return (
-        projects.select_related("theme", "second_theme", "period", "in_brief")
+        projects.select_related("theme", "second_theme", "period", "in_brief", "moment")
         .with_organisations()
         .prefetch_related(
-            Prefetch("links", Link.objects.select_related("attachment")),
+            Prefetch("links", links),
             Prefetch("project_contacts", ProjectContact.objects.select_related("contact")),
         )
     )
@@ -40,12 +49,16 @@ def _with_all_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
 
 def _redacted(project: Project) -> Project:
     persons = [one.contact for one in project.project_contacts.all()]
-
-    def public(text: str) -> str:
-        return redact_contact_details(redact_persons(text, persons, SOMEBODY))
-
-    project.title = public(project.title)
-    project.text = public(project.text)
+    project.title = public_text(project.title, persons)
+    is_without_text = "text" in project.get_deferred_fields()
+    project.text = "" if is_without_text else public_text(project.text, persons)
     for link in project.links.all():
-        link.text = public(link.text)
+        link.text = public_text(link.text, persons)
     return project
+
+
+def public_text(text: str, persons: Iterable[Person]) -> str:
+    """Return a text or HTML as it leaves the site: without these persons, and without the
+    addresses and numbers of whomever.
+    """
+    return redact_contact_details(redact_persons(text, persons, SOMEBODY))

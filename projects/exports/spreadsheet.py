@@ -4,7 +4,7 @@ Excel takes a value that begins with "=" for a formula; here it stays text, whoe
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
 
@@ -16,41 +16,50 @@ from projects.values.redaction import redact_contact_details
 BOM = "\ufeff"  # without it Excel assumes another encoding
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 CELL_HOLDS = 32_000  # characters
+CUT = " … (ingekort)"
+Role = ProjectOrganisation.Role
+
+# Each takes a project that was fetched with organisations, links, themes and period.
+_CELLS: dict[str, Callable[[Project], str]] = {
+    "Webnaam": lambda project: project.slug,
+    "Soort": lambda project: project.kind,
+    "Titel": lambda project: project.title,
+    "Aanvrager": lambda project: _names(project, Role.APPLICANT),
+    "Deelnemers": lambda project: _names(project, Role.PARTICIPANT),
+    "Thema": lambda project: str(project.theme or ""),
+    "Tweede thema": lambda project: str(project.second_theme or ""),
+    "Periode": lambda project: str(project.period or ""),
+    "Start": lambda project: project.start,
+    "Einde": lambda project: project.end,
+    "Looptijd in woorden": lambda project: project.duration_text,
+    "Samenvatting": lambda project: project.summary_shown,
+    "Vertelt hoe het afliep": lambda project: "ja" if project.tells_results_shown else "nee",
+    "Koppelingen": lambda project: "\n".join(
+        f"{link.text} {link.url}".strip() for link in project.links.all()
+    ),
+    "Status": lambda project: project.status,
+    "Gepubliceerd op": lambda project: str(project.published_on or ""),
+    "Ingetrokken op": lambda project: str(project.withdrawn_on or ""),
+    "Tekst": lambda project: text_of(project.text),
+}
 
 
-def rows_of(projects: Iterable[Project], base_url: str) -> Iterator[list[str]]:
+def rows_of(
+    projects: Iterable[Project], base_url: str, columns: Sequence[str] = tuple(COLUMNS)
+) -> Iterator[list[str]]:
     """Yield the cells of each project, fetched with organisations, links, themes and period."""
+    cells = _CELLS | {"Webadres": lambda project: base_url + project.get_absolute_url()}
     for project in projects:
-        yield [
-            project.slug,
-            project.kind,
-            project.title,
-            _names(project, ProjectOrganisation.Role.APPLICANT),
-            _names(project, ProjectOrganisation.Role.PARTICIPANT),
-            str(project.theme or ""),
-            str(project.second_theme or ""),
-            str(project.period or ""),
-            project.start,
-            project.end,
-            project.duration_text,
-            project.summary_shown,
-            "ja" if project.tells_results_shown else "nee",
-            redact_contact_details(plain_lines(project.text)),
-            "\n".join(f"{link.text} {link.url}".strip() for link in project.links.all()),
-            project.status,
-            str(project.published_on or ""),
-            str(project.withdrawn_on or ""),
-            base_url + project.get_absolute_url(),
-        ]
+        yield [cells[name](project) for name in columns]
 
 
-def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
+def csv_lines(rows: Iterable[Sequence[str]], header: Sequence[str] = ()) -> Iterator[str]:
     """Yield the table as a CSV file that a Dutch Excel opens with a double click."""
     line = StringIO()
     writer = csv.writer(line, delimiter=";")
     yield BOM
-    for row in chain([list(COLUMNS)], rows):
-        writer.writerow([harmless(value) for value in row])
+    for row in chain([header or list(COLUMNS)], rows):
+        writer.writerow([harmless(fitting(value)) for value in row])
         yield line.getvalue()
         line.seek(line.truncate(0))
 
@@ -65,6 +74,20 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
 def harmless(value: str) -> str:
     """Return a value as a cell of CSV that no program takes for a formula."""
     return f"'{value}" if value.startswith(CALCULATES) else value
+
+
+def fitting(value: str) -> str:
+    """Return a value as it fits in a cell: what is too long ends with a mark that says so.
+
+    >>> fitting("x" * 40_000)[-15:], fitting("kort")
+    ('xx … (ingekort)', 'kort')
+    """
+    return value if len(value) <= CELL_HOLDS else value[: CELL_HOLDS - len(CUT)] + CUT
+
+
+def text_of(html: str) -> str:
+    """Return the text of a project as it stands in a cell."""
+    return redact_contact_details(plain_lines(html))
 
 
 def _names(project: Project, role: str) -> str:

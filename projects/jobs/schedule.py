@@ -43,8 +43,11 @@ JOBS = (
     Job("check_links", "koppelingen controleren", hour=3),
     Job("tidy_up", "oude gegevens opruimen", hour=4),
     Job("clean_files", "ongebruikte bestanden opruimen", hour=4),
+    # Each night, so that the first one of a quarter that goes well makes it.
+    Job("make_snapshot", "momentopname van het kwartaal bewaren", hour=5),
     # What a visitor reported about a person and couldn't be mailed at once: the same working day.
     Job("tell_staff", "mailen wat er van bezoekers wacht", hour=16, needs="EMAIL_HOST"),
+    Job("mail_followers", "volgers mailen wat er nieuw is", hour=7, needs="EMAIL_HOST"),
     # By day: who answers at once finds somebody at work.
     Job("ask_contacts", "contactpersonen vragen", hour=9, monthly=True, needs="EMAIL_HOST"),
 )

@@ -157,6 +157,7 @@ def _service(site: str) -> Node:
         "dcat:theme": THEMES,
         "dcat:endpointURL": {"@id": api(site)},
         "dcat:endpointDescription": {"@id": api_description(site)},
+        "foaf:page": _document(names.page(site, "api")),
         "dcat:servesDataset": {"@id": names.dataset(site)},
         **_responsible(site),
     }
@@ -185,7 +186,7 @@ def _licence() -> Node:
     return {
         "@id": settings.DATA_LICENCE_URL,
         "@type": "dct:LicenseDocument",
-        "dct:title": _in_dutch(settings.DATA_LICENCE_NAME),
+        "dct:title": _in_dutch(settings.DATA_LICENCE),
     }
 
 

@@ -15,6 +15,7 @@ from projects.models.in_brief import InBrief
 from projects.models.jobs import JobRun
 from projects.models.links import Link, LinkCheck, LinkQuerySet
 from projects.models.merges import FormerSlug, Merge
+from projects.models.moments import ProjectMoment
 from projects.models.municipal_mergers import (
     MergingMunicipality,
     MunicipalMerger,
@@ -49,6 +50,14 @@ from projects.models.search import (
 )
 from projects.models.selection_pages import SelectedProject, SelectionPage
 from projects.models.similar import ProfileMark, ProjectProfile, SimilarProject
+from projects.models.snapshots import Snapshot
+from projects.models.subscriptions import (
+    ConfirmationMail,
+    MailDay,
+    Subscriber,
+    Subscription,
+    SubscriptionRequest,
+)
 from projects.models.text_pages import TextPage
 from projects.models.theme_groups import GroupedProject, ThemeGroup
 from projects.models.themes import Theme, ThemeAlias
@@ -62,6 +71,7 @@ __all__ = [
     "Checked",
     "ColumnMeaning",
     "Confirmation",
+    "ConfirmationMail",
     "Contact",
     "ContactQuerySet",
     "DossierTemplate",
@@ -79,6 +89,7 @@ __all__ = [
     "Link",
     "LinkCheck",
     "LinkQuerySet",
+    "MailDay",
     "Membership",
     "Merge",
     "MergingMunicipality",
@@ -95,6 +106,7 @@ __all__ = [
     "ProfileMark",
     "Project",
     "ProjectContact",
+    "ProjectMoment",
     "ProjectOrganisation",
     "ProjectPlace",
     "ProjectProfile",
@@ -113,6 +125,10 @@ __all__ = [
     "SelectedProject",
     "SelectionPage",
     "SimilarProject",
+    "Snapshot",
+    "Subscriber",
+    "Subscription",
+    "SubscriptionRequest",
     "SubsidyPeriod",
     "Synonym",
     "TextPage",

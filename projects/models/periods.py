@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from projects.models.merges import FormerSlug
 from projects.models.natural import NaturalKeyManager, NaturalKeyModel
 
 
@@ -48,6 +49,13 @@ class SubsidyPeriod(NaturalKeyModel):
 
     def __str__(self) -> str:
         return f"Periode {self.number} van {self.year}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save it; the address of another year or number that it had leads here."""
+        was = SubsidyPeriod.objects.filter(pk=self.pk).first()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        if was is None or was.code != self.code:
+            FormerSlug.objects.keep(was.code if was else "", self.code, period=self)
 
     def get_absolute_url(self) -> str:
         return reverse("projects:period", args=[self.code])

@@ -37,7 +37,8 @@ def _about(value: str) -> Q:
 def _in_province(value: str) -> Q:
     # A project counts for places, not for provinces: without any of those, the province is unknown.
     if value == UNKNOWN:
-        return ~Q(places__place__province__gt="")
+        known = apps.get_model("projects.ProjectPlace").objects.filter(place__province__gt="")
+        return ~Q(pk__in=known.values("project"))  # beside others Django mistakes the other way
     return Q(places__place__province=PROVINCES.get(value, value))
 
 

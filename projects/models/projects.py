@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
@@ -27,6 +28,7 @@ from projects.pages.durations import written_dates
 from projects.values.partial_dates import ends_before, first_key, last_key, status_on
 from projects.values.text import title_key
 
+COMMITTED = timedelta(minutes=1)  # after it nothing comes that says it was there before
 LONGEST_SUMMARY = 160  # characters
 SAME_THEME = "Het tweede thema is hetzelfde als het eerste."
 DURATION_NAMES = {  # the value in a URL: as a visitor reads it
@@ -138,6 +140,23 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         day = F("published_on").desc(nulls_last=True)
         return self.published().with_list_parts().order_by(day, "-start_key", "-pk")
 
+    def told_at(self, now: datetime) -> "ProjectQuerySet":
+        """Narrow to what is published, and has been long enough to tell of it (`QUIET_HOURS`)."""
+        told = Q(moment__arrival=None) | Q(moment__published_at__lte=now - _quiet())
+        return self.published().filter(told, moment__isnull=False)
+
+    def new_since(self, moment: datetime, now: datetime) -> "ProjectQuerySet":
+        """Narrow to what is published and became new after a moment, and not after `now`.
+
+        A project is new when its quiet time is over; once, also when it was withdrawn meanwhile.
+        """
+        quiet = max(_quiet(), COMMITTED)
+        return self.published().filter(
+            moment__arrival__isnull=False,
+            moment__published_at__gt=moment - quiet,
+            moment__published_at__lte=now - quiet,
+        )
+
     def last_days(self) -> dict[str, date | None]:
         """Return when one last came on the site (`published`), and was last `changed` there."""
         found = self.published().aggregate(published=Max("published_on"), changed=Max("updated_at"))
@@ -148,6 +167,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Narrow to the projects where a visitor can't reach anyone."""
         someone = ProjectContact.objects.public().reachable().filter(project=OuterRef("pk"))
         return self.filter(~Exists(someone))
+
+
+def _quiet() -> timedelta:
+    """How long a new project is left alone before feeds and mails tell of it."""
+    return timedelta(hours=settings.QUIET_HOURS)
 
 
 class ProjectManager(
@@ -414,6 +438,11 @@ class Project(NaturalKeyModel):
     def tells_results_shown(self) -> bool:
         """Whether visitors read that the text tells how it ended; fetch `in_brief` with it."""
         return bool(hasattr(self, "in_brief") and self.in_brief.tells_results)
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When visitors could last see a difference; fetch `moment` with it."""
+        return self.moment.changed_at if hasattr(self, "moment") else None
 
     def duration_status(self, today: date) -> str:
         """One of the DURATION_NAMES on the given day."""

@@ -116,7 +116,7 @@ class SelectionPage(models.Model):
         note_status(self, status, timezone.localdate())
         super().save(*args, **kwargs)  # type: ignore[arg-type]
         if slug != self.slug:
-            self._keep_former_slug(slug)
+            FormerSlug.objects.keep(slug, self.slug, selectionpage=self)
 
     def get_absolute_url(self) -> str:
         return reverse("projects:selection", args=[self.slug])
@@ -132,12 +132,6 @@ class SelectionPage(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Project.Status.PUBLISHED
-
-    def _keep_former_slug(self, slug: str) -> None:
-        """Let the former address lead here. What is an address itself leads nowhere else."""
-        FormerSlug.objects.filter(slug=self.slug, selectionpage__isnull=False).delete()
-        if slug:
-            FormerSlug.objects.create(slug=slug, selectionpage=self)
 
 
 class SelectedProject(models.Model):

@@ -33,6 +33,15 @@ class Allowance:
             self._counted.update(limits.keys())
             return True
 
+    def left(self, key: Hashable, limit: int) -> int:
+        """Return how often a key may still be taken in this window."""
+        with self._lock:
+            return max(0, limit - self._counted[key])
+
+    def seconds_left(self) -> int:
+        """Return in how many seconds the next window begins; at least one."""
+        return int(self.window - time.monotonic() % self.window) + 1
+
     def clear(self) -> None:
         with self._lock:
             self._counted.clear()

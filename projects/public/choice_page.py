@@ -21,15 +21,18 @@ from projects.catalogue.query_strings import (
 from projects.catalogue.selection import Selection
 from projects.models import TextPage
 from projects.public.chips import Chip, chips_of
+from projects.public.files import files_of, messages_of_columns
 from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.text_pages import introduction
 from projects.public.themes import largest_themes
+from projects.public.understood_words import in_visible_words
 from projects.public.way_back import from_here
 from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
 
 MOST_THEMES = 8  # of those to choose from when nothing was found
+ORDER = "volgorde"
 LISTS = {  # the ways to view a choice: URL name and label
     "projects:list": "Lijst",
     "projects:map": "Kaart",
@@ -42,8 +45,14 @@ INTRODUCTIONS = {  # by URL name: which text of staff stands at the top
 }
 TAKES = {  # the ways to take a choice along
     "projects:dossier": "Dossier: afdrukken, Word of Excel",
+    "projects:embed_code": "Zet deze keuze op je eigen site",
     "projects:printed_list": "Hele lijst afdrukken",
 }
+
+
+def of_choice(pairs: Pairs) -> Pairs:
+    """Return what of a query string says which projects, in whatever order."""
+    return dropping(dropping(pairs, PAGE), ORDER)
 
 
 class ChoicePage:
@@ -86,7 +95,7 @@ class ChoicePage:
     def messages(self) -> list[tuple[str, str, str]]:
         """What wasn't understood: name, label and why."""
         problem = [(PAGE, "Pagina", self.page_problem)] if self.page_problem else []
-        return [*self.chosen.messages, *problem]
+        return [*self.chosen.messages, *problem, *messages_of_columns(self.pairs)]
 
     @cached_property
     def errors(self) -> dict[str, str]:
@@ -126,6 +135,32 @@ class ChoicePage:
     def takes(self) -> tuple[tuple[str, str], ...]:
         """What to take along of this choice: URL and label."""
         return tuple((f"{url(name)}{self._query}", label) for name, label in TAKES.items())
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """This choice as a file: URL and label."""
+        return files_of(self.selection)
+
+    @property
+    def feed_url(self) -> str:
+        """What is new of this choice, for feed readers."""
+        return url("projects:list_feed") + query_string(of_choice(self.pairs))
+
+    @property
+    def calendar_url(self) -> str:
+        """The starts and ends of this choice, for calendars."""
+        return url("projects:list_calendar") + query_string(of_choice(self.pairs))
+
+    @property
+    def follow_url(self) -> str:
+        """Where one asks for mail about what is new in this choice; "" for an own list."""
+        return "" if self.chosen.kept else url("projects:follow") + self._query
+
+    @property
+    def map_elsewhere(self) -> str:
+        """Where to get the code that shows this map on another site."""
+        pairs = [*dropping(self.pairs, PAGE), ("vorm", "kaart")]
+        return url("projects:embed_code") + query_string(pairs)
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -185,7 +220,8 @@ class ChoicePage:
     @cached_property
     def understood(self) -> list[tuple[Understood, str]]:
         """What each part of the question was taken for, and the URL without it."""
-        parts = self.selection.found.understood
+        found, chosen = self.selection.found, self.chosen
+        parts = in_visible_words(found.understood, chosen.visible, chosen.columns)
         return [(part, self._without_words(part.asked)) for part in parts]
 
     @property

@@ -1,7 +1,7 @@
 """The pages of municipalities, themes, periods, stories, ideas and of staff, and their feeds."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from projects.accounts.groups import can_see_drafts
@@ -11,7 +11,7 @@ from projects.models import Project, SelectionPage, SubsidyPeriod, TextPage, The
 from projects.models.project_facets import NO_PERIOD
 from projects.public import charts
 from projects.public.collections import Collection
-from projects.public.feeds import NewAmong, NewIn
+from projects.public.feeds import NewAmong, new_in
 from projects.public.near import near
 from projects.public.organisation_index import OrganisationIndex
 from projects.public.organisation_page import OrganisationPage, organisation_of
@@ -22,7 +22,11 @@ from projects.public.theme_page import ThemePage
 from projects.public.themes import largest_themes
 from projects.public.todays_slugs import todays_slug
 
-SLUGS = {"organisation": "gemeente", "theme": "thema"}  # by URL name: whose slug is in it
+SLUGS = {
+    "organisation": "gemeente",
+    "theme": "thema",
+    "period": "periode",
+}  # by URL name: whose slug is in it
 
 
 def municipalities(request: HttpRequest) -> HttpResponse:
@@ -63,6 +67,8 @@ def period(request: HttpRequest, slug: str) -> HttpResponse:
     """The projects of a subsidy period."""
     columns = columns_for(request)
     found = period_of(columns, slug)
+    if found is None:
+        return leading_on(request, "period", slug)
     page = Collection(request, columns, "periode", slug)
     return render(request, "period.html", {"page": page, "period": found})
 
@@ -122,12 +128,12 @@ def _no_selection(
     return render(request, "410.html", context, status=410)
 
 
-def period_of(columns: Columns, slug: str) -> SubsidyPeriod:
-    """Return the period with this code. Raises Http404."""
+def period_of(columns: Columns, slug: str) -> SubsidyPeriod | None:
+    """Return the period with this code, if it is one of today."""
     if slug == NO_PERIOD or slug not in columns.labels["periode"]:
-        raise Http404
+        return None
     year, number = slug.split("-")
-    return get_object_or_404(SubsidyPeriod, year=int(year), number=int(number))
+    return SubsidyPeriod.objects.filter(year=int(year), number=int(number)).first()
 
 
 def leading_on(request: HttpRequest, name: str, slug: str) -> HttpResponse:
@@ -146,7 +152,7 @@ def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
     found = organisation_of(slug)
     if found is None:
         return leading_on(request, "organisation_feed", slug)
-    return NewIn("gemeente", slug, str(found), found.get_absolute_url())(request)
+    return new_in("gemeente", slug, str(found), found.get_absolute_url())(request)
 
 
 def theme_feed(request: HttpRequest, slug: str) -> HttpResponse:
@@ -154,21 +160,23 @@ def theme_feed(request: HttpRequest, slug: str) -> HttpResponse:
     found = Theme.objects.filter(slug=slug).first()
     if found is None:
         return leading_on(request, "theme_feed", slug)
-    return NewIn("thema", slug, str(found), found.get_absolute_url())(request)
+    return new_in("thema", slug, str(found), found.get_absolute_url())(request)
 
 
 def period_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What is new of a subsidy period."""
     found = period_of(columns_for(request), slug)
-    return NewIn("periode", slug, str(found), found.get_absolute_url())(request)
+    if found is None:
+        return leading_on(request, "period_feed", slug)
+    return new_in("periode", slug, str(found), found.get_absolute_url())(request)
 
 
 def stories_feed(request: HttpRequest) -> HttpResponse:
     """The newest stories."""
-    feed = NewIn("soort", Project.Kind.STORY, "Praktijkverhalen", reverse("projects:stories"))
-    return feed(request)
+    path = reverse("projects:stories")
+    return new_in("soort", Project.Kind.STORY, "Praktijkverhalen", path)(request)
 
 
 def ideas_feed(request: HttpRequest) -> HttpResponse:
     """The newest ideas."""
-    return NewIn("soort", Project.Kind.IDEA, "Ideeën", reverse("projects:ideas"))(request)
+    return new_in("soort", Project.Kind.IDEA, "Ideeën", reverse("projects:ideas"))(request)

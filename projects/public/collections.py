@@ -87,6 +87,11 @@ class Collection(PagedProjects):
         super().__init__(request, columns, ProjectSet(columns, chosen.bits, choice))
 
     @property
+    def follow_url(self) -> str:
+        """Where one asks for mail about what is new here."""
+        return url("projects:follow") + query_string([(self.facet, self.value)])
+
+    @property
     def in_the_list(self) -> str:
         """The address of the list with the same projects, to choose further in."""
         return url("projects:list") + query_string([(self.facet, self.value)])

@@ -80,6 +80,6 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
         "files": [(one.name, one.address(site)) for one in FORMATS],
         "api": api(site),
         "api_description": api_description(site),
-        "licence": (settings.DATA_LICENCE_NAME, settings.DATA_LICENCE_URL),
+        "licence": (settings.DATA_LICENCE, settings.DATA_LICENCE_URL),
     }
     return render(request, "llms.txt", context, content_type=TEXT)

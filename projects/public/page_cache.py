@@ -9,6 +9,7 @@ runs. Staff always get a freshly rendered page.
 import hashlib
 import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
@@ -23,7 +24,7 @@ from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from aeno_catalogue.headers import security_headers
+from aeno_catalogue.headers import add_headers, is_framed, security_headers
 from projects.changes.version import read_version
 from projects.public.compression import gzipped
 from projects.public.taking_turns import in_turn
@@ -32,10 +33,13 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
-    "/selecties/",
-    *("/suggesties/", "/sitemap.xml", "/nieuw.atom", "/catalogus.jsonld"),
+    *("/selecties/", "/archief/", "/embed/", "/insluiten/"),
+    *("/suggesties/", "/sitemap.xml", "/gemeenten.json", "/themas.json"),
+    *("/nieuw.atom", "/nieuw/", "/projecten.atom", "/api/", "/catalogus.jsonld"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),
 )
+FEED = ".atom"  # the quiet time of what is new in one ends without another version
+FEEDS_KEPT = 300  # seconds
 OF_THE_PAGES = ("aeno_catalogue", "projects", "templates", "static")  # folders
 # A browser may store the page, but must revalidate it every time.
 ASK_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
@@ -134,34 +138,35 @@ class PageCacheMiddleware:
             return self.get_response(request)
         compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         try:
-            etag = _etag(request, compressed=compressed)
+            etag = etag_of(request, compressed=compressed)
         except (OperationalError, InterfaceError):
             return self.get_response(request)  # it shows the error, with the usual headers
-        if _has(request, etag):
-            return _not_modified(etag, secure=request.is_secure())
+        if has_etag(request, etag):
+            return _not_modified(etag, secure=request.is_secure(), framed=is_framed(request))
         page = pages.get(etag)
         if page is None:
             with in_turn(request):
                 response = self.get_response(request)
             if response.status_code != 200 or getattr(request, "never_kept", False):
                 return response
-            for name, value in security_headers(secure=request.is_secure()).items():
-                response.headers.setdefault(name, value)
+            framed = is_framed(request)
+            add_headers(response, security_headers(secure=request.is_secure(), framed=framed))
             page = _page(response, etag, compressed=compressed)
             pages.keep(etag, page)
         return page.response()
 
 
-def _not_modified(etag: str, *, secure: bool) -> HttpResponse:
+def _not_modified(etag: str, *, secure: bool, framed: bool) -> HttpResponse:
     made = HttpResponse(status=304, content_type="")
-    made.headers = _headers_of_304(etag, secure)  # shared, like those of a page
+    made.headers = _headers_of_304(etag, secure, framed)  # shared, like those of a page
     return made
 
 
 @lru_cache(maxsize=2000)
-def _headers_of_304(etag: str, secure: bool) -> ResponseHeaders:
+def _headers_of_304(etag: str, secure: bool, framed: bool) -> ResponseHeaders:
     # A browser replaces the headers that it kept by these, so they are the same as of the page.
-    return ResponseHeaders({**security_headers(secure=secure), "ETag": etag, **ASK_AGAIN})
+    headers = security_headers(secure=secure, framed=framed)
+    return ResponseHeaders({**headers, "ETag": etag, **ASK_AGAIN})
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
@@ -172,7 +177,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _etag(request: HttpRequest, *, compressed: bool) -> str:
+def etag_of(request: HttpRequest, *, compressed: bool) -> str:
     """A hash of everything the page depends on."""
     request.catalogue_version = read_version()  # type: ignore[attr-defined]  # the view needn't query again
     meta = request.META
@@ -182,11 +187,12 @@ def _etag(request: HttpRequest, *, compressed: bool) -> str:
         f"{request.scheme} {meta.get('HTTP_HOST')} "
         # Apart: where the site begins says which part of the path is the page.
         f"{meta.get('SCRIPT_NAME')} {request.path_info}?{meta['QUERY_STRING']}"
+        f"{time.time() // FEEDS_KEPT if request.path_info.endswith(FEED) else ''}"
     )
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 
-def _has(request: HttpRequest, etag: str) -> bool:
+def has_etag(request: HttpRequest, etag: str) -> bool:
     """Whether the browser already has this page; a proxy may have made its ETag weak."""
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
     return bool(asked) and etag in (one.removeprefix("W/") for one in parse_etags(asked))

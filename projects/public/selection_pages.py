@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 
 from projects.changes.version import Version
-from projects.models import ForgottenSlug, FormerSlug, SelectionPage
+from projects.models import SelectionPage
+from projects.public.redirects import leading_on
 from projects.public.text_pages import shown_text
 from projects.values.html import plain_lines
 
@@ -50,9 +51,7 @@ def described(page: SelectionPage) -> str:
 
 def todays_slug_of(slug: str) -> str:
     """Return the slug that a former one leads on to; "" if there is none."""
-    former = FormerSlug.objects.filter(slug=slug, selectionpage__isnull=False)
-    found = former.values_list("selectionpage__slug", flat=True).first()
-    return found or ForgottenSlug.objects.leading_on("selectionpage", [slug]).get(slug, "")
+    return leading_on("selectionpage", [slug]).get(slug, "")
 
 
 def _read() -> list[InBrief]:

@@ -1,12 +1,10 @@
 """The slug of today for one of before a merge, of a former municipality, or typed otherwise."""
 
-from collections.abc import Mapping
-
 from projects.catalogue.choice_form import meant_by
 from projects.catalogue.columns import Columns
-from projects.models import ForgottenSlug, FormerSlug, Organisation
-from projects.models.project_facets import UNKNOWN
-from projects.public.redirects import FIELDS
+from projects.models import Organisation
+from projects.models.project_facets import NO_PERIOD, UNKNOWN
+from projects.public.redirects import FIELDS, leading_on
 
 
 def todays_slug(columns: Columns, facet: str, slug: str) -> str:
@@ -15,16 +13,8 @@ def todays_slug(columns: Columns, facet: str, slug: str) -> str:
     Of a municipality that went into another one that is the slug of the other one.
     """
     # What was an address stays one, whatever has that name.
-    todays = _leading_on(facet, slug).get(slug) or meant_by(columns, facet, slug)
+    todays = leading_on(FIELDS[facet], [slug]).get(slug) or meant_by(columns, facet, slug)
     if facet == "gemeente":
         found = Organisation.objects.filter(slug=todays).select_related("successor__successor")
         return next((one.current.slug for one in found), "")
-    return todays if todays in columns.labels[facet] and todays != UNKNOWN else ""
-
-
-def _leading_on(facet: str, slug: str) -> Mapping[str, str]:
-    """The slug of today for one that was before a merge."""
-    field = FIELDS[facet]
-    found = FormerSlug.objects.filter(slug=slug, **{f"{field}__isnull": False})
-    kept = dict(found.values_list("slug", f"{field}__slug"))
-    return {**kept, **ForgottenSlug.objects.leading_on(field, [slug])}
+    return todays if todays in columns.labels[facet] and todays not in (UNKNOWN, NO_PERIOD) else ""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from projects.accounts.groups import can_see_drafts
 from projects.catalogue.filters import columns_for, filter_for
-from projects.catalogue.query_strings import FROM
+from projects.catalogue.query_strings import FROM, PAGE, dropping, query_string
 from projects.catalogue.selection import Selection
 from projects.models import ForgottenSlug, Project
 from projects.public import charts
@@ -32,12 +33,12 @@ PER_PAGE = 20  # projects in the list
 
 
 def with_selection(
-    view: Callable[[HttpRequest, Selection], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+    view: Callable[[HttpRequest, Selection], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Pass the visitor's selection to a view; a choice that has another address redirects there."""
 
     @wraps(view)
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         selection = Selection(filter_for(request))
         query = query_as_it_should_be(selection.filter)
         if query is not None:
@@ -50,7 +51,7 @@ def with_selection(
     return answer
 
 
-def _of_own_list(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _of_own_list(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Let nobody keep what a visitor bookmarked."""
     request.never_kept = True  # type: ignore[attr-defined]
     for name, value in HEADERS.items():
@@ -117,6 +118,7 @@ def project_figures(request: HttpRequest, selection: Selection) -> HttpResponse:
             if rows
         ],
         "timeline": charts.running(selection.projects.months()),
+        "query": query_string(dropping(pairs, PAGE)),
     }
     return render(request, "figures.html", context)
 

@@ -16,6 +16,7 @@ from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.query_strings import FROM, PAGE, Pairs, query_string
 from projects.catalogue.selection import Selection
 from projects.public.cards import Card, cards
+from projects.public.redirects import query_as_it_should_be
 from projects.public.templating import url
 
 LONGEST = 1500  # characters of a choice that goes along
@@ -51,7 +52,7 @@ def way_back(request: HttpRequest, primary_key: int, per_page: int) -> WayBack |
     if not asked or len(asked) > LONGEST:
         return None
     columns = columns_for(request)
-    chosen = ProjectFilter(QueryDict(asked), columns, is_staff=can_see_drafts(request))
+    chosen = _todays_choice(QueryDict(asked), columns, is_staff=can_see_drafts(request))
     selection, query = Selection(chosen), from_here(chosen)
     if not query:
         return None
@@ -67,6 +68,15 @@ def way_back(request: HttpRequest, primary_key: int, per_page: int) -> WayBack |
         previous=_card(before, columns),
         next=_card(after, columns),
     )
+
+
+def _todays_choice(data: QueryDict, columns: Columns, *, is_staff: bool) -> ProjectFilter:
+    """Return the filter of a choice, with the current slugs."""
+    chosen = ProjectFilter(data, columns, is_staff=is_staff)
+    todays = query_as_it_should_be(chosen)
+    if todays is None:
+        return chosen
+    return ProjectFilter(QueryDict(todays[1:]), columns, is_staff=is_staff)
 
 
 def _choice(chosen: ProjectFilter) -> Pairs:

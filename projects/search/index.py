@@ -15,6 +15,7 @@ from projects.models import (
     Project,
     ProjectOrganisation,
     ProjectPlace,
+    ProjectQuerySet,
     SearchDocument,
     SearchWord,
     Synonym,
@@ -23,6 +24,7 @@ from projects.search import postings, related, vectors, written_postings
 from projects.search.bodies import Bodies, read_bodies
 from projects.search.in_brief import write_in_brief
 from projects.search.language import LONGEST_WORD, stem, telling, words
+from projects.search.moments import with_all_that_is_shown, write_moments
 from projects.search.structures import rules
 from projects.search.thesaurus import Group
 from projects.search.vocabulary import Vocabulary
@@ -128,7 +130,7 @@ def _is_used(word: str) -> bool:
 
 
 def write_documents(keys: Collection[int]) -> None:
-    """Write the documents, the places, the words and the brief of these projects, if they exist.
+    """Write the documents, places, words, brief and moments of these projects, if they exist.
 
     What says what it said isn't touched, so nobody has to catch up with it.
     """
@@ -143,6 +145,7 @@ def write_documents(keys: Collection[int]) -> None:
     entries: dict[int, dict[str, int]] = {key: {} for key in keys}
     written_postings.write(entries | {one.project_id: _entry(one) for one in documents})
     write_in_brief(projects)
+    write_moments(projects)
     related.mark(moved | changed)
 
 
@@ -167,7 +170,8 @@ def _with_all_that_is_searched() -> QuerySet[Project]:
         Prefetch("organisation", organisations)
     )
     return (
-        Project.objects.select_related("theme", "second_theme", "search_document", "in_brief")
+        with_all_that_is_shown(ProjectQuerySet(Project))
+        .select_related("theme", "second_theme", "search_document", "in_brief", "period", "moment")
         .prefetch_related(
             "theme__aliases",
             "second_theme__aliases",

@@ -8,9 +8,10 @@ projects are indexed again, and nothing is left out.
 
 import logging
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
 
 from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -25,11 +26,13 @@ from projects.changes.catching_up import News, Place, news_since
 from projects.changes.folding import fold, is_long, settle
 from projects.models import Project, SearchDocument, SearchEntry, SearchState
 from projects.search.index import write_documents
+from projects.search.moments import without_moment
 from projects.search.structures import rules
 
 BATCH = 50  # projects: about 50 ms, in which a writer on SQLite waits its turn
 TURN = 0.1  # seconds; who waits for SQLite looks that often
 PATIENCE = "100ms"  # how long it waits for a row in PostgreSQL
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 logger = logging.getLogger(__name__)
 _told: set[int] = set()  # the projects that can't be indexed
 
@@ -50,10 +53,10 @@ def refresh(*, wait: bool = True, thorough: bool = False, batch: int = BATCH) ->
     if not wait and state.rules not in ("", rules()):
         return True
     news = _news_for(state)
-    changed = _all_projects() if news.everything else sorted(news.projects)
+    changed = _all_projects() if news.everything else _last_edited_first(news.projects, batch)
     keys = dict.fromkeys([*changed, *(_without_document(state) if thorough else ())])
     try:
-        done, newest = _write_with_newer(_batches(list(keys), batch), news, wait=wait)
+        done, newest = _write_with_newer(keys, news, wait=wait, size=batch)
         if done and (keys or news.everything or is_long()):
             _write_down(state.indexed, newest, is_whole=news.everything, wait=wait)
     except _AnotherIndexesError:
@@ -99,7 +102,7 @@ def _all_projects() -> Iterable[int]:
 def _without_document(state: SearchState) -> Iterable[int]:
     """While another release follows, what it made by its rules is left alone."""
     entry = SearchEntry.objects.filter(pk=OuterRef("pk"))
-    stale = Q(search_document=None) | Q(~Exists(entry))
+    stale = Q(search_document=None) | Q(~Exists(entry)) | without_moment()
     if state.rules == rules():
         stale |= ~Q(search_document__rules=state.rules)
     return Project.objects.filter(stale).order_by("pk").values_list("pk", flat=True)
@@ -111,16 +114,20 @@ def _batches(keys: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
 
 
 def _write_with_newer(
-    batches: Iterable[Sequence[int]], news: News, *, wait: bool
+    keys: Iterable[int], news: News, *, wait: bool, size: int = BATCH
 ) -> tuple[bool, News]:
-    """Write these batches, and what changes meanwhile; return whether all is done, up to where.
+    """Write these projects, and what changes meanwhile; return whether all is done, up to where.
 
-    What is few goes first: who edits a project doesn't wait for all those of a municipality. Then
-    comes one of the others before the next look, so that they get done while editing goes on.
+    What was edited last goes first: who edits a project doesn't wait for all those of a theme that
+    got another name. Then comes a batch of the others before the next look, so that they get done
+    while editing goes on.
     """
-    waiting, done, until_look = deque(batches), True, 1
+    waiting, done, until_look, take = dict.fromkeys(keys), True, 1, size
     while waiting:
-        done = _write(waiting.popleft(), wait=wait) and done
+        batch, take = list(islice(waiting, take)), size
+        for key in batch:
+            del waiting[key]
+        done = _write(batch, wait=wait) and done
         until_look -= 1
         if not waiting:
             break
@@ -132,15 +139,20 @@ def _write_with_newer(
         if newer.everything:
             continue  # it is so again the next time
         news = newer
-        keys = sorted(newer.projects)
-        if not keys:
-            continue
-        if len(keys) <= BATCH:
-            waiting.appendleft(keys)
-            until_look = 2
-        else:
-            waiting.extend(_batches(keys))
+        if newer.projects:
+            newest = _last_edited_first(newer.projects, size)
+            waiting = dict.fromkeys([*newest[:size], *waiting, *newest[size:]])
+            until_look, take = 2, min(size, len(newest))
     return done, news
+
+
+def _last_edited_first(keys: Collection[int], size: int) -> list[int]:
+    """Sort projects by when somebody saved them; what only got another name with others is last."""
+    in_order = sorted(keys)
+    if len(keys) <= size:  # they are written together
+        return in_order
+    edited = dict(Project.objects.filter(pk__in=keys).values_list("pk", "updated_at"))
+    return sorted(in_order, key=lambda key: edited.get(key) or LONG_AGO, reverse=True)
 
 
 def _give_way() -> None:

@@ -15,6 +15,7 @@ from projects.public.contact_details import HEADERS
 from projects.public.read_only import read_only
 from projects.public.redirects import query_as_it_should_be
 from projects.public.taking_turns import in_turn
+from projects.taking_along.of_selection import WithdrawnPageError
 
 View = Callable[..., HttpResponse]
 TYPES = {
@@ -34,7 +35,7 @@ def own_page(*, sends: bool = False) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any) -> HttpResponse:
             with in_turn(request, is_closed=True):
-                response = view(request, *args)
+                response = _answer(view, request, *args)
             for name, value in HEADERS.items():
                 response[name] = value
             return response
@@ -44,6 +45,13 @@ def own_page(*, sends: bool = False) -> Callable[[View], View]:
         return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
 
     return decorator
+
+
+def _answer(view: View, request: HttpRequest, *args: Any) -> HttpResponse:
+    try:
+        return view(request, *args)
+    except WithdrawnPageError as error:
+        return redirect(error.address)
 
 
 def with_todays_choice(view: View) -> View:

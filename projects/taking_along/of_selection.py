@@ -16,14 +16,27 @@ from projects.public.selection_pages import SELECTION, todays_slug_of
 from projects.taking_along.own_list import Item, OwnList
 
 
+class WithdrawnPageError(Exception):
+    """A page of staff that was on the site; its own address says so, and what is like it."""
+
+    def __init__(self, row: SelectionPage) -> None:
+        super().__init__(row)
+        self.address = row.get_absolute_url()
+
+
 def selection_in(request: HttpRequest) -> SelectionProjects | None:
-    """Return the page of staff in the address, None if it names none. Raises Http404."""
+    """Return the page of staff in the address, None if it names none.
+
+    Raises Http404, and WithdrawnPageError.
+    """
     slug = request.GET.get(SELECTION, "").replace("\0", "")
     if not slug:
         return None
     row = _row(slug) or _row(todays_slug_of(slug[:120]))
-    if row is None or not (row.is_published or can_see_drafts(request)):
+    if row is None:
         raise Http404
+    if not row.is_published and not can_see_drafts(request):
+        raise WithdrawnPageError(row) if row.withdrawn_on else Http404
     return SelectionProjects(request, columns_for(request), row)
 
 

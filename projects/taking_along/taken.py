@@ -16,6 +16,7 @@ from projects.catalogue.query_strings import PAGE, dropping
 from projects.catalogue.selection import Selection
 from projects.models import Project, ProjectQuerySet
 from projects.public.selection_page import SelectionProjects
+from projects.taking_along.editing import with_todays_slugs
 from projects.taking_along.of_selection import query_of, selection_in
 from projects.taking_along.own_list import PROJECT, TITLE, OwnList, own_list
 from projects.values.counts import counted
@@ -56,7 +57,7 @@ def visible_projects(request: HttpRequest) -> ProjectQuerySet:
 def taken(request: HttpRequest, most: int) -> Taken:
     """Return the first `most` projects of what the address says."""
     if PROJECT in request.GET or TITLE in request.GET:
-        return _of_list(request, own_list(request.GET).shortened(), most)
+        return _of_list(request, with_todays_slugs(own_list(request.GET)).shortened(), most)
     page = selection_in(request)
     return _of_selection(page, most) if page else _of_choice(request, most)
 

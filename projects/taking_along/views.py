@@ -87,7 +87,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two to four projects side by side."""
     page = Comparison(
         visible_projects(request),
-        own_list(request.GET).slugs,
+        with_todays_slugs(own_list(request.GET)).slugs,
         site_of(request),
         timezone.localdate(),
     )

@@ -18,6 +18,7 @@ TAGS = {"p", "br", "ul", "ol", "li", "h3", "h4", "strong", "em", "a"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 URL_SCHEMES = {"http", "https", "mailto"}
 BLOCK_END = re.compile(r"</(p|li|h3|h4|tr)>|<br>")
+MAIL_LINK = re.compile(r'<a href="mailto:[^"]*"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
 CELL_BORDER = re.compile(r"</t[dh]>(?=<t[dh]\b)")
 ATTRIBUTES = {"a": {"href"}, "ol": {"start", "type"}}
 ATTRIBUTES |= {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
@@ -46,6 +47,15 @@ def clean_html(text: str) -> SafeString:
         link_rel="noopener nofollow",
     )
     return mark_safe(cleaned)  # noqa: S308  just cleaned
+
+
+def without_mail_links(cleaned: str) -> str:
+    """Return cleaned HTML in which no link opens a mail to somebody; its words stay.
+
+    >>> without_mail_links('<p><a href="mailto:po@oss.nl" rel="nofollow">Mail</a> ons</p>')
+    '<p>Mail ons</p>'
+    """
+    return MAIL_LINK.sub(r"\1", cleaned)
 
 
 def check_markup(text: str, most_open: int = MAX_OPEN_TAGS) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.exports import exports_of
 from tests.bench.measuring import OF_THE_BENCH, measure
 from tests.bench.memory import memory_of_a_worker
 from tests.bench.report import Measured, report
@@ -64,7 +65,8 @@ def _measured(url: str, size: int, seconds: float) -> dict[str, Any]:
     )
     measured: dict[str, Any] = json.loads(printed.stdout)
     addresses = [one for one in measured.pop("addresses") if not one.startswith(OF_THE_BENCH)]
-    return measured | {"memory": memory_of_a_worker(url, addresses)}
+    memory = memory_of_a_worker(url, addresses)
+    return measured | {"memory": memory, "exports": exports_of(url)}
 
 
 @contextmanager

@@ -27,6 +27,7 @@ TRIVIAL, PLAIN = "trivial view of Django", "plain list with django-filter"
 NOTHING = "nothing"  # was edited: a list as any, asked after the same pause
 LIST, LIST_KEPT, LIST_304 = "list", "list, kept", "list, 304"
 PROJECT_PAGE = "project page"
+API_LIST = "API: list of 100"
 COMMON, COMMON_FILTERED = "common word: werken", "common word and filter"
 RARE, WHOLE = "rare word: zwembad", "whole question"
 QUESTIONS = (
@@ -82,6 +83,13 @@ def pages(
         ),
         "one municipality": ([f"/projecten/?gemeente={town}" for town in towns], FIRST),
         PROJECT_PAGE: ([f"/projecten/{PROJECT}/"], FIRST),
+        API_LIST: (
+            [
+                f"/api/v1/projecten?perPagina=100&pagina={number}"
+                for number in range(1, max(1, min(MOST_PAGES, size // 100)) + 1)
+            ],
+            FIRST,
+        ),
         "map": (["/kaart/", "/kaart/?soort=subsidieproject"], FIRST),
         "figures": (["/cijfers/", "/cijfers/?soort=subsidieproject"], FIRST),
     }
@@ -104,10 +112,12 @@ def measure(size: int, seconds: float) -> dict[str, Any]:
     django.setup()
     from django.core.wsgi import get_wsgi_application
 
+    from projects.api import limits
     from projects.models import Organisation, Theme
     from projects.public import taking_turns
 
     taking_turns.SHARE = 1  # nobody rests: here one asks for page after page, as a robot does
+    limits.BY_ONE_ADDRESS = limits.OF_THE_SITE = 10**9
     themes = list(Theme.objects.values_list("slug", flat=True))
     towns = list(Organisation.objects.on_the_map().values_list("slug", flat=True)[:30])
     asker = _Asker(get_wsgi_application(), pages(size, themes, towns, _number_of))

@@ -30,10 +30,11 @@ def memory_of_a_worker(url: str, addresses: Sequence[str]) -> float:
             if failed := {answer.status for answer in answers} - {200}:
                 sys.exit(f"Memory: a page was answered with {failed}")
             children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii")
-            return max(map(_megabytes, children.split()))
+            return max(map(megabytes_of, children.split()))
 
 
-def _megabytes(process: str) -> float:
+def megabytes_of(process: str) -> float:
+    """Return its own memory, and its part of what it shares."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
     kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return kilobytes * 1.024 / 1000

@@ -19,6 +19,7 @@ LOST = "/projecten/stresspreventie-waalwijk/"
 ALONG = "/projecten/toss/?uit=thema%3Dvitaliteit"
 REPORT = "/projecten/faalkunde-fouten-maken-mag-assen/klopt-niet/"
 REUSE = "/projecten/faalkunde-fouten-maken-mag-assen/ook-gedaan/"
+FOLLOW = "/volgen/?thema=vitaliteit"
 MAP = "/kaart/?thema=vitaliteit"
 FIGURES = "/cijfers/"
 MUNICIPALITIES = "/gemeenten/"
@@ -36,17 +37,30 @@ MINE = "/projecten/?mijn=oss&volgorde=dichtbij&thema=-vitaliteit"
 NOT_MINE = "/projecten/?mijn=osss"
 CONTENTS = "/wat-staat-hier-in/"
 ABOUT = "/over/"
+API = "/api/"
 OLD = "/projecten/?van=/inspiratie"
 MISSING = "/projecten/faalkunde-in-asse/"
 WITHDRAWN = "/projecten/vitaal-in-oss/"
+EMBEDDED = ["/embed/projecten/?thema=vitaliteit", "/embed/projecten/?thema=weg", "/embed/kaart/"]
+EMBED_CODE = "/insluiten/?thema=vitaliteit"
 BROKEN = [f"/stuk/{fault}/" for fault in ("400", "403", "500", "503", "oud-formulier")]
 PAGES = [
     *(FRONT, LIST, CHOSEN, WRONG, MENDED, EMPTY, KEPT),
     *(PROJECT, SHORT, STORY, IDEA, "/projecten/het-e-consult-gr-ijsselgemeenten/"),
     *(MAP, "/kaart/?q=zzzz", FIGURES, "/cijfers/?soort=foo", "/projecten/?pagina=99"),
-    *(MINE, NOT_MINE, "/kaart/?mijn=oss", CONTENTS, REPORT, f"{REPORT}?veld=looptijd", REUSE),
-    *(ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
+    *(
+        MINE,
+        NOT_MINE,
+        "/kaart/?mijn=oss",
+        CONTENTS,
+        REPORT,
+        f"{REPORT}?veld=looptijd",
+        REUSE,
+        FOLLOW,
+    ),
+    *(API, ABOUT, "/privacy/", "/toegankelijkheid/", OLD, "/inspiratie/?kop=meubilair"),
     *("/bewaarlijst/", DOSSIER, "/dossier/lijst/", COMPARED, "/vergelijken/"),
+    *(*EMBEDDED, EMBED_CODE),
     *(*COLLECTIONS, MISSING, WITHDRAWN, *BROKEN),
 ]
 LOOKS = {

@@ -9,6 +9,7 @@ NOT_SHOWN = {
     "projects_change",  # the log itself
     "projects_columnmeaning",  # how staff read tables
     "projects_confirmation",
+    "projects_confirmationmail",  # who follows what, and which mails went
     "projects_dossiertemplate",  # of a file that is made for each request
     "projects_failedsearch",
     "projects_finding",
@@ -18,6 +19,7 @@ NOT_SHOWN = {
     "projects_import",
     "projects_importmark",
     "projects_jobrun",
+    "projects_mailday",
     "projects_merge",
     "projects_mergingmunicipality",  # a merger to come does nothing before its day
     "projects_municipalmerger",
@@ -26,6 +28,9 @@ NOT_SHOWN = {
     "projects_projectprofile",  # what it leads to is in projects_similarproject
     "projects_report",  # nobody sees one before an editor's yes
     "projects_searchstate",
+    "projects_subscriber",
+    "projects_subscription",
+    "projects_subscriptionrequest",
 }
 
 

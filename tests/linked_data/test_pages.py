@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 from django.utils import timezone
 
 from projects.linked_data.formats import FORMATS, api_description
@@ -181,16 +181,11 @@ def test_data_add_no_query(project: Project, django_assert_num_queries: Any) -> 
         page.linked_data(SITE)
 
 
-to_come = pytest.mark.xfail(raises=Resolver404, strict=True, reason="made beside this")
-
-
-@to_come
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_file_that_is_named_exists(one: Any) -> None:
     resolve(one.address(""))
 
 
-@to_come
 def test_description_of_the_api_exists() -> None:
     resolve(api_description(""))
 

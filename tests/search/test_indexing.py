@@ -106,7 +106,7 @@ def test_one_edit_does_not_wait_for_many(monkeypatch: Any) -> None:
 
     monkeypatch.setattr(indexing, "write_documents", write)
     assert refresh(batch=1)
-    assert written == [many[0].pk, last.pk, many[1].pk, many[2].pk]
+    assert written == [many[2].pk, last.pk, many[1].pk, many[0].pk]
     assert refresh()
     assert len(written) == 4
 
@@ -126,7 +126,24 @@ def test_many_are_done_while_editing_goes_on(monkeypatch: Any) -> None:
     monkeypatch.setattr(indexing, "_tell", lambda key: None)
     assert refresh(batch=1)
     one, two, three = (project.pk for project in many)
-    assert written == [one, last.pk, two, last.pk, three]
+    assert written == [three, last.pk, two, last.pk, one]
+
+
+def test_what_was_edited_does_not_wait_for_what_got_another_name(monkeypatch: Any) -> None:
+    theme = factories.theme("Leren")
+    named = [factories.project(title=f"Van {at}", theme=theme) for at in range(3)]
+    edited = factories.project(title="Vitaal")
+    Project.objects.update(updated_at=None)
+    refresh()
+    edited.save()
+    Project.objects.filter(pk=edited.pk).update(text="anders")
+    theme.name = "Samen leren"
+    theme.save()
+    written: list[int] = []
+    monkeypatch.setattr(indexing, "write_documents", written.extend)
+    assert refresh(batch=1)
+    assert written[0] == edited.pk
+    assert sorted(written) == sorted(one.pk for one in [*named, edited])
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers at a time")

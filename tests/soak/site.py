@@ -81,6 +81,7 @@ def environment(database: str, folder: Path, workers: int) -> dict[str, str]:
             "DATABASE_URL": database,
             "STATIC_ROOT": str(folder / "static"),
             "MEDIA_ROOT": str(folder / "files"),
+            "EXPORTS_FOLDER": str(folder / "exports"),
             "METRICS_TOKEN": secrets.token_urlsafe(50),
             "WEB_CONCURRENCY": str(workers),
             "ACCESS_LOG": "0",

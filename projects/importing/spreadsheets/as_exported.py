@@ -6,12 +6,12 @@ a letter that its old encoding doesn't have.
 
 from collections.abc import Mapping
 
-from projects.exports.spreadsheet import CALCULATES, CELL_HOLDS
+from projects.exports.reading import public_text
+from projects.exports.spreadsheet import CALCULATES, CELL_HOLDS, fitting, text_of
+from projects.importing.spreadsheets.cells_of_staff import persons_of
 from projects.importing.spreadsheets.duration_cells import month_first
 from projects.importing.values import Values
 from projects.pages.durations import read_date
-from projects.values.html import plain_lines
-from projects.values.redaction import redact_contact_details
 from projects.values.tidy import one_line
 
 LONGEST_DATE = 40  # characters
@@ -22,8 +22,11 @@ def changed_cells(
 ) -> dict[str, str]:
     """Return the cells of a row, empty where they say what we have of this project."""
     exported = _exported(known) | (_exported_dates(known) if months_first else {})
+    public = _exported(known, public=True)
     return {
-        column: "" if column in exported and says_the_same(cell, exported[column]) else cell
+        column: ""
+        if any(column in one and says_the_same(cell, one[column]) for one in (exported, public))
+        else cell
         for column, cell in cells.items()
     }
 
@@ -39,7 +42,8 @@ def says_the_same(cell: str, exported: str) -> bool:
     False
     """
     said, ours = _bare(cell), _bare(exported)
-    forms = {ours, _bare(exported[:CELL_HOLDS]), _in_old_encoding(ours)}
+    cut = {_bare(exported[:CELL_HOLDS]), _bare(fitting(exported))}
+    forms = {ours, _in_old_encoding(ours), *cut}
     return said in forms or _is_same_date(said, ours)
 
 
@@ -52,17 +56,22 @@ def without_guard(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:].startswith(CALCULATES) else text
 
 
-def _exported(known: Values) -> dict[str, str]:
+def _exported(known: Values, *, public: bool = False) -> dict[str, str]:
+    """What our export says of a project: that of staff, or the one for anybody (`public`)."""
+    persons = persons_of(known) if public else []
+    title, text = known.get("title", ""), known.get("text", "")
+    if public:
+        title, text = public_text(title, persons), public_text(text, persons)
     organisations = known.get("organisations", ())
     by_role = {
         column: "; ".join(o["name"] for o in organisations if o["role"] == role)
         for column, role in (("Aanvrager", "aanvrager"), ("Deelnemers", "deelnemer"))
     }
     return by_role | {
-        "Titel": known.get("title", ""),
+        "Titel": title,
         "Looptijd in woorden": known.get("duration", {}).get("text", ""),
         "Samenvatting": known.get("shown", {}).get("summary", ""),
-        "Tekst": redact_contact_details(plain_lines(known.get("text", ""))),
+        "Tekst": text_of(text),
     }
 
 

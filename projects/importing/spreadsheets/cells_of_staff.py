@@ -32,7 +32,7 @@ def problems_of(said: Values, project: Values) -> Iterator[tuple[str, str]]:
         yield "Tweede thema", SAME_THEME
     elif second and not first and second != project.get("second_theme"):
         yield "Tweede thema", "Vul dit in bij Thema: dit project heeft nog geen eerste thema."
-    if names_someone(said.get("summary", ""), _persons(project)):
+    if names_someone(said.get("summary", ""), persons_of(project)):
         yield "Samenvatting", NAMES_SOMEONE
 
 
@@ -56,13 +56,14 @@ def _ours(name: str, project: Values) -> str | None:
     """What we would say ourselves, if we can; most rows say nothing in our place."""
     text = project.get("text", "")
     if name == "summary":
-        return summary_of(text, project.get("title", ""), _persons(project))
+        return summary_of(text, project.get("title", ""), persons_of(project))
     if name == "tells_results":
         return "ja" if tells_results(text) else "nee"
     return None
 
 
-def _persons(project: Values) -> list[_Person]:
+def persons_of(project: Values) -> list[_Person]:
+    """Return the contacts in these values, whom nothing in public may name."""
     return [
         _Person(one["name"], one["email"], next(iter(one["phones"]), ""), list(one["phones"][1:]))
         for one in project.get("contacts", ())

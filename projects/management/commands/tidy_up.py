@@ -17,6 +17,7 @@ from projects.models import AuditEntry, FailedSearch, Import, Report
 from projects.models.audit import RETENTION
 from projects.public.selection_findings import check_selections
 from projects.reuses.expiring import purge_expired
+from projects.subscriptions import expiring as subscriptions
 
 
 class Command(JobCommand):
@@ -34,6 +35,8 @@ class Command(JobCommand):
         FailedSearch.objects.purge_expired(timezone.localdate())
         Report.objects.purge_expired(timezone.now())
         purge_expired(timezone.now())
+        subscriptions.purge_expired(timezone.now())
+        subscriptions.seal_anew()
         check_pinned()
         check_selected()
         check_selections()

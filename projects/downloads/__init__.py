@@ -1,0 +1,1 @@
+"""The choices of visitors as files: tables and records to take elsewhere."""
