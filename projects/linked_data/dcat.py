@@ -51,7 +51,7 @@ def catalogue(site: str, extent: Extent) -> Node:
     """Return the whole description."""
     return {
         "@context": CONTEXT,
-        "@graph": [_catalogue(site, extent), _dataset(site, extent), _service(site), *_files(site)],
+        "@graph": [_catalogue(site, extent), _dataset(site, extent), _service(site)],
     }
 
 
@@ -82,7 +82,7 @@ def _dataset(site: str, extent: Extent) -> Node:
         "dct:identifier": names.dataset(site),
         "dct:accessRights": PUBLIC,
         "dct:accrualPeriodicity": AS_NEEDED,
-        "dct:conformsTo": PROFILE,
+        "dct:conformsTo": _fields(site),
         "dct:language": DUTCH,
         "dct:spatial": NETHERLANDS,
         "dct:temporal": _period(extent),
@@ -90,32 +90,56 @@ def _dataset(site: str, extent: Extent) -> Node:
         "dcat:theme": THEMES,
         "dcat:landingPage": _document(names.home(site)),
         "foaf:page": _document(names.page(site, "contents")),
-        "dcat:distribution": [{"@id": _file(site, one)} for one in FORMATS],
+        "dcat:distribution": [*_files(site), _from_the_api(site)],
         **_responsible(site),
         **_modified(extent),
     }
 
 
 def _files(site: str) -> list[Node]:
-    return [_distribution(site, one) for one in FORMATS]
+    return [_file(site, one) for one in FORMATS]
 
 
-def _distribution(site: str, one: Format) -> Node:
+def _file(site: str, one: Format) -> Node:
     return {
-        "@id": _file(site, one),
-        "@type": "dcat:Distribution",
+        "@id": names.thing(site, one.ending),
         "dct:title": _in_dutch(f"Alle projecten als {one.name}"),
         "dct:description": _in_dutch(f"De gepubliceerde projecten in één bestand, als {one.name}."),
-        "dcat:accessURL": {"@id": one.address(site)},
-        "dcat:downloadURL": {"@id": one.address(site)},
-        "dcat:accessService": {"@id": names.thing(site, "api")},
-        "dcat:mediaType": {"@id": f"{MEDIA_TYPES}/{one.media_type}"},
         "dct:conformsTo": {"@id": one.standard, "@type": "dct:Standard"},
         "dct:format": {"@id": f"{CODES}/file-type/{one.file_type}"},
+        "dcat:accessURL": {"@id": one.address(site)},
+        "dcat:downloadURL": {"@id": one.address(site)},
+        "dcat:mediaType": {"@id": f"{MEDIA_TYPES}/{one.media_type}"},
+        **_of_every_form(),
+    }
+
+
+def _from_the_api(site: str) -> Node:
+    return {
+        "@id": names.thing(site, "uit-de-api"),
+        "dct:title": _in_dutch("Projecten uit de API"),
+        "dct:description": _in_dutch("De gepubliceerde projecten, een bladzijde tegelijk."),
+        "dct:conformsTo": _fields(site),
+        "dct:format": {"@id": f"{CODES}/file-type/JSON"},
+        "dcat:accessURL": {"@id": api(site)},
+        "dcat:accessService": {"@id": names.thing(site, "api")},
+        "dcat:mediaType": {"@id": f"{MEDIA_TYPES}/application/json"},
+        **_of_every_form(),
+    }
+
+
+def _of_every_form() -> Node:
+    return {
+        "@type": "dcat:Distribution",
         "dct:language": DUTCH,
         "dct:license": _licence(),
         "dcatap:availability": AVAILABLE,
     }
+
+
+def _fields(site: str) -> Node:
+    """Return where is written which fields a project has."""
+    return {"@id": api_description(site), "@type": "dct:Standard"}
 
 
 def _service(site: str) -> Node:
@@ -133,6 +157,7 @@ def _service(site: str) -> Node:
         "dcat:theme": THEMES,
         "dcat:endpointURL": {"@id": api(site)},
         "dcat:endpointDescription": {"@id": api_description(site)},
+        "foaf:page": _document(names.page(site, "api")),
         "dcat:servesDataset": {"@id": names.dataset(site)},
         **_responsible(site),
     }
@@ -155,10 +180,6 @@ def _responsible(site: str) -> Node:
         "vcard:hasURL": {"@id": names.page(site, "site_contact")},
     }
     return {"dct:publisher": agent, "dct:creator": agent, "dcat:contactPoint": contact}
-
-
-def _file(site: str, one: Format) -> str:
-    return names.thing(site, one.ending)
 
 
 def _licence() -> Node:

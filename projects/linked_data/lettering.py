@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from projects.values.wrapping import words_of
+from projects.values.wrapping import visible, words_of
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -27,15 +27,16 @@ def font(size: int, weight: int) -> "FreeTypeFont":
 
 def drawable(text: str, letters: "FreeTypeFont") -> list[str]:
     """Return the words of a text without the signs that the font doesn't have."""
-    missing = letters.getmask(IN_NO_FONT)
-    shape = (missing.size, bytes(missing))
+    shown = visible(text)
+    missing = _shape(IN_NO_FONT, letters)
+    others = {sign for sign in shown if not sign.isascii()}
+    lost = {sign for sign in others if _shape(sign, letters) == missing}
+    return words_of("".join(" " if sign in lost else sign for sign in shown))
 
-    def is_there(sign: str) -> bool:
-        mask = letters.getmask(sign)
-        return (mask.size, bytes(mask)) != shape
 
-    lost = {sign for sign in set(text) if not sign.isascii() and not is_there(sign)}
-    return words_of("".join(" " if sign in lost else sign for sign in text))
+def _shape(sign: str, letters: "FreeTypeFont") -> tuple[tuple[int, int], bytes]:
+    mask = letters.getmask(sign)
+    return mask.size, bytes(mask)
 
 
 def shortened(text: str, letters: "FreeTypeFont", most: float) -> str:

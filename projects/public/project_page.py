@@ -43,11 +43,9 @@ from projects.values.email_addresses import (
 from projects.values.html import clean_html, plain_text
 from projects.values.pointers import told_once
 from projects.values.redaction import redact_contact_details, redact_persons
-from projects.values.summaries import shortened
 
 MOST_PLACES = 3  # links to other projects of an organisation
 ALL = "alle"  # of the lost documents
-LONGEST_DESCRIPTION = 300  # characters that search engines read
 READ_FOR_DESCRIPTION = 1500  # characters: more than enough, even after removing persons
 
 
@@ -115,9 +113,12 @@ class ProjectPage:
 
     def linked_data(self, site: str) -> Node:
         """Return what search engines read: no more than the page says, and no person."""
-        description = shortened(redact_contact_details(self.description), LONGEST_DESCRIPTION)
         told = ToldToMachines(
-            self.project, self.title_for_machines, description, self._organisations, self.picture
+            self.project,
+            self.title_for_machines,
+            self.project.summary_shown,  # not the text, which may name who left
+            self._organisations,
+            self.picture,
         )
         return about_project(told, site)
 

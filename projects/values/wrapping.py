@@ -14,20 +14,28 @@ class Fitted(NamedTuple):
     size: int
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, the longest in pieces, and without signs that show nothing.
+def visible(text: str) -> str:
+    """Return a text with its accents on their letters, and without signs that show nothing.
 
-    >>> words_of("Fit\\u200b in  Oss"), len(words_of("a" * 80))
-    (['Fit', 'in', 'Oss'], 3)
+    >>> visible("Nul\\u200bbreed e\\u0301n")
+    'Nulbreed én'
     """
-    shown = "".join(
+    return "".join(
         one
         for one in unicodedata.normalize("NFC", text)
         if one.isspace() or not unicodedata.category(one).startswith("C")
     )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, the longest in pieces.
+
+    >>> words_of("Fit in  Oss"), len(words_of("a" * 80))
+    (['Fit', 'in', 'Oss'], 3)
+    """
     return [
         word[at : at + LONGEST_WORD]
-        for word in shown.split()
+        for word in text.split()
         for at in range(0, len(word), LONGEST_WORD)
     ]
 

@@ -9,7 +9,7 @@ import pyshacl
 import pytest
 from django.conf import settings
 from django.test import Client
-from rdflib import RDF, SH, Graph
+from rdflib import DCAT, RDF, SH, Graph
 
 from tests import factories
 
@@ -34,6 +34,11 @@ LISTS = (
     "http://purl.org/adms/publishertype/",
     "https://www.iana.org/assignments/media-types/",
 )
+# Left out: it is recommended, but a file isn't got from the API, and the API is no file.
+NOT_SO = {
+    *((f"{SITE}/#{form}", str(DCAT.accessService)) for form in ("csv", "xlsx", "json")),
+    (f"{SITE}/#uit-de-api", str(DCAT.downloadURL)),
+}
 TOLD = (SH.sourceConstraintComponent, SH.value, SH.focusNode, SH.resultPath)
 
 
@@ -65,7 +70,9 @@ def problems(described: Any, name: str) -> list[str]:
     assert isinstance(report, Graph)
     found = report.subjects(RDF.type, SH.ValidationResult)
     told = ([str(report.value(one, part)) for part in TOLD] for one in found)
-    return sorted(" ".join(one) for one in told if not is_in_a_list(*one))
+    return sorted(
+        " ".join(one) for one in told if not is_in_a_list(*one) and tuple(one[2:]) not in NOT_SO
+    )
 
 
 def is_in_a_list(rule: str, value: str, *others: str) -> bool:
@@ -111,11 +118,11 @@ def test_contact_is_the_fund(described: Any) -> None:
 
 
 def test_every_file_is_there_once(described: Any) -> None:
-    files = [one for one in described["@graph"] if one["@type"] == "dcat:Distribution"]
+    *files, from_api = part(described, "dcat:Dataset")["dcat:distribution"]
     addresses = [one["dcat:downloadURL"]["@id"] for one in files]
     assert addresses == [f"{SITE}/projecten.{ending}" for ending in ("csv", "xlsx", "json")]
-    listed = [one["@id"] for one in part(described, "dcat:Dataset")["dcat:distribution"]]
-    assert listed == [one["@id"] for one in files]
+    assert from_api["dcat:accessURL"] == part(described, "dcat:DataService")["dcat:endpointURL"]
+    assert "dcat:downloadURL" not in from_api
 
 
 def test_front_page_leads_to_it(client: Client) -> None:

@@ -55,6 +55,7 @@ def test_signs_that_the_font_lacks_are_left_out() -> None:
     assert drawable("Fit 💪🏽 in Oss ﷺ: één ‘plan’ – €5…", letters) == (
         ["Fit", "in", "Oss", ":", "één", "‘plan’", "–", "€5…"]
     )
+    assert drawable("Nul\u200bbreed, e\u0301e\u0301n", letters) == ["Nulbreed,", "één"]
 
 
 def test_pictures_made_at_once_are_those_made_alone() -> None:
@@ -109,7 +110,7 @@ def test_other_sites_may_show_it(client: Client) -> None:
 def test_picture_is_drawn_in_one_turn(
     query: str, turns: list[bool], client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The middleware takes it for a closed query; who took it twice would wait for itself."""
+    """The middleware has it for a closed query; who took it twice would wait for itself."""
     taken: list[bool] = []
 
     def in_turn(request: Any, *, is_closed: bool) -> Any:
