@@ -148,7 +148,7 @@ class ChoicePage:
 
     @property
     def follows(self) -> tuple[tuple[str, str], ...]:
-        """How to hear of what is new in this choice: URL and label. Nothing comes to an own list."""
+        """How to hear of what is new in this choice: URL and label; none of an own list."""
         if self.chosen.kept or self.messages:
             return ()
         choice = query_string(of_choice(self.pairs))
