@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -25,7 +26,6 @@ DESCRIPTION = (
     " Gemeenten. Alles is openbaar: je hebt geen sleutel nodig. Contactpersonen staan er niet in."
     " Op /api/ staat uitleg met voorbeelden."
 )
-LICENCE = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}  # of the API; texts have their own
 NAME = "A&O fonds Gemeenten"
 TEXT = {"type": "string"}
 HEADERS: Mapping[str, Any] = {
@@ -96,7 +96,7 @@ def described(site: str, email: str) -> dict[str, Any]:
     made["servers"] = [{"url": f"{site}{BASE}", "description": "De Projectenbank"}]
     made["info"] |= {
         "contact": {"name": NAME, "email": email, "url": f"{site}/contact/"},
-        "license": LICENCE,
+        "license": {"name": settings.DATA_LICENCE, "url": settings.DATA_LICENCE_URL},
     }
     operations = [path.pop("head") and path["get"] for path in made["paths"].values()]
     made["tags"] = [{"name": name} for name in dict.fromkeys(one["tags"][0] for one in operations)]

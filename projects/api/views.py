@@ -23,5 +23,8 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def api_page(request: HttpRequest) -> HttpResponse:
     """What one can ask, with examples to click."""
     site = site_of(request)
-    context: dict[str, Any] = {"api": explained(described(site, settings.CONTACT_EMAIL), site)}
+    context: dict[str, Any] = {
+        "api": explained(described(site, settings.CONTACT_EMAIL), site),
+        "licence": (settings.DATA_LICENCE, settings.DATA_LICENCE_URL),
+    }
     return render(request, "api.html", context)
