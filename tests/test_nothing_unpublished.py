@@ -221,6 +221,17 @@ def test_no_answer_tells_of_it(published: Project, client: Client) -> None:
     assert [path for path in after if after[path] != before[path]] == []
 
 
+@pytest.mark.parametrize("question", ["kwispeldan", "fit+kwispeldan"])
+def test_no_question_is_mended_to_a_word_of_it(
+    question: str, published: Project, client: Client
+) -> None:
+    add_all_that_is_unpublished(published)
+    refresh()
+    for path in ("/projecten/", "/kaart/", "/cijfers/", "/insluiten/", "/volgen/"):
+        answer = texts_of(client, f"{path}?q={question}").lower()
+        assert names_in(answer.replace("kwispeldan", "")) == set(), path
+
+
 def test_forms_and_own_lists_do_not_name_it(published: Project, client: Client) -> None:
     add_all_that_is_unpublished(published)
     for path in (path for paths in OTHERWISE.values() for path in paths):

@@ -30,6 +30,7 @@ from projects.catalogue.project_sets import ProjectSet
 from projects.catalogue.query_strings import Pairs, pairs_of
 from projects.catalogue.towns import Town
 from projects.catalogue.turned import turned
+from projects.catalogue.visible_words import in_visible_words
 from projects.models import Project, ProjectQuerySet
 from projects.search.engine import Found, find
 
@@ -169,7 +170,8 @@ class ProjectFilter(django_filters.FilterSet):
         """What the visitor's words find; without words there is no search."""
         if not self.words:
             return Found()
-        return find(self.words, self.columns.version, any_word=self.any_word)
+        found = find(self.words, self.columns.version, any_word=self.any_word)
+        return in_visible_words(found, self.visible, self.columns)
 
     def narrowed(self, without: str = "") -> ProjectSet:
         """Return the projects that match all choices, optionally without those of one filter."""

@@ -26,7 +26,6 @@ from projects.public.mine import Mine, mine_of, without_choices
 from projects.public.templating import url
 from projects.public.text_pages import introduction
 from projects.public.themes import largest_themes
-from projects.public.understood_words import in_visible_words
 from projects.public.way_back import from_here
 from projects.search.pinned import Shown, pinned
 from projects.search.understood import Understood, without_words
@@ -223,8 +222,7 @@ class ChoicePage:
     @cached_property
     def understood(self) -> list[tuple[Understood, str]]:
         """What each part of the question was taken for, and the URL without it."""
-        found, chosen = self.selection.found, self.chosen
-        parts = in_visible_words(found.understood, chosen.visible, chosen.columns)
+        parts = self.selection.found.understood
         return [(part, self._without_words(part.asked)) for part in parts]
 
     @property
