@@ -9,11 +9,11 @@ from projects.attachments.views import download
 from projects.contacts.views import confirm
 from projects.downloads import records
 from projects.downloads import views as downloads
+from projects.downloads.choice_calendar import choice_calendar
 from projects.embed import views as embed
 from projects.public import collection_views as collections
 from projects.public import machines, pictures, views
 from projects.public.archive import archive, snapshot
-from projects.public.choice_calendar import choice_calendar
 from projects.public.choice_feeds import arrival, choice_feed
 from projects.public.contact_details import project_contacts, site_contact
 from projects.public.feeds import new_projects

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from icalendar import Calendar, Event, Timezone
 
+from projects.exports.packing import Parts
 from projects.exports.reading import AT_ONCE, SOMEBODY
 from projects.models import Project, ProjectContact, ProjectQuerySet
 from projects.values.partial_dates import in_words, is_partial_date
@@ -27,7 +28,7 @@ NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # of a project whose moments aren't ke
 
 def calendar_of(
     projects: ProjectQuerySet, keys: Sequence[int], name: str, base_url: str
-) -> Iterator[bytes]:
+) -> Parts:
     """Yield the parts of a calendar of the projects with these primary keys, called `name`."""
     begin, end = _frame(name, _years_alone(projects, keys))
     yield begin

@@ -1,15 +1,22 @@
 """The starts and ends of a choice, for whoever follows them in a calendar."""
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
 
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.selection import Selection
+from projects.downloads.answers import Sent, too_busy
 from projects.exports.calendar import CONTENT_TYPE, calendar_of
+from projects.exports.places import take_place
 from projects.models import Project, ProjectQuerySet
 from projects.public.redirects import to_the_list
 from projects.public.views import with_selection
+
+HEADERS = {
+    "Content-Type": CONTENT_TYPE,
+    "Content-Disposition": 'inline; filename="projecten.ics"',
+}
 
 
 @with_selection
@@ -18,10 +25,13 @@ def choice_calendar(request: HttpRequest, selection: Selection) -> HttpResponseB
     chosen = selection.filter
     if chosen.messages:
         return to_the_list(chosen)
+    if request.method == "HEAD":
+        return HttpResponse(headers=HEADERS)
+    place = take_place()
+    if place is None:
+        return too_busy(request)
     keys = selection.primary_keys[: len(selection.projects)]
     site = request.build_absolute_uri("/").rstrip("/")
     name = capfirst(choice_in_words(chosen))
     lines = calendar_of(ProjectQuerySet(Project).published(), keys, name, site)
-    answer = StreamingHttpResponse(lines, content_type=CONTENT_TYPE)
-    answer["Content-Disposition"] = 'inline; filename="projecten.ics"'
-    return answer
+    return StreamingHttpResponse(Sent(lines, place), headers=HEADERS)

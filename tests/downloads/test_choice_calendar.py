@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from projects.exports.places import MOST, take_place
 from projects.models import Project
 from tests import factories
 
@@ -30,6 +31,18 @@ def calendar(client: Client, address: str = "/projecten.ics") -> Any:
     assert found.subcomponents
     _check_events(found.walk("VEVENT"))
     return found
+
+
+def test_calendar_takes_a_place_of_the_exports(client: Client) -> None:
+    factories.project(start="2021-03-01")
+    places = [take_place() for _ in range(MOST)]
+    assert client.get("/projecten.ics").status_code == 503
+    assert client.head("/projecten.ics").status_code == 200
+    for place in filter(None, places):
+        place.close()
+    calendar(client)
+    assert (again := take_place())
+    again.close()
 
 
 def _check_events(events: list[Any]) -> None:
