@@ -15,7 +15,7 @@ from projects.downloads import answers
 from projects.exports import kept_files
 from projects.exports.places import MOST, take_place
 from tests import factories
-from tests.downloads.reading import get, slugs
+from tests.downloads.reading import abandon, get, slugs
 
 pytestmark = pytest.mark.django_db
 CHOICE = "/projecten.csv?volgorde=titel"  # is made each time
@@ -117,7 +117,7 @@ def test_a_broken_connection_frees_the_place(path: str, read: int) -> None:
         assert isinstance(response, StreamingHttpResponse)
         for _ in range(read):
             next(iter(response))
-        response.close()
+        abandon(response)
     assert [one for one in kept() if one.startswith(".half")] == []
 
 
@@ -131,7 +131,7 @@ def test_an_error_on_the_way_frees_the_place(monkeypatch: pytest.MonkeyPatch) ->
         response = answers.file_of(RequestFactory().get(CHOICE), "csv")
         with pytest.raises(LookupError):
             list(response)  # type: ignore[call-overload]
-        response.close()
+        abandon(response)
 
 
 def test_a_place_of_another_process_counts_and_ends_with_it(client: Client) -> None:
@@ -158,7 +158,7 @@ def test_who_reads_too_slowly_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     response = answers.file_of(RequestFactory().get(CHOICE), "csv")
     with pytest.raises(ConnectionResetError):
         list(response)  # type: ignore[call-overload]
-    response.close()
+    abandon(response)
 
 
 def test_head_makes_nothing(client: Client) -> None:
