@@ -26,9 +26,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # of a project whose moments aren't kept yet
 
 
-def calendar_of(
-    projects: ProjectQuerySet, keys: Sequence[int], name: str, base_url: str
-) -> Parts:
+def calendar_of(projects: ProjectQuerySet, keys: Sequence[int], name: str, base_url: str) -> Parts:
     """Yield the parts of a calendar of the projects with these primary keys, called `name`."""
     begin, end = _frame(name, _years_alone(projects, keys))
     yield begin

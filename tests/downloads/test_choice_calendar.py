@@ -41,7 +41,8 @@ def test_calendar_takes_a_place_of_the_exports(client: Client) -> None:
     for place in filter(None, places):
         place.close()
     calendar(client)
-    assert (again := take_place())
+    again = take_place()
+    assert again
     again.close()
 
 
