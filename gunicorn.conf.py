@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import shutil
+import socket
+import struct
 import sys
 import tempfile
 from typing import Any
@@ -52,9 +54,16 @@ if _own_folder:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="metrics-", dir=IN_MEMORY)
 
 
+# Who stops reading halfway is left after so many seconds: else a few would hold all threads.
+SENDING = 30
+
+
 def when_ready(server: Any) -> None:
     from projects.public.beforehand import read_beforehand
 
+    for listener in server.LISTENERS:  # each connection takes it over
+        time = struct.pack("ll", SENDING, 0)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, time)
     read_beforehand()
 
 

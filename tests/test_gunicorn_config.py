@@ -4,6 +4,7 @@ import io
 import json
 import os
 import runpy
+import socket
 from types import SimpleNamespace
 from typing import Any
 
@@ -78,3 +79,16 @@ def test_files_of_metrics_are_made_when_they_are_asked_and_removed(
         assert os.path.isdir(folder)  # noqa: PTH112
         stopped(None)
         assert not os.path.exists(folder)  # noqa: PTH110
+
+
+def test_who_stops_reading_is_left(config: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projects.public.beforehand.read_beforehand", lambda: None)
+    when_ready = config["when_ready"]
+    assert when_ready.__globals__["SENDING"] <= 60
+    monkeypatch.setitem(when_ready.__globals__, "SENDING", 1)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        when_ready(SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listener)]))
+        with socket.create_connection(listener.getsockname()):  # who reads nothing
+            connection, _ = listener.accept()
+            with connection, pytest.raises(BlockingIOError):
+                connection.sendall(b"x" * 50_000_000)

@@ -7,6 +7,10 @@ from django.http import HttpRequest
 from projects.api.problems import Wrong, WrongInputError
 from projects.catalogue.choice_form import WITHOUT_IT
 from projects.catalogue.filters import ProjectFilter, columns_for
+from projects.catalogue.orders import BEST
+from projects.public.stored_choice import NO_WORDS
+
+NOTHING_FITS = f"‘{BEST}’ is alleen een volgorde bij zoekwoorden: vul ook q in."
 
 
 def choice_of(request: HttpRequest) -> ProjectFilter:
@@ -27,3 +31,7 @@ def nonsense(chosen: ProjectFilter) -> Iterator[Wrong]:
         yield Wrong(
             name, "onbekende-waarde", said.replace(WITHOUT_IT, "").replace("  ", " ").strip()
         )
+    if chosen.words and not chosen.found.parts:
+        yield Wrong("q", "geen-zoekwoord", NO_WORDS.format(chosen.words))
+    if chosen.order == BEST and not chosen.words:
+        yield Wrong("volgorde", "geen-zoekwoord", NOTHING_FITS)

@@ -69,7 +69,7 @@ def organisations(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     tags=["Gemeenten"],
 )
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Eén gemeente of organisatie. Een gemeente die is opgegaan in een andere leidt daarheen."""
+    """Een gemeente die is opgegaan in een andere leidt daarheen."""
     only(request)
     found = organisation_of(slug)
     if found is None:
@@ -116,7 +116,7 @@ def themes(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     tags=["Thema’s"],
 )
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """Eén thema. De vroegere naam van een thema leidt naar die van nu."""
+    """De vroegere naam van een thema leidt naar die van nu."""
     only(request)
     found = Theme.objects.filter(slug=slug).first()
     if found is None:
@@ -161,7 +161,7 @@ def periods(request: HttpRequest, asked: Query[Bladeren]) -> HttpResponse:
     tags=["Subsidieperiodes"],
 )
 def period(request: HttpRequest, code: str) -> HttpResponse:
-    """Eén periode, bij de code die ook in de adressen van de site staat, zoals 2021-1."""
+    """Bij de code die ook in de adressen van de site staat, zoals 2021-1."""
     only(request)
     columns = columns_for(request)
     found = period_of(columns, code)

@@ -14,7 +14,7 @@ from projects.catalogue.choice_form import LONGEST_QUESTION
 
 PER_PAGE, MOST_PER_PAGE = 20, 100
 HIGHEST_PAGE = 1_000_000
-SEVERAL = "Mag vaker: dan telt elk van de waarden. Een ‘-’ ervoor betekent: juist niet."
+SEVERAL = "Mag vaker voorkomen: dan telt elke waarde mee. Een ‘-’ ervoor betekent: juist niet."
 UNKNOWN = "De parameter ‘{}’ kennen wij niet."
 SAID: Mapping[str, str] = {  # by the code of pydantic, and else that this is no value
     "greater_than_equal": "‘{name}’ is een getal vanaf {ge}.",

@@ -51,6 +51,7 @@ def themes(request: HttpRequest) -> HttpResponse:
     site = site_of(request)
     rows = [
         {
+            "slug": slug,
             "naam": name,
             "aantal_projecten": number,
             "url": site + reverse("projects:theme", args=[slug]),
@@ -86,6 +87,7 @@ def _organisations(columns: Columns, site: str) -> list[Row]:
             former[one.current.pk].append(one.name)
     return [
         {
+            "slug": one.slug,
             "naam": one.name,
             "soort": one.kind,
             "provincie": one.province or None,

@@ -14,7 +14,7 @@ from projects.public.templating import url
 
 LIST, MAP = "lijst", "kaart"
 PAGES = {LIST: "projects:embedded_list", MAP: "projects:embedded_map"}  # by what is shown
-LOWEST, HEIGHT, HIGHEST = 200, 600, 2000  # pixels
+LOWEST, HEIGHT, HIGHEST = 200, 800, 2000  # pixels
 # Nothing but our own looks, and what a click opens: that is an ordinary page again.
 SANDBOX = (
     "allow-same-origin allow-top-navigation-by-user-activation "

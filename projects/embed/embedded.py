@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from projects.catalogue.choice_form import meant_by
 from projects.catalogue.columns import Columns
 from projects.catalogue.filters import LABELS
 from projects.catalogue.in_words import choice_in_words
@@ -87,8 +88,15 @@ class Embedded:
 
 
 def choice_of(selection: Selection) -> Pairs:
-    """Return the parameters that choose projects, without those of the page."""
-    return [(name, value) for name, value in selection.filter.pairs if name in LABELS]
+    """Return the parameters that choose projects, without those of the page and unknown ones."""
+    chosen, columns = selection.filter, selection.columns
+    unknown = {name for name, _, _ in chosen.messages}
+    return [
+        (name, value)
+        for name, value in chosen.pairs
+        if name in LABELS
+        and (name not in unknown or meant_by(columns, name, value) in chosen.chosen.get(name, ()))
+    ]
 
 
 def _within(typed: str) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Prefetch
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from projects.exports.packing import Parts
 from projects.exports.reading import AT_ONCE, SOMEBODY
@@ -22,6 +22,10 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 MAKER = "-//A&O fonds Gemeenten//Projectenbank//NL"
 YEAR, MONTH = 4, 7  # characters of a date that is known so far
 EDGES = {"start": "Start", "end": "Einde"}  # field: as a calendar names it
+UTC_ALONE = (
+    b"BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # of a project whose moments aren't kept yet
 
@@ -36,8 +40,7 @@ def calendar_of(projects: ProjectQuerySet, keys: Sequence[int], name: str, base_
             is_empty = False
             yield event.to_ical()
     if is_empty:  # no calendar has nothing in it
-        day = date(NEVER.year, 1, 1)
-        yield Timezone.from_tzid(settings.TIME_ZONE, first_date=day, last_date=day).to_ical()
+        yield UTC_ALONE
     yield end
 
 
@@ -76,7 +79,8 @@ def _years_alone(projects: ProjectQuerySet, keys: Sequence[int]) -> int:
 
 def _read(projects: ProjectQuerySet, keys: Sequence[int]) -> Iterator[Project]:
     named = ProjectContact.objects.select_related("contact")
-    rows = projects.select_related("moment").prefetch_related(Prefetch("project_contacts", named))
+    rows = projects.select_related("moment").with_organisations()
+    rows = rows.prefetch_related(Prefetch("project_contacts", named))
     rows = rows.only("title", "slug", *EDGES, "moment")
     for part in _parts(keys):
         found = rows.in_bulk(part)
@@ -104,12 +108,19 @@ def _event(project: Project, field: str, label: str, known: str, base_url: str) 
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))
     event.add("dtstart", date.fromisoformat(known + "-01"[: 10 - len(known)]))
-    event.add("summary", f"{label}{f' in {in_words(known)}' if is_month else ''}: {title}")
+    when = f" in {in_words(known)}" if is_month else ""
+    event.add("summary", f"{label}{when}: {title}{_of_whom(project)}")
     doubt = " De dag weten we niet." if is_month else ""
     event.add("description", f"{label}: {in_words(known)}.{doubt}\n{address}")
     event.add("url", address)
     event.add("transp", "TRANSPARENT")  # who looks is as free as before
     return event
+
+
+def _of_whom(project: Project) -> str:
+    named = [str(one.organisation) for one in project.project_organisations.all()]
+    others = f" en {len(named) - 1} andere" if len(named) > 1 else ""
+    return f" ({named[0]}{others})" if named else ""
 
 
 def _title(project: Project) -> str:

@@ -32,7 +32,21 @@ OF_STAFF = ("Status", "Ingetrokken op")  # the same for all that is on the site
 PUBLIC = tuple(name for name in COLUMNS if name not in OF_STAFF)
 CHOOSE = "kolommen"  # the parameter that chooses them
 MOST_UNKNOWN = 3  # that are named in a message
-_BY_LETTERS = {letters(name): name for name in PUBLIC}
+# What of a record in JSON each column tells, where that has another name.
+KEYS = {
+    "Webnaam": "slug",
+    "Aanvrager": "organisaties",
+    "Deelnemers": "organisaties",
+    "Periode": "subsidieperiode",
+    "Start": "looptijd",
+    "Einde": "looptijd",
+    "Looptijd in woorden": "looptijd",
+    "Webadres": "url",
+}
+# Who knows a name from the JSON may use that as well: the first column of those that it has.
+_BY_LETTERS = {letters(key): name for name, key in reversed(KEYS.items())} | {
+    letters(name): name for name in PUBLIC
+}
 
 
 def chosen_columns(typed: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -40,8 +54,8 @@ def chosen_columns(typed: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
 
     >>> chosen_columns(["titel, looptijd in woorden", "webadres,prijs,Titel"])
     (('Titel', 'Looptijd in woorden', 'Webadres'), ('prijs',))
-    >>> chosen_columns([" , "])
-    ((), ())
+    >>> chosen_columns(["url,looptijd"]), chosen_columns([" , "])
+    ((('Webadres', 'Start'), ()), ((), ()))
     """
     names = [name.strip() for one in typed for name in re.split("[,;]", one)]
     names = [name for name in dict.fromkeys(names) if name]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projects.exports.about import NOTHING_FOUND, About
-from projects.exports.columns import COLUMNS, PUBLIC
+from projects.exports.columns import COLUMNS, KEYS, PUBLIC
 from projects.exports.open_data import record_of
 from projects.exports.packing import Parts
 from projects.exports.reading import without_persons
@@ -14,17 +14,6 @@ from projects.exports.spreadsheet import csv_lines, rows_of
 from projects.exports.workbook import workbook
 from projects.models import Project, ProjectQuerySet
 
-# What of a record each column tells.
-KEYS = {
-    "Webnaam": "slug",
-    "Aanvrager": "organisaties",
-    "Deelnemers": "organisaties",
-    "Periode": "subsidieperiode",
-    "Start": "looptijd",
-    "Einde": "looptijd",
-    "Looptijd in woorden": "looptijd",
-    "Webadres": "url",
-}
 AT_ONCE = 50  # lines
 
 

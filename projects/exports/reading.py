@@ -6,8 +6,10 @@ In the order that is asked, and a few at a time: a hundred thousand never are in
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Prefetch
+from django.utils.html import escape
 
 from projects.models import Link, LinkQuerySet, Project, ProjectContact, ProjectQuerySet
+from projects.values.html import plain_lines
 from projects.values.redaction import Person, redact_contact_details, redact_persons
 
 AT_ONCE = 500  # projects
@@ -49,12 +51,30 @@ def _with_all_parts(projects: ProjectQuerySet, links: LinkQuerySet = WITH_FILES)
 
 def _redacted(project: Project) -> Project:
     persons = [one.contact for one in project.project_contacts.all()]
-    project.title = public_text(project.title, persons)
+    for name in ("title", "duration_text", "theme_source"):
+        setattr(project, name, public_text(getattr(project, name), persons))
     is_without_text = "text" in project.get_deferred_fields()
-    project.text = "" if is_without_text else public_text(project.text, persons)
+    project.text = "" if is_without_text else public_html(project.text, persons)
     for link in project.links.all():
         link.text = public_text(link.text, persons)
+        if names_in_address(link.url, persons):
+            link.url = ""
     return project
+
+
+def names_in_address(url: str, persons: Iterable[Person]) -> bool:
+    """Whether an address names one of these persons, or is one to mail to."""
+    return "@" in url or redact_persons(url, persons, SOMEBODY) != url
+
+
+def public_html(html: str, persons: Sequence[Person]) -> str:
+    """Return HTML as `public_text` does; as bare paragraphs if a tag parts a name."""
+    redacted = public_text(html, persons)
+    bare = plain_lines(redacted)
+    public = public_text(bare, persons)
+    if public == bare:
+        return redacted
+    return "".join(f"<p>{escape(line)}</p>" for line in public.splitlines() if line.strip())
 
 
 def public_text(text: str, persons: Iterable[Person]) -> str:

@@ -14,7 +14,7 @@ from projects.values.html import plain_lines
 from projects.values.redaction import redact_contact_details
 
 BOM = "\ufeff"  # without it Excel assumes another encoding
-CALCULATES = ("=", "+", "-", "@", "\t", "\r")
+CALCULATES = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELL_HOLDS = 32_000  # characters
 CUT = " … (ingekort)"
 Role = ProjectOrganisation.Role
@@ -73,16 +73,34 @@ def as_xlsx(rows: Iterable[list[str]]) -> bytes:
 
 def harmless(value: str) -> str:
     """Return a value as a cell of CSV that no program takes for a formula."""
-    return f"'{value}" if value.startswith(CALCULATES) else value
+    return f"'{value}" if calculates(value) else value
+
+
+def calculates(value: str) -> bool:
+    """Tell whether a program may take a value for a formula.
+
+    >>> calculates("=1+1"), calculates(" @SUM(1)"), calculates("2021-09")
+    (True, True, False)
+    """
+    return value.lstrip(" \u200b").startswith(CALCULATES)
 
 
 def fitting(value: str) -> str:
     """Return a value as it fits in a cell: what is too long ends with a mark that says so.
 
+    Excel counts a sign like an emoji for two.
+
     >>> fitting("x" * 40_000)[-15:], fitting("kort")
     ('xx … (ingekort)', 'kort')
+    >>> len(fitting("\U0001f600" * 31_000)) < 17_000
+    True
     """
-    return value if len(value) <= CELL_HOLDS else value[: CELL_HOLDS - len(CUT)] + CUT
+    if 2 * len(value) <= CELL_HOLDS:
+        return value
+    units = value.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * CELL_HOLDS:
+        return value
+    return units[: 2 * (CELL_HOLDS - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def text_of(html: str) -> str:

@@ -19,6 +19,7 @@ ABOUT = "Over dit bestand"
 WIDTHS_OF_ABOUT = (24, 90)
 # XML has no place for these, not even escaped.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+WRITTEN_OUT = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a sign in its place
 Row = Sequence[str]
 
 
@@ -90,4 +91,5 @@ def _row(number: int, row: Row, styles: Sequence[Style]) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(ILLEGAL.sub("", fitting(value)), quote=False)
+    bare = ILLEGAL.sub("", fitting(value))
+    return escape(WRITTEN_OUT.sub("_x005F_", bare), quote=False)

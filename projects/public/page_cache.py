@@ -33,7 +33,7 @@ FRONT = "/"
 PUBLIC = (
     *("/projecten/", "/kaart/", "/cijfers/", "/wat-staat-hier-in/"),
     *("/gemeenten/", "/themas/", "/subsidieperiodes/", "/praktijkverhalen/", "/ideeen/"),
-    *("/selecties/", "/archief/", "/embed/", "/insluiten/"),
+    *("/selecties/", "/archief/", "/embed/"),
     *("/suggesties/", "/sitemap.xml", "/gemeenten.json", "/themas.json"),
     *("/nieuw.atom", "/nieuw/", "/projecten.atom", "/api/", "/catalogus.jsonld"),
     *("/over/", "/privacy/", "/toegankelijkheid/"),

@@ -40,7 +40,8 @@ GONE = "Deze link werkt niet meer. Je vroeg het te lang geleden, of je stopte al
 FULL = "Je volgt al 10 keuzes. Stop er eerst een: de link daarvoor staat in elke mail van ons."
 NO_MAIL = "Wij kunnen nu geen mail versturen. Probeer het later nog een keer."
 
-allowance = Allowance()
+allowance, of_a_day = Allowance(), Allowance(24 * 3600)
+IN_A_DAY = 100  # by one address, so that it doesn't take all the mails of the site
 View = Callable[..., HttpResponse]
 
 
@@ -96,7 +97,8 @@ def _may_come_in(request: HttpRequest) -> bool:
     address = lockout_address(request)
     if address is not None:
         limits["address", address] = BY_ONE_ADDRESS
-    return allowance.take(limits) and not is_full()
+    of_today: dict[Any, int] = {} if address is None else {address: IN_A_DAY}
+    return allowance.take(limits) and of_a_day.take(of_today) and not is_full()
 
 
 @_of_one_visitor

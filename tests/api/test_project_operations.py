@@ -167,3 +167,13 @@ def test_nobody_is_named(client: Client) -> None:
         said = client.get(address).content.decode().lower()
         assert "[contactpersoon]" in said
         assert not any(one in said for one in ("smitskamp", "612345678", "12 34 56 78"))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("q=de", "q"), ("volgorde=beste", "volgorde"), ("q=de&woorden=een", "q")]
+)
+def test_question_without_a_word_is_refused(query: str, name: str, client: Client) -> None:
+    factories.project()
+    response = client.get(f"{LIST}?{query}")
+    assert response.status_code == 400
+    assert name in {one["location"]["name"] for one in response.json()["errors"]}

@@ -120,3 +120,10 @@ def test_real_projects_are_in_it(client: Client, django_assert_max_num_queries: 
     client.get("/projecten/")
     with django_assert_max_num_queries(12):
         assert len(told(calendar(client))) > 30
+
+
+def test_event_says_of_whom(client: Client) -> None:
+    places = map(factories.organisation, ("Oss", "Urk"))
+    factories.project(*places, title="Fit", start="2021-03-01")
+    (event,) = calendar(client).walk("VEVENT")
+    assert event["SUMMARY"] == "Start: Fit (Oss en 1 andere)"

@@ -76,6 +76,7 @@ def test_organisations(client: Client) -> None:
     assert found["over"]["aantal"] == 1
     assert found["gemeenten"] == [
         {
+            "slug": "oss",
             "naam": "Oss",
             "soort": "gemeente",
             "provincie": "Noord-Brabant",
@@ -92,6 +93,7 @@ def test_themes(client: Client) -> None:
     factories.project(theme=factories.theme("Geheim"), status=Project.Status.DRAFT)
     assert said(client, "/themas.json")["themas"] == [
         {
+            "slug": "vitaliteit",
             "naam": "Vitaliteit",
             "aantal_projecten": 1,
             "url": "http://testserver/themas/vitaliteit/",

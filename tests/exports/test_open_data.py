@@ -45,3 +45,28 @@ def test_says_when_it_came_on_the_site_and_was_changed() -> None:
     assert made["gepubliceerd_op"] == "2026-01-05"
     assert made["bijgewerkt_op"] == "2026-07-01T12:00:00+02:00"
     assert made["url"].startswith("https://voorbeeld.nl/projecten/")
+
+
+def test_names_nobody_in_what_else_was_typed() -> None:
+    made = record(duration_text="2021, vraag Jan Smit", theme_source="Leren (Jan Smit)")
+    assert "Smit" not in str(made)
+    assert made["looptijd"]["tekst"] == "2021, vraag [contactpersoon]"
+
+
+def test_names_nobody_in_parts() -> None:
+    made = record(text="<p>Vraag Jan <strong>Smit</strong>.</p><p>Of 1 &lt; 2.</p>")
+    assert made["tekst"] == "<p>Vraag [contactpersoon].</p><p>Of 1 &lt; 2.</p>"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://oss.nl/mail/jan.smit@oss.nl", None),
+        ("https://oss.nl/plan.pdf", "https://oss.nl/plan.pdf"),
+    ],
+)
+def test_no_address_to_mail_to(url: str, told: str | None) -> None:
+    project = factories.project()
+    factories.link(project, text="Plan", url=url)
+    (made,) = without_persons(ProjectQuerySet(Project), [project.pk])
+    assert [one["url"] for one in record_of(made, "")["koppelingen"]] == [told]

@@ -2,11 +2,13 @@
 
 import csv
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from projects.exports import spreadsheet
+from projects.exports.workbook import as_workbook
 from projects.models import Project, Theme
 from projects.search.indexing import refresh
 from tests import factories
@@ -71,3 +73,8 @@ def test_no_persons() -> None:
     assert "Oss" in text
     for word in ("Smit", "smit", "12345678"):
         assert word not in text
+
+
+def test_excel_reads_no_sign_in_what_only_looks_like_one() -> None:
+    file = ZipFile(BytesIO(as_workbook(["Titel"], [["_x003D_1+1"]])))
+    assert b">_x005F_x003D_1+1<" in file.read("xl/worksheets/sheet1.xml")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from projects.submissions import timing
-from projects.subscriptions.views import allowance
+from projects.subscriptions.views import allowance, of_a_day
 from tests.subscriptions.mailing import MoodyBackend
 
 
@@ -14,6 +14,7 @@ from tests.subscriptions.mailing import MoodyBackend
 def nothing_counted(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """Nobody asked anything yet, and who tests doesn't wait."""
     allowance.clear()
+    of_a_day.clear()
     monkeypatch.setattr(timing, "SOONEST", timedelta(0))
     settings.SITE_URL = "http://projecten.example.nl"
 

@@ -7,7 +7,7 @@ a letter that its old encoding doesn't have.
 from collections.abc import Mapping
 
 from projects.exports.reading import public_text
-from projects.exports.spreadsheet import CALCULATES, CELL_HOLDS, fitting, text_of
+from projects.exports.spreadsheet import CELL_HOLDS, calculates, fitting, text_of
 from projects.importing.spreadsheets.cells_of_staff import persons_of
 from projects.importing.spreadsheets.duration_cells import month_first
 from projects.importing.values import Values
@@ -53,7 +53,7 @@ def without_guard(text: str) -> str:
     >>> without_guard("'=1+1"), without_guard("'s-Hertogenbosch")
     ('=1+1', "'s-Hertogenbosch")
     """
-    return text[1:] if text[:1] == "'" and text[1:].startswith(CALCULATES) else text
+    return text[1:] if text[:1] == "'" and calculates(text[1:]) else text
 
 
 def _exported(known: Values, *, public: bool = False) -> dict[str, str]:
