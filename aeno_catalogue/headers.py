@@ -42,6 +42,8 @@ REFUSED_FEATURES = (
     "xr-spatial-tracking",
 )
 PERMISSIONS, FRAMES = "Permissions-Policy", "X-Frame-Options"
+# Of what is open data: a script of any other site may read it. There is nothing of a visitor in it.
+OPEN_DATA = {"Access-Control-Allow-Origin": "*"}
 # What other sites may show in a frame: it asks nothing, keeps nothing and knows no visitor.
 FRAMED = frozenset({"/embed/projecten/", "/embed/kaart/"})
 IN_A_FRAME = {

@@ -307,3 +307,18 @@ def test_features_are_written_as_browsers_read_them(client: Client) -> None:
     sent = client.get("/gezond/")["Permissions-Policy"].split(", ")
     assert sent == [f"{name}=()" for name in REFUSED_FEATURES]
     assert sorted(set(REFUSED_FEATURES)) == list(REFUSED_FEATURES)
+
+
+OPEN_DATA = {
+    *("csv", "xlsx", "json", "record", "municipalities_json", "themes_json", "figures_csv"),
+    *("feed", "list_feed", "list_calendar", "organisation_feed", "theme_feed", "period_feed"),
+    *("stories_feed", "ideas_feed", "selection_feed", "snapshot", "dcat"),
+}
+
+
+def test_scripts_of_other_sites_read_open_data_alone(client: Client, catalogue: Any) -> None:
+    for name, path in PUBLIC.items():
+        response = client.get(path.format(**catalogue), follow=True)
+        response.getvalue()
+        allowed = response.get("Access-Control-Allow-Origin")
+        assert allowed == ("*" if name in OPEN_DATA else None), name

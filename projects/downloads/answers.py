@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.downloads.asked import Asked
 from projects.exports.files import FORMS
 from projects.exports.kept_files import blocks_of, keeping, kept, name_of
@@ -119,7 +120,7 @@ def _key(request: HttpRequest, asked: Asked) -> str:
 
 def _headers(request: HttpRequest, asked: Asked, form: str, etag: str) -> dict[str, str]:
     """How the file is called, and who may keep it."""
-    headers: dict[str, str] = {}
+    headers = dict(OPEN_DATA)
     if form != "json":
         name = f"projecten-{timezone.localdate().isoformat()}.{form}"
         headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import capfirst
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.catalogue.in_words import choice_in_words
 from projects.catalogue.selection import Selection
 from projects.downloads.answers import Sent, too_busy
@@ -13,7 +14,7 @@ from projects.models import Project, ProjectQuerySet
 from projects.public.redirects import to_the_list
 from projects.public.views import with_selection
 
-HEADERS = {
+HEADERS = OPEN_DATA | {
     "Content-Type": CONTENT_TYPE,
     "Content-Disposition": 'inline; filename="projecten.ics"',
 }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.catalogue.columns import Columns
 from projects.catalogue.filters import columns_for
 from projects.exports.about import About
@@ -113,4 +114,4 @@ def _problem(status: int, title: str, detail: str, **more: Any) -> HttpResponse:
 
 
 def _json(said: Row, **options: Any) -> HttpResponse:
-    return JsonResponse(said, json_dumps_params=AS_WRITTEN, **options)
+    return JsonResponse(said, json_dumps_params=AS_WRITTEN, headers=OPEN_DATA, **options)

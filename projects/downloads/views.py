@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.catalogue.selection import FIGURES
 from projects.downloads.answers import TYPES, file_of
 from projects.downloads.asked import Asked
@@ -39,7 +40,7 @@ def figures(request: HttpRequest, facet: str) -> HttpResponse:
         for name, _, numbers in rows
     ]
     content = "".join(csv_lines(lines or [[NOTHING_FOUND]], header))
-    response = HttpResponse(content, content_type=TYPES["csv"])
+    response = HttpResponse(content, content_type=TYPES["csv"], headers=OPEN_DATA)
     name = f"projecten-per-{facet}-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

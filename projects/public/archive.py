@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.models import Snapshot
 from projects.models.snapshot_files import chunks_of
 
@@ -40,7 +41,8 @@ def _file(found: Snapshot) -> HttpResponseBase:
         content = chunks_of(found)
     except OSError:
         raise Http404 from None  # it was lost, or isn't back yet after a restore
-    answer = StreamingHttpResponse(content, content_type=TYPES[Snapshot.Form(found.form)])
+    kind = TYPES[Snapshot.Form(found.form)]
+    answer = StreamingHttpResponse(content, content_type=kind, headers=OPEN_DATA)
     answer["Content-Length"] = str(found.size)
     answer["Content-Disposition"] = f'attachment; filename="projectenbank-{found}"'
     answer["Last-Modified"] = http_date((found.redacted_at or found.made_at).timestamp())

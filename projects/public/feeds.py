@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.catalogue.filters import columns_for
 from projects.catalogue.query_strings import Pairs, query_string
 from projects.exports.reading import without_persons
@@ -58,7 +59,7 @@ class NewAmong:
             updated=max((one.updated for one in entries), default=BEGINNING),
             entries=entries,
         )
-        return HttpResponse(as_atom(feed), content_type=CONTENT_TYPE)
+        return HttpResponse(as_atom(feed), content_type=CONTENT_TYPE, headers=OPEN_DATA)
 
 
 def new_in(facet: str, value: str, name: str, path: str) -> NewAmong:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from aeno_catalogue.headers import OPEN_DATA
 from projects.catalogue.filters import filter_for
 from projects.linked_data import dcat
 from projects.linked_data.formats import FORMATS, api, api_description
@@ -24,7 +25,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """The description of the catalogue for portals of open data."""
     described = dcat.catalogue(site_of(request), _extent())
     options = {"ensure_ascii": False, "indent": 1}
-    return JsonResponse(described, json_dumps_params=options, content_type="application/ld+json")
+    kind = "application/ld+json"
+    return JsonResponse(described, json_dumps_params=options, content_type=kind, headers=OPEN_DATA)
 
 
 def _extent() -> dcat.Extent:
