@@ -25,6 +25,8 @@ def in_visible_words(found: Found, visible: ProjectSet, columns: Columns) -> Fou
     """
     parts = found.understood
     terms = {one: list(map(stem, words(one))) for part in parts for one in _wordings(part)}
+    if not terms:  # nothing to look up
+        return found
     hidden = _only_in_others({term for some in terms.values() for term in some}, visible, columns)
     unseen = {wording for wording, some in terms.items() if not hidden.isdisjoint(some)}
     if not unseen:
