@@ -43,7 +43,7 @@ def test_code_shows_the_choice(client: Client) -> None:
         'height="700"',
         'loading="lazy"',
         'referrerpolicy="no-referrer"',
-        'width="100%"',
+        'width: 100%',
     ):
         assert said in code
     assert "1 project over vitaliteit, van Oss" in html
@@ -64,7 +64,7 @@ def test_what_the_code_asks_is_answered(client: Client) -> None:
 def test_preview_is_the_same_from_our_own_site(client: Client) -> None:
     html = html_of(client, "?q=%22%3E%3Cscript%3E")
     (preview,) = FRAME.findall(html)
-    code = code_in(html).replace(' style="border: 0"', "")
+    code = code_in(html).replace(' style="border: 0; width: 100%"', "")
     assert preview.replace('src="', 'src="http://testserver') == code
     assert "<script>" not in html
 
