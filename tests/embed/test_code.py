@@ -43,7 +43,7 @@ def test_code_shows_the_choice(client: Client) -> None:
         'height="700"',
         'loading="lazy"',
         'referrerpolicy="no-referrer"',
-        'width: 100%',
+        "width: 100%",
     ):
         assert said in code
     assert "1 project over vitaliteit, van Oss" in html
