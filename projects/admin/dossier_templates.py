@@ -17,8 +17,8 @@ from projects.attachments.file_types import FileNotAllowedError, kind_of
 from projects.attachments.handlers import MEGABYTE, FailedUpload
 from projects.attachments.storage import MAX_NAME_LENGTH, safe_name
 from projects.models import DossierTemplate
+from projects.public.site_address import site_of
 from projects.taking_along.answers import TYPES
-from projects.taking_along.dossier import site_of
 
 MOST_MEGABYTES = 2  # the file lies in the database; our own takes 20 kB
 MACROS = (

@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 
-from projects.api.naming import site_of
 from projects.api.parameters import Bladeren
 from projects.api.problems import Wrong, WrongInputError, as_json
 from projects.catalogue.query_strings import PAGE, pairs_of, query_string
+from projects.public.site_address import site_of
 
 JSON = "application/json"
 LONGEST_HEADER = 4000  # bytes; a proxy may refuse longer ones, and the links are in the body too

@@ -8,7 +8,6 @@ from ninja import Query, Router
 
 from projects.api import answers, records
 from projects.api.envelopes import Gemeenten, Subsidieperiodes, Themas
-from projects.api.naming import site_of
 from projects.api.parameters import Bladeren, only
 from projects.api.schemas import GemeenteVolledig, Subsidieperiode, Thema
 from projects.catalogue.filters import columns_for
@@ -16,6 +15,7 @@ from projects.catalogue.wordings import plain_name
 from projects.models import Organisation, SubsidyPeriod, Theme
 from projects.public.collection_views import period_of
 from projects.public.organisation_page import organisation_of
+from projects.public.site_address import site_of
 from projects.public.themes import largest_themes
 from projects.public.todays_slugs import todays_slug
 

@@ -18,8 +18,3 @@ HEADERS = {
 def is_of_the_api(request: HttpRequest) -> bool:
     """Tell whether an address is one of the API, also one that isn't there."""
     return request.path_info.startswith(f"{BASE}/")
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return the beginning of every absolute address. Raises DisallowedHost."""
-    return f"{request.scheme}://{request.get_host()}"

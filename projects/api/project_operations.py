@@ -10,7 +10,6 @@ from ninja import Query, Router
 from projects.api import answers, records
 from projects.api.choices import choice_of, refuse_nonsense
 from projects.api.envelopes import Projecten
-from projects.api.naming import site_of
 from projects.api.parameters import Keuze, only
 from projects.api.problems import problem
 from projects.api.schemas import ProjectVolledig
@@ -19,6 +18,7 @@ from projects.models import ForgottenSlug, Project
 from projects.public.near import near
 from projects.public.redirects import query_as_it_should_be
 from projects.public.related import MOST, similar_to
+from projects.public.site_address import site_of
 
 router = Router(tags=["Projecten"])
 READ = ["GET", "HEAD"]

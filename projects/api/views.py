@@ -9,8 +9,8 @@ from django.shortcuts import render
 from projects.api.answers import JSON
 from projects.api.description import described, description
 from projects.api.explanation import explained
-from projects.api.naming import site_of
 from projects.public.read_only import read_only
+from projects.public.site_address import site_of
 
 
 @read_only

@@ -15,6 +15,7 @@ from projects.exports.about import About
 from projects.exports.columns import CHOOSE, PUBLIC, chosen_columns
 from projects.exports.files import Table
 from projects.public.redirects import LONGEST, query_as_it_should_be
+from projects.public.site_address import site_of
 from projects.public.views import PER_PAGE
 
 EVERYTHING = "Alle projecten"
@@ -26,7 +27,7 @@ class Asked:
 
     def __init__(self, request: HttpRequest, page: str = "projects:list") -> None:
         self.selection = Selection(public_filter_for(request))
-        self.site = f"{request.scheme}://{request.get_host()}"
+        self.site = site_of(request)
         typed = [value for name, value in self._pairs if name == CHOOSE]
         self.columns, self.unknown_columns = chosen_columns(typed)
         self._path, self._page = request.path, reverse(page)

@@ -17,6 +17,7 @@ from projects.exports.reading import without_persons
 from projects.models import ForgottenSlug, Organisation, Project, ProjectQuerySet
 from projects.public.near import near
 from projects.public.related import related_cards, similar_to
+from projects.public.site_address import site_of
 from projects.public.themes import largest_themes
 
 Row = dict[str, Any]
@@ -61,11 +62,6 @@ def themes(request: HttpRequest) -> HttpResponse:
     ]
     about = _about(request, "Thema’s", "themes", len(rows))
     return _json({"over": about, "themas": rows})
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return the beginning of every absolute address of this site."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _gone(request: HttpRequest, row: Project) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from projects.models import Link, LinkQuerySet, Project, ProjectContact, ProjectQuerySet
 from projects.values.html import plain_lines
-from projects.values.redaction import Person, redact_contact_details, redact_persons
+from projects.values.redaction import EMAIL, Person, redact_contact_details, redact_persons
 
 AT_ONCE = 500  # projects
 WITH_FILES = LinkQuerySet(Link).select_related("attachment")
@@ -22,7 +22,8 @@ def without_persons(
 ) -> Iterator[Project]:
     """Yield those of the projects with these primary keys, in that order. Never save them.
 
-    Their title, text and the names of links name no contact person, and have no address or number.
+    What was typed names no contact person, and has no e-mail address or telephone number; a link
+    whose address has one keeps its words alone.
     In `brief` they have no text and no links: those aren't read.
     """
     parts = _without_texts(projects) if brief else _with_all_parts(projects)
@@ -63,8 +64,8 @@ def _redacted(project: Project) -> Project:
 
 
 def names_in_address(url: str, persons: Iterable[Person]) -> bool:
-    """Whether an address names one of these persons, or is one to mail to."""
-    return "@" in url or redact_persons(url, persons, SOMEBODY) != url
+    """Whether an address names one of these persons, or has an e-mail address in it."""
+    return bool(EMAIL.search(url)) or redact_persons(url, persons, SOMEBODY) != url
 
 
 def public_html(html: str, persons: Sequence[Person]) -> str:

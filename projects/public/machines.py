@@ -11,14 +11,10 @@ from projects.catalogue.filters import filter_for
 from projects.linked_data import dcat
 from projects.linked_data.formats import FORMATS, api, api_description
 from projects.models import Project, ProjectQuerySet
+from projects.public.site_address import site_of
 from projects.public.suggestions import suggestions
 
 TEXT = "text/plain; charset=utf-8"
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return what stands before every path of this site."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def catalogue(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from projects.public.site_address import site_of
 from projects.public.templating import url
 from projects.taking_along.entries import MOST_WITH_PERSONS, Entry, entries
 from projects.taking_along.qr import qr_fits, qr_svg
@@ -15,11 +16,6 @@ from projects.values.counts import in_thousands
 
 MOST_PROJECTS = 50  # more take seconds to make, and nobody reads them
 SITE_NAME = "Projectenbank A&O fonds Gemeenten"
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return the beginning of every absolute address of this site."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 class Dossier:

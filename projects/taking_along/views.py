@@ -7,9 +7,10 @@ from django.utils import timezone
 from projects.catalogue.filters import columns_for
 from projects.public.cards import cards
 from projects.public.contact_details import may_show
+from projects.public.site_address import site_of
 from projects.taking_along.answers import download, own_page, too_often, with_todays_choice
 from projects.taking_along.comparing import MOST, Comparison
-from projects.taking_along.dossier import MOST_PROJECTS, Dossier, site_of
+from projects.taking_along.dossier import MOST_PROJECTS, Dossier
 from projects.taking_along.editing import changed, moved_slug, not_understood, with_todays_slugs
 from projects.taking_along.of_selection import as_own_list, selection_in
 from projects.taking_along.own_list import ADD, leads_on, own_list

@@ -63,6 +63,7 @@ def test_names_nobody_in_parts() -> None:
     [
         ("https://oss.nl/mail/jan.smit@oss.nl", None),
         ("https://oss.nl/plan.pdf", "https://oss.nl/plan.pdf"),
+        ("https://video.nl/@gemeenteoss", "https://video.nl/@gemeenteoss"),
     ],
 )
 def test_no_address_to_mail_to(url: str, told: str | None) -> None:
